@@ -1,0 +1,79 @@
+/** The real bot over a database file: the embedded engine and a platform that takes everything at once. */
+import { setTimeout as pause } from 'node:timers/promises';
+import Sqlite from 'better-sqlite3';
+import { createBot } from '../src/bot.ts';
+import type { Community } from '../src/domain/community.ts';
+import type { Receive } from '../src/domain/message.ts';
+import { createLiteEngine } from '../src/queue/engines/lite.ts';
+import { openDatabase } from '../src/store/database.ts';
+import { createJobTable } from '../src/store/jobs.ts';
+import { START } from './estate.ts';
+import type { Planned } from './messages.ts';
+import { createInstantPlatform, type InstantPlatform } from './platform.ts';
+
+/** A bot that runs. */
+export interface RunningBot {
+  receive: Receive;
+  platform: InstantPlatform;
+  /** What went wrong inside, in words. */
+  errors: readonly string[];
+  /** Resolves when nothing is left to do; rejects when that takes too long. */
+  drained(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** How often it is asked whether work is left, ms. */
+const ASK_EVERY_MS = 5;
+/** A run that has not ended by then never will, ms. */
+const PATIENCE_MS = 300_000;
+/** Messages that a platform hands over at once: a page of updates, acknowledged as a whole. */
+const PAGE = 100;
+
+/** Starts the bot on a prepared file. */
+export async function startBot(file: string, community: Community): Promise<RunningBot> {
+  const db = await openDatabase(`file:${file}`);
+  const begun = Date.now();
+  const now = () => new Date(START.getTime() + Date.now() - begun);
+  const errors: string[] = [];
+  const report = (error: unknown) => {
+    errors.push(error instanceof Error ? `${error.name}: ${error.message}` : String(error));
+  };
+  const platform = createInstantPlatform();
+  const bot = createBot({
+    db,
+    engine: createLiteEngine(createJobTable(db), now, report),
+    channels: [platform],
+    communities: new Map([[community.id, community]]),
+    readPicture: () => Promise.resolve(undefined),
+    now,
+    random: () => 0.5,
+    report,
+  });
+  await bot.start();
+  const asker = new Sqlite(file, { readonly: true });
+  const isIdle = asker.prepare('SELECT NOT EXISTS (SELECT 1 FROM "Job")').pluck();
+  return {
+    receive: bot.receive,
+    platform,
+    errors,
+    drained: async () => {
+      const giveUpAt = performance.now() + PATIENCE_MS;
+      while (isIdle.get() !== 1) {
+        if (performance.now() > giveUpAt) throw new Error('The backlog was not drained in time.');
+        await pause(ASK_EVERY_MS);
+      }
+    },
+    stop: async () => {
+      asker.close();
+      await bot.stop();
+      await db.close();
+    },
+  };
+}
+
+/** Hands a backlog over page by page, each when the one before is safe, as platforms with an offset do. */
+export async function deliver(planned: readonly Planned[], receive: Receive): Promise<void> {
+  for (let at = 0; at < planned.length; at += PAGE) {
+    await Promise.all(planned.slice(at, at + PAGE).map(({ message }) => receive(message)));
+  }
+}

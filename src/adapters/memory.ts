@@ -1,0 +1,77 @@
+/** A chat platform in memory, for scenarios and tests: it keeps what was sent and fails when told to. */
+import type { Address, Channel, Delivery, IncomingMessage, Parcel, Receive } from '../domain/message.ts';
+
+/** One parcel that arrived. */
+export interface Arrived {
+  messageId: string;
+  key: string;
+  to: Address;
+  parcel: Parcel;
+}
+
+/** A failure that the platform shows for the next sends to a chat. */
+export interface Failure {
+  chatId: string;
+  delivery: Delivery;
+  times: number;
+}
+
+/** What a person does on the platform. */
+export type Doing = Partial<IncomingMessage> &
+  Pick<IncomingMessage, 'dedupKey' | 'occurredAt' | 'chat' | 'sender'>;
+
+/** The channel, with the platform's own side of it. */
+export interface MemoryChannel extends Channel {
+  readonly arrived: Arrived[];
+  /** Delivers what a person does; resolves when it is safe on disk. */
+  deliver(doing: Doing): Promise<void>;
+  fail(failure: Failure): void;
+}
+
+/** Opens an empty platform. */
+export function createMemoryChannel(accountId = 'bot'): MemoryChannel {
+  const arrived: Arrived[] = [];
+  const failures: Failure[] = [];
+  let receive: Receive | undefined;
+  return {
+    platform: 'memory',
+    accountId,
+    capabilities: { buttons: true, pictures: true, idempotent: true, textLimit: 4096 },
+    arrived,
+    fail: (failure) => void failures.push(failure),
+    start: (given) => {
+      receive = given;
+      return Promise.resolve();
+    },
+    stop: () => {
+      receive = undefined;
+      return Promise.resolve();
+    },
+    deliver: async (doing) => {
+      if (!receive) throw new Error('The memory channel was not started.');
+      await receive({
+        platform: 'memory',
+        accountId,
+        kind: 'message',
+        text: '',
+        mentionedBot: false,
+        attachments: [],
+        ...doing,
+      });
+    },
+    send: (to, parcel, key) => {
+      const failure = failures.find((one) => one.chatId === to.chatId && one.times > 0);
+      if (failure) {
+        failure.times -= 1;
+        return Promise.resolve(failure.delivery);
+      }
+      // Like a platform with idempotency keys: a second parcel with the same key is the first one.
+      const known = arrived.find((one) => one.key === key);
+      if (known) return Promise.resolve({ status: 'delivered', messageId: known.messageId });
+      const messageId = `out-${arrived.length + 1}`;
+      arrived.push({ messageId, key, to, parcel });
+      return Promise.resolve({ status: 'delivered', messageId });
+    },
+    fetch: (ref) => Promise.reject(new Error(`The memory channel holds no file ${ref}.`)),
+  };
+}

@@ -1,0 +1,81 @@
+/** One running bot: the rooms put together, for the real clock and for the virtual one. */
+import type { Community } from './domain/community.ts';
+import type { Engine } from './domain/job.ts';
+import type { Channel, Receive } from './domain/message.ts';
+import { createReceive } from './inbox/receive.ts';
+import { createInboxWorker } from './inbox/worker.ts';
+import { createOutboxWorker } from './outbox/worker.ts';
+import type { Sweep } from './schedule/sweep.ts';
+import { expiredForms } from './schedule/sweeps/expired-forms.ts';
+import { oldChatter } from './schedule/sweeps/old-chatter.ts';
+import type { Database } from './store/database.ts';
+
+/** What a bot is made of. */
+export interface Parts {
+  db: Database;
+  engine: Engine;
+  channels: readonly Channel[];
+  /** By id; replaced in place when a community file is read again. */
+  communities: ReadonlyMap<string, Community>;
+  readPicture: (id: string) => Promise<{ mime: string; bytes: Buffer } | undefined>;
+  now: () => Date;
+  random: () => number;
+  /** Hears of what went wrong; `detail` never holds what a person wrote. */
+  report: (error: unknown, detail: Record<string, unknown>) => void;
+}
+
+/** A bot ready to run. */
+export interface Bot {
+  receive: Receive;
+  sweeps: readonly Sweep[];
+  /** Starts the engine and the channels. */
+  start(): Promise<void>;
+  /** Stops listening, then finishes what is under way. */
+  stop(): Promise<void>;
+}
+
+/** Puts the rooms together. */
+export function createBot(parts: Parts): Bot {
+  const { db, engine, channels, communities, now, random, report } = parts;
+  const [first] = communities.values();
+  if (!first) throw new Error('A bot needs at least one community.');
+  const { policy } = first;
+  const wake = () => engine.wake();
+  const receive = createReceive({
+    db,
+    enqueue: engine.enqueue,
+    wake,
+    now,
+    textLimit: policy['text.maxLength'],
+  });
+  const inbox = createInboxWorker({
+    db,
+    engine,
+    communities,
+    now,
+    attempts: policy['handler.attempts'],
+    report: (error, { id }) => report(error, { inbox: id }),
+  });
+  const outbox = createOutboxWorker({
+    db,
+    engine,
+    channelOf: (platform, accountId) =>
+      channels.find((one) => one.platform === platform && one.accountId === accountId),
+    readPicture: parts.readPicture,
+    now,
+    attempts: policy['outbox.attempts'],
+    random,
+  });
+  return {
+    receive,
+    sweeps: [expiredForms({ db, enqueue: engine.enqueue, wake, communities }), oldChatter(db, communities)],
+    start: async () => {
+      await engine.start({ inbox, outbox });
+      for (const channel of channels) await channel.start(receive);
+    },
+    stop: async () => {
+      for (const channel of channels) await channel.stop();
+      await engine.stop();
+    },
+  };
+}

@@ -1,0 +1,71 @@
+/** The closed vocabularies of scenario files. */
+
+/** What a ticket may be about. */
+export const TICKET_KINDS = [
+  'repair',
+  'complaint',
+  'suggestion',
+  'praise',
+  'inquiry',
+  'service',
+  'decoration',
+  'gate_pass',
+  'parking',
+  'move',
+  'phone_line',
+  'invoice',
+  'home_collection',
+  'incident',
+] as const;
+
+/** Where a ticket may stand; the last rows are those of gate passes and of decoration. */
+export const TICKET_STATUSES = [
+  'draft',
+  'open',
+  'assigned',
+  'in_progress',
+  'on_hold',
+  'resolved',
+  'closed',
+  'reopened',
+  'cancelled',
+  'issued',
+  'used',
+  'expired',
+  'incomplete',
+  'needs_gov_approval',
+  'approved',
+] as const;
+
+/** What is stored beside the tickets. */
+export const RECORD_TYPES = [
+  'incident',
+  'return_visit',
+  'survey',
+  'arrears_case',
+  'gate_pass',
+  'inspection',
+  'notice',
+  'activity',
+  'rectification',
+  'nonconformity',
+  'binding',
+  'inquiry',
+  'outbox',
+] as const;
+
+/** The clocks that run on a ticket. */
+export const CLOCKS = [
+  'first_reply',
+  'claim',
+  'first_feedback',
+  'first_contact',
+  'forward',
+  'reply',
+  'resolve',
+  'tell_result',
+  'return_visit',
+  'appointment',
+  'promised',
+  'ack',
+] as const;

@@ -1,0 +1,349 @@
+/** The stage of scenarios: the real bot on a virtual clock, a real database, and a chat platform in memory. */
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { type Arrived, createMemoryChannel, type Doing, type MemoryChannel } from '../../adapters/memory.ts';
+import { type Bot, createBot } from '../../bot.ts';
+import { formatProblems, parseCommunity } from '../../config.ts';
+import { KINDS } from '../../dialogs/kinds/index.ts';
+import type { Community } from '../../domain/community.ts';
+import type { Delivery } from '../../domain/message.ts';
+import { parsePolicy } from '../../domain/policy.ts';
+import { PACKAGE_ROOT } from '../../package-root.ts';
+import { createInlineEngine, type InlineEngine } from '../../queue/engines/inline.ts';
+import { type Database, openDatabase } from '../../store/database.ts';
+import { storeCommunity } from '../../store/estate.ts';
+import { inspectClock, inspectTasks, inspectTickets } from '../../store/inspect.ts';
+import { createJobTable } from '../../store/jobs.ts';
+import { migrate } from '../../store/migrate.ts';
+import type { Scenario } from './grammar.ts';
+import {
+  type ChannelFailure,
+  NotBuilt,
+  type Press,
+  type SentMessage,
+  type Speech,
+  type Stage,
+} from './stage.ts';
+
+/** How scenarios write a private chat. */
+const PRIVATE = '私聊:';
+/** Records that there are besides tickets. */
+const RECORDS = new Set(['return_visit', 'survey']);
+/** A picture of one pixel, for every photo of a scenario. */
+const PIXEL = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
+
+/** Opens a world for one scenario. */
+export async function openWorld(scenario: Scenario): Promise<Stage> {
+  const world = new World(scenario);
+  await world.open();
+  return world;
+}
+
+class World implements Stage {
+  readonly #scenario: Scenario;
+  readonly #communities = new Map<string, Community>();
+  readonly #lines: string[] = [];
+  readonly #spoken = new Map<string, Doing>();
+  #clock: Date;
+  #folder = '';
+  #db!: Database;
+  #engine!: InlineEngine;
+  #bot!: Bot;
+  #channel: MemoryChannel = createMemoryChannel();
+  #marked = 0;
+  #shown = 0;
+  #count = 0;
+
+  constructor(scenario: Scenario) {
+    this.#scenario = scenario;
+    this.#clock = new Date(scenario.start);
+  }
+
+  async open(): Promise<void> {
+    const { community, text } = await readFor(this.#scenario);
+    this.#communities.set(community.id, community);
+    this.#folder = await mkdtemp(join(tmpdir(), 'guanjia-scenario-'));
+    await this.#connect();
+    await migrate(this.#db, join(PACKAGE_ROOT, 'prisma/migrations'), this.#clock);
+    await this.#db.transaction((tx) => storeCommunity(tx, community, text, this.#channel, this.#clock));
+    await this.#run();
+  }
+
+  async #connect(): Promise<void> {
+    this.#db = await openDatabase(`file:${join(this.#folder, 'guanjia.db')}`);
+    this.#engine = createInlineEngine(createJobTable(this.#db), () => this.#clock);
+  }
+
+  async #run(): Promise<void> {
+    this.#bot = createBot({
+      db: this.#db,
+      engine: this.#engine,
+      channels: [this.#channel],
+      communities: this.#communities,
+      readPicture: () => Promise.resolve({ mime: 'image/png', bytes: PIXEL }),
+      now: () => this.#clock,
+      random: () => 0.5,
+      report: (error) => {
+        this.#lines.push(`!! ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+      },
+    });
+    await this.#bot.start();
+  }
+
+  now(): Date {
+    return this.#clock;
+  }
+
+  chats(): readonly string[] {
+    const [community] = this.#communities.values();
+    if (!community) return [];
+    const people = [...community.residents, ...community.staff];
+    return [...community.chats.map(({ name }) => name), ...people.map(({ name }) => `${PRIVATE}${name}`)];
+  }
+
+  async say(speech: Speech): Promise<{ id: string }> {
+    this.#count += 1;
+    const id = `in-${this.#count}`;
+    const doing: Doing = {
+      ...this.#where(speech.in),
+      dedupKey: id,
+      kind: speech.edit === undefined ? 'message' : 'edited',
+      messageId: speech.edit ?? id,
+      occurredAt: this.#clock,
+      sender: { id: speech.by, name: speech.by, isBot: false, isSelf: false },
+      text: speech.text,
+      mentionedBot: speech.mention,
+      attachments: [
+        ...Array.from({ length: speech.photos }, (_, i) => ({
+          kind: 'image' as const,
+          ref: `${id}-photo-${i + 1}`,
+          mime: 'image/png',
+          size: PIXEL.length,
+        })),
+        ...(speech.voice
+          ? [{ kind: 'voice' as const, ref: `${id}-voice`, duration: speech.voice.seconds }]
+          : []),
+      ],
+      ...(speech.voice?.transcript !== undefined && { transcript: speech.voice.transcript }),
+      ...(speech.replyTo !== undefined && { replyTo: speech.replyTo }),
+    };
+    this.#spoken.set(id, doing);
+    this.#lines.push(`${this.#time()} [${speech.in}] ${speech.by}: ${speech.text}`);
+    await this.#channel.deliver(doing);
+    await this.#work();
+    return { id };
+  }
+
+  async press(press: Press): Promise<void> {
+    const { chat } = this.#where(press.in);
+    const ticket = press.on;
+    const offers = this.#channel.arrived.filter(
+      ({ to, parcel }) =>
+        to.chatId === chat.id &&
+        (ticket === undefined || parcel.text.includes(ticket)) &&
+        find(parcel.choices, press.choice),
+    );
+    const offer = offers.at(-1);
+    const choice = offer && find(offer.parcel.choices, press.choice);
+    if (!offer || !choice) throw new Error(`no message in ${press.in} offers [${press.choice}]`);
+    this.#count += 1;
+    this.#lines.push(`${this.#time()} [${press.in}] ${press.by} presses [${choice.label}]`);
+    await this.#channel.deliver({
+      chat,
+      dedupKey: `in-${this.#count}`,
+      kind: 'action',
+      occurredAt: this.#clock,
+      sender: { id: press.by, name: press.by, isBot: false, isSelf: false },
+      replyTo: offer.messageId,
+      action: choice.token,
+    });
+    await this.#work();
+  }
+
+  async settle(): Promise<void> {
+    await this.#work();
+  }
+
+  async advanceTo(at: Date): Promise<void> {
+    for (;;) {
+      const next = await this.#nextAt();
+      if (!next || next > at) break;
+      if (next > this.#clock) this.#clock = next;
+      await this.#work();
+    }
+    this.#clock = at;
+    await this.#work();
+  }
+
+  async #nextAt(): Promise<Date | undefined> {
+    const times = await Promise.all([
+      this.#engine.nextAt(),
+      ...this.#bot.sweeps.map((sweep) => sweep.nextAt()),
+    ]);
+    const known = times.filter((one) => one !== undefined).map((one) => one.getTime());
+    return known.length === 0 ? undefined : new Date(Math.min(...known));
+  }
+
+  /** Everything that is due at this moment. */
+  async #work(): Promise<void> {
+    for (const sweep of this.#bot.sweeps) await sweep.run(this.#clock);
+    await this.#engine.drain();
+    for (const { to, parcel } of this.#channel.arrived.slice(this.#shown)) {
+      const choices = parcel.choices.map(({ label }) => `[${label}]`).join('');
+      const called = parcel.mentions.map(({ name }) => `@${name}`).join(' ');
+      const text = [called, parcel.text, choices].filter(Boolean).join(' ');
+      this.#lines.push(`${this.#time()} [${chatName(to.chatId)}] 管家: ${text}`);
+    }
+    this.#shown = this.#channel.arrived.length;
+  }
+
+  import(kind: 'bills' | 'residents'): Promise<void> {
+    return Promise.reject(new NotBuilt(`import of ${kind}`));
+  }
+
+  policy(values: Record<string, unknown>): Promise<void> {
+    for (const [id, community] of this.#communities) {
+      this.#communities.set(id, { ...community, policy: parsePolicy(values, community.policy) });
+    }
+    return Promise.resolve();
+  }
+
+  async restart(): Promise<void> {
+    await this.#db.close();
+    await this.#connect();
+    await this.#run();
+    await this.#work();
+  }
+
+  failChannel(failure: ChannelFailure): Promise<void> {
+    const { chat } = this.#where(failure.in);
+    this.#channel.fail({
+      chatId: chat.id,
+      delivery: failed(failure),
+      times: failure.times ?? (failure.fails === 'gone' ? Number.POSITIVE_INFINITY : 1),
+    });
+    return Promise.resolve();
+  }
+
+  async redeliver(messageId: string): Promise<void> {
+    const doing = this.#spoken.get(messageId);
+    if (!doing) throw new Error(`there is no message ${messageId}`);
+    await this.#channel.deliver(doing);
+    await this.#work();
+  }
+
+  mark(): void {
+    this.#marked = this.#channel.arrived.length;
+  }
+
+  sent(): SentMessage[] {
+    return this.#channel.arrived.slice(this.#marked).map(sentMessage);
+  }
+
+  async ticket(query: {
+    last?: string | undefined;
+    no?: string | undefined;
+  }): Promise<Record<string, unknown> | undefined> {
+    if (query.last !== undefined) return (await this.tickets(query.last)).at(-1);
+    const prefix = query.no?.split('-')[0];
+    if (!KINDS.some((one) => one.prefix === prefix)) throw new NotBuilt(`tickets ${prefix}-…`);
+    return (await inspectTickets(this.#db)).find((row) => row['no'] === query.no);
+  }
+
+  async tickets(kind: string): Promise<Record<string, unknown>[]> {
+    if (!KINDS.some((one) => one.kind === kind)) throw new NotBuilt(`tickets of kind ${kind}`);
+    return inspectTickets(this.#db, kind);
+  }
+
+  async record(type: string): Promise<Record<string, unknown>[]> {
+    if (!RECORDS.has(type)) throw new NotBuilt(`records of type ${type}`);
+    return inspectTasks(this.#db, type);
+  }
+
+  async deadline(ticketNo: string, clock: string): Promise<Record<string, unknown> | undefined> {
+    if (!KINDS.some((one) => one.clocks.some((rule) => rule.clock === clock))) {
+      throw new NotBuilt(`the clock ${clock}`);
+    }
+    return inspectClock(this.#db, ticketNo, clock);
+  }
+
+  transcript(): string[] {
+    return [...this.#lines];
+  }
+
+  async close(): Promise<void> {
+    await this.#bot.stop();
+    await this.#db.close();
+    await rm(this.#folder, { recursive: true, force: true });
+  }
+
+  #where(name: string): Pick<Doing, 'chat'> {
+    return name.startsWith(PRIVATE)
+      ? { chat: { id: `private:${name.slice(PRIVATE.length)}`, type: 'direct' } }
+      : { chat: { id: name, type: 'group' } };
+  }
+
+  #time(): string {
+    return this.#clock.toISOString().slice(0, 19);
+  }
+}
+
+async function readFor(scenario: Scenario): Promise<{ community: Community; text: string }> {
+  const file =
+    scenario.community === undefined
+      ? join(PACKAGE_ROOT, 'demo/community.yaml')
+      : resolve(dirname(scenario.file), scenario.community);
+  const text = await readFile(file, 'utf8');
+  const read = parseCommunity(text, file);
+  if ('errors' in read) throw new Error(formatProblems(read.errors));
+  const policy = unbuiltPolicy(() => parsePolicy(scenario.policy ?? {}, read.community.policy));
+  return { community: { ...read.community, policy }, text };
+}
+
+function unbuiltPolicy<T>(read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    throw new NotBuilt(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function find(choices: Arrived['parcel']['choices'], choice: string) {
+  return choices.find((one) => one.label === choice) ?? choices[Number(choice) - 1];
+}
+
+function failed({ fails, retryAfterMs }: ChannelFailure): Delivery {
+  switch (fails) {
+    case 429:
+      return {
+        status: 'retry',
+        reason: 'too many requests',
+        ...(retryAfterMs !== undefined && { afterMs: retryAfterMs }),
+      };
+    case 500:
+      return { status: 'retry', reason: 'server error' };
+    case 'timeout':
+      return { status: 'unknown', reason: 'time-out' };
+    case 'gone':
+      return { status: 'rejected', reason: 'chat not found', chatGone: true };
+  }
+}
+
+function chatName(externalId: string): string {
+  return externalId.replace(/^private:/, PRIVATE);
+}
+
+function sentMessage({ to, parcel }: Arrived): SentMessage {
+  return {
+    chat: chatName(to.chatId),
+    text: parcel.text,
+    mentions: parcel.mentions.map(({ name }) => name),
+    choices: parcel.choices.map(({ label }) => label),
+    pictures: parcel.pictures.length,
+    files: 0,
+  };
+}

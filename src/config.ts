@@ -1,0 +1,152 @@
+/** The settings of the process and the community file: text from outside in, typed values or words out. */
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { z } from 'zod';
+import { type Path, readYaml } from './config/yaml-file.ts';
+import { type Community, communityFile } from './domain/community.ts';
+
+/** What the environment says, with all paths absolute. */
+export interface Settings {
+  /** 0 = any free one. */
+  port: number;
+  home: string;
+  communityFile: string;
+  databaseUrl: string;
+}
+
+/** One thing that is wrong with a community file. */
+export interface Problem {
+  file: string;
+  /** From 1; 0 = the file as a whole. */
+  line: number;
+  column: number;
+  /** residents[3].unit */
+  key: string;
+  message: string;
+}
+
+const LARGEST = 2 * 1024 * 1024;
+const TOO_LARGE = 'is larger than 2 MB; a community file is much smaller';
+
+const environment = z.object({
+  PORT: z
+    .string()
+    .default('3000')
+    .refine((text) => /^\d{1,5}$/.test(text) && Number(text) <= 65_535, {
+      error: ({ input }) =>
+        `PORT must be a number from 0 to 65535, not ${JSON.stringify(input)}; set PORT=3000, or PORT=0 for any free port`,
+    })
+    .transform(Number),
+  GUANJIA_HOME: z
+    .string()
+    .default('./data')
+    .transform((path) => resolve(path))
+    .refine((path) => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? true, {
+      error: ({ input }) => `GUANJIA_HOME must be a folder, but ${input} is a file; set GUANJIA_HOME=./data`,
+    }),
+  COMMUNITY_FILE: z
+    .string()
+    .default(join(packageFolder(), 'demo', 'community.yaml'))
+    .transform((path) => resolve(path)),
+  DATABASE_URL: z
+    .string()
+    .refine(isDatabaseUrl, {
+      // Never repeats the value: it may hold a password.
+      error:
+        'DATABASE_URL must be file:PATH or postgresql://USER:PASSWORD@HOST/DATABASE; remove it to use a file in GUANJIA_HOME',
+    })
+    .optional(),
+});
+
+/** Reads the environment; `error` has one line for each setting that is wrong. */
+export function readSettings(env: NodeJS.ProcessEnv): Settings | { error: string } {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const read = environment.safeParse(given);
+  if (!read.success) return { error: read.error.issues.map(({ message }) => message).join('\n') };
+  const { PORT, GUANJIA_HOME, COMMUNITY_FILE, DATABASE_URL } = read.data;
+  return {
+    port: PORT,
+    home: GUANJIA_HOME,
+    communityFile: COMMUNITY_FILE,
+    databaseUrl: DATABASE_URL ?? `file:${join(GUANJIA_HOME, 'guanjia.db')}`,
+  };
+}
+
+/** Reads a community file from the disk. */
+export function readCommunity(path: string): { community: Community } | { errors: Problem[] } {
+  const near = relative('.', path);
+  const file = near.startsWith('..') ? path : near;
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (!found?.isFile()) {
+    return asWhole(file, 'there is no such file; set COMMUNITY_FILE to one that exists');
+  }
+  if (found.size > LARGEST) return asWhole(file, TOO_LARGE);
+  let text: string;
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path));
+  } catch (error) {
+    if (error instanceof TypeError) return asWhole(file, 'is not UTF-8 text; save it as UTF-8');
+    return asWhole(file, `cannot be read (${(error as Error).message}); correct its permissions`);
+  }
+  return parseCommunity(text, file);
+}
+
+/** Reads the text of a community file; all that is wrong with it is told at once, in the order of the file. */
+export function parseCommunity(
+  text: string,
+  fileName: string,
+): { community: Community } | { errors: Problem[] } {
+  if (Buffer.byteLength(text) > LARGEST) return asWhole(fileName, TOO_LARGE);
+  const yaml = readYaml(text);
+  const errors: Problem[] = [];
+  const tell = (path: Path, offset: number, message: string) =>
+    errors.push({ file: fileName, ...yaml.position(offset), key: keyText(path), message });
+
+  for (const { path, offset, message } of yaml.faults) tell(path, offset, message);
+  const broken = yaml.faults.filter(({ breaks }) => breaks).map(({ offset }) => offset);
+  const sound = Math.min(...broken);
+  const read = communityFile.safeParse(yaml.value);
+  for (const { path, message, ...issue } of read.error?.issues ?? []) {
+    const { offset, end } = yaml.spot(path);
+    // From a fault in the form on, what is "missing" or "unknown" may only have been misread.
+    const compares = issue.code === 'custom' && issue.params?.compares === true;
+    if (broken.length === 0 || (end < sound && !compares)) tell(path, offset, message);
+  }
+  errors.sort((a, b) => a.line - b.line || a.column - b.column);
+  return read.success && errors.length === 0 ? { community: read.data } : { errors };
+}
+
+function asWhole(file: string, message: string): { errors: Problem[] } {
+  return { errors: [{ file, line: 0, column: 0, key: '', message }] };
+}
+
+/** One line a problem: demo/community.yaml:35 residents[3].unit: what is wrong; what to do. */
+export function formatProblems(problems: readonly Problem[]): string {
+  return problems
+    .map(({ file, line, key, message }) => {
+      const place = line > 0 ? `${file}:${line}` : file;
+      return key ? `${place} ${key}: ${message}` : `${place}: ${message}`;
+    })
+    .join('\n');
+}
+
+function keyText(path: Path): string {
+  return path.reduce<string>((text, step) => {
+    if (typeof step === 'number') return `${text}[${step}]`;
+    return text ? `${text}.${String(step)}` : String(step);
+  }, '');
+}
+
+function isDatabaseUrl(text: string): boolean {
+  if (text.startsWith('file:')) return text.length > 5 && !text.includes(':memory:');
+  return text.startsWith('postgresql://') && URL.canParse(text);
+}
+
+/** The folder of package.json, from the sources and from the build alike. */
+function packageFolder(): string {
+  let folder = import.meta.dirname;
+  while (!existsSync(join(folder, 'package.json')) && dirname(folder) !== folder) {
+    folder = dirname(folder);
+  }
+  return folder;
+}

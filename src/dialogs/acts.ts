@@ -1,0 +1,110 @@
+/** Reads what speaks for itself: a pressed choice, a number or label, a staff command. */
+import type { Act } from '../domain/message.ts';
+import type { Ticket } from '../domain/ticket.ts';
+import { ticketNumbers } from '../domain/ticket-number.ts';
+import type { Offer, Outcome, Turn } from '../domain/turn.ts';
+import { KINDS } from './kinds/index.ts';
+import { nearest } from './nearest.ts';
+import { answer } from './say.ts';
+import { wording } from './wording/index.ts';
+
+/** A command on a ticket, with what was said along with it. */
+export interface Asked {
+  do: 'command';
+  command: string;
+  ticket: Ticket;
+  args: Record<string, string>;
+}
+
+/** What a message does without being understood. */
+export type ReadAct = Asked | { do: 'say'; text: string } | { do: 'refuse'; outcome: Outcome };
+
+const COMMANDS: ReadonlyMap<string, string> = new Map([
+  ...Object.entries(wording.command).map(([command, label]) => [label, command] as const),
+  ...Object.entries(wording.commandAliases),
+]);
+/** Longest first, so that a short word never hides a longer one. */
+const WORDS = [...COMMANDS.keys()].sort((a, b) => b.length - a.length);
+
+/** The act of a message, or undefined when it has to be understood. */
+export function readAct(turn: Turn): ReadAct | undefined {
+  if (turn.message.kind === 'action') return readPress(turn);
+  const text = turn.message.text.normalize('NFKC').trim();
+  if (turn.sender.roles.length > 0 && turn.chat.kind !== 'owners') {
+    const command = readCommand(turn, text);
+    if (command) return command;
+  }
+  return readLabel(turn, text);
+}
+
+function readPress(turn: Turn): ReadAct {
+  // A token that fits no offer of this chat: old, tampered with, or another's. Staff or not, it opens nothing.
+  if (!turn.pressed) return { do: 'refuse', outcome: answer(turn, wording.refused.notFound, [], 'refused') };
+  return fromAct(turn, turn.pressed.choice.act);
+}
+
+function fromAct(turn: Turn, act: Act): ReadAct {
+  if (act.do === 'say') return act;
+  const ticket = turn.tickets.find((one) => one.id === act.ticketId);
+  if (!ticket) return { do: 'refuse', outcome: answer(turn, wording.refused.notFound, [], 'refused') };
+  return { do: 'command', command: act.command, ticket, args: act.args ?? {} };
+}
+
+/** A number or a label typed instead of pressed: the newest offer that has it, never in an owners' group. */
+function readLabel(turn: Turn, text: string): ReadAct | undefined {
+  if (turn.chat.kind === 'owners' || text === '') return undefined;
+  const offers = turn.quoted ? [turn.quoted] : turn.offers;
+  const labelled = offers.flatMap((offer) => offer.choices).find((one) => one.label === text);
+  if (labelled) return fromAct(turn, labelled.act);
+  const number = /^[1-9]$/.test(text) ? Number(text) : 0;
+  const numbered = offers[0]?.choices[number - 1];
+  return numbered && fromAct(turn, numbered.act);
+}
+
+/** `/接单 BX-…`, `接单 BX-…`, `接单` on a quoted alert or the newest one. */
+function readCommand(turn: Turn, text: string): ReadAct | undefined {
+  const slash = text.startsWith('/');
+  const body = slash ? text.slice(1).trimStart() : text;
+  const word = WORDS.find((one) => body.startsWith(one));
+  const [no] = ticketNumbers(body);
+  const rest = word ? body.slice(word.length).trim() : '';
+  if (!word) return slash ? unknownCommand(turn, body) : undefined;
+  // Without a slash a command word may open an ordinary sentence: only alone, with a number or on a quote.
+  if (!slash && rest !== '' && no === undefined && !turn.quoted) return undefined;
+  const command = COMMANDS.get(word) ?? word;
+  const ticket = meantTicket(turn, command, no);
+  if (!ticket) {
+    const text = no ? wording.staff.noSuchTicket(no) : wording.staff.whichTicket(word);
+    return { do: 'refuse', outcome: answer(turn, text, [], 'refused') };
+  }
+  return { do: 'command', command, ticket, args: spokenArgs(command, withoutNumber(rest)) };
+}
+
+function meantTicket(turn: Turn, command: string, no: string | undefined): Ticket | undefined {
+  const byId = (id: string | undefined) => turn.tickets.find((one) => one.id === id);
+  if (no !== undefined) return turn.tickets.find((one) => one.no === no);
+  if (turn.quoted) return byId(turn.quoted.ticketId);
+  const offers = (offer: Offer) =>
+    offer.choices.some(({ act }) => act.do === 'command' && act.command === command);
+  return byId(turn.offers.find(offers)?.ticketId);
+}
+
+function unknownCommand(turn: Turn, body: string): ReadAct {
+  const said = body.split(/\s/)[0] ?? '';
+  const known = nearest(said, WORDS);
+  const text = known
+    ? wording.staff.unknownCommand(said, known)
+    : wording.staff.help(Object.values(wording.command));
+  return { do: 'refuse', outcome: answer(turn, text, [], 'refused') };
+}
+
+/** What stands behind the number is the argument that the command may need. */
+function spokenArgs(command: string, rest: string): Record<string, string> {
+  if (rest === '') return {};
+  const transition = KINDS.map((spec) => spec.transitions[command]).find(Boolean);
+  return { [transition?.needs ?? 'note']: rest };
+}
+
+function withoutNumber(rest: string): string {
+  return rest.replace(/^[A-Za-z]{2}[-\s]?\d{6}[-\s]?\d{3,6}/, '').trim();
+}

@@ -1,0 +1,165 @@
+/** 取消 and 更正: an owner takes something back or puts it right, in free words. */
+import { localDay } from '../domain/local-day.ts';
+import { isFullUnit, overlayUnit } from '../domain/partial-unit.ts';
+import type { Correction, Request, Understanding } from '../domain/request.ts';
+import type { Ticket, TicketEvent } from '../domain/ticket.ts';
+import { ticketNumbers } from '../domain/ticket-number.ts';
+import { combine, nothing, type Outcome, type Turn } from '../domain/turn.ts';
+import { act } from './actions.ts';
+import { completeRoom, roomExists } from './drafts.ts';
+import { proceed } from './form.ts';
+import { kindOf } from './kinds/index.ts';
+import { ownOpen } from './route.ts';
+import { answer, answerable, mention, ticketWords, toDepartment } from './say.ts';
+import { wording } from './wording/index.ts';
+import { unitLabel, window } from './wording/time.ts';
+
+/** Cancels or corrects the draft that is talked about, else the ticket that is meant. */
+export function changeOrCancel(turn: Turn, request: Request, heard: Understanding): Outcome {
+  const drafts = formDrafts(turn);
+  const [no] = ticketNumbers(request.ticket ?? '');
+  const named = no === undefined ? undefined : turn.tickets.filter((one) => one.no === no);
+  const open = named || (drafts.length > 0 ? drafts : ownOpen(turn).filter((one) => one.no));
+  const [ticket] = open;
+  if (!ticket) return answer(turn, wording.form.nothingToCancel);
+  if (request.intent === 'cancel') {
+    return drafts.length > 0 && !named ? dropForm(turn, drafts) : cancel(turn, open);
+  }
+  return correct(turn, ticket, request.corrects ?? {}, heard);
+}
+
+function formDrafts(turn: Turn): Ticket[] {
+  const { dialog } = turn;
+  if (dialog?.state.doing !== 'form' && dialog?.state.doing !== 'paused') return [];
+  const { drafts } = dialog.state;
+  return turn.tickets.filter((one) => drafts.includes(one.id) && one.status === 'draft');
+}
+
+function dropForm(turn: Turn, drafts: readonly Ticket[]): Outcome {
+  const dropped = drafts.map((draft) =>
+    act(turn, { do: 'command', command: 'cancel', ticket: draft, args: {} }),
+  );
+  // Nobody was told of a draft, so nobody is told that it is gone.
+  return {
+    ...combine(...dropped),
+    says: answer(turn, wording.form.cancelled).says,
+    dialog: null,
+  };
+}
+
+function cancel(turn: Turn, tickets: readonly Ticket[]): Outcome {
+  const [only, second] = tickets.filter((one) => one.status !== 'resolved');
+  if (!only) return answer(turn, wording.form.nothingToCancel);
+  if (second) {
+    const choices = tickets.map((one) => ({
+      label: `${one.no ?? ''} ${one.summary}`.slice(0, LABEL_LENGTH),
+      act: { do: 'command', command: 'cancel', ticketId: one.id } as const,
+    }));
+    return toPrivate(turn, answer(turn, wording.form.whichOne, choices));
+  }
+  return act(turn, { do: 'command', command: 'cancel', ticket: only, args: {} });
+}
+
+/** The longest label of a choice. */
+const LABEL_LENGTH = 30;
+
+/** What names somebody's tickets belongs into their private chat. */
+function toPrivate(turn: Turn, outcome: Outcome): Outcome {
+  const chat = turn.sender.privateChat;
+  if (turn.chat.kind === 'private' || !chat?.open) return outcome;
+  const says = outcome.says.map(({ message: { replyTo: _, ...message }, ...one }) => ({
+    ...one,
+    to: chat.id,
+    message,
+  }));
+  return { ...outcome, says };
+}
+
+function correct(turn: Turn, ticket: Ticket, said: Correction, heard: Understanding): Outcome {
+  const change = applied(turn, ticket, said, heard);
+  if (!change) return answer(turn, wording.form.wrongRecord);
+  if ('refused' in change) return answer(turn, change.refused);
+  const changed: Ticket = { ...ticket, ...change.ticket, updatedAt: turn.now };
+  const event: TicketEvent = {
+    ticketId: ticket.id,
+    type: 'correct',
+    at: turn.now,
+    personId: turn.sender.id,
+    facts: {
+      what: change.what,
+      from: change.from,
+      to: change.to,
+      day: localDay(turn.now, turn.community.timezone),
+    },
+  };
+  const done: Outcome = { ...nothing('acted'), tickets: [changed], events: [event] };
+  if (ticket.status === 'draft') {
+    const others = formDrafts(turn).filter((one) => one.id !== ticket.id);
+    return combine(
+      { ...done, tickets: [] },
+      answer(turn, wording.form.changed(change.what, change.to)),
+      proceed(turn, kindOf(ticket), [changed, ...others]),
+    );
+  }
+  const words = ticketWords(turn, changed, 'staff', `${change.what}：${change.to}`);
+  const called = mention(answerable(turn, ticket.department, kindOf(ticket).skill(ticket)));
+  const staff = toDepartment(
+    turn,
+    ticket.department,
+    { text: wording.staff.corrected(words), mentions: called },
+    changed,
+  );
+  return combine(done, toPrivate(turn, answer(turn, wording.form.changed(change.what, change.to))), {
+    ...nothing('acted'),
+    says: staff,
+  });
+}
+
+type Change = { ticket: Partial<Ticket>; what: string; from: string; to: string } | { refused: string };
+
+function applied(turn: Turn, ticket: Ticket, said: Correction, heard: Understanding): Change | undefined {
+  const { fields } = wording.form;
+  const unit = said.field === 'unit' ? (said.to ?? heard.unit) : said.field ? undefined : heard.unit;
+  if (unit !== undefined) return correctUnit(turn, ticket, unit);
+  const when = heard.when;
+  if (when && (said.field === 'when' || !said.field)) {
+    const to = window(when, turn.community.timezone);
+    return { what: fields.when, from: '', to, ticket: { fields: { ...ticket.fields, preferredTime: when } } };
+  }
+  const { to } = said;
+  if (to === undefined) return undefined;
+  switch (said.field) {
+    case 'room':
+      return {
+        what: fields.room,
+        from: said.from ?? '',
+        to,
+        ticket: {
+          summary: said.from ? ticket.summary.replace(said.from, to) : ticket.summary,
+          fields: { ...ticket.fields, room: to },
+        },
+      };
+    case 'phone':
+    case 'name':
+      return {
+        what: fields[said.field],
+        from: '',
+        to,
+        ticket: { fields: { ...ticket.fields, [said.field]: to } },
+      };
+    case 'category':
+      return { what: fields.category, from: ticket.summary, to, ticket: { summary: to } };
+    default:
+      return undefined;
+  }
+}
+
+function correctUnit(turn: Turn, ticket: Ticket, unit: string): Change {
+  const laid = overlayUnit(unit, ticket.unit);
+  const full = isFullUnit(laid) ? laid : completeRoom(turn, unit);
+  if (isFullUnit(full) && !roomExists(turn.community, full)) {
+    return { refused: wording.form.noSuchUnit(unitLabel(full)) };
+  }
+  const from = ticket.unit ? unitLabel(ticket.unit) : '';
+  return { what: wording.form.fields.unit, from, to: unitLabel(full), ticket: { unit: full } };
+}

@@ -1,0 +1,114 @@
+/** Drafts of requests: opened from what was said, filled from what is known, filed when complete. */
+import type { Community } from '../domain/community.ts';
+import type { KindSpec, Slot } from '../domain/kind.ts';
+import { localDay } from '../domain/local-day.ts';
+import { completeUnit } from '../domain/partial-unit.ts';
+import type { Request } from '../domain/request.ts';
+import { clocksAfter } from '../domain/sla.ts';
+import type { Ticket, TicketEvent } from '../domain/ticket.ts';
+import type { Turn } from '../domain/turn.ts';
+import { unitsOf } from '../domain/unit.ts';
+
+/** A ticket from one request, filled with all that the message and the sender's record give. */
+export function openDraft(turn: Turn, spec: KindSpec, request: Request, index: number): Ticket {
+  const { sender, community, now } = turn;
+  const opened = spec.open(request, community);
+  const said = request.unit && completeRoom(turn, request.unit);
+  const [home, second] = sender.homes;
+  const own = home && !second ? home.unit : undefined;
+  return {
+    id: `${turn.id}-t${index}`,
+    communityId: community.id,
+    kind: spec.kind,
+    kindVersion: spec.version,
+    status: 'draft',
+    summary: request.text,
+    reporterId: sender.id,
+    reporterChatId: turn.chat.id,
+    reopened: 0,
+    version: 0,
+    createdAt: now,
+    updatedAt: now,
+    clocks: [],
+    ...opened,
+    unit: said ?? (opened.place === 'home' ? own : undefined),
+    fields: { ...known(turn), ...opened.fields },
+  };
+}
+
+/** Name and phone of somebody whose record we have; a guest's nickname is no name. */
+function known({ sender }: Turn): Record<string, unknown> {
+  const bound = sender.homes.length > 0 || sender.roles.length > 0;
+  return {
+    ...(bound && { name: sender.name }),
+    ...(bound && sender.phone !== undefined && { phone: sender.phone }),
+  };
+}
+
+/** A room as said, completed from the sender's own rooms or the estate's. */
+export function completeRoom(turn: Turn, unit: string): string {
+  const own = turn.sender.homes.map((home) => home.unit);
+  return completeUnit(unit, own, allUnits(turn.community));
+}
+
+/** Is there such a room in the estate? */
+export function roomExists(community: Community, unit: string): boolean {
+  return allUnits(community).includes(unit);
+}
+
+const UNITS = new WeakMap<Community, readonly string[]>();
+
+function allUnits(community: Community): readonly string[] {
+  const known = UNITS.get(community);
+  if (known) return known;
+  const units = community.buildings.flatMap((one) => unitsOf(one).map(({ code }) => code));
+  UNITS.set(community, units);
+  return units;
+}
+
+/** The first thing that some draft still lacks. */
+export function missingSlot(spec: KindSpec, drafts: readonly Ticket[]): Slot | undefined {
+  return spec.slots.find((slot) => drafts.some((draft) => slot.missing(draft)));
+}
+
+/** Writes an answer into every draft that it serves. */
+export function fill(turn: Turn, slot: Slot, drafts: readonly Ticket[], value: unknown): Ticket[] {
+  const first = drafts.find((draft) => slot.missing(draft));
+  return drafts.map((draft) => {
+    if (!slot.missing(draft) || (!slot.shared && draft !== first)) return draft;
+    const updatedAt = turn.now;
+    if (slot.name === 'unit') return { ...draft, updatedAt, unit: completeRoom(turn, String(value)) };
+    return { ...draft, updatedAt, fields: { ...draft.fields, [slot.name]: value } };
+  });
+}
+
+/** Files complete drafts: numbers, status, clocks, events. */
+export function file(
+  turn: Turn,
+  spec: KindSpec,
+  drafts: readonly Ticket[],
+): { tickets: Ticket[]; events: TicketEvent[]; numbers: Record<string, number> } {
+  const { community, now } = turn;
+  const day = localDay(now, community.timezone);
+  let last = turn.numbers[spec.prefix] ?? 0;
+  const tickets = drafts.map((draft): Ticket => {
+    last += 1;
+    const filed: Ticket = {
+      ...draft,
+      no: `${spec.prefix}-${day}-${String(last).padStart(3, '0')}`,
+      status: 'open',
+      filedAt: now,
+      updatedAt: now,
+    };
+    const happened = { type: 'file', at: now };
+    return { ...filed, clocks: clocksAfter(spec, filed, happened, community.policy, community.timezone) };
+  });
+  const events = tickets.map(({ id, no }) => ({
+    ticketId: id,
+    type: 'file',
+    at: now,
+    personId: turn.sender.id,
+    facts: { no, from: 'draft', to: 'open' },
+  }));
+  return { tickets, events, numbers: { [spec.prefix]: last } };
+}

@@ -1,0 +1,206 @@
+/** The form: asks what is missing, one thing at a time, and takes answers in any words. */
+import { addDuration } from '../domain/duration.ts';
+import type { KindSpec, Slot } from '../domain/kind.ts';
+import { isFullUnit } from '../domain/partial-unit.ts';
+import type { Understanding } from '../domain/request.ts';
+import type { Ticket } from '../domain/ticket.ts';
+import {
+  type Chat,
+  combine,
+  type Dialog,
+  nothing,
+  type Outcome,
+  type Saying,
+  type Turn,
+} from '../domain/turn.ts';
+import { completeRoom, fill, missingSlot, roomExists } from './drafts.ts';
+import { fileAll } from './filing.ts';
+import { kindOf } from './kinds/index.ts';
+import { answer, reply, sayChoices } from './say.ts';
+import { relay } from './talk.ts';
+import { understand } from './understanding/understand.ts';
+import { wording } from './wording/index.ts';
+import { unitLabel } from './wording/time.ts';
+
+/** After so many answers that could not be read, a person takes over. */
+const MOST_MISSES = 2;
+
+/** How the question came about. */
+interface Asking {
+  /** What stands before the question. */
+  lead?: string;
+  misses?: number;
+}
+
+/** A dialog in which a form is being filled. */
+export type FormDialog = Dialog & { state: Extract<Dialog['state'], { doing: 'form' }> };
+
+/** Takes the answer to the question that stands open. */
+export function continueForm(turn: Turn, dialog: FormDialog, heard: Understanding, text: string): Outcome {
+  const drafts = turn.tickets.filter((one) => dialog.state.drafts.includes(one.id) && one.status === 'draft');
+  const [first] = drafts;
+  if (!first) return { ...answer(turn, wording.talk.unclear), dialog: null };
+  const spec = kindOf(first);
+  const asked = spec.slots.find((slot) => slot.name === dialog.state.asking);
+  const value = asked && readAnswer(turn, dialog, asked, heard, text);
+  const misses = dialog.state.misses + 1;
+  if (!asked || value === undefined) {
+    if (misses > MOST_MISSES) return combine({ ...relay(turn, text, 'form'), dialog: null });
+    return askNext(turn, spec, drafts, { lead: wording.form.again, misses });
+  }
+  if (asked.name === 'unit' && !knownRoom(turn, String(value))) {
+    if (misses > MOST_MISSES) return combine({ ...relay(turn, text, 'form'), dialog: null });
+    return askNext(turn, spec, drafts, {
+      lead: wording.form.noSuchUnit(unitLabel(String(value))),
+      misses,
+    });
+  }
+  return proceed(turn, spec, fillAll(turn, spec, fill(turn, asked, drafts, value), heard, asked));
+}
+
+/** Goes on with drafts whose form was left. */
+export function resumeForm(turn: Turn, ids: readonly string[]): Outcome {
+  const drafts = turn.tickets.filter((one) => ids.includes(one.id) && one.status === 'draft');
+  const [first] = drafts;
+  return first
+    ? proceed(turn, kindOf(first), drafts)
+    : { ...answer(turn, wording.talk.unclear), dialog: null };
+}
+
+/** Files the drafts if they are complete, else asks on. */
+export function proceed(turn: Turn, spec: KindSpec, drafts: readonly Ticket[]): Outcome {
+  if (missingSlot(spec, drafts)) return askNext(turn, spec, drafts, {});
+  return { ...fileAll(turn, spec, drafts), dialog: null };
+}
+
+/** What was said besides the answer fills other gaps too; a loose answer only its own (style.md). */
+function fillAll(
+  turn: Turn,
+  spec: KindSpec,
+  drafts: readonly Ticket[],
+  heard: Understanding,
+  asked: Slot,
+): Ticket[] {
+  return spec.slots.reduce(
+    (filled, slot) => {
+      if (slot === asked || !filled.some((draft) => slot.missing(draft))) return filled;
+      const value = slot.read(heard, '');
+      return value === undefined ? filled : fill(turn, slot, filled, value);
+    },
+    [...drafts],
+  );
+}
+
+function readAnswer(turn: Turn, dialog: FormDialog, slot: Slot, heard: Understanding, text: string): unknown {
+  const said = text.normalize('NFKC').trim();
+  const { hint } = dialog.state;
+  if (hint !== undefined) {
+    if (heard.requests.some((one) => one.intent === 'affirm') || said === wording.form.yes) return hint;
+  }
+  const answers = dialog.state.misses > 0 || turn.chat.id === dialog.chatId;
+  return answers ? slot.read(heard, said) : slot.read(heard, '');
+}
+
+function knownRoom(turn: Turn, unit: string): boolean {
+  const full = completeRoom(turn, unit);
+  return isFullUnit(full) && roomExists(turn.community, full);
+}
+
+/** Asks for the first thing that is missing, in private as soon as anything personal is. */
+export function askNext(turn: Turn, spec: KindSpec, drafts: readonly Ticket[], asking: Asking): Outcome {
+  const slot = missingSlot(spec, drafts);
+  const draft = slot && drafts.find((one) => slot.missing(one));
+  if (!slot || !draft) return nothing('silent');
+  const personal = spec.slots.some((one) => one.personal && drafts.some((it) => one.missing(it)));
+  const where = personal && turn.chat.kind !== 'private' ? turn.sender.privateChat : turn.chat;
+  const kept: Outcome = { ...nothing('answered'), tickets: [...drafts] };
+  if (!where?.open) {
+    return {
+      ...kept,
+      says: [reply(turn, wording.form.openPrivateFirst)],
+      dialog: dialogIn(turn, turn.chat, draft, drafts, slot, asking),
+    };
+  }
+  const hint = slot.name === 'unit' ? hintOf(turn) : undefined;
+  const question = ask(turn, slot, draft, hint);
+  const text = asking.lead ? `${asking.lead}${question.text}` : question.text;
+  const says: Saying[] = [{ ...reply(turn, text, question.choices), to: where.id }];
+  if (where.id !== turn.chat.id) {
+    delete says[0]?.message.replyTo;
+    says.unshift(reply(turn, wording.form.seePrivate));
+  }
+  return { ...kept, says, dialog: dialogIn(turn, where, draft, drafts, slot, asking, hint) };
+}
+
+function ask(turn: Turn, slot: Slot, draft: Ticket, hint: string | undefined) {
+  const { ask: questions } = wording.form;
+  switch (slot.name) {
+    case 'unit': {
+      if (hint !== undefined) {
+        return {
+          text: wording.form.confirmUnit(unitLabel(hint)),
+          choices: sayChoices([wording.form.yes, wording.form.no]),
+        };
+      }
+      const homes = turn.sender.homes.map((home) => unitLabel(home.unit));
+      return homes.length > 1
+        ? { text: wording.form.whichUnit, choices: sayChoices(homes) }
+        : { text: questions.unit, choices: [] };
+    }
+    case 'room': {
+      const lamp = draft.category === 'electrical' && wording.form.lampWords.test(draft.summary);
+      const what = lamp ? wording.form.lamp : (wording.form.roomOf[draft.category ?? ''] ?? draft.summary);
+      return { text: questions.room(what), choices: [] };
+    }
+    case 'preferredTime':
+      return { text: questions.preferredTime, choices: sayChoices(wording.form.times) };
+    case 'name':
+    case 'phone':
+      return { text: questions[slot.name], choices: [] };
+  }
+}
+
+/** The room in a nickname ("3-2-501 张伟"): a hint that is confirmed, never an identity. */
+function hintOf(turn: Turn): string | undefined {
+  const { message, sender } = turn;
+  if (sender.homes.length > 0 || !message.sender.name) return undefined;
+  const { unit } = understand(message.sender.name, {
+    chat: 'private',
+    mentioned: false,
+    sentAt: message.occurredAt.toISOString(),
+  });
+  const full = unit && completeRoom(turn, unit);
+  return full && isFullUnit(full) && roomExists(turn.community, full) ? full : undefined;
+}
+
+function dialogIn(
+  turn: Turn,
+  chat: Chat,
+  first: Ticket,
+  drafts: readonly Ticket[],
+  slot: Slot,
+  asking: Asking,
+  hint?: string,
+): Dialog {
+  const { community, now } = turn;
+  const id = `${turn.accountId}@${chat.id}`;
+  const before = turn.dialogs.find((one) => one.id === id);
+  // A form that was open there is not lost: its drafts come after the new ones.
+  const earlier = before?.state.doing === 'form' ? before.state.drafts : [];
+  const ids = drafts.map((one) => one.id);
+  return {
+    id,
+    chatId: chat.id,
+    homeChatId: first.reporterChatId,
+    state: {
+      doing: 'form',
+      kindVersion: first.kindVersion,
+      drafts: [...ids, ...earlier.filter((one) => !ids.includes(one))],
+      asking: slot.name,
+      misses: asking.misses ?? 0,
+      ...(hint !== undefined && { hint }),
+    },
+    version: before?.version ?? 0,
+    expiresAt: addDuration(now, community.policy['dialog.expireAfter'], community.timezone),
+  };
+}

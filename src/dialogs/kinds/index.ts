@@ -1,0 +1,18 @@
+/** All kinds of requests; a new kind is a file beside this one and its line here. */
+import type { KindSpec } from '../../domain/kind.ts';
+import type { Intent } from '../../domain/request.ts';
+import { repair } from './repair.ts';
+
+export const KINDS: readonly KindSpec[] = [repair];
+
+/** The kind of a ticket; a ticket of a kind that is gone is a fault of ours. */
+export function kindOf(ticket: { kind: string }): KindSpec {
+  const spec = KINDS.find((one) => one.kind === ticket.kind);
+  if (!spec) throw new Error(`There is no kind ${ticket.kind} in dialogs/kinds/index.ts.`);
+  return spec;
+}
+
+/** The kind that serves an intent, if it is built. */
+export function kindFor(intent: Intent): KindSpec | undefined {
+  return KINDS.find((one) => one.intents.includes(intent));
+}

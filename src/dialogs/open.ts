@@ -1,0 +1,54 @@
+/** New requests: what is complete is filed at once, for the rest the missing things are asked. */
+import type { KindSpec } from '../domain/kind.ts';
+import type { Request, Understanding } from '../domain/request.ts';
+import type { Ticket } from '../domain/ticket.ts';
+import { combine, nothing, type Outcome, type Turn } from '../domain/turn.ts';
+import { missingSlot, openDraft } from './drafts.ts';
+import { fileAll } from './filing.ts';
+import { askNext } from './form.ts';
+import { kindFor } from './kinds/index.ts';
+
+/** Opens a ticket for each request of a message that has a kind. */
+export function openRequests(turn: Turn, requests: readonly Request[], heard: Understanding): Outcome {
+  const bySpec = new Map<KindSpec, Ticket[]>();
+  requests.forEach((request, i) => {
+    const spec = kindFor(request.intent);
+    if (!spec) return;
+    const draft = withPictures(turn, openDraft(turn, spec, withLoose(request, heard), i));
+    bySpec.set(spec, [...(bySpec.get(spec) ?? []), draft]);
+  });
+  const outcomes = [...bySpec].map(([spec, drafts]) => openAll(turn, spec, drafts));
+  return combine(...outcomes);
+}
+
+function openAll(turn: Turn, spec: KindSpec, drafts: Ticket[]): Outcome {
+  const complete = drafts.filter((draft) => !missingSlot(spec, [draft]));
+  const open = drafts.filter((draft) => !complete.includes(draft));
+  return combine(
+    complete.length > 0 ? fileAll(turn, spec, complete) : nothing('silent'),
+    open.length > 0 ? askNext(turn, spec, open, {}) : nothing('silent'),
+  );
+}
+
+/** Loose slots of the message serve a request that does not say them itself. */
+function withLoose(request: Request, heard: Understanding): Request {
+  const { unit, when, phone, name, room } = heard;
+  return {
+    ...(request.place !== 'public' && {
+      ...(unit !== undefined && { unit }),
+      ...(phone !== undefined && { phone }),
+      ...(name !== undefined && { name }),
+      ...(when !== undefined && { when }),
+      ...(room !== undefined && { room }),
+    }),
+    ...request,
+  };
+}
+
+/** Pictures that came with the words, or just before them. */
+function withPictures(turn: Turn, draft: Ticket): Ticket {
+  const before = turn.dialog?.state.doing === 'photos' ? turn.dialog.state.pictures : [];
+  const now = turn.message.attachments.filter((one) => one.kind === 'image').map((one) => one.ref);
+  const all = [...before, ...now];
+  return all.length === 0 ? draft : { ...draft, fields: { ...draft.fields, pictures: all } };
+}

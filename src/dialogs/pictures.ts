@@ -1,0 +1,46 @@
+/** Pictures without words: kept for the words that follow, or added to the ticket just filed. */
+import { addDuration } from '../domain/duration.ts';
+import { type Dialog, nothing, type Outcome, type Turn } from '../domain/turn.ts';
+import { ownOpen } from './route.ts';
+import { answer, pictures, ticketWords, toDepartment } from './say.ts';
+import { wording } from './wording/index.ts';
+
+/** In private asks what they show; in a group says nothing and remembers them. */
+export function keepPictures(turn: Turn): Outcome {
+  const sent = turn.message.attachments.filter((one) => one.kind === 'image').map((one) => one.ref);
+  const { community, now, chat } = turn;
+  const recent =
+    addDuration(now, community.policy['dialog.confirmWithin'], community.timezone).getTime() - now.getTime();
+  const [ticket] = ownOpen(turn).filter((one) => now.getTime() - one.updatedAt.getTime() < recent);
+  if (ticket && sent.length > 0) {
+    const changed = {
+      ...ticket,
+      updatedAt: now,
+      fields: { ...ticket.fields, pictures: [...pictures(ticket), ...sent] },
+    };
+    const told = ticket.no
+      ? toDepartment(
+          turn,
+          ticket.department,
+          { text: wording.staff.pictures(ticketWords(turn, changed, 'staff')), pictures: sent },
+          ticket,
+        )
+      : [];
+    const thanks = answer(turn, wording.talk.picturesAdded(ticket.no ?? wording.status.draft));
+    return { ...thanks, mark: 'acted', tickets: [changed], says: [...thanks.says, ...told] };
+  }
+  const before = turn.dialog?.state.doing === 'photos' ? turn.dialog.state.pictures : [];
+  const id = `${turn.accountId}@${chat.id}`;
+  const dialog: Dialog = {
+    id,
+    chatId: chat.id,
+    homeChatId: chat.id,
+    state: { doing: 'photos', pictures: [...before, ...sent] },
+    version: turn.dialogs.find((one) => one.id === id)?.version ?? 0,
+    expiresAt: addDuration(now, community.policy['dialog.confirmWithin'], community.timezone),
+  };
+  if (sent.length === 0)
+    return chat.kind === 'private' ? answer(turn, wording.talk.pictureType) : nothing('silent');
+  if (chat.kind !== 'private') return { ...nothing('silent'), dialog };
+  return { ...answer(turn, wording.talk.pictures), dialog };
+}

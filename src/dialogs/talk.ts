@@ -1,0 +1,52 @@
+/** Greetings, thanks, what was not understood, and what a person has to take. */
+import { redactText } from '../domain/redact.ts';
+import type { Understanding } from '../domain/request.ts';
+import type { Outcome, Turn } from '../domain/turn.ts';
+import { answer, answerable, mention, sayChoices, toDepartment } from './say.ts';
+import { wording } from './wording/index.ts';
+import { unitLabel } from './wording/time.ts';
+
+/** Answers talk that asks for nothing yet. */
+export function talk(turn: Turn, heard: Understanding): Outcome {
+  const intent = heard.requests[0]?.intent;
+  if (turn.sender.roles.length > 0) {
+    return answer(turn, wording.staff.help(Object.values(wording.command)));
+  }
+  if (intent === 'greet') {
+    const text = `${wording.talk.greet(turn.community.company)}\n${wording.talk.examples}`;
+    return answer(turn, text);
+  }
+  if (intent === 'affirm' || intent === 'deny' || intent === 'rate') {
+    return answer(turn, wording.talk.thanks);
+  }
+  return answer(turn, wording.talk.unclear, sayChoices(wording.talk.menu));
+}
+
+/** Passes a message to customer service and tells its author so. */
+export function relay(turn: Turn, text: string, reason: 'human' | 'unbuilt' | 'voice' | 'form'): Outcome {
+  const { sender } = turn;
+  const home = sender.homes[0];
+  const who = redactText(sender.name, 'staff', [sender.name]);
+  const where = home ? unitLabel(home.unit) : turn.chat.name;
+  const said = redactText(text.trim(), 'staff', [sender.name]);
+  const duty = answerable(turn, 'customer-service');
+  const message = {
+    text: wording.staff.relay(who, where, said),
+    mentions: mention(duty),
+    ...(turn.message.attachments.length > 0 && {
+      pictures: turn.message.attachments.filter((one) => one.kind === 'image').map((one) => one.ref),
+    }),
+  };
+  const replies = {
+    human: wording.talk.manager,
+    unbuilt: wording.talk.relayed,
+    voice: wording.talk.voice,
+    form: wording.form.tooManyMisses,
+  };
+  const told = answer(turn, replies[reason]);
+  const passed = toDepartment(turn, 'customer-service', message).map((one) => ({
+    ...one,
+    personId: sender.id,
+  }));
+  return { ...told, says: [...told.says, ...passed] };
+}

@@ -1,0 +1,92 @@
+import { SIMPLIFIED } from './traditional.ts';
+import { HOMOPHONES } from './vocabulary/homophones.ts';
+
+/** How much of a message is read. */
+export const LONGEST = 2000;
+
+/** A message as the readers see it, and the way back to what was written. */
+export interface Message {
+  /** Simplified, half-width, lower case; what every reader works on. */
+  readonly text: string;
+  readonly truncated: boolean;
+  /** What was written at these places of `text`. */
+  readonly written: (start: number, end: number) => string;
+}
+
+// Zero-width and bidi controls, soft hyphen, variation selectors, skin tones: they change nothing that is said.
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\u034F\uFE00-\uFE0F\u{1F3FB}-\u{1F3FF}\u{E0100}-\u{E01EF}]/u;
+const SPACE = /[\s\u3000\u00A0]/;
+const KEPT = new Set('，。！？；：、');
+const PUNCTUATION = /[^\p{L}\p{N}\s]/u;
+
+/** Makes one plain form of the many ways to write the same, first cutting what is too long to be read. */
+export function normalise(raw: string): Message {
+  const source = raw.length > LONGEST ? raw.slice(0, LONGEST) : raw;
+  const writer = new Writer();
+  let at = 0;
+  for (const sign of source) {
+    writer.put(sign, at);
+    at += sign.length;
+  }
+  const plain = mend(writer.text);
+  const { origin } = writer;
+  return {
+    text: plain,
+    truncated: raw.length > LONGEST,
+    written: (start, end) => slice(source, origin, start, end),
+  };
+}
+
+class Writer {
+  text = '';
+  readonly origin: number[] = [];
+  #run = 0;
+  #last = '';
+
+  put(sign: string, at: number): void {
+    const plain = plainForm(sign);
+    for (const one of plain) this.#one(one, at);
+  }
+
+  #one(sign: string, at: number): void {
+    this.#run = sign === this.#last ? this.#run + 1 : 1;
+    this.#last = sign;
+    if (this.#run > allowedRun(sign)) return;
+    this.text += sign;
+    for (let i = 0; i < sign.length; i++) this.origin.push(at);
+  }
+}
+
+// A phone number may hold any run of digits; what is said loudly ("漏漏漏漏", "!!!!") says no more than once or twice.
+function allowedRun(sign: string): number {
+  if (sign >= '0' && sign <= '9') return Number.POSITIVE_INFINITY;
+  if (sign === ' ' || PUNCTUATION.test(sign)) return 1;
+  return 2;
+}
+
+function plainForm(sign: string): string {
+  if (sign === '\n' || sign === '\r') return '\n';
+  if (SPACE.test(sign)) return ' ';
+  if (INVISIBLE.test(sign)) return '';
+  if (KEPT.has(sign)) return sign;
+  const folded = sign.normalize('NFKC').toLowerCase();
+  if (folded.length === 1) return SIMPLIFIED.get(folded) ?? folded;
+  // Some signs unfold into a sentence ("ﷺ"); those that owners write unfold into two or three letters.
+  return folded.length <= 4 ? [...folded].map((one) => SIMPLIFIED.get(one) ?? one).join('') : sign;
+}
+
+function mend(text: string): string {
+  let mended = text;
+  for (const [wrong, right] of HOMOPHONES) {
+    if (mended.includes(wrong)) mended = mended.replaceAll(wrong, right);
+  }
+  return mended;
+}
+
+function slice(source: string, origin: readonly number[], start: number, end: number): string {
+  if (start >= end || start >= origin.length) return '';
+  const from = origin[start] ?? 0;
+  const last = origin[Math.min(end, origin.length) - 1] ?? from;
+  const width = (source.codePointAt(last) ?? 0) > 0xffff ? 2 : 1;
+  return source.slice(from, last + width).trim();
+}

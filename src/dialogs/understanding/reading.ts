@@ -1,0 +1,62 @@
+import type { Clause } from './clauses.ts';
+import { type Hit, has } from './lexicon.ts';
+import type { Context } from './context.ts';
+import type { Category, Correction, Intent, Party, Place, Service, Severity, Topic } from '../../domain/request.ts';
+import type { Span } from './slots/span.ts';
+import type { Slots } from './slots.ts';
+
+/** All that the recognisers look at. */
+export interface Reading {
+  readonly text: string;
+  readonly clauses: readonly Clause[];
+  readonly hits: readonly Hit[];
+  readonly slots: Slots;
+  readonly context: Context;
+  /** In a private chat, or the bot was named: what is said is said to us. */
+  readonly ours: boolean;
+}
+
+/** A sign that the sender wants something, before the signs of a message are weighed against each other. */
+export interface Signal {
+  readonly intent: Intent;
+  /** Indices of the clauses it rests on. */
+  readonly clauses: readonly number[];
+  readonly confidence: number;
+  readonly evidence: readonly string[];
+  readonly category?: Category;
+  readonly topic?: Topic;
+  readonly severity?: Severity;
+  readonly emergency?: true;
+  readonly place?: Place;
+  readonly service?: Service;
+  readonly party?: Party;
+  readonly again?: true;
+  readonly corrects?: Correction;
+  readonly score?: number;
+  /** A complaint that is about the broken thing itself takes its repair in. */
+  readonly absorbs?: true;
+}
+
+/** The slot mentions that stand in these clauses. */
+export function within<T extends Span>(
+  reading: Reading,
+  indices: readonly number[],
+  mentions: readonly T[],
+): T[] {
+  return mentions.filter((mention) =>
+    indices.some((index) => {
+      const clause = reading.clauses[index];
+      return clause !== undefined && mention.start >= clause.start && mention.end <= clause.end;
+    }),
+  );
+}
+
+/** The words behind a decision, each once. */
+export function evidenceOf(hits: readonly Hit[]): string[] {
+  return [...new Set(hits.map((hit) => hit.word))];
+}
+
+/** Is the office itself spoken to or about? */
+export function namesOffice(hits: readonly Hit[]): boolean {
+  return has(hits, 'office', 'you', 'staff');
+}

@@ -1,0 +1,25 @@
+import type { Reading, Signal } from './reading.ts';
+import { recogniseComplaint } from './recognise/complaint.ts';
+import { recogniseErrands } from './recognise/errands.ts';
+import { recogniseCancel, recogniseCorrection, recogniseJoin, recogniseProgress, recogniseUrge } from './recognise/followup.ts';
+import { recognisePraise, recogniseSuggestion } from './recognise/opinion.ts';
+import { recogniseFee, recogniseInquiry } from './recognise/questions.ts';
+import { recogniseRepairs } from './recognise/repair.ts';
+import { recogniseSmallTalk } from './recognise/smalltalk.ts';
+
+/** Every sign of a wish in the message, before they are weighed against each other. */
+export function recognise(reading: Reading): Signal[] {
+  const single = [
+    recogniseComplaint(reading),
+    recogniseFee(reading),
+    recogniseProgress(reading),
+    recogniseUrge(reading),
+    recogniseCancel(reading),
+    recogniseCorrection(reading),
+    recogniseJoin(reading),
+    recogniseInquiry(reading),
+    recogniseSuggestion(reading),
+    recognisePraise(reading),
+  ].filter((signal) => signal !== undefined);
+  return [...recogniseRepairs(reading), ...recogniseErrands(reading), ...single, ...recogniseSmallTalk(reading)];
+}

@@ -1,0 +1,163 @@
+import { type Hit, has, of } from '../lexicon.ts';
+import { evidenceOf, type Reading, type Signal, within } from '../reading.ts';
+import type { Category, Place } from '../../../domain/request.ts';
+import { inDanger } from './danger.ts';
+import { type Trouble, troubles } from './trouble.ts';
+
+// What one trouble brings with it when nothing opens another matter: soaked plaster is the leak's, not a wall of its own.
+const CONSEQUENCES: Readonly<Partial<Record<Category, readonly Category[]>>> = {
+  leak: ['structure', 'plumbing', 'door_window', 'electrical', 'cleaning', 'appliance'],
+  plumbing: ['leak', 'cleaning', 'structure', 'appliance', 'electrical', 'gas'],
+  electrical: ['lighting', 'fire_safety', 'appliance', 'elevator', 'network', 'hvac'],
+  lighting: ['electrical', 'structure'],
+  gas: ['appliance', 'plumbing', 'fire_safety', 'structure'],
+  fire_safety: ['electrical', 'structure', 'parking_gate', 'appliance', 'gas'],
+  appliance: ['plumbing', 'electrical', 'gas', 'leak'],
+  door_window: ['access_control', 'leak', 'structure'],
+  access_control: ['door_window', 'elevator', 'network'],
+  hvac: ['plumbing', 'leak', 'electrical', 'structure', 'appliance'],
+  elevator: ['electrical', 'door_window', 'structure', 'lighting'],
+  structure: ['leak', 'door_window', 'electrical'],
+  parking_gate: ['electrical', 'fire_safety', 'structure'],
+  pest_control: ['cleaning'],
+  cleaning: ['plumbing', 'structure'],
+  landscaping: ['door_window', 'lighting', 'electrical'],
+  network: ['electrical', 'appliance', 'lighting'],
+};
+// A public thing is public wherever its reporter lives.
+const ALWAYS_PUBLIC: ReadonlySet<Category> = new Set(['elevator', 'lighting', 'parking_gate', 'landscaping']);
+const NEAR_HOME = new Set([
+  '楼下',
+  '门口',
+  '楼前',
+  '楼后',
+  '门厅',
+  'entrance',
+  'downstairs',
+  '楼顶',
+  '小区',
+  'gate',
+  '楼上',
+]);
+const STILL =
+  /还是(?:漏|堵|坏|不|没|有|滴|渗|响)|还在(?:漏|滴|渗|响|冒)|又(?:漏|堵|坏|停|不|没|开始|滴|渗|跳|罢|哑|停)|依然|依旧|仍然|仲系|still|again/;
+
+/** Repairs that the message reports, in order of mention. */
+export function recogniseRepairs(reading: Reading): Signal[] {
+  return gather(troubles(reading)).map((group) => toSignal(reading, group));
+}
+
+function gather(found: readonly Trouble[]): Trouble[][] {
+  const groups: Trouble[][] = [];
+  for (const trouble of found) {
+    const last = groups.at(-1);
+    if (last && belongs(last, trouble)) last.push(trouble);
+    else groups.push([trouble]);
+  }
+  return groups;
+}
+
+function belongs(group: readonly Trouble[], next: Trouble): boolean {
+  const categories = group.map((trouble) => trouble.category);
+  const category = categories[0] ?? next.category;
+  const things = of(next.hits, 'thing', 'lamp', 'pest', 'dirt', 'plant');
+  const known = new Set(group.flatMap((trouble) => trouble.hits.map((hit) => hit.word)));
+  const newThing = things.some((hit) => !known.has(hit.word));
+  if (next.clause.opens) return categories.includes(next.category) && !newThing;
+  if (categories.includes(next.category)) return true;
+  if (next.workOnly && !newThing) return true;
+  return (
+    CONSEQUENCES[category]?.includes(next.category) === true &&
+    !/^也|也(?:坏|不|没|堵|漏)/.test(next.clause.text)
+  );
+}
+
+function toSignal(reading: Reading, group: readonly Trouble[]): Signal {
+  const hits = group.flatMap((trouble) => trouble.hits);
+  const category = group[0]?.category ?? 'other';
+  const indices = [
+    ...new Set(group.flatMap(({ named, clause }) => (named === undefined ? [clause.index] : [named, clause.index]))),
+  ];
+  const place = placeOf(reading, category, hits, indices);
+  const emergency = inDanger(reading, hits, place === 'public');
+  const strong = group.some((trouble) => trouble.strong);
+  const text = group.map((trouble) => trouble.clause.text).join(',');
+  return {
+    intent: 'repair',
+    clauses: indices,
+    confidence: confidenceOf(strong, place !== undefined, hits, reading),
+    evidence: evidenceOf(
+      of(
+        hits,
+        'thing',
+        'lamp',
+        'pest',
+        'dirt',
+        'plant',
+        'surface',
+        'symptom',
+        'fault',
+        'sound',
+        'work',
+        'gas_smell',
+        'fire',
+        'trapped',
+        'burst',
+        'flood',
+        'live_wire',
+        'falling',
+      ),
+    ),
+    category,
+    ...(place && { place }),
+    ...(emergency && { emergency: true as const }),
+    ...(STILL.test(text) && { again: true as const }),
+  };
+}
+
+function confidenceOf(strong: boolean, placed: boolean, hits: readonly Hit[], reading: Reading): number {
+  let confidence = strong ? 0.62 : 0.4;
+  if (placed) confidence += 0.12;
+  if (has(hits, 'work') || has(reading.hits, 'work', 'step_in')) confidence += 0.08;
+  if (reading.slots.units.length > 0) confidence += 0.1;
+  return Math.min(0.95, confidence);
+}
+
+function placeOf(
+  reading: Reading,
+  category: Category,
+  hits: readonly Hit[],
+  indices: readonly number[],
+): Place | undefined {
+  if (ALWAYS_PUBLIC.has(category)) return 'public';
+  const home = has(hits, 'home');
+  const spots = of(hits, 'spot');
+  const firm = spots.some((hit) => !NEAR_HOME.has(hit.word));
+  const things = of(hits, 'thing', 'lamp').filter((hit) => hit.sense.category === category);
+  const publicThing = things.some((hit) => hit.sense.place === 'public');
+  const homeThing = things.some((hit) => hit.sense.place === 'home');
+  if (publicThing && !(home && category === 'structure')) return 'public';
+  if (firm && !(home && !firmer(hits))) return 'public';
+  if (has(hits, 'wide') && !homeThing) return 'public';
+  if (home || homeThing) return 'home';
+  if (spots.length > 0) return 'public';
+  const nearby = reading.clauses.filter((clause) => !indices.includes(clause.index));
+  if (within(reading, indices, reading.slots.rooms).length > 0) return 'home';
+  const units = reading.slots.units.filter((unit) => unit.whose !== 'neighbour');
+  if (units.some((unit) => unit.room)) return 'home';
+  if (units.length > 0 && category !== 'leak') return 'public';
+  if (category === 'access_control') return 'public';
+  if (nearby.some((clause) => has(clause.hits, 'home'))) return 'home';
+  if (/往楼下流|漏到楼下|流到楼下/.test(reading.text)) return 'home';
+  const elsewhere = nearby.flatMap((clause) => of(clause.hits, 'spot'));
+  return elsewhere.some((hit) => !NEAR_HOME.has(hit.word)) ? 'public' : undefined;
+}
+
+// "我家楼道灯", "家门口的电梯厅": the spot is what is broken, the home says only whose.
+function firmer(hits: readonly Hit[]): boolean {
+  const spot = of(hits, 'spot')
+    .filter((hit) => !NEAR_HOME.has(hit.word))
+    .at(-1);
+  const home = of(hits, 'home').at(-1);
+  return spot !== undefined && home !== undefined && spot.start >= home.start;
+}

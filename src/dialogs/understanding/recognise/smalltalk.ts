@@ -1,0 +1,94 @@
+import { has, of } from '../lexicon.ts';
+import { evidenceOf, type Reading, type Signal } from '../reading.ts';
+import type { Sign } from '../vocabulary/sense.ts';
+
+const FILLER =
+  /[啊呀哦噢喔呢吧嘛哈啦咯喽的了嗯哎唉那个就是,，。.!！?？~～…、;；:：'"“”\s█]|@[^\s,，]{1,8}|小管家|管家|物业|客服|师傅|亲|机器人|☀️?|☀|🌹|🙏|😊|🤝|\[微笑\]|\[抱拳\]|\[握手\]|\[玫瑰\]|\[爱心\]/gu;
+const STRONG_HUMAN =
+  /转.{0,3}人工|人工(?:客服|服务|台)|(?:找|要|见|叫|让|喊|跟|和|换).{0,6}(?:真人|活人|人工|经理|领导|主管|负责人|老板)|真人|活人|转客服|human|real person|(?:speak|talk) (?:to|with)|manager/;
+
+/** Does the message say nothing but words of these signs? */
+export function only(reading: Reading, ...signs: readonly Sign[]): boolean {
+  let left = reading.text;
+  const found = of(reading.hits, ...signs).sort((a, b) => b.word.length - a.word.length);
+  if (found.length === 0) return false;
+  for (const { word } of found) left = left.replaceAll(word, '');
+  return left.replace(FILLER, '').length <= (reading.text.length > 8 ? 2 : 1);
+}
+
+/** What belongs to the dialog itself: greeting, yes, no, a score, the wish for a person. */
+export function recogniseSmallTalk(reading: Reading): Signal[] {
+  const signals: Signal[] = [];
+  const whole = reading.clauses.map((clause) => clause.index);
+  const add = (intent: Signal['intent'], confidence: number, ...signs: readonly Sign[]) =>
+    signals.push({ intent, clauses: whole, confidence, evidence: evidenceOf(of(reading.hits, ...signs)) });
+  const human = recogniseHuman(reading);
+  if (human) signals.push(human);
+  const rate = recogniseRate(reading);
+  if (rate) signals.push(rate);
+  if (!reading.ours || rate || human) return signals;
+  if (only(reading, 'greet')) add('greet', 0.9, 'greet');
+  else if (only(reading, 'thanks')) return signals;
+  else if (denies(reading)) add('deny', 0.85, 'deny');
+  else if (only(reading, 'affirm')) add('affirm', 0.85, 'affirm');
+  return signals;
+}
+
+function denies(reading: Reading): boolean {
+  const { text } = reading;
+  if (
+    /^(?:不是|不对|不行|不同意|不可以|no\b|nope|唔系|唔得)/.test(text) &&
+    text.length <= (/^[a-z]/.test(text) ? 40 : 24) &&
+    !has(reading.hits, 'thing', 'symptom', 'fault', 'fee_item', 'grievance', 'complain')
+  )
+    return true;
+  if (/没错|冇错|没问题|冇问题|不错|不是吗/.test(text)) return false;
+  return (
+    only(reading, 'deny', 'affirm') &&
+    has(reading.hits, 'deny') &&
+    !has(
+      of(reading.hits, 'affirm').filter((hit) => hit.word.length > 1),
+      'affirm',
+    )
+  );
+}
+
+function recogniseHuman(reading: Reading): Signal | undefined {
+  const clauses = reading.clauses.filter((clause) => has(clause.hits, 'human'));
+  if (clauses.length === 0) return undefined;
+  const strong = clauses.some((clause) => STRONG_HUMAN.test(clause.text));
+  const short = reading.text.length <= 6;
+  if (!strong && !(reading.ours && short)) return undefined;
+  if (/取代|代替|智能|ai|工资|招聘/.test(reading.text) && !reading.ours) return undefined;
+  return {
+    intent: 'human',
+    clauses: clauses.map((clause) => clause.index),
+    confidence: reading.ours ? 0.85 : 0.6,
+    evidence: evidenceOf(of(reading.hits, 'human')),
+  };
+}
+
+const JUDGES = /满意|评价|打分|评分|给分|星|好评|差评|satisf|star|rating|rate/;
+
+function recogniseRate(reading: Reading): Signal | undefined {
+  const { score } = reading.slots;
+  if (score === undefined || !reading.ours) return undefined;
+  const { text } = reading;
+  const short = text.replace(FILLER, '').length <= 6 || only(reading, 'rate', 'thanks', 'praise');
+  const judging = reading.clauses.find((clause) => JUDGES.test(clause.text));
+  const survey = /(?:内容|质量|态度)[^,，]{0,3}\d/.test(text);
+  const thumb = /^(?:👍|👎|\[强\]|\[赞\]|\[弱\])/u.test(text.trim()) && text.length <= 6;
+  if (!judging && !short && !survey && !thumb) return undefined;
+  if (/满意度|几星|多少分|五星级/.test(text) || (short && !judging && /不行|不好/.test(text)))
+    return undefined;
+  if (has(reading.hits, 'symptom', 'fault') && !judging) return undefined;
+  // A bare digit answers whatever was asked; only the dialog knows whether that was the score.
+  if (/^\d$/.test(text.trim())) return undefined;
+  return {
+    intent: 'rate',
+    clauses: [judging?.index ?? 0],
+    confidence: judging || short ? 0.85 : 0.6,
+    evidence: evidenceOf(of(reading.hits, 'rate')),
+    score,
+  };
+}

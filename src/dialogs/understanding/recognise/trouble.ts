@@ -1,0 +1,121 @@
+import type { Clause } from '../clauses.ts';
+import { type Hit, has, of } from '../lexicon.ts';
+import type { Reading } from '../reading.ts';
+import type { Category } from '../../../domain/request.ts';
+import type { Sign } from '../vocabulary/sense.ts';
+
+/** Something that is broken or needs work, as one clause tells it. */
+export interface Trouble {
+  readonly clause: Clause;
+  /** The clause that named the thing, when another tells how it fails. */
+  readonly named: number | undefined;
+  readonly category: Category;
+  readonly hits: readonly Hit[];
+  /** It names both what and how it fails, or a failure that needs no more words. */
+  readonly strong: boolean;
+  /** Only work is asked for: "换个灯泡". */
+  readonly workOnly: boolean;
+}
+
+const THINGS: readonly Sign[] = ['thing', 'lamp', 'pest', 'dirt', 'plant', 'surface'];
+const FAILS: readonly Sign[] = ['fault', 'symptom', 'sound'];
+const DANGERS: readonly Sign[] = ['gas_smell', 'fire', 'burst', 'flood', 'live_wire'];
+const WET_ROOM = /厨房|卫生间|厕所|洗手间|浴室|主卫|客卫|灶间|灶披间|冲凉房|kitchen|bathroom|toilet/;
+
+/** Finds the trouble of each clause; a thing named in one clause may fail in the next. */
+export function troubles(reading: Reading): Trouble[] {
+  const found: Trouble[] = [];
+  let carried: Carried = { hits: [], clause: undefined };
+  for (const clause of reading.clauses) {
+    const trouble = troubleIn(clause, carried, reading);
+    if (trouble) found.push(trouble);
+    const things = of(clause.hits, 'thing', 'lamp', 'pest', 'plant', 'surface', 'dirt');
+    if (things.length > 0 && !trouble)
+      carried = { hits: [...things, ...of(clause.hits, 'home', 'spot')], clause: clause.index };
+    else if (trouble || clause.opens) carried = { hits: [], clause: undefined };
+  }
+  return found;
+}
+
+interface Carried {
+  readonly hits: readonly Hit[];
+  readonly clause: number | undefined;
+}
+
+function troubleIn(clause: Clause, carried: Carried, reading: Reading): Trouble | undefined {
+  const { hits } = clause;
+  const own = of(hits, ...THINGS);
+  const fails = has(hits, ...FAILS);
+  const borrowed = own.length === 0 && !clause.opens && (fails || has(hits, 'work', 'much')) ? carried.hits : [];
+  const all = [...borrowed, ...hits];
+  const danger = has(hits, ...DANGERS) || (has(hits, 'lift') && has(hits, 'trapped'));
+  const strong = danger || fullyTold(all, reading);
+  const workOnly =
+    !strong &&
+    has(all, 'work') &&
+    (of(all, ...THINGS).length > 0 || of(hits, 'work').some((hit) => hit.sense.category));
+  if (!strong && !workOnly) return undefined;
+  const category = categoryOf(all, clause.text, reading.text);
+  const named = borrowed.length > 0 ? carried.clause : undefined;
+  return category && { clause, named, category, hits: all, strong, workOnly };
+}
+
+function fullyTold(hits: readonly Hit[], reading: Reading): boolean {
+  if (has(hits, 'symptom')) return true;
+  const placed = has(hits, 'home', 'spot', 'wide', 'surface');
+  if (has(hits, 'fault', 'sound') && has(hits, 'thing', 'lamp', 'surface', 'plant')) return true;
+  if (has(hits, 'pest') && has(hits, 'home', 'spot', 'much', 'work', 'wide')) return true;
+  if (has(hits, 'pest') && reading.clauses.some((clause) => has(clause.hits, 'spot', 'home', 'dirt')))
+    return true;
+  if (has(hits, 'dirt') && has(hits, 'spot', 'work', 'home', 'surface')) return true;
+  if (has(hits, 'dirt') && has(hits, 'much') && reading.ours) return true;
+  // "堵了一长溜车": what is blocked alone may be a road.
+  const blocked = of(hits, 'fault').some((hit) => hit.sense.category === 'plumbing');
+  if (blocked && has(hits, 'home') && !/车|路/.test(reading.text)) return true;
+  const leaks = of(hits, 'fault').some((hit) => hit.sense.category === 'leak');
+  return leaks && (placed || reading.ours || has(hits, 'neighbour'));
+}
+
+const FACILITY_OF_PLACE: ReadonlySet<Category> = new Set(['elevator', 'access_control', 'parking_gate', 'other']);
+
+// Votes: what fails by itself (停电) outweighs a thing; of several things the last before the fault is the head
+// ("电梯里的灯", "空调的插座"); a leak is only where nothing that carries water is named.
+function categoryOf(hits: readonly Hit[], text: string, message: string): Category | undefined {
+  const votes = new Map<Category, number>();
+  const vote = (category: Category, weight: number) =>
+    votes.set(category, (votes.get(category) ?? 0) + weight);
+  const leaking = of(hits, 'fault').some((hit) => hit.sense.category === 'leak');
+  const things = of(hits, 'thing', 'lamp');
+  const container =
+    FACILITY_OF_PLACE.has(things[0]?.sense.category ?? 'leak') && things.at(-1)?.sense.category === 'door_window';
+  // English names the head first: "the lamp next to the playground".
+  const head = container || /^[a-z]/.test(things[0]?.word ?? '') ? things[0] : things.at(-1);
+  const soiled = has(hits, 'dirt', 'pest');
+  for (const { sense, word } of hits) {
+    const { category } = sense;
+    if (sense.sign === 'surface') vote(leaking ? 'leak' : 'structure', 1.4);
+    if (!category) continue;
+    if (sense.sign === 'symptom') vote(category, 3);
+    else if (sense.sign === 'gas_smell' || sense.sign === 'fire') vote(category, 5);
+    else if (sense.sign === 'live_wire' || sense.sign === 'burst') vote(category, 3);
+    else if (sense.sign === 'flood') vote(category, 1);
+    else if (sense.sign === 'fault') vote(category, category === 'leak' && word.startsWith('渗') ? 1.5 : 1);
+    else if (sense.sign === 'thing' || sense.sign === 'lamp')
+      vote(category, soiled && category === 'structure' ? 0.2 : 2);
+    else if (sense.sign === 'pest' || sense.sign === 'plant') vote(category, 2.2);
+    else if (sense.sign === 'dirt') vote(category, 1.6);
+    else if (sense.sign === 'work') vote(category, 1.2);
+  }
+  if (head?.sense.category && !soiled) vote(head.sense.category, 0.7);
+  if (has(hits, 'lift') && has(hits, 'trapped')) vote('elevator', 5);
+  if (leaking && !has(hits, 'surface') && WET_ROOM.test(text)) vote('plumbing', 1);
+  const best = [...votes].sort((a, b) => b[1] - a[1])[0];
+  return best && publicLamp(best[0], hits, message);
+}
+
+// The same 灯 is the owner's at home and the office's in the corridor.
+function publicLamp(category: Category, hits: readonly Hit[], message: string): Category {
+  const lamp = of(hits, 'lamp').length > 0 && category === 'electrical';
+  if (!lamp || has(hits, 'home')) return category;
+  return has(hits, 'spot', 'wide') || /公共|小区里/.test(message) ? 'lighting' : category;
+}

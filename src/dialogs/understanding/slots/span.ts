@@ -1,0 +1,31 @@
+/** A piece of the message's text. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The text with these pieces blotted out, so that a loose reader cannot take what a strict one has read. */
+export function mask(text: string, spans: readonly Span[]): string {
+  let masked = text;
+  for (const { start, end } of spans) {
+    masked = masked.slice(0, start) + BLOT.repeat(end - start) + masked.slice(end);
+  }
+  return masked;
+}
+
+/** What stands for one masked character: no letter, no digit, no punctuation of any reader. */
+export const BLOT = '\u2588';
+
+/** All matches of a global pattern, with their places. */
+export function* matches(
+  text: string,
+  pattern: RegExp,
+): Generator<Span & { readonly groups: readonly string[] }> {
+  for (const match of text.matchAll(pattern)) {
+    yield {
+      start: match.index,
+      end: match.index + match[0].length,
+      groups: match.map((group) => group ?? ''),
+    };
+  }
+}

@@ -1,0 +1,315 @@
+import { NUMERAL, numeral } from '../../numerals.ts';
+import { type Calendar, DAY, dateOf, hours, monthEnd } from './calendar.ts';
+import type { PartName } from './part.ts';
+
+/** Which day or days are meant. */
+export interface DayMention {
+  readonly end: number;
+  /** Midnights of the first and the last day. */
+  readonly first: number;
+  readonly last: number;
+  /** "今晚", "明早": the word holds the part of the day too. */
+  readonly part?: PartName;
+  /** An exact span in place of whole days: "两小时内", "现在". */
+  readonly exact?: { readonly from: number; readonly to: number };
+  readonly deadline?: true;
+  readonly now?: true;
+  readonly past?: true;
+}
+
+type Reader = (text: string, at: number, calendar: Calendar) => DayMention | undefined;
+
+const RELATIVE: Readonly<Record<string, number>> = {
+  大后天: 3,
+  大后日: 3,
+  大后儿: 3,
+  后天: 2,
+  后日: 2,
+  后儿: 2,
+  后朝: 2,
+  明: 1,
+  听: 1,
+  今: 0,
+  昨: -1,
+  寻: -1,
+  琴: -1,
+  噚: -1,
+  前: -2,
+  大前: -3,
+};
+const SIMPLE =
+  /(大后[天日儿]|后[天日儿](?!气|天)|[明听今昨寻琴噚](?:天|日|儿个?|朝|早(?:上|晨|浪)?|晚上?|晨|夜(?:里|头)?)|大?前(?:天|日(?!子)|晚|儿个?))/y;
+const WEEKDAYS: Readonly<Record<string, number>> = {
+  一: 0,
+  二: 1,
+  三: 2,
+  四: 3,
+  五: 4,
+  六: 5,
+  日: 6,
+  天: 6,
+  末: 5,
+  1: 0,
+  2: 1,
+  3: 2,
+  4: 3,
+  5: 4,
+  6: 5,
+  7: 6,
+};
+const WEEKDAY =
+  /(下下个?|下个?|这个?|本|上上个?|上个?)?(?:周|星期|礼拜)([一二三四五六日天末]|[1-7](?![\d\-:点]))(?![次回遍个块])/y;
+const WEEK = /(下下个?|下个?|这个?|本|上上个?|上个?)(?:周|星期|礼拜)(?![一二三四五六日天末\d])/y;
+const WEEK_THEN_DAY = /的?(?:周|星期|礼拜)([一二三四五六日天])/y;
+const DATE = new RegExp(
+  `(?:(\\d{4})[年/-])?(?:(${`[${NUMERAL}]`}{1,3})月(?:份)?([${NUMERAL}]{1,3})[号日]?|(?<=\\d{4}[/-])(\\d{1,2})[/-](\\d{1,2})(?!\\d))`,
+  'y',
+);
+const THIS_MONTH = new RegExp(`(这个月|本月|下个月|下月)([${NUMERAL}]{1,3})[号日]`, 'y');
+const DAY_OF_MONTH = new RegExp(
+  `([${NUMERAL}]{1,3})[号日](?=$|[\\s,，。!！?？;；]|上午|下午|中午|早|晚|前|之前|以前|后|之后|以后|到|至|来|去|在|我|有|都|可以|行|休|搬|方便|过来|派|左右|当天|那天|周|星期|\\d{1,2}[点:])`,
+  'y',
+);
+const SPAN = new RegExp(
+  `([${NUMERAL}]{1,3}|半|几)(个)?(半)?(天|日|工作日|小时|钟头|钟|分钟|周|星期|礼拜|月)(之内|以内|内|之后|以后|后|前|之前|以前)`,
+  'y',
+);
+const MONTH_END = /(下个?|这个?|本)?月(?:底|末)/y;
+const NOW = /现在|而家|家下|宜家|当前|right now|now(?![a-z])/y;
+const ENGLISH =
+  /(?:(next|this|last|coming|on) )?(day after tomorrow|today|tonight|tomorrow|yesterday|monday|tuesday|wednesday|thursday|friday|saturday|sunday|weekend|week|mon|tues?|wed|thurs?|fri)(?![a-z])/y;
+const ENGLISH_WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
+const ENGLISH_SPAN = /(?:within|in) (\d{1,2}|an?|one|two|three|a couple of) (hours?|days?|weeks?)/y;
+const ENGLISH_NUMBERS: Readonly<Record<string, number>> = {
+  a: 1,
+  an: 1,
+  one: 1,
+  two: 2,
+  three: 3,
+  'a couple of': 2,
+};
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+const ENGLISH_DATE =
+  /(?:(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? (\d{1,2})(?:st|nd|rd|th)?|(\d{1,2})(?:st|nd|rd|th)?(?: of)? (jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6})(?![a-z\d])/y;
+
+const READERS: readonly Reader[] = [
+  simple,
+  weekday,
+  week,
+  date,
+  dayOfMonth,
+  span,
+  endOfMonth,
+  now,
+  english,
+  englishSpan,
+  englishDate,
+];
+
+/** Reads the day that is named at this place, if one is. */
+export function readDay(text: string, at: number, calendar: Calendar): DayMention | undefined {
+  for (const read of READERS) {
+    const found = read(text, at, calendar);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function match(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
+  pattern.lastIndex = at;
+  return pattern.exec(text);
+}
+
+function single(end: number, midnight: number, calendar: Calendar): DayMention {
+  return { end, first: midnight, last: midnight, ...(midnight < calendar.today && { past: true as const }) };
+}
+
+function simple(text: string, at: number, calendar: Calendar): DayMention | undefined {
+  const found = match(SIMPLE, text, at);
+  if (
+    !found ||
+    /[以今往然文声证说聪发光透表查鲜分清好光高精简目公]$/.test(text.slice(Math.max(0, at - 1), at))
+  )
+    return undefined;
+  const word = found[0];
+  const ahead = RELATIVE[word] ?? (word.startsWith('大前') ? -3 : RELATIVE[word[0] ?? '']);
+  if (ahead === undefined) return undefined;
+  const part: PartName | undefined = /早|晨/.test(word)
+    ? 'morning'
+    : /晚|夜/.test(word)
+      ? 'evening'
+      : undefined;
+  return { ...single(at + word.length, calendar.today + ahead * DAY, calendar), ...(part && { part }) };
+}
+
+function weeksAhead(said: string): number {
+  if (said.startsWith('下下')) return 2;
+  if (said.startsWith('下')) return 1;
+  if (said.startsWith('上上')) return -2;
+  return said.startsWith('上') ? -1 : 0;
+}
+
+function weekday(text: string, at: number, calendar: Calendar): DayMention | undefined {
+  const found = match(WEEKDAY, text, at);
+  if (!found || /[一两二三四五六七八九十几每\d]$/.test(text.slice(Math.max(0, at - 1), at))) return undefined;
+  const said = found[1] ?? '';
+  const wanted = WEEKDAYS[found[2] ?? ''] ?? 0;
+  const end = at + found[0].length;
+  const monday = calendar.today - calendar.weekday * DAY;
+  const weekend = found[2] === '末';
+  let day = monday + (weeksAhead(said) * 7 + wanted) * DAY;
+  // Without a word for the week the coming one is meant; said on that very day it is a week ahead, for today is "今天".
+  if (said === '' && (weekend ? day < calendar.today && calendar.weekday !== 6 : day <= calendar.today))
+    day += 7 * DAY;
+  if (said === '' && weekend && calendar.weekday === 6) day = monday + 12 * DAY;
+  return { ...single(end, day, calendar), last: weekend ? day + DAY : day };
+}
+
+function week(text: string, at: number, calendar: Calendar): DayMention | undefined {
+  const found = match(WEEK, text, at);
+  if (!found) return undefined;
+  // "下周的周六", "下周周六": the week is named first, its day after.
+  const named = match(WEEK_THEN_DAY, text, at + found[0].length);
+  const monday = calendar.today - calendar.weekday * DAY + weeksAhead(found[1] ?? '') * 7 * DAY;
+  if (named)
+    return single(
+      at + found[0].length + named[0].length,
+      monday + (WEEKDAYS[named[1] ?? ''] ?? 0) * DAY,
+      calendar,
+    );
+  const past = monday + 6 * DAY < calendar.today;
+  return {
+    end: at + found[0].length,
+    first: Math.max(monday, past ? monday : calendar.today),
+    last: monday + 6 * DAY,
+    ...(past && { past: true as const }),
+  };
+}
+
+// A date without its year lies ahead, unless it was only the other day: "1月2号" said in December is next year's.
+function coming(month: number, day: number, calendar: Calendar): number | undefined {
+  const year = new Date(calendar.today).getUTCFullYear();
+  const found = dateOf(year, month, day);
+  return found !== undefined && found < calendar.today - 60 * DAY ? dateOf(year + 1, month, day) : found;
+}
+
+function date(text: string, at: number, calendar: Calendar): DayMention | undefined {
+  const relative = match(THIS_MONTH, text, at);
+  if (relative) {
+    const base = new Date(calendar.today);
+    const ahead = relative[1]?.startsWith('下') ? 1 : 0;
+    const first = Date.UTC(base.getUTCFullYear(), base.getUTCMonth() + ahead, 1);
+    const day = numeral(relative[2] ?? '') ?? 0;
+    return day >= 1 && day <= 31
+      ? single(at + relative[0].length, first + (day - 1) * DAY, calendar)
+      : undefined;
+  }
+  const found = match(DATE, text, at) ?? (/\d/.test(text[at] ?? '') ? match(ISO_DATE, text, at) : null);
+  if (!found) return undefined;
+  const month = numeral(found[2] ?? found[4] ?? '') ?? 0;
+  const day = numeral(found[3] ?? found[5] ?? '') ?? 0;
+  const midnight = found[1] ? dateOf(Number(found[1]), month, day) : coming(month, day, calendar);
+  return midnight === undefined ? undefined : single(at + found[0].length, midnight, calendar);
+}
+const ISO_DATE = /(\d{4})[-/](?:(\d{1,2})[-/](\d{1,2}))(?!\d)/y;
+
+function dayOfMonth(text: string, at: number, calendar: Calendar): DayMention | undefined {
+  if (/[0-9一二三四五六七八九十年月]$/.test(text.slice(Math.max(0, at - 1), at))) return undefined;
+  const found = match(DAY_OF_MONTH, text, at);
+  const day = found ? (numeral(found[1] ?? '') ?? 0) : 0;
+  if (!found || day < 1 || day > 31) return undefined;
+  const base = new Date(calendar.today);
+  const ahead = day < base.getUTCDate() ? 1 : 0;
+  return single(
+    at + found[0].length,
+    Date.UTC(base.getUTCFullYear(), base.getUTCMonth() + ahead, day),
+    calendar,
+  );
+}
+
+const HOURS_OF: Readonly<Record<string, number>> = { 小时: 1, 钟头: 1, 分钟: 1 / 60, 钟: 1 };
+
+function span(text: string, at: number, calendar: Calendar): DayMention | undefined {
+  if (/[0-9一二三四五六七八九十第]$/.test(text.slice(Math.max(0, at - 1), at))) return undefined;
+  const found = match(SPAN, text, at);
+  if (!found) return undefined;
+  const [whole, said = '', , half, kind = '', relation = ''] = found;
+  const count = (said === '半' ? 0.5 : said === '几' ? Number.NaN : (numeral(said) ?? 0)) + (half ? 0.5 : 0);
+  const end = at + whole.length;
+  if (Number.isNaN(count) || count <= 0) return undefined;
+  const unit = kind.startsWith('月') ? 30 : /周|星期|礼拜/.test(kind) ? 7 : 1;
+  if (relation.endsWith('前'))
+    return { end, first: calendar.today - DAY, last: calendar.today - DAY, past: true };
+  const inHours = HOURS_OF[kind] ?? (said === '半' && kind === '天' ? 24 : undefined);
+  const day = calendar.today + (inHours ? 0 : Math.round(count * unit)) * DAY;
+  if (relation.endsWith('内')) {
+    const to = inHours ? calendar.now + hours(count * inHours) : day + DAY - 60_000;
+    return { end, first: calendar.today, last: day, deadline: true, exact: { from: calendar.now, to } };
+  }
+  if (!inHours) return single(end, day, calendar);
+  const from = calendar.now + hours(count * inHours);
+  return { end, first: calendar.today, last: calendar.today, exact: { from, to: from + hours(1) } };
+}
+
+function endOfMonth(text: string, at: number, calendar: Calendar): DayMention | undefined {
+  const found = match(MONTH_END, text, at);
+  if (!found) return undefined;
+  return single(at + found[0].length, monthEnd(calendar.today, found[1]?.startsWith('下') ? 1 : 0), calendar);
+}
+
+function now(text: string, at: number, calendar: Calendar): DayMention | undefined {
+  const found = match(NOW, text, at);
+  if (!found) return undefined;
+  const exact = { from: calendar.now, to: calendar.now + hours(1) };
+  return { end: at + found[0].length, first: calendar.today, last: calendar.today, now: true, exact };
+}
+
+function english(text: string, at: number, calendar: Calendar): DayMention | undefined {
+  if (/[a-z]/.test(text[at - 1] ?? '')) return undefined;
+  const found = match(ENGLISH, text, at);
+  if (!found) return undefined;
+  const [whole, which = '', word = ''] = found;
+  const end = at + whole.length;
+  if (word === 'day after tomorrow') return single(end, calendar.today + 2 * DAY, calendar);
+  if (word === 'today') return single(end, calendar.today, calendar);
+  if (word === 'tonight') return { ...single(end, calendar.today, calendar), part: 'evening' };
+  if (word === 'tomorrow') return single(end, calendar.today + DAY, calendar);
+  if (word === 'yesterday' || which === 'last')
+    return { end, first: calendar.today - DAY, last: calendar.today - DAY, past: true };
+  const monday = calendar.today - calendar.weekday * DAY + (which === 'next' ? 7 : 0) * DAY;
+  if (word === 'week')
+    return which === 'this' || which === 'next'
+      ? { end, first: Math.max(monday, calendar.today), last: monday + 6 * DAY }
+      : undefined;
+  const weekend = word === 'weekend';
+  const index = weekend ? 5 : ENGLISH_WEEKDAYS.indexOf(word.slice(0, 3));
+  let day = monday + index * DAY;
+  if (which !== 'next' && (weekend ? day < calendar.today : day <= calendar.today)) day += 7 * DAY;
+  return { ...single(end, day, calendar), last: weekend ? day + DAY : day };
+}
+
+function englishSpan(text: string, at: number, calendar: Calendar): DayMention | undefined {
+  const found = match(ENGLISH_SPAN, text, at);
+  if (!found) return undefined;
+  const [whole, said = '', kind = ''] = found;
+  const count = ENGLISH_NUMBERS[said] ?? Number(said);
+  const day =
+    calendar.today + (kind.startsWith('hour') ? 0 : count * (kind.startsWith('week') ? 7 : 1)) * DAY;
+  const to = kind.startsWith('hour') ? calendar.now + hours(count) : day + DAY - 60_000;
+  return {
+    end: at + whole.length,
+    first: calendar.today,
+    last: day,
+    deadline: true,
+    exact: { from: calendar.now, to },
+  };
+}
+
+function englishDate(text: string, at: number, calendar: Calendar): DayMention | undefined {
+  if (/[a-z\d]/.test(text[at - 1] ?? '')) return undefined;
+  const found = match(ENGLISH_DATE, text, at);
+  if (!found) return undefined;
+  const month = MONTHS.indexOf(found[1] ?? found[4] ?? '') + 1;
+  const midnight = coming(month, Number(found[2] ?? found[3]), calendar);
+  return midnight === undefined ? undefined : single(at + found[0].length, midnight, calendar);
+}

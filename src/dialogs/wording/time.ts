@@ -1,0 +1,41 @@
+/** Times, rooms and lists in words. */
+import { DateTime } from 'luxon';
+import type { When } from '../../domain/request.ts';
+
+const WEEKDAYS = ['一', '二', '三', '四', '五', '六', '日'] as const;
+const CIRCLED = ['①', '②', '③', '④', '⑤', '⑥', '⑦', '⑧', '⑨'] as const;
+
+/** 3月3日(周二) */
+export function day(at: DateTime): string {
+  return `${at.month}月${at.day}日(周${WEEKDAYS[at.weekday - 1]})`;
+}
+
+/** 3月3日(周二) 14:00-18:00; over several days both ends have their day. */
+export function window(when: When, zone: string): string {
+  const from = DateTime.fromISO(when.from, { zone });
+  const to = DateTime.fromISO(when.to, { zone });
+  if (from.hasSame(to, 'day')) {
+    const whole = from.hour === 0 && to.hour === 23;
+    return whole ? day(from) : `${day(from)} ${from.toFormat('HH:mm')}-${to.toFormat('HH:mm')}`;
+  }
+  return `${day(from)} ${from.toFormat('HH:mm')} 至 ${day(to)} ${to.toFormat('HH:mm')}`;
+}
+
+/** 14:05 on the same day, else 3月3日(周二) 14:05. */
+export function moment(at: Date, now: Date, zone: string): string {
+  const then = DateTime.fromJSDate(at, { zone });
+  const clock = then.toFormat('HH:mm');
+  return then.hasSame(DateTime.fromJSDate(now, { zone }), 'day') ? clock : `${day(then)} ${clock}`;
+}
+
+/** 3-2-501 → 3栋2单元501; what is unknown is left out. */
+export function unitLabel(code: string): string {
+  const [building = '', entrance = '', room = ''] = code.split('-');
+  const parts = [building && `${building}栋`, entrance && `${entrance}单元`, room];
+  return parts.filter(Boolean).join('');
+}
+
+/** ①, ② … for the n-th of a short list. */
+export function circled(index: number): string {
+  return CIRCLED[index] ?? `${index + 1}.`;
+}

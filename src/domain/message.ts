@@ -1,0 +1,153 @@
+/** The port to chat platforms: all that the rest of the system knows of them. */
+import { z } from 'zod';
+
+/** The longest id that we take from a platform. */
+const ID_LENGTH = 256;
+const id = z.string().min(1).max(ID_LENGTH);
+
+/** A picture or file that came with a message; `ref` means something to the adapter alone. */
+export const incomingAttachment = z.strictObject({
+  kind: z.enum(['image', 'voice', 'video', 'file']),
+  ref: z.string().min(1),
+  mime: z.string().optional(),
+  /** bytes */
+  size: z.number().int().nonnegative().optional(),
+  name: z.string().optional(),
+  /** seconds */
+  duration: z.number().nonnegative().optional(),
+});
+
+/** One thing that a platform told us; stored as it came, before anybody looks at it. */
+export const incomingMessage = z.strictObject({
+  platform: id,
+  /** Our own account on the platform. */
+  accountId: id,
+  /** Unique per platform and account: update id, event id, or message id with a hash. */
+  dedupKey: id,
+  kind: z.enum(['message', 'edited', 'recalled', 'action']),
+  occurredAt: z.coerce.date(),
+  chat: z.strictObject({
+    id,
+    type: z.enum(['direct', 'group']),
+    threadId: id.optional(),
+    title: z.string().optional(),
+  }),
+  sender: z.strictObject({
+    id,
+    /** The nickname in this chat: a hint, never an identity. */
+    name: z.string().max(ID_LENGTH).optional(),
+    isBot: z.boolean(),
+    isSelf: z.boolean(),
+  }),
+  messageId: id.optional(),
+  text: z.string(),
+  /** How long the text was before it was cut, in UTF-16 units. */
+  cutFrom: z.number().int().optional(),
+  mentionedBot: z.boolean(),
+  replyTo: id.optional(),
+  attachments: z.array(incomingAttachment),
+  /** What a speech-to-text of the platform made of a voice message. */
+  transcript: z.string().optional(),
+  /** The token of the choice that was pressed, for kind `action`. */
+  action: z.string().optional(),
+});
+export type IncomingMessage = z.infer<typeof incomingMessage>;
+export type IncomingAttachment = z.infer<typeof incomingAttachment>;
+
+/** What a choice does when it is pressed; it stays with us, the platform sees only label and token. */
+export type Act =
+  | { do: 'command'; command: string; ticketId: string; args?: Record<string, string> }
+  | { do: 'say'; text: string };
+
+/** Something to press under a message. */
+export interface Choice {
+  label: string;
+  act: Act;
+}
+
+/** Somebody to be called by name in a group. */
+export interface Mention {
+  personId: string;
+  name: string;
+}
+
+/** What we say, before it is fitted to a platform. */
+export interface OutgoingMessage {
+  text: string;
+  choices?: Choice[];
+  mentions?: Mention[];
+  /** Ids of stored attachments. */
+  pictures?: string[];
+  /** The platform's id of the message that this one answers. */
+  replyTo?: string;
+}
+
+/** What a channel is given to send. */
+export interface Parcel {
+  text: string;
+  choices: { label: string; token: string }[];
+  mentions: { userId: string; name: string }[];
+  pictures: { mime: string; bytes: Buffer }[];
+  replyTo?: string;
+}
+
+/** Where a parcel goes. */
+export interface Address {
+  chatId: string;
+  threadId?: string;
+}
+
+/** How a sending ended; `unknown` means that it may have arrived. */
+export type Delivery =
+  | { status: 'delivered'; messageId?: string }
+  | { status: 'retry'; reason: string; afterMs?: number }
+  | { status: 'rejected'; reason: string; chatGone?: boolean }
+  | { status: 'unknown'; reason: string };
+
+/** What a platform can do. */
+export interface Capabilities {
+  buttons: boolean;
+  pictures: boolean;
+  /** The platform itself drops a second parcel with the same idempotency key. */
+  idempotent: boolean;
+  /** UTF-16 units that one message may have. */
+  textLimit: number;
+}
+
+/** Takes one incoming message; resolves when it is safe on disk. */
+export type Receive = (message: IncomingMessage) => Promise<void>;
+
+/** What a chat platform must be able to do. */
+export interface Channel {
+  readonly platform: string;
+  readonly accountId: string;
+  readonly capabilities: Capabilities;
+  /** Begins to listen; rejects when the platform cannot be reached at all. */
+  start(receive: Receive): Promise<void>;
+  stop(): Promise<void>;
+  /** Sends one parcel; never throws for what a platform may answer. */
+  send(to: Address, parcel: Parcel, key: string, signal: AbortSignal): Promise<Delivery>;
+  /** The bytes behind an attachment's `ref`. */
+  fetch(ref: string, signal: AbortSignal): Promise<Buffer>;
+}
+
+/** The lane of a chat: its messages are handled one after the other. */
+export function laneOf(
+  at: { platform: string; accountId: string },
+  chat: { id: string; threadId?: string | undefined },
+): string {
+  const lane = `${at.platform}/${at.accountId}/${chat.id}`;
+  return chat.threadId === undefined ? lane : `${lane}/${chat.threadId}`;
+}
+
+/** The id under which we know a user of a platform. */
+export function accountKey(at: { platform: string; accountId: string }, userId: string): string {
+  return `${at.platform}/${at.accountId}/${userId}`;
+}
+
+/** Writes choices into the text for platforms without buttons; a reply with the number or label counts as a press. */
+export function withNumberedChoices(parcel: Parcel): Parcel {
+  if (parcel.choices.length === 0) return parcel;
+  const lines = parcel.choices.map((choice, i) => `${i + 1}. ${choice.label}`);
+  return { ...parcel, text: [parcel.text, ...lines].join('\n'), choices: [] };
+}

@@ -1,0 +1,101 @@
+/** The policy: every number that a community may set, one line a key. */
+import { z } from 'zod';
+import { length, span } from './duration.ts';
+import { explain, unknownKey } from './explain.ts';
+
+const count = z.int().min(1);
+const ratio = z.number().gt(0, 'must be above 0').max(1, 'must be at most 1 (0.8 = 80 %)');
+const pictureTypes = z.array(z.enum(['image/jpeg', 'image/png', 'image/webp'])).min(1);
+
+/** Every key with its schema, its default as a community file would write it, and the row of the specification. */
+export const POLICY = {
+  'dialog.burst': { schema: length, default: '3s', row: 'part 6: 3' },
+  'dialog.expireAfter': { schema: length, default: '24h', row: '(P)' },
+  'dialog.keepDraft': { schema: length, default: '7d', row: '(P)' },
+  'dialog.confirmWithin': { schema: length, default: '1h', row: 'part 8: within 1 hour' },
+  'sla.ticket.claim': { schema: span, default: '30m', row: '2c' },
+  'sla.tech.response': { schema: span, default: '10m', row: 'N14' },
+  'visit.safety': { schema: span, default: '2d', row: 'N10' },
+  'visit.leak': { schema: span, default: '3d', row: 'N11' },
+  'visit.other': { schema: span, default: '2d', row: 'N12' },
+  'text.maxLength': { schema: count.max(1_000_000), default: 2000, row: '(P)' },
+  'text.keepChatter': { schema: length, default: '7d', row: '(P)' },
+  'photo.maxBytes': { schema: count.max(104_857_600), default: 10_485_760, row: '(P)' },
+  'photo.types': {
+    schema: pictureTypes,
+    default: ['image/jpeg', 'image/png', 'image/webp'],
+    row: '(P)',
+  },
+  'handler.attempts': { schema: count.max(100), default: 3, row: '(P)' },
+  'outbox.attempts': { schema: count.max(100), default: 8, row: '(P)' },
+  'alert.warnRatio': { schema: ratio, default: 0.8, row: '2c' },
+} as const satisfies Record<string, { schema: z.ZodType; default: unknown; row: string }>;
+
+/** A dotted key of the policy. */
+export type PolicyKey = keyof typeof POLICY;
+/** The whole policy, typed by key. */
+export type Policy = { readonly [K in PolicyKey]: z.output<(typeof POLICY)[K]['schema']> };
+/** One thing that is wrong with overrides, at the keys as they were written. */
+export interface PolicyProblem {
+  path: string[];
+  message: string;
+}
+
+const KEYS = Object.keys(POLICY) as PolicyKey[];
+
+/** The policy of a community that sets nothing. */
+export const DEFAULT_POLICY = Object.fromEntries(
+  KEYS.map((key) => [key, POLICY[key].schema.parse(POLICY[key].default)]),
+) as Policy;
+
+/** Reads overrides, nested or dotted, over a base; all that is wrong with them is told at once. */
+export function safeParsePolicy(
+  overrides: Readonly<Record<string, unknown>>,
+  base: Policy = DEFAULT_POLICY,
+): { policy: Policy } | { problems: PolicyProblem[] } {
+  const problems: PolicyProblem[] = [];
+  const values = new Map<string, unknown>();
+  for (const { path, value } of leaves(overrides, [])) {
+    const key = path.join('.');
+    const known = KEYS.find((candidate) => candidate === key);
+    if (known === undefined) {
+      problems.push({ path, message: misplaced(key) });
+    } else if (values.has(known)) {
+      problems.push({ path, message: 'is set twice, once dotted and once nested; remove one' });
+    } else {
+      const read = POLICY[known].schema.safeParse(value, { error: explain });
+      values.set(known, read.data);
+      for (const issue of read.error?.issues ?? []) problems.push({ path, message: issue.message });
+    }
+  }
+  if (problems.length > 0) return { problems };
+  return { policy: { ...base, ...(Object.fromEntries(values) as Partial<Policy>) } };
+}
+
+/** Reads overrides over a base and throws on the first sign of trouble, with all of it in words. */
+export function parsePolicy(
+  overrides: Readonly<Record<string, unknown>>,
+  base: Policy = DEFAULT_POLICY,
+): Policy {
+  const read = safeParsePolicy(overrides, base);
+  if ('policy' in read) return read.policy;
+  throw new Error(
+    read.problems.map(({ path, message }) => `policy.${path.join('.')}: ${message}`).join('\n'),
+  );
+}
+
+function misplaced(key: string): string {
+  const below = KEYS.filter((known) => known.startsWith(`${key}.`));
+  if (below.length > 0) return `needs a key below it, such as ${below[0]}`;
+  return unknownKey(KEYS, key);
+}
+
+/** Everything that is no map, with the way to it; no key is deeper than the limit, not even in a map that holds itself. */
+function leaves(map: object, path: string[]): { path: string[]; value: unknown }[] {
+  return Object.entries(map).flatMap(([key, value]) => {
+    const here = [...path, key];
+    const isMap = typeof value === 'object' && value !== null && !Array.isArray(value);
+    const isFull = isMap && Object.keys(value).length > 0 && here.length < 6;
+    return isFull ? leaves(value, here) : [{ path: here, value }];
+  });
+}

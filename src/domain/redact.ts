@@ -1,0 +1,58 @@
+/** What may be seen of a person, by whom; every template and log goes through here (R067, R070). */
+
+/** Who will read it: the person themself, the one who does the job, staff in a group, or owners in a group. */
+export type Viewer = 'self' | 'handler' | 'staff' | 'group';
+
+/** 11 digits of a mainland mobile, perhaps broken by spaces or dashes, not inside a longer number. */
+const MOBILE = /(?<![\d-])(?:\+?86[ -]?)?1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d)/g;
+/** 15 or 18 digits of an identity card. */
+const IDENTITY = /(?<!\d)\d{6}(?:\d{8}|\d{11}[\dXx]|\d{9})(?![\dXx])/g;
+
+/** 13800000001 → 138****0001; anything else of at least 7 digits keeps its ends. */
+export function maskPhone(phone: string): string {
+  const digits = phone.replace(/\D/g, '').slice(-11);
+  if (digits.length < 7) return '****';
+  return `${digits.slice(0, 3)}****${digits.slice(-4)}`;
+}
+
+/** 张伟 → 张**; the family name alone stays. */
+export function maskName(name: string): string {
+  const [first] = name;
+  return first === undefined ? '**' : `${first}**`;
+}
+
+/** Masks phone and identity numbers wherever they stand in a free text. */
+export function maskText(text: string): string {
+  return text
+    .replace(IDENTITY, (id) => `${id.slice(0, 3)}***********${id.slice(-2)}`)
+    .replace(MOBILE, (phone) => maskPhone(phone));
+}
+
+/** A person as this viewer may see them; in an owners' group there is nothing to see. */
+export function redactPerson(
+  person: { name: string; phone?: string | undefined },
+  viewer: Viewer,
+): { name?: string | undefined; phone?: string | undefined } {
+  switch (viewer) {
+    case 'self':
+    case 'handler':
+      return { name: person.name, phone: person.phone };
+    case 'staff':
+      return {
+        name: maskName(person.name),
+        phone: person.phone === undefined ? undefined : maskPhone(person.phone),
+      };
+    case 'group':
+      return {};
+  }
+}
+
+/** A free text as this viewer may see it; the names of people concerned are masked too. */
+export function redactText(text: string, viewer: Viewer, names: readonly string[] = []): string {
+  if (viewer === 'self' || viewer === 'handler') return text;
+  let masked = maskText(text);
+  for (const name of names) {
+    if (name.length > 1) masked = masked.replaceAll(name, maskName(name));
+  }
+  return masked;
+}

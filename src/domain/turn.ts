@@ -1,0 +1,164 @@
+/** What a dialog is given and what it answers: the two types between the store and the talk. */
+import type { Community } from './community.ts';
+import type { Choice, IncomingMessage, OutgoingMessage } from './message.ts';
+import type { Ticket, TicketEvent } from './ticket.ts';
+
+/** A chat as the store knows it; `id` is its lane. */
+export interface Chat {
+  id: string;
+  communityId: string;
+  kind: 'owners' | 'staff' | 'managers' | 'private';
+  name: string;
+  department?: string | undefined;
+  /** Can we write there? A private chat may not be open yet. */
+  open: boolean;
+}
+
+/** Somebody, with what this turn may need of them. */
+export interface Person {
+  id: string;
+  name: string;
+  phone?: string | undefined;
+  roles: string[];
+  department?: string | undefined;
+  skills: string[];
+  /** Their rooms, by code, with the right in which they live there. */
+  homes: { unit: string; role: string }[];
+  /** Where they can be reached in private. */
+  privateChat?: Chat | undefined;
+}
+
+/** What is being talked about; `asking` is a slot's name, never a step number. */
+export type DialogState =
+  | {
+      doing: 'form';
+      kindVersion: number;
+      drafts: string[];
+      asking: string;
+      /** What the bot offered as the answer: "is it 3-2-501?" */
+      hint?: string | undefined;
+      misses: number;
+    }
+  | { doing: 'command'; command: string; ticketId: string; needs: string }
+  | { doing: 'photos'; pictures: string[] }
+  /** A form that was left alone; its drafts wait for "continue". */
+  | { doing: 'paused'; drafts: string[] };
+
+/** One talk of one account in one chat; a private continuation keeps its home chat. */
+export interface Dialog {
+  id: string;
+  chatId: string;
+  homeChatId: string;
+  state: DialogState;
+  version: number;
+  expiresAt: Date;
+}
+
+/** Choices that we offered in this chat and that may be meant now, newest first. */
+export interface Offer {
+  /** Platform id of the message that carries them. */
+  messageId?: string | undefined;
+  ticketId?: string | undefined;
+  choices: Choice[];
+}
+
+/** The last ticket number given today, by prefix. */
+export type Numbers = Readonly<Record<string, number>>;
+
+/** One message and all that is known about it. */
+export interface Turn {
+  /** Unique and stable: all that this turn creates derives its ids from it. */
+  id: string;
+  now: Date;
+  message: IncomingMessage;
+  community: Community;
+  chat: Chat;
+  accountId: string;
+  sender: Person;
+  /** All staff of the community. */
+  staff: Person[];
+  /** The groups of the community. */
+  groups: Chat[];
+  /** What is being talked about here, if anything. */
+  dialog?: Dialog | undefined;
+  /** All of the sender's dialogs in any chat, expired ones too. */
+  dialogs: readonly Dialog[];
+  /** The sender's own open ones, those named, quoted or pressed; newest first. */
+  tickets: Ticket[];
+  /** Reporters and handlers of those tickets. */
+  people: Person[];
+  /** Earlier tickets of the rooms concerned; only for staff. */
+  history: Ticket[];
+  /** Offer whose choice was pressed, or undefined. */
+  pressed?: { choice: Choice; offer: Offer } | undefined;
+  offers: Offer[];
+  quoted?: Offer | undefined;
+  numbers: Numbers;
+}
+
+/** Lower goes first. */
+export const PRIORITY = { emergency: 0, deadline: 1, reply: 2, notice: 3, digest: 4 } as const;
+
+/** One message to be sent. */
+export interface Saying {
+  /** A lane. */
+  to: string;
+  priority: keyof typeof PRIORITY;
+  message: OutgoingMessage;
+  /** Whose personal text it may hold. */
+  personId?: string | undefined;
+  ticketId?: string | undefined;
+  /** Not before; absent = now. */
+  availableAt?: Date | undefined;
+}
+
+/** Work for people that is no ticket of its own. */
+export interface Task {
+  id: string;
+  type: 'return_visit' | 'survey';
+  ticketId?: string | undefined;
+  personId?: string | undefined;
+  status: 'open' | 'done' | 'cancelled';
+  dueAt?: Date | undefined;
+  fields: Record<string, unknown>;
+  createdAt: Date;
+  doneAt?: Date | undefined;
+}
+
+/** What became of a message. */
+export type Mark = 'silent' | 'ignored' | 'answered' | 'filed' | 'acted' | 'refused';
+
+/** What is said, decided and remembered after one turn; committed together or not at all. */
+export interface Outcome {
+  mark: Mark;
+  says: Saying[];
+  tickets: Ticket[];
+  events: TicketEvent[];
+  tasks: Task[];
+  /** The dialog afterwards; null = over; absent = as it was. */
+  dialog?: Dialog | null | undefined;
+  /** Numbers given in this turn, by prefix: the last one. */
+  numbers: Record<string, number>;
+}
+
+/** An outcome in which nothing happens. */
+export function nothing(mark: Mark): Outcome {
+  return { mark, says: [], tickets: [], events: [], tasks: [], numbers: {} };
+}
+
+/** Puts outcomes of one turn together; later tickets and dialogs replace earlier ones. */
+export function combine(...outcomes: Outcome[]): Outcome {
+  const all = nothing('silent');
+  for (const one of outcomes) {
+    if (one.mark !== 'silent') all.mark = one.mark;
+    all.says.push(...one.says);
+    for (const ticket of one.tickets) {
+      all.tickets = [...all.tickets.filter((t) => t.id !== ticket.id), ticket];
+    }
+    all.events.push(...one.events);
+    all.tasks.push(...one.tasks);
+    if (one.dialog !== undefined) all.dialog = one.dialog;
+    all.numbers = { ...all.numbers, ...one.numbers };
+  }
+  return all;
+}

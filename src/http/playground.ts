@@ -1,0 +1,71 @@
+/** The web playground: a page on which one plays owner, staff and manager side by side; demo communities only. */
+import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import fastifyStatic from '@fastify/static';
+import type { FastifyPluginAsync } from 'fastify';
+import type { Community } from '../domain/community.ts';
+import { createGuard } from './guard.ts';
+import { mountEvents } from './news.ts';
+import { mountPictures } from './pictures.ts';
+import { API } from './playground-api.ts';
+import { mountReads } from './playground-reads.ts';
+import { mountWrites, type Writing } from './playground-writes.ts';
+
+/** What the playground needs. */
+export interface Playground extends Writing {
+  /** The folder of the built page. */
+  page: string;
+}
+
+/** The nonce of one visit stands where the build has left this. */
+const NONCE = /__CSP_NONCE__/g;
+
+/** Why the playground may not run, in words; undefined = it may. Real people must never meet a page that speaks as anybody. */
+export function mayServePlayground(
+  community: Pick<Community, 'name' | 'demo'>,
+  platforms: readonly string[],
+): string | undefined {
+  if (!community.demo) {
+    return `The web playground speaks as anybody and runs for demo communities only, which ${community.name} is not: configure a chat platform, or set community.demo: true in a file without real people.`;
+  }
+  if (platforms.length > 0) {
+    return `The web playground speaks as anybody and does not run beside a real platform (${platforms.join(', ')}): remove community.demo: true from the community file, or the keys of the platform.`;
+  }
+  return undefined;
+}
+
+/** The route group of the playground. */
+export function playground(options: Playground): FastifyPluginAsync {
+  const { page, media, news, community } = options;
+  const guard = createGuard();
+  return async (app) => {
+    const index = await readFile(join(page, 'index.html'), 'utf8').catch(() => {
+      throw new Error(`There is no built page in ${page}; run npm run build.`);
+    });
+    guard.protect(app, API);
+    app.get('/', (request, reply) => {
+      guard.admit(request, reply);
+      // The file may be cached by nobody: it carries the nonce of one answer.
+      return reply
+        .type('text/html; charset=utf-8')
+        .header('cache-control', 'no-store')
+        .send(index.replace(NONCE, reply.cspNonce.style));
+    });
+    await app.register(fastifyStatic, {
+      root: join(page, 'assets'),
+      prefix: '/assets/',
+      immutable: true,
+      maxAge: '1y',
+      decorateReply: false,
+    });
+    app.addHook('onSend', async (request, reply) => {
+      const isApi = request.url.startsWith(API);
+      if (isApi && !reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store');
+    });
+    mountReads(app, options);
+    mountWrites(app, options);
+    mountEvents(app, `${API}/events`, news, randomUUID());
+    await mountPictures(app, media, community.policy['photo.maxBytes']);
+  };
+}

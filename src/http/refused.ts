@@ -1,0 +1,63 @@
+/** How requests are refused: a status, a code for programs, and words that name the place and the next step. */
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { z } from 'zod';
+import { explain } from '../domain/explain.ts';
+import type { Refusal, RefusalCode } from './playground-api.ts';
+
+/** Thrown by a route; becomes the answer. */
+export class Refused extends Error {
+  override name = 'Refused';
+  readonly status: number;
+  readonly code: RefusalCode;
+
+  constructor(status: number, code: RefusalCode, words: string) {
+    super(words);
+    this.status = status;
+    this.code = code;
+  }
+}
+
+/** Reads what came in; throws a refusal that names every field that is wrong. */
+export function read<T extends z.ZodType>(schema: T, value: unknown): z.output<T> {
+  const result = schema.safeParse(value, { error: explain });
+  if (result.success) return result.data;
+  const words = result.error.issues.map(({ path, message }) =>
+    path.length > 0 ? `${path.join('.')}: ${message}` : message,
+  );
+  throw new Refused(400, 'bad_input', words.join('; '));
+}
+
+/** Turns what a route threw into its answer; what nobody foresaw is logged without what people wrote. */
+export function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+  const { status, code, message } = asRefused(error, request);
+  if (status >= 500) {
+    const { name, stack } = error instanceof Error ? error : new Error(String(error));
+    request.log.error({ name, stack, route: request.routeOptions.url }, 'a request failed');
+  }
+  void reply.code(status).send({ error: message, code } satisfies Refusal);
+}
+
+/** The answer where there is no route. */
+export function answerNotFound(request: FastifyRequest, reply: FastifyReply): void {
+  const { pathname } = new URL(request.url, 'http://localhost');
+  const error = `There is no ${request.method} ${pathname.slice(0, 100)}; open / for the page.`;
+  void reply.code(404).send({ error, code: 'not_found' } satisfies Refusal);
+}
+
+function asRefused(error: unknown, request: FastifyRequest): Refused {
+  if (error instanceof Refused) return error;
+  const { statusCode, code } = error as { statusCode?: number; code?: string };
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') {
+    const limit = request.routeOptions.bodyLimit ?? 0;
+    const words = `The body has more than ${Math.floor(limit / 1024)} KB; send less.`;
+    return new Refused(413, 'too_large', words);
+  }
+  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') {
+    const words = 'The body must be JSON; send it with content-type: application/json.';
+    return new Refused(415, 'wrong_type', words);
+  }
+  if (statusCode !== undefined && statusCode < 500) {
+    return new Refused(statusCode, 'bad_input', 'The body is not readable JSON; correct it.');
+  }
+  return new Refused(500, 'failed', 'Something went wrong here; send the same again.');
+}

@@ -1,0 +1,53 @@
+/** The one HTTP server: route groups are mounted on it, each with its own guard. */
+import helmet from '@fastify/helmet';
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyPluginAsync,
+  LogController,
+} from 'fastify';
+import { answerError, answerNotFound } from './refused.ts';
+
+/** What the server is made of. */
+export interface ServerOptions {
+  groups: readonly FastifyPluginAsync[];
+  logger?: FastifyBaseLogger;
+}
+
+const BODY_LIMIT = 1024 * 1024;
+
+/** Creates the server; who calls makes it listen, on 127.0.0.1. */
+export function createServer({ groups, logger }: ServerOptions): FastifyInstance {
+  const app: FastifyInstance = Fastify({
+    bodyLimit: BODY_LIMIT,
+    logController: new LogController({ disableRequestLogging: true }),
+    exposeHeadRoutes: false,
+    // Otherwise a browser's idle connection keeps the process from ending.
+    forceCloseConnections: true,
+    ...(logger && { loggerInstance: logger }),
+  });
+  app.setErrorHandler(answerError);
+  app.setNotFoundHandler(answerNotFound);
+  void app.register(helmet, {
+    enableCSPNonces: true,
+    // Plain HTTP on loopback: there is no HTTPS to insist on.
+    strictTransportSecurity: false,
+    referrerPolicy: { policy: 'no-referrer' },
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        connectSrc: ["'self'"],
+        baseUri: ["'none'"],
+        formAction: ["'none'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+  });
+  app.get('/healthz', () => ({ status: 'ok' }));
+  for (const group of groups) void app.register(group);
+  return app;
+}

@@ -1,0 +1,83 @@
+/** Receiving: a message is safe on disk before the platform hears "got it". */
+import { failpoint } from '../domain/failpoint.ts';
+import type { Enqueue } from '../domain/job.ts';
+import { type IncomingMessage, incomingMessage, laneOf, type Receive } from '../domain/message.ts';
+import type { Database } from '../store/database.ts';
+import { storeMessages } from '../store/inbox.ts';
+
+/** What receiving needs. */
+export interface Receiving {
+  db: Database;
+  enqueue: Enqueue;
+  /** Something new waits. */
+  wake: () => void;
+  now: () => Date;
+  /** Characters of a text that are kept; the rest is cut, and said so. */
+  textLimit: number;
+}
+
+/** Most messages that share one commit. */
+const MOST = 200;
+/** NUL: PostgreSQL takes none in a text. */
+const NUL = /\0/g;
+
+interface Pending {
+  message: IncomingMessage;
+  resolve: () => void;
+  reject: (error: unknown) => void;
+}
+
+/** A `receive` that commits all messages of one event-loop turn together (performance.md 1.6). */
+export function createReceive(receiving: Receiving): Receive {
+  let pending: Pending[] = [];
+  const flush = async () => {
+    const batch = pending.slice(0, MOST);
+    pending = pending.slice(MOST);
+    if (pending.length > 0) setImmediate(() => void flush());
+    try {
+      await store(
+        receiving,
+        batch.map(({ message }) => message),
+      );
+      for (const { resolve } of batch) resolve();
+      receiving.wake();
+    } catch (error) {
+      // Nothing was kept: the platform is not told "got it" and delivers again.
+      for (const { reject } of batch) reject(error);
+    }
+  };
+  return async (raw) => {
+    const message = clean(incomingMessage.parse(raw), receiving.textLimit);
+    await new Promise<void>((resolve, reject) => {
+      pending.push({ message, resolve, reject });
+      if (pending.length === 1) setImmediate(() => void flush());
+    });
+  };
+}
+
+async function store({ db, enqueue, now }: Receiving, messages: readonly IncomingMessage[]): Promise<void> {
+  await db.transaction(async (tx) => {
+    const at = now();
+    await storeMessages(tx, messages, at);
+    await enqueue(
+      tx,
+      messages.map((message) => ({ queue: 'inbox', lane: laneOf(message, message.chat), runAt: at })),
+    );
+    await failpoint('before_receive_commit');
+  });
+  await failpoint('after_receive_commit');
+}
+
+/** Text that every database takes, no longer than we read. */
+function clean(message: IncomingMessage, limit: number): IncomingMessage {
+  const sound = (text: string) => text.replace(NUL, '').toWellFormed();
+  const text = sound(message.text.slice(0, limit));
+  const cut = message.text.length > limit ? { cutFrom: message.text.length } : {};
+  const { name } = message.sender;
+  return {
+    ...message,
+    ...cut,
+    text,
+    sender: { ...message.sender, ...(name !== undefined && { name: sound(name) }) },
+  };
+}

@@ -1,0 +1,157 @@
+/** Handling: lane by lane in order, many lanes in one commit; a bad message takes nobody along. */
+import { setImmediate as breathe } from 'node:timers/promises';
+import { handle } from '../dialogs/handle.ts';
+import { failpoint } from '../domain/failpoint.ts';
+import type { ClaimedJob, Engine, Settled, Worker } from '../domain/job.ts';
+import { nothing, type Outcome, type Turn } from '../domain/turn.ts';
+import { commit, type Decided } from '../store/commit.ts';
+import type { Database } from '../store/database.ts';
+import { isVersionConflict } from '../store/failure.ts';
+import { type Handled, lanesWithMore, nextOfLanes, type Waiting } from '../store/inbox.ts';
+import { type Communities, type Loaded, load } from '../store/load.ts';
+import { giveUp } from './give-up.ts';
+
+/** What handling needs. */
+export interface Handling {
+  db: Database;
+  engine: Pick<Engine, 'enqueue' | 'settle' | 'wake'>;
+  communities: Communities;
+  now: () => Date;
+  /** How often a message is tried before a person has to take it. */
+  attempts: number;
+  /** Told of every message that could not be handled. */
+  report: (error: unknown, message: Waiting) => void;
+}
+
+/** A worker of the inbox: the next message of each claimed lane. */
+export function createInboxWorker(handling: Handling): Worker {
+  return async (jobs) => {
+    try {
+      await handleTogether(handling, jobs);
+    } catch {
+      // One of them is bad, or somebody else changed the same ticket: each alone, so that only it suffers.
+      for (const job of jobs) await handleAlone(handling, job);
+    }
+  };
+}
+
+async function handleTogether(handling: Handling, jobs: readonly ClaimedJob[]): Promise<void> {
+  const { db, communities, now } = handling;
+  const { loaded, idle } = await db.transaction(async (tx) => {
+    const batch = await nextOfLanes(
+      tx,
+      jobs.map((job) => job.lane),
+    );
+    return { loaded: await load(tx, batch, communities, now()), idle: batch.length === 0 };
+  });
+  await failpoint('after_load');
+  const decided = idle ? [] : await decideAll(loaded);
+  await write(handling, jobs, loaded, decided);
+}
+
+/** Runs the dialogs; what one turn numbers or touches is known to the next. */
+async function decideAll({ turns }: Loaded): Promise<(Decided & { waiting: Waiting })[]> {
+  const decided: (Decided & { waiting: Waiting })[] = [];
+  const numbers = new Map<string, Record<string, number>>();
+  const touched = new Set<string>();
+  for (const { waiting, turn } of turns) {
+    const given = numbers.get(turn.community.id) ?? {};
+    const outcome = handle({ ...turn, numbers: { ...turn.numbers, ...given } });
+    // Two lanes of this batch want the same ticket or dialog: the second waits for the next round.
+    const ids = touchedBy(outcome);
+    if (ids.some((id) => touched.has(id))) continue;
+    for (const id of ids) touched.add(id);
+    numbers.set(turn.community.id, { ...given, ...outcome.numbers });
+    decided.push({ waiting, turn, outcome });
+    // Timers and sockets get their turn between messages (F5).
+    await breathe();
+  }
+  return decided;
+}
+
+function touchedBy(outcome: Outcome): string[] {
+  return [...outcome.tickets.map((one) => one.id), ...(outcome.dialog ? [outcome.dialog.id] : [])];
+}
+
+async function write(
+  { db, engine, now }: Handling,
+  jobs: readonly ClaimedJob[],
+  loaded: Pick<Loaded, 'ignored' | 'arrivals'>,
+  decided: readonly (Decided & { waiting: Waiting })[],
+): Promise<void> {
+  const handled: Handled[] = [
+    ...decided.map(({ waiting, turn, outcome }) => ({
+      id: waiting.id,
+      status: 'done' as const,
+      mark: outcome.mark,
+      personId: turn.sender.id,
+    })),
+    ...loaded.ignored.map(({ id }) => ({ id, status: 'done' as const, mark: 'ignored' as const })),
+  ];
+  await db.transaction(async (tx) => {
+    const at = now();
+    await commit(tx, { decided, handled, arrivals: loaded.arrivals }, engine.enqueue, at);
+    const more = await lanesWithMore(
+      tx,
+      jobs.map((job) => job.lane),
+    );
+    const settled = jobs.map(
+      (job): Settled =>
+        more.has(job.lane) ? { job, status: 'again', runAt: at, failed: false } : { job, status: 'drained' },
+    );
+    await engine.settle(tx, settled);
+    await failpoint('before_commit');
+  });
+  await failpoint('after_commit');
+  engine.wake();
+}
+
+/** One lane alone: tried again on a conflict, given to people when it fails for good. */
+async function handleAlone(handling: Handling, job: ClaimedJob): Promise<void> {
+  let last: { waiting: Waiting; turn: Turn | undefined } | undefined;
+  for (let attempt = 1; ; attempt++) {
+    try {
+      const { db, communities, now } = handling;
+      const loaded = await db.transaction(async (tx) => {
+        const batch = await nextOfLanes(tx, [job.lane]);
+        const [waiting] = batch;
+        if (waiting) last = { waiting, turn: undefined };
+        return load(tx, batch, communities, now());
+      });
+      const [only] = loaded.turns;
+      if (only) last = only;
+      const decided = only ? [{ ...only, outcome: handle(only.turn) }] : [];
+      await write(handling, [job], loaded, decided);
+      return;
+    } catch (error) {
+      if (attempt < handling.attempts || isVersionConflict(error)) continue;
+      if (!last) throw error;
+      handling.report(error, last.waiting);
+      const outcome = last.turn ? giveUp(last.turn) : nothing('silent');
+      await park(handling, job, last.waiting, last.turn && { turn: last.turn, outcome });
+      return;
+    }
+  }
+}
+
+async function park(
+  { db, engine, now }: Handling,
+  job: ClaimedJob,
+  waiting: Waiting,
+  decided: Decided | undefined,
+): Promise<void> {
+  await db.transaction(async (tx) => {
+    const at = now();
+    const handled: Handled = {
+      id: waiting.id,
+      status: 'parked',
+      mark: 'failed',
+      personId: decided?.turn.sender.id,
+    };
+    const arrivals = { people: [], accounts: [], chats: [] };
+    const batch = { decided: decided ? [decided] : [], handled: [handled], arrivals };
+    await commit(tx, batch, engine.enqueue, at);
+    await engine.settle(tx, [{ job, status: 'again', runAt: at, failed: false }]);
+  });
+  engine.wake();
+}

@@ -1,0 +1,119 @@
+/** Reads the settings, wires the rooms, starts, stops: what `npm start` runs. */
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createWebChannel, WEB } from './adapters/web.ts';
+import { createBot } from './bot.ts';
+import { formatProblems, parseCommunity, readCommunity, readSettings } from './config.ts';
+import { wording } from './dialogs/wording/index.ts';
+import type { Community } from './domain/community.ts';
+import { createNews, watched } from './http/news.ts';
+import { mayServePlayground, playground } from './http/playground.ts';
+import { createServer } from './http/server.ts';
+import { lockHome } from './lock.ts';
+import { createLog } from './log.ts';
+import { PACKAGE_ROOT } from './package-root.ts';
+import { createLiteEngine } from './queue/engines/lite.ts';
+import { startTicking } from './schedule/tick.ts';
+import { openDatabase } from './store/database.ts';
+import { storeCommunity } from './store/estate.ts';
+import { createJobTable } from './store/jobs.ts';
+import { createMedia } from './store/media.ts';
+import { migrate } from './store/migrate.ts';
+
+/** A start that cannot be; the message is one line that says what to change. */
+class CannotStart extends Error {
+  override name = 'CannotStart';
+}
+
+async function start(): Promise<void> {
+  const settings = readSettings(process.env);
+  if ('error' in settings) throw new CannotStart(settings.error);
+  const read = readCommunity(settings.communityFile);
+  if ('errors' in read) throw new CannotStart(formatProblems(read.errors));
+  const { community } = read;
+  const refused = mayServePlayground(community, []);
+  if (refused) throw new CannotStart(refused);
+
+  mkdirSync(settings.home, { recursive: true });
+  const lock = lockHome(settings.home);
+  if ('ownedBy' in lock) {
+    throw new CannotStart(
+      `GUANJIA_HOME ${settings.home} is in use by process ${lock.ownedBy}: stop it, or set GUANJIA_HOME to another folder.`,
+    );
+  }
+  process.once('exit', lock.release);
+
+  const log = createLog();
+  const now = () => new Date();
+  const media = createMedia(join(settings.home, 'media'), community.policy['photo.maxBytes']);
+  const web = createWebChannel({ readMedia: (id) => media.get(id) });
+  const news = createNews();
+  const db = await openDatabase(settings.databaseUrl);
+  await migrate(db, join(PACKAGE_ROOT, 'prisma/migrations'), now());
+  const communities = new Map<string, Community>();
+  const load = async (next: Community) => {
+    const text = readFileSync(settings.communityFile, 'utf8');
+    await db.transaction((tx) => storeCommunity(tx, next, text, web, now()));
+    communities.set(next.id, next);
+  };
+  await load(community);
+
+  const lite = createLiteEngine(createJobTable(db), now, (error) => {
+    log.error({ err: error }, 'a batch failed and is tried again');
+  });
+  const engine = watched(lite, news);
+  const bot = createBot({
+    db,
+    engine,
+    channels: [web],
+    communities,
+    readPicture: (id) => media.get(id),
+    now,
+    random: Math.random,
+    report: (error, detail) => log.error({ err: error, ...detail }, 'given to people'),
+  });
+  const page = join(PACKAGE_ROOT, 'dist/web');
+  const post = (message: Parameters<typeof web.post>[0]) => web.post(message);
+  const group = playground({ db, community, account: WEB, post, media, news, now, page });
+  const server = createServer({ groups: [group] });
+  await bot.start();
+  const stopTicking = await startTicking(bot.sweeps, now, (error, sweep) => {
+    log.error({ err: error, sweep }, 'a duty failed and is tried at its next tick');
+  });
+  const address = await listen(server, settings.port);
+  process.stdout.write(`${wording.start(address).join('\n')}\n`);
+
+  // A changed file is taken over whole or not at all; with a bad one the running community stays.
+  process.on('SIGHUP', () => {
+    const again = parseCommunity(readFileSync(settings.communityFile, 'utf8'), settings.communityFile);
+    if ('errors' in again) process.stderr.write(`${formatProblems(again.errors)}\n`);
+    else void load(again.community).catch((error: unknown) => log.error({ err: error }, 'not reloaded'));
+  });
+  let stopping = false;
+  const stop = async () => {
+    if (stopping) process.exit(1);
+    stopping = true;
+    await server.close();
+    await stopTicking();
+    await bot.stop();
+    await db.close();
+    lock.release();
+    process.exit(0);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop());
+}
+
+async function listen(server: ReturnType<typeof createServer>, port: number): Promise<string> {
+  try {
+    return await server.listen({ host: '127.0.0.1', port });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+    throw new CannotStart(`Port ${port} is in use: set PORT to another, as in PORT=3001 npm start.`);
+  }
+}
+
+start().catch((error: unknown) => {
+  if (error instanceof CannotStart) process.stderr.write(`${error.message}\n`);
+  else createLog().fatal({ err: error }, 'could not start');
+  process.exit(1);
+});

@@ -1,0 +1,108 @@
+/** The embedded engine: one process, its jobs in our own table, a loop a queue. */
+import { setImmediate as breathe, setTimeout as pause } from 'node:timers/promises';
+import type { Engine, JobTable, Queue, Worker } from '../../domain/job.ts';
+import { QUEUES } from '../queues.ts';
+
+/** Lanes that are worked on together. */
+const BATCH = 40;
+/** Batches of one queue under way at once: a slow platform holds up only its own. */
+const PARALLEL = { inbox: 1, outbox: 4 } as const satisfies Record<Queue, number>;
+/** The longest sleep, ms: jobs whose time comes are found by looking, never by long timers (F10). */
+const LONGEST_SLEEP_MS = 1_000;
+/** The rest after a failure of the database or a worker, ms. */
+const AFTER_FAILURE_MS = 500;
+
+/** Creates the engine; `report` hears of failures that no worker settled. */
+export function createLiteEngine(table: JobTable, now: () => Date, report: (error: unknown) => void): Engine {
+  const loops = new Map<Queue, Loop>();
+  return {
+    enqueue: (tx, jobs) => table.put(tx, jobs),
+    settle: (tx, settled) => table.settle(tx, settled),
+    wake: () => {
+      for (const loop of loops.values()) loop.wake();
+    },
+    start: (workers) => {
+      for (const queue of QUEUES) {
+        loops.set(queue, startLoop(queue, table, workers[queue], now, report));
+      }
+      return Promise.resolve();
+    },
+    stop: async () => {
+      await Promise.all([...loops.values()].map((loop) => loop.stop()));
+      loops.clear();
+    },
+  };
+}
+
+interface Loop {
+  wake(): void;
+  stop(): Promise<void>;
+}
+
+function startLoop(
+  queue: Queue,
+  table: JobTable,
+  work: Worker,
+  now: () => Date,
+  report: (error: unknown) => void,
+): Loop {
+  // The claim is in memory: one process owns the file, and a claim on disk would outlive a crash.
+  const claimed = new Set<string>();
+  const underway = new Set<Promise<void>>();
+  let stopped = false;
+  let woken = false;
+  let sleeper = new AbortController();
+  const wake = () => {
+    woken = true;
+    sleeper.abort();
+  };
+  const sleep = async (ms: number) => {
+    if (woken || stopped) return;
+    sleeper = new AbortController();
+    await pause(ms, undefined, { signal: sleeper.signal, ref: false }).catch(() => undefined);
+  };
+  const round = async (): Promise<boolean> => {
+    if (underway.size >= PARALLEL[queue]) {
+      await Promise.race(underway);
+      return true;
+    }
+    woken = false;
+    const jobs = await table.due(queue, now(), BATCH, [...claimed]);
+    if (jobs.length === 0) return false;
+    for (const { lane } of jobs) claimed.add(lane);
+    const batch = work(jobs)
+      .catch(async (error: unknown) => {
+        report(error);
+        await pause(AFTER_FAILURE_MS);
+      })
+      .finally(() => {
+        for (const { lane } of jobs) claimed.delete(lane);
+        underway.delete(batch);
+        wake();
+      });
+    underway.add(batch);
+    return true;
+  };
+  const run = async () => {
+    while (!stopped) {
+      const found = await round().catch(async (error: unknown) => {
+        report(error);
+        await pause(AFTER_FAILURE_MS);
+        return true;
+      });
+      // Without this, timers and sockets starve for as long as there is work (F5).
+      await breathe();
+      if (!found) await sleep(LONGEST_SLEEP_MS);
+    }
+    await Promise.all(underway);
+  };
+  const running = run();
+  return {
+    wake,
+    stop: async () => {
+      stopped = true;
+      wake();
+      await running;
+    },
+  };
+}

@@ -1,0 +1,12 @@
+/** A duty of the clock: one file in sweeps/ each; it only finds, each item is handled alone. */
+
+/** One duty. */
+export interface Sweep {
+  name: string;
+  /** When node-cron ticks it, seconds first. */
+  every: string;
+  /** Does all that is due at `now`; doing it twice changes nothing. */
+  run(now: Date): Promise<void>;
+  /** When something falls due next, for the virtual clock; undefined = nothing known. */
+  nextAt(): Promise<Date | undefined>;
+}

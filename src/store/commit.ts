@@ -1,0 +1,127 @@
+/** Writes what a batch of turns decided: one transaction, all of it or nothing. */
+
+import type { Enqueue, Job } from '../domain/job.ts';
+import { localDay } from '../domain/local-day.ts';
+import type { Ticket } from '../domain/ticket.ts';
+import type { Outcome, Turn } from '../domain/turn.ts';
+import type { StoreTx } from './database.ts';
+import { VersionConflict } from './failure.ts';
+import { Prisma } from './generated/sqlite/client.ts';
+import { type Handled, markHandled } from './inbox.ts';
+import { storeSayings } from './outbox.ts';
+import { type Arrivals, storeArrivals } from './people.ts';
+import { COUNTER, clockToRow, DEADLINE, DIALOG, EVENT, TASK, TICKET, ticketToRow } from './rows.ts';
+import { type Row, recordset, writeRows } from './sql.ts';
+
+/** A turn and what came of it. */
+export interface Decided {
+  turn: Turn;
+  outcome: Outcome;
+}
+
+/** Everything that one commit writes. */
+export interface Batch {
+  decided: readonly Decided[];
+  handled: readonly Handled[];
+  arrivals: Arrivals;
+}
+
+/** Writes a batch inside `tx`; throws VersionConflict when somebody else changed the same thing first. */
+export async function commit(tx: StoreTx, batch: Batch, enqueue: Enqueue, now: Date): Promise<void> {
+  const { decided } = batch;
+  // A message that is no longer waiting was handled by somebody else: nothing of this may count.
+  must(await markHandled(tx, batch.handled, now), batch.handled.length, 'Inbox');
+  await storeArrivals(tx, batch.arrivals);
+  await storeTickets(
+    tx,
+    decided.flatMap(({ outcome }) => outcome.tickets),
+  );
+  await writeRows(tx, EVENT, decided.flatMap(eventRows), 'ignore');
+  await writeRows(tx, TASK, decided.flatMap(taskRows), 'replace');
+  await storeDialogs(tx, decided, now);
+  await writeRows(tx, COUNTER, decided.flatMap(counterRows).reduce(newest, []), 'replace');
+  const sayings = decided.flatMap(({ turn, outcome }) =>
+    outcome.says.map((saying, i) => ({
+      ...saying,
+      key: `${turn.id}-${i}`,
+      communityId: turn.community.id,
+    })),
+  );
+  await storeSayings(tx, sayings, now);
+  const jobs: Job[] = sayings.map(({ to, availableAt }) => ({
+    queue: 'outbox',
+    lane: to,
+    runAt: availableAt ?? now,
+  }));
+  await enqueue(tx, jobs);
+}
+
+async function storeTickets(tx: StoreTx, tickets: readonly Ticket[]): Promise<void> {
+  must(await writeRows(tx, TICKET, tickets.map(ticketToRow), 'guarded'), tickets.length, 'Ticket');
+  const clocks = tickets.flatMap((ticket) => ticket.clocks.map((one) => clockToRow(ticket.id, one)));
+  await writeRows(tx, DEADLINE, clocks, 'replace');
+}
+
+async function storeDialogs(tx: StoreTx, decided: readonly Decided[], now: Date): Promise<void> {
+  const rows: Row[] = [];
+  const over: string[] = [];
+  for (const { turn, outcome } of decided) {
+    const { dialog } = outcome;
+    if (dialog === undefined) continue;
+    if (turn.dialog && turn.dialog.id !== dialog?.id) over.push(turn.dialog.id);
+    if (!dialog) continue;
+    rows.push({
+      ...dialog,
+      accountId: turn.accountId,
+      personId: turn.sender.id,
+      state: JSON.stringify(dialog.state),
+      version: dialog.version + 1,
+      updatedAt: now,
+    });
+  }
+  must(await writeRows(tx, DIALOG, rows, 'guarded'), rows.length, 'Dialog');
+  if (over.length === 0) return;
+  const ids = recordset(
+    tx.dialect,
+    { id: 'text' },
+    over.map((id) => ({ id })),
+  );
+  await tx.run(Prisma.sql`DELETE FROM "Dialog" WHERE "id" IN (SELECT r."id" FROM ${ids})`);
+}
+
+function eventRows({ turn, outcome }: Decided): Row[] {
+  return outcome.events.map((event, i) => ({
+    ...event,
+    id: `${turn.id}-${i}`,
+    facts: JSON.stringify(event.facts),
+  }));
+}
+
+function taskRows({ turn, outcome }: Decided): Row[] {
+  return outcome.tasks.map((task) => ({
+    ...task,
+    communityId: turn.community.id,
+    fields: JSON.stringify(task.fields),
+  }));
+}
+
+function counterRows({ turn, outcome }: Decided): Row[] {
+  const { id: communityId, timezone } = turn.community;
+  const day = localDay(turn.now, timezone);
+  return Object.entries(outcome.numbers).map(([prefix, value]) => ({
+    id: `${communityId}/${day}/${prefix}`,
+    communityId,
+    day,
+    prefix,
+    value,
+  }));
+}
+
+/** Of several turns that gave numbers, the last one counts; one row may be written only once. */
+function newest(rows: Row[], row: Row): Row[] {
+  return [...rows.filter((one) => one['id'] !== row['id']), row];
+}
+
+function must(written: number, wanted: number, what: string): void {
+  if (written !== wanted) throw new VersionConflict(`${what}: ${written} of ${wanted} written`);
+}

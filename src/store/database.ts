@@ -1,0 +1,122 @@
+/** The one door to the database: transactions only, so that no write can join another's (F2). */
+import { setTimeout as pause } from 'node:timers/promises';
+import { PrismaPg } from '@prisma/adapter-pg';
+import type { Tx } from '../domain/job.ts';
+import { isBusy, isConflict } from './failure.ts';
+import { PrismaClient as PostgresClient } from './generated/postgresql/client.ts';
+import type { Prisma } from './generated/sqlite/client.ts';
+import { PrismaClient } from './generated/sqlite/client.ts';
+import { DurableSqlite } from './sqlite.ts';
+
+export type Dialect = 'sqlite' | 'postgresql';
+type Models = Prisma.TransactionClient;
+
+/** An open transaction: raw statements for the hot path, models for everything else. */
+export interface StoreTx extends Tx {
+  dialect: Dialect;
+  models: Models;
+  rows<Row>(sql: Prisma.Sql): Promise<Row[]>;
+  run(sql: Prisma.Sql): Promise<number>;
+}
+
+/** A database, SQLite or PostgreSQL; every access is a transaction that commits whole or not at all. */
+export interface Database {
+  dialect: Dialect;
+  /** Runs `work` in a transaction; it may run more than once, so it must not act on anything else. */
+  transaction<T>(work: (tx: StoreTx) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+/** How long a transaction may wait for its turn and run, ms; Prisma's 2 s and 5 s fail under load. */
+const PATIENCE_MS = 60_000;
+/** Retries while another process holds the lock: 9 tries, about 10 s in all. */
+const RETRY_MS = [20, 50, 100, 200, 500, 1000, 2000, 3000, 3000] as const;
+
+/** Opens `file:…` or `postgresql://…`; throws when it cannot be used durably. */
+export async function openDatabase(url: string): Promise<Database> {
+  return url.startsWith('file:') ? openSqlite(url) : openPostgres(url);
+}
+
+async function openSqlite(url: string): Promise<Database> {
+  const connect = async () => {
+    const client = new PrismaClient({ adapter: new DurableSqlite(url) });
+    await client.$connect();
+    return client;
+  };
+  let client = await connect();
+  // One transaction after the other: the adapter has a single connection, and a BEGIN that fails
+  // inside it would keep the adapter's own lock for ever (F3).
+  let last: Promise<unknown> = Promise.resolve();
+  const attempt = async <T>(work: (tx: StoreTx) => Promise<T>): Promise<T> => {
+    let finished = false;
+    try {
+      return await client.$transaction(
+        async (models) => {
+          const result = await work(storeTx('sqlite', models));
+          finished = true;
+          return result;
+        },
+        { maxWait: PATIENCE_MS, timeout: PATIENCE_MS },
+      );
+    } catch (error) {
+      if (finished || isBusy(error)) {
+        // The COMMIT or the BEGIN itself failed: the connection may still be inside the
+        // transaction, and later writes would be acknowledged and lost. Only a new one is safe.
+        await client.$disconnect().catch(() => undefined);
+        client = await connect();
+      }
+      throw error;
+    }
+  };
+  return {
+    dialect: 'sqlite',
+    transaction: (work) => {
+      const turn = last.then(() => withRetry(() => attempt(work)));
+      last = turn.catch(() => undefined);
+      return turn;
+    },
+    close: async () => {
+      await last;
+      await client.$disconnect();
+    },
+  };
+}
+
+async function openPostgres(url: string): Promise<Database> {
+  const client = new PostgresClient({ adapter: new PrismaPg({ connectionString: url }) });
+  await client.$connect();
+  return {
+    dialect: 'postgresql',
+    transaction: (work) =>
+      withRetry(() =>
+        client.$transaction(
+          // Both clients are generated from one model text; only their types are two.
+          (models) => work(storeTx('postgresql', models as unknown as Models)),
+          { maxWait: PATIENCE_MS, timeout: PATIENCE_MS },
+        ),
+      ),
+    close: () => client.$disconnect(),
+  };
+}
+
+function storeTx(dialect: Dialect, models: Models): StoreTx {
+  return {
+    dialect,
+    models,
+    rows: (sql) => models.$queryRaw(sql),
+    run: (sql) => models.$executeRaw(sql),
+    $executeRawUnsafe: (sql, ...values) => models.$executeRawUnsafe(sql, ...values),
+  };
+}
+
+async function withRetry<T>(run: () => Promise<T>): Promise<T> {
+  for (const wait of RETRY_MS) {
+    try {
+      return await run();
+    } catch (error) {
+      if (!isBusy(error) && !isConflict(error)) throw error;
+      await pause(wait);
+    }
+  }
+  return run();
+}

@@ -1,0 +1,177 @@
+/** The community file in the database: buildings, rooms, people, and on a demo platform their accounts. */
+import { createHash } from 'node:crypto';
+import type { Community } from '../domain/community.ts';
+import { accountKey, laneOf } from '../domain/message.ts';
+import { unitsOf } from '../domain/unit.ts';
+import type { StoreTx } from './database.ts';
+import { ACCOUNT, CHAT, PERSON } from './rows.ts';
+import { type Row, type Table, writeRows } from './sql.ts';
+
+/** A platform on which the file's chats and bound people are there from the start. */
+export interface DemoPlatform {
+  platform: string;
+  accountId: string;
+}
+
+const BUILDING: Table = {
+  name: 'Building',
+  key: ['id'],
+  columns: { id: 'text', communityId: 'text', no: 'text', entrances: 'int', floors: 'int', perFloor: 'int' },
+};
+const UNIT: Table = {
+  name: 'Unit',
+  key: ['id'],
+  columns: {
+    id: 'text',
+    communityId: 'text',
+    code: 'text',
+    building: 'text',
+    entrance: 'text',
+    room: 'text',
+    area: 'float',
+  },
+};
+const RESIDENCY: Table = {
+  name: 'Residency',
+  key: ['id'],
+  columns: { id: 'text', personId: 'text', unitId: 'text', role: 'text' },
+};
+
+/** Loads a community; what is there already is brought up to date, people who left the staff lose their roles. */
+export async function storeCommunity(
+  tx: StoreTx,
+  community: Community,
+  text: string,
+  demo: DemoPlatform | undefined,
+  now: Date,
+): Promise<void> {
+  const { id, name } = community;
+  const hash = createHash('sha256').update(text).digest('hex');
+  const row = { name, file: text, hash, loadedAt: now };
+  await tx.models.community.upsert({ where: { id }, create: { id, ...row }, update: row });
+  await writeRows(tx, BUILDING, buildingRows(community), 'replace');
+  await writeRows(tx, UNIT, unitRows(community), 'replace');
+  await tx.models.person.updateMany({ where: { communityId: id }, data: { roles: '[]' } });
+  await writeRows(tx, PERSON, [...residentRows(community), ...staffRows(community)], 'replace');
+  await writeRows(tx, RESIDENCY, residencyRows(community), 'replace');
+  if (demo) {
+    const { chats, accounts, guests } = demoRows(community, demo);
+    await writeRows(tx, PERSON, guests, 'ignore');
+    await writeRows(tx, CHAT, chats, 'replace');
+    await writeRows(tx, ACCOUNT, accounts, 'ignore');
+  }
+}
+
+/** A person's id; it says nothing about them, as it stands in logs. */
+export function personId(communityId: string, kind: 'resident' | 'staff', name: string, unit = ''): string {
+  const hash = createHash('sha256').update([communityId, kind, name, unit].join('\n'));
+  return `p${hash.digest('hex').slice(0, 16)}`;
+}
+
+/** Several rooms of one person are one person: same name, same phone. */
+function residentId(community: Community, resident: Community['residents'][number]): string {
+  const key = resident.phone ?? resident.unit;
+  return personId(community.id, 'resident', resident.name, key);
+}
+
+function buildingRows({ id, buildings }: Community): Row[] {
+  return buildings.map(({ no, entrances, floors, perFloor }) => ({
+    id: `${id}/${no}`,
+    communityId: id,
+    no,
+    entrances,
+    floors,
+    perFloor,
+  }));
+}
+
+function unitRows(community: Community): Row[] {
+  const areas = new Map(community.residents.map((one) => [one.unit, one.area]));
+  return community.buildings.flatMap((building) =>
+    unitsOf(building).map((unit) => ({
+      id: `${community.id}/${unit.code}`,
+      communityId: community.id,
+      ...unit,
+      area: areas.get(unit.code),
+    })),
+  );
+}
+
+function residentRows(community: Community): Row[] {
+  const rows = community.residents.map((one) => ({
+    id: residentId(community, one),
+    communityId: community.id,
+    name: one.name,
+    phone: one.phone,
+    roles: '[]',
+    skills: '[]',
+  }));
+  return [...new Map(rows.map((row) => [row.id, row])).values()];
+}
+
+function staffRows(community: Community): Row[] {
+  return community.staff.map((one) => ({
+    id: personId(community.id, 'staff', one.name),
+    communityId: community.id,
+    name: one.name,
+    roles: JSON.stringify(one.roles),
+    department: one.department,
+    skills: JSON.stringify(one.skills),
+  }));
+}
+
+function residencyRows(community: Community): Row[] {
+  return community.residents.map((one) => {
+    const person = residentId(community, one);
+    return {
+      id: `${person}/${one.unit}`,
+      personId: person,
+      unitId: `${community.id}/${one.unit}`,
+      role: one.role,
+    };
+  });
+}
+
+/** Groups by their name; everybody's private chat as `private:` and their name. */
+function demoRows(
+  community: Community,
+  demo: DemoPlatform,
+): { chats: Row[]; accounts: Row[]; guests: Row[] } {
+  const place = (externalId: string, row: Row): Row => ({
+    id: laneOf(demo, { id: externalId }),
+    communityId: community.id,
+    ...demo,
+    externalId,
+    open: true,
+    ...row,
+  });
+  const groups = community.chats.map(({ name, kind, department }) => place(name, { kind, name, department }));
+  const people = [
+    ...community.residents.map((one) => ({
+      name: one.name,
+      id: one.bound ? residentId(community, one) : `guest:${accountKey(demo, one.name)}`,
+      guest: !one.bound,
+    })),
+    ...community.staff.map(({ name }) => ({
+      name,
+      id: personId(community.id, 'staff', name),
+      guest: false,
+    })),
+  ];
+  const privates = people.map(({ name, id }) =>
+    place(`private:${name}`, { kind: 'private', name, personId: id }),
+  );
+  const accounts = people.map(({ name, id }) => ({
+    id: accountKey(demo, name),
+    communityId: community.id,
+    personId: id,
+    ...demo,
+    userId: name,
+    name,
+    chatId: laneOf(demo, { id: `private:${name}` }),
+  }));
+  const guests = people
+    .filter((one) => one.guest)
+    .map(({ name, id }) => ({ id, communityId: community.id, name, roles: '[]', skills: '[]' }));
+  return { chats: [...groups, ...privates], accounts, guests };
+}

@@ -1,0 +1,130 @@
+/** The inbox: what reached us, in order, each once. */
+import { createHash } from 'node:crypto';
+import { accountKey, type IncomingMessage, incomingMessage, laneOf } from '../domain/message.ts';
+import type { Mark } from '../domain/turn.ts';
+import type { StoreTx } from './database.ts';
+import { Prisma } from './generated/sqlite/client.ts';
+import { recordset, type Table, writeRows } from './sql.ts';
+
+const INBOX: Table = {
+  name: 'Inbox',
+  key: ['id'],
+  columns: {
+    platform: 'text',
+    accountId: 'text',
+    dedupKey: 'text',
+    lane: 'text',
+    senderId: 'text',
+    messageId: 'text',
+    kind: 'text',
+    body: 'text',
+    hash: 'text',
+    status: 'text',
+    attempts: 'int',
+    receivedAt: 'time',
+  },
+};
+
+/** A message that waits to be handled. */
+export interface Waiting {
+  id: number;
+  lane: string;
+  receivedAt: Date;
+  message: IncomingMessage;
+}
+
+/** What became of a handled message. */
+export interface Handled {
+  id: number;
+  status: 'done' | 'parked';
+  mark: Mark | 'failed';
+  personId?: string | undefined;
+}
+
+/** Stores messages; those that are there already (same platform, account and key) are left as they are. */
+export async function storeMessages(
+  tx: StoreTx,
+  messages: readonly IncomingMessage[],
+  now: Date,
+): Promise<void> {
+  const rows = messages.map((message) => {
+    const body = JSON.stringify(message);
+    return {
+      platform: message.platform,
+      accountId: message.accountId,
+      dedupKey: message.dedupKey,
+      lane: laneOf(message, message.chat),
+      senderId: accountKey(message, message.sender.id),
+      messageId: message.messageId,
+      kind: message.kind,
+      body,
+      hash: createHash('sha256').update(body).digest('hex'),
+      status: 'waiting',
+      attempts: 0,
+      receivedAt: now,
+    };
+  });
+  await writeRows(tx, INBOX, rows, 'ignore');
+}
+
+/** The oldest waiting message of each lane. */
+export async function nextOfLanes(tx: StoreTx, lanes: readonly string[]): Promise<Waiting[]> {
+  if (lanes.length === 0) return [];
+  const rows = await tx.rows<{ id: number; lane: string; body: string; receivedAt: Date }>(
+    Prisma.sql`
+      SELECT i."id", i."lane", i."body", i."receivedAt"
+      FROM ${recordset(
+        tx.dialect,
+        { lane: 'text' },
+        lanes.map((lane) => ({ lane })),
+      )}
+      JOIN "Inbox" i ON i."id" = (
+        SELECT min(w."id") FROM "Inbox" w WHERE w."lane" = r."lane" AND w."status" = 'waiting')`,
+  );
+  return rows.map((row) => ({
+    id: Number(row.id),
+    lane: row.lane,
+    receivedAt: new Date(row.receivedAt),
+    message: incomingMessage.parse(JSON.parse(row.body)),
+  }));
+}
+
+/** Which of these lanes have more waiting. */
+export async function lanesWithMore(tx: StoreTx, lanes: readonly string[]): Promise<Set<string>> {
+  if (lanes.length === 0) return new Set();
+  const rows = await tx.rows<{ lane: string }>(Prisma.sql`
+    SELECT r."lane" FROM ${recordset(
+      tx.dialect,
+      { lane: 'text' },
+      lanes.map((lane) => ({ lane })),
+    )}
+    WHERE EXISTS (SELECT 1 FROM "Inbox" w WHERE w."lane" = r."lane" AND w."status" = 'waiting')`);
+  return new Set(rows.map((row) => row.lane));
+}
+
+/** Marks messages as handled; returns how many were still waiting. */
+export async function markHandled(tx: StoreTx, handled: readonly Handled[], now: Date): Promise<number> {
+  if (handled.length === 0) return 0;
+  const columns = {
+    id: 'int',
+    status: 'text',
+    mark: 'text',
+    personId: 'text',
+    handledAt: 'time',
+  } as const;
+  const rows = handled.map((one) => ({ ...one, handledAt: now }));
+  return tx.run(Prisma.sql`
+    UPDATE "Inbox" SET "status" = r."status", "mark" = r."mark", "personId" = r."personId",
+      "handledAt" = r."handledAt"
+    FROM ${recordset(tx.dialect, columns, rows)}
+    WHERE "Inbox"."id" = r."id" AND "Inbox"."status" = 'waiting'`);
+}
+
+/** Drops the text of chatter that led to nothing; the hash stays for de-duplication. */
+export async function dropChatter(tx: StoreTx, before: Date): Promise<number> {
+  const { count } = await tx.models.inbox.updateMany({
+    where: { mark: 'silent', body: { not: null }, receivedAt: { lt: before } },
+    data: { body: null },
+  });
+  return count;
+}

@@ -1,0 +1,70 @@
+/** Tickets, records and clocks as plain rows with names instead of ids, for scenarios and people who check. */
+import type { Database } from './database.ts';
+
+/** One row; times as Dates, absent values left out. */
+export type Inspected = Record<string, unknown>;
+
+/** All tickets of a kind in the order of filing; a draft counts from its first message. */
+export async function inspectTickets(db: Database, kind?: string): Promise<Inspected[]> {
+  return db.transaction(async ({ models }) => {
+    const tickets = await models.ticket.findMany({ where: kind === undefined ? {} : { kind } });
+    const people = await models.person.findMany({ select: { id: true, name: true } });
+    const nameOf = new Map(people.map(({ id, name }) => [id, name]));
+    const clocks = await models.deadline.findMany();
+    const rows = tickets.map((ticket) => ({
+      at: ticket.filedAt ?? ticket.createdAt,
+      row: {
+        ...ticket,
+        reporter: nameOf.get(ticket.reporterId),
+        assignee: nameOf.get(ticket.assigneeId ?? ''),
+        firstHandler: nameOf.get(ticket.firstHandlerId ?? ''),
+        fields: JSON.parse(ticket.fields) as unknown,
+        deadlines: Object.fromEntries(
+          clocks.filter((one) => one.ticketId === ticket.id).map((one) => [one.clock, one.dueAt]),
+        ),
+      } as Inspected,
+    }));
+    rows.sort((a, b) => a.at.getTime() - b.at.getTime() || order(a.row).localeCompare(order(b.row)));
+    return rows.map(({ row }) => present(row));
+  });
+}
+
+/** All records of a type in the order of creation. */
+export async function inspectTasks(db: Database, type: string): Promise<Inspected[]> {
+  return db.transaction(async ({ models }) => {
+    const tasks = await models.task.findMany({ where: { type }, orderBy: { createdAt: 'asc' } });
+    const tickets = await models.ticket.findMany();
+    return tasks.map((task) => {
+      const ticket = tickets.find((one) => one.id === task.ticketId);
+      const fields = JSON.parse(task.fields) as unknown;
+      return present({ ...task, fields, due: task.dueAt, ticket: ticket?.no, unit: ticket?.unit });
+    });
+  });
+}
+
+/** One clock of a ticket. */
+export async function inspectClock(db: Database, no: string, clock: string): Promise<Inspected | undefined> {
+  return db.transaction(async ({ models }) => {
+    const ticket = await models.ticket.findFirst({ where: { no } });
+    const row = await models.deadline.findFirst({ where: { ticketId: ticket?.id ?? '', clock } });
+    if (!row) return undefined;
+    const ended = row.metAt !== null || row.endedAt !== null;
+    return {
+      ticket: no,
+      clock,
+      due: row.dueAt,
+      warned: row.warnedAt !== null,
+      breached: row.breachedAt !== null,
+      met: row.metAt !== null,
+      running: !ended,
+    };
+  });
+}
+
+function order(row: Inspected): string {
+  return String(row['no'] ?? row['id']);
+}
+
+function present(row: Inspected): Inspected {
+  return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null && value !== undefined));
+}

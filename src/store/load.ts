@@ -1,0 +1,138 @@
+/** Everything that a batch of messages needs to be understood, in a handful of set-based queries. */
+import type { Community } from '../domain/community.ts';
+import { localDay } from '../domain/local-day.ts';
+import { accountKey } from '../domain/message.ts';
+import type { Dialog, Numbers, Turn } from '../domain/turn.ts';
+import type { StoreTx } from './database.ts';
+import { Prisma } from './generated/sqlite/client.ts';
+import type { Waiting } from './inbox.ts';
+import { loadOffers } from './offers.ts';
+import { type Arrivals, loadConcerned, loadEstates, loadWriters } from './people.ts';
+import { dialogFromRow, type Raw } from './rows.ts';
+import { recordset } from './sql.ts';
+import { loadHistory, loadTickets, type TicketQuery } from './tickets.ts';
+
+/** The communities of this process, by id; a private chat with a stranger belongs to the first. */
+export type Communities = ReadonlyMap<string, Community>;
+
+/** Turns ready to be handled, messages from chats that are no business of ours, and who is new. */
+export interface Loaded {
+  turns: { waiting: Waiting; turn: Turn }[];
+  ignored: Waiting[];
+  arrivals: Arrivals;
+}
+
+/** Loads all that is known about each message of a batch. */
+export async function load(
+  tx: StoreTx,
+  batch: readonly Waiting[],
+  communities: Communities,
+  now: Date,
+): Promise<Loaded> {
+  const [home = ''] = communities.keys();
+  const { senders, chats, arrivals } = await loadWriters(tx, batch, home);
+  const dialogs = await loadDialogs(tx, batch);
+  const offers = await loadOffers(tx, batch);
+  const queries: (TicketQuery & { community: Community })[] = [];
+  for (const waiting of batch) {
+    const account = accountKey(waiting.message, waiting.message.sender.id);
+    const sender = senders.get(account);
+    const community = communities.get(chats.get(waiting.lane)?.communityId ?? '');
+    if (!sender || !community) continue;
+    queries.push({
+      waiting,
+      sender,
+      community,
+      communityId: community.id,
+      offered: offers.get(waiting.id),
+      dialogs: dialogs.get(account) ?? [],
+    });
+  }
+  const estates = [...new Set(queries.map((query) => query.communityId))];
+  const { staff, groups } = await loadEstates(tx, estates);
+  const tickets = await loadTickets(tx, queries);
+  const all = [...tickets.values()].flat();
+  const people = await loadConcerned(
+    tx,
+    all.flatMap((t) => [t.reporterId, t.assigneeId ?? '']),
+  );
+  const staffTickets = queries.flatMap((query) =>
+    query.sender.roles.length > 0 ? (tickets.get(query.waiting.id) ?? []) : [],
+  );
+  const history = await loadHistory(tx, staffTickets);
+  const numbers = await loadNumbers(
+    tx,
+    queries.map((query) => query.community),
+    now,
+  );
+
+  const turns = queries.flatMap((query) => {
+    const { waiting, sender, community } = query;
+    const chat = chats.get(waiting.lane);
+    if (!chat) return [];
+    const turn: Turn = {
+      id: `m${waiting.id}`,
+      now,
+      message: waiting.message,
+      community,
+      chat,
+      accountId: accountKey(waiting.message, waiting.message.sender.id),
+      sender,
+      staff: staff.get(community.id) ?? [],
+      groups: groups.get(community.id) ?? [],
+      dialog: dialogHere(query.dialogs, chat.id, now),
+      dialogs: query.dialogs,
+      tickets: tickets.get(waiting.id) ?? [],
+      people,
+      history,
+      offers: query.offered?.offers ?? [],
+      pressed: query.offered?.pressed,
+      quoted: query.offered?.quoted,
+      numbers: numbers.get(community.id) ?? {},
+    };
+    return [{ waiting, turn }];
+  });
+  const taken = new Set(turns.map(({ waiting }) => waiting.id));
+  return { turns, ignored: batch.filter((one) => !taken.has(one.id)), arrivals };
+}
+
+/** The talk in this chat, else the one that began here and went on in private. */
+function dialogHere(all: readonly Dialog[], chatId: string, now: Date): Dialog | undefined {
+  const live = all.filter((one) => one.expiresAt > now);
+  return live.find((one) => one.chatId === chatId) ?? live.find((one) => one.homeChatId === chatId);
+}
+
+async function loadDialogs(tx: StoreTx, batch: readonly Waiting[]): Promise<Map<string, Dialog[]>> {
+  const ids = batch.map(({ message }) => ({ id: accountKey(message, message.sender.id) }));
+  const rows = await tx.rows<Raw>(Prisma.sql`
+    SELECT d.* FROM "Dialog" d WHERE d."accountId" IN (
+      SELECT r."id" FROM ${recordset(tx.dialect, { id: 'text' }, ids)})`);
+  const found = new Map<string, Dialog[]>();
+  for (const row of rows) {
+    const dialog = dialogFromRow(row);
+    const account = String(row['accountId']);
+    found.set(account, [...(found.get(account) ?? []), dialog]);
+  }
+  return found;
+}
+
+/** Today's last numbers by community and prefix; the day is the community's own. */
+async function loadNumbers(
+  tx: StoreTx,
+  estates: readonly Community[],
+  now: Date,
+): Promise<Map<string, Numbers>> {
+  const days = [...new Set(estates)].map(({ id, timezone }) => ({
+    communityId: id,
+    day: localDay(now, timezone),
+  }));
+  const rows = await tx.rows<{ communityId: string; prefix: string; value: number }>(Prisma.sql`
+    SELECT c."communityId", c."prefix", c."value" FROM "Counter" c
+    JOIN ${recordset(tx.dialect, { communityId: 'text', day: 'text' }, days)}
+      ON c."communityId" = r."communityId" AND c."day" = r."day"`);
+  const found = new Map<string, Record<string, number>>();
+  for (const { communityId, prefix, value } of rows) {
+    found.set(communityId, { ...found.get(communityId), [prefix]: Number(value) });
+  }
+  return found;
+}

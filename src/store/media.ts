@@ -1,0 +1,84 @@
+/** Pictures on disk, named by the hash of their bytes: the same picture is there once. */
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+
+export type PictureType = 'image/jpeg' | 'image/png' | 'image/webp';
+
+/** A picture that is safe on disk. */
+export interface Stored {
+  id: string;
+  mime: PictureType;
+  /** bytes */
+  size: number;
+}
+
+/** Where pictures lie. */
+export interface Media {
+  /** Keeps a picture; what it is, its first bytes say, never its name or header. */
+  put(bytes: Buffer): Promise<Stored | { refused: 'too_large' | 'wrong_type' }>;
+  get(id: string): Promise<{ mime: PictureType; bytes: Buffer } | undefined>;
+}
+
+/** SHA-256 in hex: an id of any other form is never a path. */
+const ID = /^[0-9a-f]{64}$/;
+
+/** Keeps pictures in a folder of their own, each readable by nobody else. */
+export function createMedia(folder: string, maxBytes: number): Media {
+  return {
+    put: async (bytes) => {
+      if (bytes.length > maxBytes) return { refused: 'too_large' };
+      const mime = typeOf(bytes);
+      if (!mime) return { refused: 'wrong_type' };
+      const id = createHash('sha256').update(bytes).digest('hex');
+      await write(folder, id, bytes);
+      return { id, mime, size: bytes.length };
+    },
+    get: async (id) => {
+      if (!ID.test(id)) return undefined;
+      const bytes = await readFile(join(folder, id)).catch(absent);
+      const mime = bytes && typeOf(bytes);
+      return bytes && mime ? { mime, bytes } : undefined;
+    },
+  };
+}
+
+function typeOf(bytes: Buffer): PictureType | undefined {
+  const starts = (hex: string, at = 0) => bytes.subarray(at, at + hex.length / 2).toString('hex') === hex;
+  if (starts('ffd8ff')) return 'image/jpeg';
+  if (starts('89504e470d0a1a0a')) return 'image/png';
+  if (starts('52494646') && starts('57454250', 8)) return 'image/webp';
+  return undefined;
+}
+
+/** Under another name first: a power cut leaves the whole picture or none. */
+async function write(folder: string, id: string, bytes: Buffer): Promise<void> {
+  const path = join(folder, id);
+  const known = await stat(path).catch(absent);
+  if (known?.size === bytes.length) return;
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const draft = join(folder, `${randomUUID()}.part`);
+  try {
+    const file = await open(draft, 'wx', 0o600);
+    try {
+      await file.writeFile(bytes);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(draft, path);
+  } catch (error) {
+    await rm(draft, { force: true });
+    throw error;
+  }
+  const directory = await open(folder, 'r');
+  try {
+    await directory.sync();
+  } finally {
+    await directory.close();
+  }
+}
+
+function absent(error: NodeJS.ErrnoException): undefined {
+  if (error.code !== 'ENOENT') throw error;
+}

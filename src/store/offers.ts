@@ -1,0 +1,121 @@
+/** Choices that we offered and that a message may mean: pressed, quoted, or the newest in the chat. */
+import type { OutgoingMessage } from '../domain/message.ts';
+import type { Offer, Turn } from '../domain/turn.ts';
+import type { StoreTx } from './database.ts';
+import { Prisma } from './generated/sqlite/client.ts';
+import type { Waiting } from './inbox.ts';
+import { recordset } from './sql.ts';
+
+/** How many of the newest offers of a chat a short answer may mean. */
+const RECENT = 5;
+/** A text of at most so many characters may be the label or number of a choice. */
+const SHORT = 12;
+
+interface OfferRow {
+  id: number;
+  lane: string;
+  messageId: string | null;
+  ticketId: string | null;
+  body: string;
+}
+
+/** What one message presses, quotes or may mean. */
+export type Offered = Pick<Turn, 'offers' | 'pressed' | 'quoted'>;
+
+/** Loads the offers that each message of a batch may refer to, by message id. */
+export async function loadOffers(tx: StoreTx, batch: readonly Waiting[]): Promise<Map<number, Offered>> {
+  const found = new Map<number, Offered>();
+  const wanted = batch.filter(mayMeanAnOffer);
+  if (wanted.length === 0) return found;
+  const recent = await loadRecent(tx, [...new Set(wanted.map((one) => one.lane))]);
+  const named = await loadNamed(tx, wanted);
+  for (const one of wanted) {
+    const offered: Offered = {
+      offers: recent.filter((row) => row.lane === one.lane).map(toOffer),
+    };
+    const { replyTo, action } = one.message;
+    const quoted = named.find((row) => row.lane === one.lane && row.messageId === replyTo);
+    if (replyTo !== undefined && quoted) offered.quoted = toOffer(quoted);
+    const token = parseToken(action);
+    // The lane is compared too: a token taken from another chat opens nothing here (R13).
+    const row = named.find((it) => it.lane === one.lane && Number(it.id) === token?.row);
+    if (token && row) {
+      const offer = toOffer(row);
+      const choice = offer.choices[token.index];
+      if (choice) offered.pressed = { choice, offer };
+    }
+    found.set(one.id, offered);
+  }
+  return found;
+}
+
+function mayMeanAnOffer({ message }: Waiting): boolean {
+  return (
+    message.action !== undefined ||
+    message.replyTo !== undefined ||
+    message.text.length <= SHORT ||
+    /^\s*[/／]/.test(message.text)
+  );
+}
+
+async function loadRecent(tx: StoreTx, lanes: readonly string[]): Promise<OfferRow[]> {
+  return tx.rows<OfferRow>(Prisma.sql`
+    SELECT o."id", o."lane", o."messageId", o."ticketId", o."body"
+    FROM ${recordset(
+      tx.dialect,
+      { lane: 'text' },
+      lanes.map((lane) => ({ lane })),
+    )}
+    JOIN "Outbox" o ON o."id" IN (
+      SELECT w."id" FROM "Outbox" w
+      WHERE w."lane" = r."lane" AND w."offers" AND w."status" = 'sent'
+      ORDER BY w."id" DESC LIMIT ${RECENT})
+    ORDER BY o."id" DESC`);
+}
+
+async function loadNamed(tx: StoreTx, batch: readonly Waiting[]): Promise<OfferRow[]> {
+  const quotes = batch.flatMap(({ lane, message }) =>
+    message.replyTo === undefined ? [] : [{ lane, messageId: message.replyTo }],
+  );
+  const tokens = batch.flatMap(({ message }) => {
+    const token = parseToken(message.action);
+    return token ? [{ id: token.row }] : [];
+  });
+  const rows: OfferRow[] = [];
+  if (quotes.length > 0) {
+    const columns = { lane: 'text', messageId: 'text' } as const;
+    rows.push(
+      ...(await tx.rows<OfferRow>(Prisma.sql`
+        SELECT o."id", o."lane", o."messageId", o."ticketId", o."body" FROM "Outbox" o
+        JOIN ${recordset(tx.dialect, columns, quotes)}
+          ON o."lane" = r."lane" AND o."messageId" = r."messageId"`)),
+    );
+  }
+  if (tokens.length > 0) {
+    rows.push(
+      ...(await tx.rows<OfferRow>(Prisma.sql`
+        SELECT o."id", o."lane", o."messageId", o."ticketId", o."body" FROM "Outbox" o
+        JOIN ${recordset(tx.dialect, { id: 'int' }, tokens)} ON o."id" = r."id"`)),
+    );
+  }
+  return rows;
+}
+
+/** What a platform gives back when a choice is pressed: row of the outbox, index of the choice. */
+export function tokenOf(row: number, index: number): string {
+  return `${row}.${index}`;
+}
+
+function parseToken(token: string | undefined): { row: number; index: number } | undefined {
+  const match = /^(\d{1,9})\.(\d{1,2})$/.exec(token ?? '');
+  return match ? { row: Number(match[1]), index: Number(match[2]) } : undefined;
+}
+
+function toOffer(row: OfferRow): Offer {
+  const body = JSON.parse(row.body) as OutgoingMessage;
+  return {
+    messageId: row.messageId ?? undefined,
+    ticketId: row.ticketId ?? undefined,
+    choices: body.choices ?? [],
+  };
+}

@@ -1,0 +1,146 @@
+/** The outbox: everything that leaves, in order per chat and priority. */
+import type { OutgoingMessage } from '../domain/message.ts';
+import { PRIORITY, type Saying } from '../domain/turn.ts';
+import type { StoreTx } from './database.ts';
+import { Prisma } from './generated/sqlite/client.ts';
+import { readTime, recordset, type Table, timeParam, writeRows } from './sql.ts';
+
+const OUTBOX: Table = {
+  name: 'Outbox',
+  key: ['id'],
+  columns: {
+    key: 'text',
+    communityId: 'text',
+    lane: 'text',
+    personId: 'text',
+    ticketId: 'text',
+    priority: 'int',
+    body: 'text',
+    offers: 'bool',
+    status: 'text',
+    attempts: 'int',
+    availableAt: 'time',
+    createdAt: 'time',
+  },
+};
+
+/** One message on its way out. */
+export interface Letter {
+  id: number;
+  key: string;
+  lane: string;
+  personId?: string | undefined;
+  body: OutgoingMessage;
+  attempts: number;
+  availableAt: Date;
+}
+
+/** How the sending of a letter ended. */
+export type Sent =
+  | { id: number; status: 'sent'; messageId?: string | undefined }
+  | { id: number; status: 'dead'; reason: string }
+  | { id: number; status: 'waiting'; reason: string; availableAt: Date };
+
+/** Stores what is to be said; the key makes a second time harmless. */
+export async function storeSayings(
+  tx: StoreTx,
+  sayings: readonly (Saying & { key: string; communityId: string })[],
+  now: Date,
+): Promise<void> {
+  const rows = sayings.map((one) => ({
+    key: one.key,
+    communityId: one.communityId,
+    lane: one.to,
+    personId: one.personId,
+    ticketId: one.ticketId,
+    priority: PRIORITY[one.priority],
+    body: JSON.stringify(one.message),
+    offers: (one.message.choices ?? []).length > 0,
+    status: 'waiting',
+    attempts: 0,
+    availableAt: one.availableAt ?? now,
+    createdAt: now,
+  }));
+  await writeRows(tx, OUTBOX, rows, 'ignore');
+}
+
+interface LetterRow {
+  id: number;
+  key: string;
+  lane: string;
+  personId: string | null;
+  body: string;
+  attempts: number;
+  availableAt: unknown;
+}
+
+/** The next letter of each lane: the most urgent that is due, the oldest among equals. */
+export async function nextLetters(tx: StoreTx, lanes: readonly string[], now: Date): Promise<Letter[]> {
+  if (lanes.length === 0) return [];
+  const rows = await tx.rows<LetterRow>(Prisma.sql`
+    SELECT o."id", o."key", o."lane", o."personId", o."body", o."attempts", o."availableAt"
+    FROM ${recordset(
+      tx.dialect,
+      { lane: 'text' },
+      lanes.map((lane) => ({ lane })),
+    )}
+    JOIN "Outbox" o ON o."id" = (
+      SELECT w."id" FROM "Outbox" w
+      WHERE w."lane" = r."lane" AND w."status" = 'waiting'
+        AND w."availableAt" <= ${timeParam(tx.dialect, now)}
+      ORDER BY w."priority", w."id" LIMIT 1)`);
+  return rows.map((row) => ({
+    id: Number(row.id),
+    key: row.key,
+    lane: row.lane,
+    personId: row.personId ?? undefined,
+    body: JSON.parse(row.body) as OutgoingMessage,
+    attempts: Number(row.attempts),
+    availableAt: readTime(row.availableAt) ?? now,
+  }));
+}
+
+/** When each of these lanes has something to send again; lanes without anything are absent. */
+export async function nextSendings(tx: StoreTx, lanes: readonly string[]): Promise<Map<string, Date>> {
+  if (lanes.length === 0) return new Map();
+  const rows = await tx.rows<{ lane: string; at: unknown }>(Prisma.sql`
+    SELECT r."lane", (SELECT min(w."availableAt") FROM "Outbox" w
+      WHERE w."lane" = r."lane" AND w."status" = 'waiting') AS at
+    FROM ${recordset(
+      tx.dialect,
+      { lane: 'text' },
+      lanes.map((lane) => ({ lane })),
+    )}`);
+  const found = new Map<string, Date>();
+  for (const row of rows) {
+    const at = readTime(row.at);
+    if (at) found.set(row.lane, at);
+  }
+  return found;
+}
+
+/** Writes how sendings ended. */
+export async function markSent(tx: StoreTx, sent: readonly Sent[], now: Date): Promise<void> {
+  if (sent.length === 0) return;
+  const columns = {
+    id: 'int',
+    status: 'text',
+    reason: 'text',
+    messageId: 'text',
+    availableAt: 'time',
+    sentAt: 'time',
+  } as const;
+  const rows = sent.map((one) => ({
+    id: one.id,
+    status: one.status,
+    reason: one.status === 'sent' ? null : one.reason,
+    messageId: one.status === 'sent' ? one.messageId : null,
+    availableAt: one.status === 'waiting' ? one.availableAt : null,
+    sentAt: one.status === 'sent' ? now : null,
+  }));
+  await tx.run(Prisma.sql`
+    UPDATE "Outbox" SET "status" = r."status", "reason" = r."reason", "messageId" = r."messageId",
+      "sentAt" = r."sentAt", "attempts" = "Outbox"."attempts" + 1,
+      "availableAt" = coalesce(r."availableAt", "Outbox"."availableAt")
+    FROM ${recordset(tx.dialect, columns, rows)} WHERE "Outbox"."id" = r."id"`);
+}

@@ -1,0 +1,204 @@
+/** Who writes, who is concerned, and who works here. */
+import { accountKey, type IncomingMessage } from '../domain/message.ts';
+import type { Chat, Person } from '../domain/turn.ts';
+import type { StoreTx } from './database.ts';
+import { Prisma } from './generated/sqlite/client.ts';
+import type { Waiting } from './inbox.ts';
+import { ACCOUNT, CHAT, chatFromRow, PERSON, personFromRow, type Raw } from './rows.ts';
+import { type Row, recordset, writeRows } from './sql.ts';
+
+/** Rows of people, accounts and chats that write for the first time; stored with the commit. */
+export interface Arrivals {
+  people: Row[];
+  accounts: Row[];
+  chats: Row[];
+}
+
+/** Who writes where, by account and by lane; chats that are no business of ours are absent. */
+export interface Writers {
+  senders: Map<string, Person>;
+  chats: Map<string, Chat>;
+  arrivals: Arrivals;
+}
+
+/** Loads senders and chats of a batch; a stranger becomes a guest, a stranger's private chat belongs to `home`. */
+export async function loadWriters(tx: StoreTx, batch: readonly Waiting[], home: string): Promise<Writers> {
+  const chats = await loadChats(
+    tx,
+    batch.map((one) => one.lane),
+  );
+  const accounts = batch.map(({ message }) => accountKey(message, message.sender.id));
+  const senders = await loadAccounts(tx, accounts);
+  const arrivals: Arrivals = { people: [], accounts: [], chats: [] };
+  for (const { message, lane } of batch) {
+    const account = accountKey(message, message.sender.id);
+    if (message.sender.isSelf || message.sender.isBot) continue;
+    const private_ = message.chat.type === 'direct';
+    if (!chats.has(lane) && !private_) continue;
+    const estate = chats.get(lane)?.communityId ?? home;
+    const known = senders.get(account);
+    const sender = known ?? guest(account, message);
+    if (!known) arrivals.people.push(guestRow(sender, estate));
+    if (private_ && !chats.has(lane)) {
+      const chat: Chat = { id: lane, communityId: estate, kind: 'private', name: sender.name, open: true };
+      chats.set(lane, chat);
+      arrivals.chats.push(chatRow(chat, message, sender.id));
+    }
+    const chat = chats.get(lane);
+    const opened = private_ && sender.privateChat === undefined;
+    if (opened) sender.privateChat = chat;
+    if (!known || opened) arrivals.accounts.push(accountRow(account, message, sender, estate));
+    senders.set(account, sender);
+  }
+  return { senders, chats, arrivals };
+}
+
+/** Stores those who wrote for the first time. */
+export async function storeArrivals(tx: StoreTx, arrivals: Arrivals): Promise<void> {
+  await writeRows(tx, PERSON, arrivals.people, 'ignore');
+  await writeRows(tx, CHAT, arrivals.chats, 'ignore');
+  const byId = new Map(arrivals.accounts.map((row) => [row['id'], row]));
+  await writeRows(tx, ACCOUNT, [...byId.values()], 'replace');
+}
+
+/** People by id, each with the private chat last used. */
+export async function loadConcerned(tx: StoreTx, ids: Iterable<string>): Promise<Person[]> {
+  const wanted = [...new Set(ids)].map((id) => ({ id }));
+  if (wanted.length === 0) return [];
+  const rows = await tx.rows<Raw>(Prisma.sql`
+    SELECT p.* FROM "Person" p
+    WHERE p."id" IN (SELECT r."id" FROM ${recordset(tx.dialect, { id: 'text' }, wanted)})`);
+  const people = rows.map(personFromRow);
+  await addPrivateChats(tx, people);
+  return people;
+}
+
+/** All staff and all groups of these communities. */
+export async function loadEstates(
+  tx: StoreTx,
+  ids: readonly string[],
+): Promise<{ staff: Map<string, Person[]>; groups: Map<string, Chat[]> }> {
+  const wanted = recordset(
+    tx.dialect,
+    { id: 'text' },
+    ids.map((id) => ({ id })),
+  );
+  const people = await tx.rows<Raw>(Prisma.sql`
+    SELECT p.* FROM "Person" p JOIN ${wanted} ON r."id" = p."communityId"
+    WHERE p."roles" <> '[]' ORDER BY p."id"`);
+  const chats = await tx.rows<Raw>(Prisma.sql`
+    SELECT c.* FROM "Chat" c JOIN ${wanted} ON r."id" = c."communityId"
+    WHERE c."kind" <> 'private'`);
+  const staff = people.map((row) => ({ estate: String(row['communityId']), person: personFromRow(row) }));
+  await addPrivateChats(
+    tx,
+    staff.map(({ person }) => person),
+  );
+  const group = <T>(pairs: { estate: string; value: T }[]): Map<string, T[]> => {
+    const map = new Map<string, T[]>();
+    for (const { estate, value } of pairs) map.set(estate, [...(map.get(estate) ?? []), value]);
+    return map;
+  };
+  return {
+    staff: group(staff.map(({ estate, person }) => ({ estate, value: person }))),
+    groups: group(chats.map((row) => ({ estate: String(row['communityId']), value: chatFromRow(row) }))),
+  };
+}
+
+async function loadChats(tx: StoreTx, lanes: readonly string[]): Promise<Map<string, Chat>> {
+  const rows = await tx.rows<Raw>(Prisma.sql`
+    SELECT c.* FROM "Chat" c WHERE c."id" IN (
+      SELECT r."id" FROM ${recordset(
+        tx.dialect,
+        { id: 'text' },
+        lanes.map((id) => ({ id })),
+      )})`);
+  return new Map(rows.map((row) => [String(row['id']), chatFromRow(row)]));
+}
+
+async function loadAccounts(tx: StoreTx, ids: readonly string[]): Promise<Map<string, Person>> {
+  const wanted = recordset(
+    tx.dialect,
+    { id: 'text' },
+    ids.map((id) => ({ id })),
+  );
+  const rows = await tx.rows<Raw>(Prisma.sql`
+    SELECT p.*, a."id" AS "account" FROM "Account" a JOIN "Person" p ON p."id" = a."personId"
+    WHERE a."id" IN (SELECT r."id" FROM ${wanted})`);
+  const found = new Map(rows.map((row) => [String(row['account']), personFromRow(row)]));
+  const people = [...found.values()];
+  await addHomes(tx, people);
+  await addPrivateChats(tx, people);
+  return found;
+}
+
+async function addHomes(tx: StoreTx, people: readonly Person[]): Promise<void> {
+  if (people.length === 0) return;
+  const wanted = recordset(
+    tx.dialect,
+    { id: 'text' },
+    people.map(({ id }) => ({ id })),
+  );
+  const rows = await tx.rows<{ personId: string; code: string; role: string }>(Prisma.sql`
+    SELECT h."personId", u."code", h."role" FROM "Residency" h JOIN "Unit" u ON u."id" = h."unitId"
+    WHERE h."until" IS NULL AND h."personId" IN (SELECT r."id" FROM ${wanted}) ORDER BY h."id"`);
+  for (const row of rows) {
+    for (const person of people) {
+      if (person.id === row.personId) person.homes.push({ unit: row.code, role: row.role });
+    }
+  }
+}
+
+async function addPrivateChats(tx: StoreTx, people: readonly Person[]): Promise<void> {
+  if (people.length === 0) return;
+  const wanted = recordset(
+    tx.dialect,
+    { id: 'text' },
+    people.map(({ id }) => ({ id })),
+  );
+  const rows = await tx.rows<Raw>(Prisma.sql`
+    SELECT c.*, a."personId" AS "owner" FROM "Account" a JOIN "Chat" c ON c."id" = a."chatId"
+    WHERE a."personId" IN (SELECT r."id" FROM ${wanted})`);
+  for (const row of rows) {
+    for (const person of people) {
+      if (person.id === row['owner']) person.privateChat = chatFromRow(row);
+    }
+  }
+}
+
+function guest(account: string, message: IncomingMessage): Person {
+  const name = message.sender.name ?? message.sender.id;
+  return { id: `guest:${account}`, name, roles: [], skills: [], homes: [] };
+}
+
+function guestRow(person: Person, communityId: string): Row {
+  return { id: person.id, communityId, name: person.name, roles: '[]', skills: '[]' };
+}
+
+function accountRow(id: string, message: IncomingMessage, sender: Person, estate: string): Row {
+  return {
+    id,
+    communityId: estate,
+    personId: sender.id,
+    platform: message.platform,
+    accountId: message.accountId,
+    userId: message.sender.id,
+    name: sender.name,
+    chatId: sender.privateChat?.id,
+  };
+}
+
+function chatRow(chat: Chat, message: IncomingMessage, personId: string): Row {
+  return {
+    id: chat.id,
+    communityId: chat.communityId,
+    platform: message.platform,
+    accountId: message.accountId,
+    externalId: message.chat.id,
+    threadId: message.chat.threadId,
+    kind: chat.kind,
+    name: chat.name,
+    personId,
+    open: true,
+  };
+}

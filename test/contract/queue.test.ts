@@ -1,0 +1,183 @@
+/** What every queue engine promises, on the embedded database. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { ClaimedJob, Engine, Job, Worker } from '../../src/domain/job.ts';
+import { createInlineEngine } from '../../src/queue/engines/inline.ts';
+import { createLiteEngine } from '../../src/queue/engines/lite.ts';
+import type { Database } from '../../src/store/database.ts';
+import { createJobTable } from '../../src/store/jobs.ts';
+import { sqliteDatabase, type TestDatabase } from '../support/databases.ts';
+
+const T0 = new Date('2026-03-02T01:00:00Z');
+const later = (ms: number) => new Date(T0.getTime() + ms);
+
+/** An engine, and how a test lets it work until nothing is due. */
+interface Driven {
+  engine: Engine;
+  work: () => Promise<void>;
+}
+
+const drivers: Record<string, (db: Database, now: () => Date) => Driven> = {
+  inline: (db, now) => {
+    const engine = createInlineEngine(createJobTable(db), now);
+    return { engine, work: () => engine.drain() };
+  },
+  lite: (db, now) => {
+    const table = createJobTable(db);
+    const engine = createLiteEngine(table, now, () => undefined);
+    const work = async () => {
+      engine.wake();
+      // The engine runs by itself: it has done all when nothing due is left in the table.
+      for (;;) {
+        const due = await Promise.all(
+          (['inbox', 'outbox'] as const).map((queue) => table.due(queue, now(), 1, [])),
+        );
+        if (due.flat().length === 0) return;
+        await new Promise(setImmediate);
+      }
+    };
+    return { engine, work };
+  },
+};
+
+describe.each(Object.keys(drivers))('the %s engine', (name) => {
+  let database: TestDatabase;
+  let db: Database;
+  let driven: Driven;
+  let clock = T0;
+  let done: string[];
+
+  beforeEach(async () => {
+    database = await sqliteDatabase();
+    db = await database.open();
+    clock = T0;
+    done = [];
+    driven = create();
+  });
+  afterEach(async () => {
+    await driven.engine.stop();
+    await db.close();
+    await database.remove();
+  });
+
+  const create = () => (drivers[name] as (typeof drivers)['lite'])(db, () => clock);
+  const put = (...jobs: Job[]) => db.transaction((tx) => driven.engine.enqueue(tx, jobs));
+  const job = (lane: string, runAt = T0): Job => ({ queue: 'inbox', lane, runAt });
+  const drain: Worker = async (jobs) => {
+    for (const one of jobs) done.push(one.lane);
+    await settleAll(jobs);
+  };
+  const settleAll = (jobs: readonly ClaimedJob[]) =>
+    db.transaction((tx) =>
+      driven.engine.settle(
+        tx,
+        jobs.map((one) => ({ job: one, status: 'drained' })),
+      ),
+    );
+  const start = (inbox: Worker = drain) => driven.engine.start({ inbox, outbox: drain });
+
+  it('does a job once', async () => {
+    await start();
+    await put(job('a'));
+    await driven.work();
+    await driven.work();
+    expect(done).toEqual(['a']);
+  });
+
+  it('forgets a job whose transaction was rolled back', async () => {
+    await start();
+    const broken = db.transaction(async (tx) => {
+      await driven.engine.enqueue(tx, [job('a')]);
+      throw new Error('no');
+    });
+    await expect(broken).rejects.toThrow('no');
+    await driven.work();
+    expect(done).toEqual([]);
+  });
+
+  it('does a lane once, however often it was woken before', async () => {
+    await put(job('a'), job('a'), job('b'));
+    await put(job('a'));
+    await start();
+    await driven.work();
+    expect(done.sort()).toEqual(['a', 'b']);
+  });
+
+  it('does a lane again when it was woken while it was worked on', async () => {
+    let first = true;
+    await start(async (jobs) => {
+      done.push(...jobs.map((one) => one.lane));
+      if (first) {
+        first = false;
+        await put(job('a'));
+      }
+      await settleAll(jobs);
+    });
+    await put(job('a'));
+    await driven.work();
+    expect(done).toEqual(['a', 'a']);
+  });
+
+  it('waits until a job is due', async () => {
+    await start();
+    await put(job('a', later(60_000)));
+    await driven.work();
+    expect(done).toEqual([]);
+    clock = later(60_000);
+    await driven.work();
+    expect(done).toEqual(['a']);
+  });
+
+  it('brings a job forward when it is wanted earlier, never back', async () => {
+    await start();
+    await put(job('a', later(60_000)));
+    await put(job('a', T0));
+    await put(job('a', later(90_000)));
+    await driven.work();
+    expect(done).toEqual(['a']);
+  });
+
+  it('runs a job again at the time that its worker named', async () => {
+    await start(async (jobs) => {
+      done.push(...jobs.map((one) => `${one.lane}${one.attempts}`));
+      const again = jobs.map((one) =>
+        one.attempts === 0
+          ? ({ job: one, status: 'again', runAt: later(5_000), failed: true } as const)
+          : ({ job: one, status: 'drained' } as const),
+      );
+      await db.transaction((tx) => driven.engine.settle(tx, again));
+    });
+    await put(job('a'));
+    await driven.work();
+    expect(done).toEqual(['a0']);
+    clock = later(5_000);
+    await driven.work();
+    expect(done).toEqual(['a0', 'a1']);
+  });
+
+  it('finds its jobs again after a restart', async () => {
+    await put(job('a'));
+    await driven.engine.stop();
+    driven = create();
+    await start();
+    await driven.work();
+    expect(done).toEqual(['a']);
+  });
+
+  it('hands a lane to one worker at a time', async () => {
+    let inside = 0;
+    let most = 0;
+    await start(async (jobs) => {
+      inside += 1;
+      most = Math.max(most, inside);
+      done.push(...jobs.map((one) => one.lane));
+      if (done.length < 3) await put(job('a'));
+      await new Promise(setImmediate);
+      inside -= 1;
+      await settleAll(jobs);
+    });
+    await put(job('a'));
+    await driven.work();
+    expect(most).toBe(1);
+    expect(done).toEqual(['a', 'a', 'a']);
+  });
+});

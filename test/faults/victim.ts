@@ -1,0 +1,86 @@
+/** The bot in a process that will be killed; the platform lives in the parent, at the other end of a pipe. */
+import { join } from 'node:path';
+import { createBot } from '../../src/bot.ts';
+import { plantFault } from '../../src/domain/failpoint.ts';
+import type { Channel, Delivery, IncomingMessage } from '../../src/domain/message.ts';
+import { PACKAGE_ROOT } from '../../src/package-root.ts';
+import { createLiteEngine } from '../../src/queue/engines/lite.ts';
+import { openDatabase } from '../../src/store/database.ts';
+import { storeCommunity } from '../../src/store/estate.ts';
+import { createJobTable } from '../../src/store/jobs.ts';
+import { migrate } from '../../src/store/migrate.ts';
+import { demoCommunity } from '../support/community.ts';
+import type { FromPlatform, FromVictim } from './wire.ts';
+
+const [url = '', fault = ''] = [process.env['VICTIM_DATABASE'], process.env['VICTIM_FAULT']];
+const tell = (message: FromVictim) => process.send?.(message);
+
+const [point, pass] = fault.split(':');
+let passes = 0;
+plantFault((name) => {
+  if (name !== point) return;
+  passes += 1;
+  // SIGKILL to oneself: no handler runs, nothing is flushed, exactly as from outside.
+  if (passes === Number(pass)) process.kill(process.pid, 'SIGKILL');
+});
+
+const now = () => new Date();
+const unanswered = new Map<number, (delivery: Delivery) => void>();
+let sends = 0;
+const channel: Channel = {
+  platform: 'memory',
+  accountId: 'bot',
+  capabilities: { buttons: true, pictures: true, idempotent: false, textLimit: 4096 },
+  start: () => Promise.resolve(),
+  stop: () => Promise.resolve(),
+  fetch: () => Promise.reject(new Error('there are no files')),
+  send: (to, parcel, key) =>
+    new Promise((resolve) => {
+      sends += 1;
+      unanswered.set(sends, resolve);
+      tell({ type: 'send', n: sends, key, chatId: to.chatId, text: parcel.text });
+    }),
+};
+
+const db = await openDatabase(url);
+await migrate(db, join(PACKAGE_ROOT, 'prisma/migrations'), now());
+const community = demoCommunity();
+await db.transaction((tx) => storeCommunity(tx, community, '', channel, now()));
+const table = createJobTable(db);
+const engine = createLiteEngine(table, now, (error) => tell({ type: 'failed', reason: String(error) }));
+const bot = createBot({
+  db,
+  engine,
+  channels: [channel],
+  communities: new Map([[community.id, community]]),
+  readPicture: () => Promise.resolve(undefined),
+  now,
+  random: Math.random,
+  report: (error) => tell({ type: 'failed', reason: String(error) }),
+});
+
+process.on('message', (message: FromPlatform) => void react(message));
+await bot.start();
+tell({ type: 'ready' });
+
+async function react(message: FromPlatform): Promise<void> {
+  switch (message.type) {
+    case 'deliver':
+      await bot.receive({ ...message.message, occurredAt: now() } as IncomingMessage);
+      tell({ type: 'received', dedupKey: message.message.dedupKey });
+      return;
+    case 'sent':
+      unanswered.get(message.n)?.({ status: 'delivered', messageId: `out-${message.n}` });
+      unanswered.delete(message.n);
+      return;
+    case 'is-idle': {
+      const next = await table.nextAt();
+      tell({ type: 'idle', idle: next === undefined });
+      return;
+    }
+    case 'stop':
+      await bot.stop();
+      await db.close();
+      process.exit(0);
+  }
+}

@@ -1,0 +1,102 @@
+/** The rules of the store: each of these fails without the protection that it names (performance.md F1-F5). */
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { setTimeout as pause } from 'node:timers/promises';
+import BareSqlite from 'better-sqlite3';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type Database, openDatabase } from '../../src/store/database.ts';
+import { isBusy } from '../../src/store/failure.ts';
+import { Prisma } from '../../src/store/generated/sqlite/client.ts';
+import { storeMessages } from '../../src/store/inbox.ts';
+import { sqliteDatabase, type TestDatabase } from '../support/databases.ts';
+import { aMessage } from '../support/messages.ts';
+
+const NOW = new Date('2026-03-02T01:00:00Z');
+
+describe('the SQLite store', () => {
+  let database: TestDatabase;
+  let db: Database;
+
+  beforeEach(async () => {
+    database = await sqliteDatabase();
+    db = await database.open();
+  });
+  afterEach(async () => {
+    await db.close();
+    await database.remove();
+  });
+
+  const count = () => db.transaction((tx) => tx.models.inbox.count());
+  const file = () => database.url.slice('file:'.length);
+
+  it('runs with WAL, synchronous=FULL and foreign keys on its connection (F1)', async () => {
+    const ask = async (pragma: string) => {
+      const [row] = await db.transaction((tx) =>
+        tx.rows<Record<string, unknown>>(Prisma.sql`${Prisma.raw(`PRAGMA ${pragma}`)}`),
+      );
+      return String(Object.values(row ?? {})[0]);
+    };
+    expect(await ask('journal_mode')).toBe('wal');
+    expect(await ask('synchronous')).toBe('2');
+    expect(await ask('foreign_keys')).toBe('1');
+  });
+
+  it('refuses a database that cannot run with WAL', async () => {
+    await expect(openDatabase('file::memory:')).rejects.toThrow(/WAL and synchronous=FULL/);
+  });
+
+  it('keeps what one transaction wrote when another rolls back beside it (F2)', async () => {
+    let release: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const rolledBack = db.transaction(async (tx) => {
+      await storeMessages(tx, [aMessage({ dedupKey: 'rolled-back' })], NOW);
+      await held;
+      throw new Error('changed my mind');
+    });
+    const kept = db.transaction((tx) => storeMessages(tx, [aMessage({ dedupKey: 'kept' })], NOW));
+    release();
+    await expect(rolledBack).rejects.toThrow('changed my mind');
+    await kept;
+    const keys = await db.transaction((tx) => tx.models.inbox.findMany({ select: { dedupKey: true } }));
+    expect(keys).toEqual([{ dedupKey: 'kept' }]);
+  });
+
+  it('works on after a COMMIT that failed, and loses nothing afterwards (F3)', async () => {
+    // A deferred foreign key makes the COMMIT itself fail, not a statement before it.
+    await db.transaction(async (tx) => {
+      await tx.$executeRawUnsafe('CREATE TABLE "parent" ("id" TEXT PRIMARY KEY)');
+      await tx.$executeRawUnsafe(
+        'CREATE TABLE "child" ("p" TEXT REFERENCES "parent"("id") DEFERRABLE INITIALLY DEFERRED)',
+      );
+    });
+    const failing = db.transaction((tx) => tx.$executeRawUnsafe(`INSERT INTO "child" VALUES ('x')`));
+    await expect(failing).rejects.toThrow();
+    await db.transaction((tx) => storeMessages(tx, [aMessage()], NOW));
+    const other = await database.open();
+    expect(await other.transaction((tx) => tx.models.inbox.count())).toBe(1);
+    await other.close();
+  });
+
+  it('waits for a foreign write lock without stopping the event loop for long (F4)', async () => {
+    const foreign = new BareSqlite(file());
+    foreign.exec('BEGIN IMMEDIATE');
+    const delay = monitorEventLoopDelay({ resolution: 5 });
+    delay.enable();
+    const written = db.transaction((tx) => storeMessages(tx, [aMessage()], NOW));
+    await pause(800);
+    foreign.exec('COMMIT');
+    foreign.close();
+    await written;
+    delay.disable();
+    expect(await count()).toBe(1);
+    // The busy timeout is 200 ms; with SQLite's usual 5 s this would be the whole 800.
+    expect(delay.max / 1e6).toBeLessThan(500);
+  });
+
+  it('tells a lock by its cause, with or without a Prisma code (F9)', () => {
+    expect(isBusy({ code: 'P1008' })).toBe(true);
+    expect(isBusy({ name: 'DriverAdapterError', cause: { kind: 'sqlite', extendedCode: 261 } })).toBe(true);
+    expect(isBusy({ name: 'DriverAdapterError', cause: { kind: 'sqlite', extendedCode: 13 } })).toBe(false);
+  });
+});

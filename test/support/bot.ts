@@ -1,0 +1,165 @@
+/** A whole bot for tests: a real database, the virtual clock's engine, a platform in memory, one or more communities. */
+import { join } from 'node:path';
+import { type Arrived, createMemoryChannel, type Doing, type MemoryChannel } from '../../src/adapters/memory.ts';
+import { createBot } from '../../src/bot.ts';
+import type { Community } from '../../src/domain/community.ts';
+import { createInlineEngine } from '../../src/queue/engines/inline.ts';
+import type { Database } from '../../src/store/database.ts';
+import { storeCommunity } from '../../src/store/estate.ts';
+import { createJobTable } from '../../src/store/jobs.ts';
+import { demoCommunity } from './community.ts';
+import { sqliteDatabase } from './databases.ts';
+
+/** One message that the bot sent, as people see it. */
+export interface Shown {
+  /** The name of the group, or `private:` and the name of the person. */
+  chat: string;
+  text: string;
+  choices: string[];
+  mentions: string[];
+}
+
+/** A bot that is driven by hand. */
+export interface TestBot {
+  db: Database;
+  url: string;
+  channel: MemoryChannel;
+  communities: Map<string, Community>;
+  /** What it reported as gone wrong. */
+  reports: unknown[];
+  now(): Date;
+  /** Somebody says something; the bot does all that is due. Answers with what it sent because of it. */
+  say(by: string, chat: string, text: string, more?: Partial<Doing>): Promise<Shown[]>;
+  /** Presses the newest choice of that label in a chat. */
+  press(by: string, chat: string, label: string): Promise<Shown[]>;
+  /** Delivers something as it is, without letting the bot work. */
+  deliver(doing: Partial<Doing>): Promise<void>;
+  /** Does all that is due now; answers with what was sent. */
+  work(): Promise<Shown[]>;
+  /** Lets time pass, with all that falls due on the way. */
+  advance(ms: number): Promise<Shown[]>;
+  /** The token of the newest choice of that label in a chat. */
+  token(chat: string, label: string): string;
+  /** Everything that was sent so far. */
+  all(): Shown[];
+  close(): Promise<void>;
+}
+
+const START = new Date('2026-03-02T09:00:00+08:00');
+const PRIVATE = 'private:';
+
+/** Starts a bot on an empty database; without communities it serves the demo community. */
+export async function openBot(communities: readonly Community[] = [demoCommunity()]): Promise<TestBot> {
+  const database = await sqliteDatabase();
+  const db = await database.open();
+  const channel = createMemoryChannel();
+  const served = new Map(communities.map((one) => [one.id, one]));
+  const reports: unknown[] = [];
+  let clock = START;
+  let count = 0;
+  let seen = 0;
+  const now = () => clock;
+  for (const one of communities) {
+    await db.transaction((tx) => storeCommunity(tx, one, one.name, channel, clock));
+  }
+  const engine = createInlineEngine(createJobTable(db), now);
+  const bot = createBot({
+    db,
+    engine,
+    channels: [channel],
+    communities: served,
+    readPicture: () => Promise.resolve({ mime: 'image/png', bytes: Buffer.alloc(1) }),
+    now,
+    random: () => 0.5,
+    report: (error) => reports.push(error),
+  });
+  await bot.start();
+
+  const deliver = (doing: Partial<Doing>): Promise<void> => {
+    count += 1;
+    return channel.deliver({
+      dedupKey: `in-${count}`,
+      messageId: `in-${count}`,
+      occurredAt: clock,
+      chat: { id: '业主群', type: 'group' },
+      sender: person('张伟'),
+      ...doing,
+    });
+  };
+  const settle = async (): Promise<void> => {
+    for (const sweep of bot.sweeps) await sweep.run(clock);
+    await engine.drain();
+  };
+  const work = async (): Promise<Shown[]> => {
+    await settle();
+    const fresh = channel.arrived.slice(seen).map(shown);
+    seen = channel.arrived.length;
+    return fresh;
+  };
+  const advance = async (ms: number): Promise<Shown[]> => {
+    const end = new Date(clock.getTime() + ms);
+    for (;;) {
+      const times = await Promise.all([engine.nextAt(), ...bot.sweeps.map((sweep) => sweep.nextAt())]);
+      const next = times.filter((at) => at !== undefined && at > clock && at <= end).sort((a, b) => Number(a) - Number(b))[0];
+      if (!next) break;
+      clock = next;
+      await settle();
+    }
+    clock = end;
+    return work();
+  };
+  const offered = (chat: string, label: string) => {
+    const found = channel.arrived
+      .filter(({ to }) => to.chatId === chat)
+      .flatMap(({ messageId, parcel }) => parcel.choices.map((choice) => ({ messageId, ...choice })))
+      .findLast((choice) => choice.label === label);
+    if (!found) throw new Error(`Nothing in ${chat} offers [${label}].`);
+    return found;
+  };
+  return {
+    db,
+    url: database.url,
+    channel,
+    communities: served,
+    reports,
+    now,
+    deliver,
+    work,
+    advance,
+    say: async (by, chat, text, more = {}) => {
+      await deliver({ chat: place(chat), sender: person(by), text, ...more });
+      return work();
+    },
+    press: async (by, chat, label) => {
+      const { token, messageId } = offered(chat, label);
+      await deliver({ chat: place(chat), sender: person(by), kind: 'action', action: token, replyTo: messageId });
+      return work();
+    },
+    token: (chat, label) => offered(chat, label).token,
+    all: () => channel.arrived.map(shown),
+    close: async () => {
+      await bot.stop();
+      await db.close();
+      await database.remove();
+    },
+  };
+}
+
+/** The chat with this name, private ones as `private:` and the name of the person. */
+export function place(chat: string): Doing['chat'] {
+  return { id: chat, type: chat.startsWith(PRIVATE) ? 'direct' : 'group' };
+}
+
+/** Somebody on the platform in memory, whose id is their name. */
+export function person(name: string): Doing['sender'] {
+  return { id: name, name, isBot: false, isSelf: false };
+}
+
+function shown({ to, parcel }: Arrived): Shown {
+  return {
+    chat: to.chatId,
+    text: parcel.text,
+    choices: parcel.choices.map(({ label }) => label),
+    mentions: parcel.mentions.map(({ name }) => name),
+  };
+}

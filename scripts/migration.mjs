@@ -3,16 +3,23 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3';
-import { PrismaPg } from '@prisma/adapter-pg';
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
 import { PROVIDERS, ROOT, schemaFiles } from './schema.mjs';
 
-/** The engine speaks a database's dialect through its adapter; comparing two texts never opens a connection. */
-const ADAPTERS = {
-  sqlite: () => new PrismaBetterSqlite3({ url: ':memory:' }),
-  postgresql: () => new PrismaPg({ connectionString: 'postgresql://127.0.0.1/nowhere' }),
-};
+/** What the engine takes for a database of this kind. Comparing two texts asks it for nothing but a version. */
+function noDatabase(provider) {
+  const nobody = { provider, adapterName: 'nobody' };
+  const connection = {
+    ...nobody,
+    queryRaw: async () => ({ columnNames: [], columnTypes: [], rows: [] }),
+    executeRaw: async () => 0,
+    executeScript: async () => undefined,
+    dispose: async () => undefined,
+    getConnectionInfo: () => ({ schemaName: 'public', supportsRelationJoins: false }),
+  };
+  const connect = async () => connection;
+  return bindMigrationAwareSqlAdapterFactory({ ...nobody, connect, connectToShadowDb: connect });
+}
 
 /** The SQL that turns the tables of one model text into those of another; empty when there is no difference. */
 export async function difference(provider, from, to) {
@@ -20,7 +27,7 @@ export async function difference(provider, from, to) {
   const engine = await SchemaEngine.new(
     { datamodels: [['schema.prisma', to]] },
     () => undefined,
-    bindMigrationAwareSqlAdapterFactory(ADAPTERS[provider]()),
+    noDatabase(provider === 'postgresql' ? 'postgres' : provider),
   );
   const { stdout } = await engine.diff({
     from: from === '' ? { tag: 'empty' } : schemaOf(from),
@@ -38,7 +45,12 @@ export async function difference(provider, from, to) {
  * The models as they were stand beside the migrations, in schema.prisma: comparing with those instead of
  * with a database leaves alone what was written into a migration by hand, such as partial indexes.
  */
-export async function writeMigrations(name, now, folder = join(ROOT, 'prisma/migrations'), models = modelText) {
+export async function writeMigrations(
+  name,
+  now,
+  folder = join(ROOT, 'prisma/migrations'),
+  models = modelText,
+) {
   const stamp = now.toISOString().replace(/\D/g, '').slice(0, 14);
   const written = [];
   for (const provider of PROVIDERS) {
@@ -79,7 +91,9 @@ async function instantiate() {
   // Where the engine leaves the reason when it panics.
   globalThis.PRISMA_WASM_PANIC_REGISTRY = { set_message: (text) => process.stderr.write(`${text}\n`) };
   const glue = await import('@prisma/schema-engine-wasm/schema_engine_bg');
-  const folder = dirname(createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm/schema_engine_bg'));
+  const folder = dirname(
+    createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm/schema_engine_bg'),
+  );
   const wasm = readFileSync(join(folder, 'schema_engine_bg.wasm'));
   const { instance } = await WebAssembly.instantiate(wasm, { './schema_engine_bg.js': glue });
   glue.__wbg_set_wasm(instance.exports);

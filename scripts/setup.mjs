@@ -24,7 +24,7 @@ const UNSIGNED_MS = 10_000;
 const MAX_OUTPUT = 256 * 1024 * 1024;
 
 /** What each step needs and does; `inputs` decide whether it has to run again. */
-const STEPS = [
+export const STEPS = [
   {
     name: 'install',
     says: 'installing packages (the first time takes some minutes)',
@@ -60,9 +60,9 @@ const STEPS = [
   },
 ];
 
-/** Runs the steps of these names whose inputs changed since they last ran; exits with one line when one fails. */
-export function setUp(names = STEPS.map((step) => step.name), root = ROOT, steps = STEPS) {
-  const wanted = steps.filter((step) => names.includes(step.name));
+/** Runs the steps of these names (or all) whose inputs changed since they last ran; exits with one line when one fails. */
+export function setUp(names, root = ROOT, steps = STEPS) {
+  const wanted = steps.filter((step) => names?.includes(step.name) ?? true);
   if (wanted.every((step) => isDone(step, root))) return;
   const lock = takeLock(root);
   // Not process.exit within: the lock has to go in any case.
@@ -155,7 +155,10 @@ function addTo(hash, path) {
 
 /** Two commands at once: the second waits until the first has set everything up. */
 function takeLock(root) {
-  const lock = join(tmpdir(), `guanjia-setup-${createHash('sha256').update(root).digest('hex').slice(0, 16)}`);
+  const lock = join(
+    tmpdir(),
+    `guanjia-setup-${createHash('sha256').update(root).digest('hex').slice(0, 16)}`,
+  );
   for (;;) {
     try {
       mkdirSync(lock);

@@ -81,7 +81,6 @@ async function start(): Promise<void> {
     log.error({ err: error, sweep }, 'a duty failed and is tried at its next tick');
   });
   const address = await listen(server, settings.port);
-  process.stdout.write(`${wording.start(address).join('\n')}\n`);
 
   // A changed file is taken over whole or not at all; with a bad one the running community stays.
   process.on('SIGHUP', () => {
@@ -101,6 +100,8 @@ async function start(): Promise<void> {
     process.exit(0);
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop());
+  // Last of all: whoever reads it may stop us at once.
+  process.stdout.write(`${wording.start(address).join('\n')}\n`);
 }
 
 async function listen(server: ReturnType<typeof createServer>, port: number): Promise<string> {

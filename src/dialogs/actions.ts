@@ -68,7 +68,9 @@ function refuse(turn: Turn, asked: Asked, refusal: Refusal): Outcome {
         ? say(wording.refused.onSite(no))
         : say(wording.refused.wrongStatus(no, wording.status[refusal.stands], label));
     case 'taken':
-      return say(wording.refused.taken(no, nameOf(turn, refusal.assigneeId)));
+      return refusal.assigneeId === turn.sender.id
+        ? say(wording.refused.yours(no))
+        : say(wording.refused.taken(no, nameOf(turn, refusal.assigneeId)));
     case 'not_yours':
       return say(wording.refused.notYours(no, nameOf(turn, refusal.assigneeId)));
     case 'needs':

@@ -27,6 +27,9 @@ export function announce(
   return rows.flatMap((row) => tell(turn, ticket, row, args));
 }
 
+/** Sentences that look for somebody to take the job: the pictures go with them. */
+const DISPATCHES: ReadonlySet<string> = new Set(['dispatch', 'declined']);
+
 function tell(turn: Turn, ticket: Ticket, row: Announcement, args: Record<string, unknown>): Saying[] {
   const reason = ['reason', 'note', 'score'].map((key) => args[key]).find(Boolean);
   const said = reason === undefined ? undefined : String(reason);
@@ -55,7 +58,11 @@ function tell(turn: Turn, ticket: Ticket, row: Announcement, args: Record<string
       const words = ticketWords(turn, ticket, 'staff', said);
       const text = sentence(wording.staff, urgent ? 'emergency' : row.say, words, ticket);
       const called = mention(concerned(turn, ticket, row.say));
-      const extra = called.length > 0 ? { mentions: called } : {};
+      const shown = DISPATCHES.has(row.say) ? pictures(ticket) : sent;
+      const extra = {
+        ...(called.length > 0 && { mentions: called }),
+        ...(shown.length > 0 && { pictures: shown }),
+      };
       const priority = urgent ? 'emergency' : 'notice';
       return toDepartment(turn, ticket.department, message(text, extra), ticket, priority);
     }
@@ -64,7 +71,7 @@ function tell(turn: Turn, ticket: Ticket, row: Announcement, args: Record<string
 
 /** Whom the group's message calls: those who could take it, else the one who has it. */
 function concerned(turn: Turn, ticket: Ticket, say: string) {
-  if (say === 'dispatch' || say === 'declined') {
+  if (DISPATCHES.has(say)) {
     return answerable(turn, ticket.department, kindOf(ticket).skill(ticket));
   }
   const handler = personOf(turn, ticket.assigneeId);

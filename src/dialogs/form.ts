@@ -29,6 +29,8 @@ const MOST_MISSES = 2;
 interface Asking {
   /** What stands before the question. */
   lead?: string;
+  /** What is asked in its place. */
+  instead?: string;
   misses?: number;
 }
 
@@ -51,7 +53,7 @@ export function continueForm(turn: Turn, dialog: FormDialog, heard: Understandin
   if (asked.name === 'unit' && !knownRoom(turn, String(value))) {
     if (misses > MOST_MISSES) return combine({ ...relay(turn, text, 'form'), dialog: null });
     return askNext(turn, spec, drafts, {
-      lead: wording.form.noSuchUnit(unitLabel(String(value))),
+      instead: wording.form.noSuchUnit(unitLabel(String(value))),
       misses,
     });
   }
@@ -123,7 +125,7 @@ export function askNext(turn: Turn, spec: KindSpec, drafts: readonly Ticket[], a
   }
   const hint = slot.name === 'unit' ? hintOf(turn) : undefined;
   const question = ask(turn, slot, draft, hint);
-  const text = asking.lead ? `${asking.lead}${question.text}` : question.text;
+  const text = asking.instead ?? `${asking.lead ?? ''}${question.text}`;
   const says: Saying[] = [{ ...reply(turn, text, question.choices), to: where.id }];
   if (where.id !== turn.chat.id) {
     delete says[0]?.message.replyTo;

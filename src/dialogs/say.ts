@@ -116,6 +116,7 @@ export function ticketWords(turn: Turn, ticket: Ticket, viewer: Viewer, reason?:
         : ticket.place === 'public'
           ? (ticket.spot ?? unit)
           : unit,
+    room: hidden ? undefined : roomOf(ticket),
     summary: redactText(ticket.summary, viewer, names),
     when: hidden ? undefined : spoken(ticket.fields['preferredTime'], zone),
     handler: handler ?? wording.someone,
@@ -124,6 +125,12 @@ export function ticketWords(turn: Turn, ticket: Ticket, viewer: Viewer, reason?:
     claimBy: claim && moment(claim.dueAt, turn.now, zone),
     pictures: pictures(ticket).length,
   };
+}
+
+/** The room, unless the summary says it already. */
+function roomOf({ fields, summary }: Ticket): string | undefined {
+  const { room } = fields;
+  return typeof room === 'string' && !summary.includes(room) ? room : undefined;
 }
 
 /** The pictures that came with a ticket. */

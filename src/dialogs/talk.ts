@@ -16,7 +16,7 @@ export function talk(turn: Turn, heard: Understanding): Outcome {
     const text = `${wording.talk.greet(turn.community.company)}\n${wording.talk.examples}`;
     return answer(turn, text);
   }
-  if (intent === 'affirm' || intent === 'deny' || intent === 'rate') {
+  if (heard.thanks || intent === 'affirm' || intent === 'deny' || intent === 'rate') {
     return answer(turn, wording.talk.thanks);
   }
   return answer(turn, wording.talk.unclear, sayChoices(wording.talk.menu));
@@ -28,7 +28,13 @@ export function relay(turn: Turn, text: string, reason: 'human' | 'unbuilt' | 'v
   const home = sender.homes[0];
   const who = redactText(sender.name, 'staff', [sender.name]);
   const where = home ? unitLabel(home.unit) : turn.chat.name;
-  const said = redactText(text.trim(), 'staff', [sender.name]);
+  const kinds = turn.message.attachments.map((one) => one.kind);
+  const words = [
+    redactText(text.trim(), 'staff', [sender.name]),
+    kinds.includes('voice') && wording.staff.voice,
+    kinds.includes('image') && wording.staff.picture,
+  ];
+  const said = words.filter(Boolean).join(' ');
   const duty = answerable(turn, 'customer-service');
   const message = {
     text: wording.staff.relay(who, where, said),

@@ -46,7 +46,8 @@ export function createOutboxWorker(sending: Sending): Worker {
         return { letter, delivery, to };
       }),
     );
-    await write(sending, jobs, sent);
+    const blocked = letters.filter((letter) => !due.includes(letter));
+    await write(sending, jobs, sent, blocked);
   };
 }
 
@@ -84,6 +85,7 @@ async function write(
   { db, engine, now, attempts, random }: Sending,
   jobs: readonly ClaimedJob[],
   deliveries: readonly { letter: Letter; delivery: Delivery }[],
+  blocked: readonly Letter[],
 ): Promise<void> {
   await db.transaction(async (tx) => {
     const at = now();
@@ -101,7 +103,7 @@ async function write(
       jobs.map((job) => job.lane),
     );
     const settled = jobs.map((job): Settled => {
-      const runAt = next.get(job.lane);
+      const runAt = blocked.find((one) => one.lane === job.lane)?.availableAt ?? next.get(job.lane);
       return runAt ? { job, status: 'again', runAt, failed: false } : { job, status: 'drained' };
     });
     await engine.settle(tx, settled);

@@ -74,7 +74,10 @@ interface LetterRow {
   availableAt: unknown;
 }
 
-/** The next letter of each lane: the most urgent that is due, the oldest among equals. */
+/**
+ * The next letter of each lane: the most urgent, the oldest among equals. One that failed before keeps its
+ * place though it is not due yet, so that nothing overtakes it.
+ */
 export async function nextLetters(tx: StoreTx, lanes: readonly string[], now: Date): Promise<Letter[]> {
   if (lanes.length === 0) return [];
   const rows = await tx.rows<LetterRow>(Prisma.sql`
@@ -87,7 +90,7 @@ export async function nextLetters(tx: StoreTx, lanes: readonly string[], now: Da
     JOIN "Outbox" o ON o."id" = (
       SELECT w."id" FROM "Outbox" w
       WHERE w."lane" = r."lane" AND w."status" = 'waiting'
-        AND w."availableAt" <= ${timeParam(tx.dialect, now)}
+        AND (w."availableAt" <= ${timeParam(tx.dialect, now)} OR w."attempts" > 0)
       ORDER BY w."priority", w."id" LIMIT 1)`);
   return rows.map((row) => ({
     id: Number(row.id),

@@ -72,7 +72,8 @@ export async function loadTickets(
 
 /** Earlier filed tickets of the same rooms, newest first; for whoever takes a job there. */
 export async function loadHistory(tx: StoreTx, tickets: readonly Ticket[]): Promise<Ticket[]> {
-  const rooms = tickets.flatMap(({ communityId, unit }) => (unit ? [{ communityId, unit }] : []));
+  const named = tickets.flatMap(({ communityId, unit }) => (unit ? [{ communityId, unit }] : []));
+  const rooms = [...new Map(named.map((one) => [`${one.communityId}/${one.unit}`, one])).values()];
   if (rooms.length === 0) return [];
   const columns = { communityId: 'text', unit: 'text' } as const;
   const rows = await tx.rows<Raw>(Prisma.sql`

@@ -5,8 +5,8 @@ import { ticketWords } from '../../src/dialogs/say.ts';
 import type { TicketWords } from '../../src/dialogs/wording/index.ts';
 import { zhCN } from '../../src/dialogs/wording/zh-CN.ts';
 import { redactText, type Viewer } from '../../src/domain/redact.ts';
-import { anOwner, aTurn } from '../support/turn.ts';
 import { aTicket } from '../support/tickets.ts';
+import { anOwner, aTurn } from '../support/turn.ts';
 
 const NAME = '张伟丰';
 const PHONE = '13800000001';
@@ -55,7 +55,10 @@ function leaves(value: unknown, path = ''): Template[] {
 }
 
 const ALL = leaves(zhCN);
-const matches = (patterns: readonly RegExp[]) => ({ path }: Template) => patterns.some((one) => one.test(path));
+const matches =
+  (patterns: readonly RegExp[]) =>
+  ({ path }: Template) =>
+    patterns.some((one) => one.test(path));
 const SAID = ALL.filter((one) => !matches(HEARD)(one));
 const SENTENCES = SAID.filter((one) => !matches(LABELS)(one));
 const TO_OWNERS = SENTENCES.filter((one) => !matches(BACK_OFFICE)(one));
@@ -114,7 +117,8 @@ describe('every template', () => {
 
   test('what is heard and never said is named here, and is there', () => {
     expect(ALL.filter(matches(HEARD)).map(({ path }) => path)).toContain('form.lampWords');
-    for (const pattern of [...LABELS, ...BACK_OFFICE]) expect(ALL.some(({ path }) => pattern.test(path))).toBe(true);
+    for (const pattern of [...LABELS, ...BACK_OFFICE])
+      expect(ALL.some(({ path }) => pattern.test(path))).toBe(true);
   });
 
   test.each(named(SAID))('%s has none of the phrases that are never said', (_, template) => {
@@ -156,7 +160,9 @@ describe('what a group reads', () => {
 
 describe('what the kinds announce', () => {
   const rows = KINDS.flatMap((spec) =>
-    Object.entries(spec.audiences).flatMap(([event, all]) => all.map((row) => [spec.kind, event, row] as const)),
+    Object.entries(spec.audiences).flatMap(([event, all]) =>
+      all.map((row) => [spec.kind, event, row] as const),
+    ),
   );
 
   test.each(rows)('%s, %s has its sentence and its labels', (_, __, { to, say, offers = [] }) => {
@@ -167,10 +173,13 @@ describe('what the kinds announce', () => {
     }
   });
 
-  test.each(KINDS.map((spec) => [spec.kind, spec] as const))('the reporter of a %s hears of every change', (_, spec) => {
-    const silent = Object.keys(spec.transitions).filter(
-      (event) => event !== 'file' && !spec.audiences[event]?.some(({ to }) => to === 'reporter'),
-    );
-    expect(silent).toEqual([]);
-  });
+  test.each(KINDS.map((spec) => [spec.kind, spec] as const))(
+    'the reporter of a %s hears of every change',
+    (_, spec) => {
+      const silent = Object.keys(spec.transitions).filter(
+        (event) => event !== 'file' && !spec.audiences[event]?.some(({ to }) => to === 'reporter'),
+      );
+      expect(silent).toEqual([]);
+    },
+  );
 });

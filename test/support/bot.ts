@@ -1,6 +1,11 @@
 /** A whole bot for tests: a real database, the virtual clock's engine, a platform in memory, one or more communities. */
 import { join } from 'node:path';
-import { type Arrived, createMemoryChannel, type Doing, type MemoryChannel } from '../../src/adapters/memory.ts';
+import {
+  type Arrived,
+  createMemoryChannel,
+  type Doing,
+  type MemoryChannel,
+} from '../../src/adapters/memory.ts';
 import { createBot } from '../../src/bot.ts';
 import type { Community } from '../../src/domain/community.ts';
 import { createInlineEngine } from '../../src/queue/engines/inline.ts';
@@ -100,7 +105,9 @@ export async function openBot(communities: readonly Community[] = [demoCommunity
     const end = new Date(clock.getTime() + ms);
     for (;;) {
       const times = await Promise.all([engine.nextAt(), ...bot.sweeps.map((sweep) => sweep.nextAt())]);
-      const next = times.filter((at) => at !== undefined && at > clock && at <= end).sort((a, b) => Number(a) - Number(b))[0];
+      const next = times
+        .filter((at) => at !== undefined && at > clock && at <= end)
+        .sort((a, b) => Number(a) - Number(b))[0];
       if (!next) break;
       clock = next;
       await settle();
@@ -132,7 +139,13 @@ export async function openBot(communities: readonly Community[] = [demoCommunity
     },
     press: async (by, chat, label) => {
       const { token, messageId } = offered(chat, label);
-      await deliver({ chat: place(chat), sender: person(by), kind: 'action', action: token, replyTo: messageId });
+      await deliver({
+        chat: place(chat),
+        sender: person(by),
+        kind: 'action',
+        action: token,
+        replyTo: messageId,
+      });
       return work();
     },
     token: (chat, label) => offered(chat, label).token,

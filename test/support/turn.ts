@@ -69,7 +69,9 @@ export function staffNamed(name: string): Person {
 }
 
 /** One turn: 张伟丰 says something in the owners' group; give what matters. */
-export function aTurn(given: Partial<Omit<Turn, 'message'>> & { message?: Partial<IncomingMessage> } = {}): Turn {
+export function aTurn(
+  given: Partial<Omit<Turn, 'message'>> & { message?: Partial<IncomingMessage> } = {},
+): Turn {
   const { message, ...rest } = given;
   const sender = rest.sender ?? anOwner();
   const chat = rest.chat ?? OWNERS;

@@ -64,7 +64,7 @@ export function App() {
     go({ view: route.view, as: userId, chat: target?.id });
   };
   const show = (view: View) => go({ ...route, view });
-  const current = tickets.find(({ no, status }) => no !== undefined && !OVER.includes(status));
+  const current = tickets?.find(({ no, status }) => no !== undefined && !OVER.includes(status));
   return (
     <Zone value={estate.community.timezone}>
       <div className={`page view-${route.view}`}>
@@ -104,7 +104,7 @@ export function App() {
           />
         )}
         <Board tickets={tickets} />
-        <Tabs view={route.view} unread={count} tickets={tickets} onShow={show} />
+        <Tabs view={route.view} unread={count} tickets={tickets ?? []} onShow={show} />
       </div>
     </Zone>
   );
@@ -145,11 +145,11 @@ function useVisibleHeight(): void {
   useEffect(() => {
     const viewport = window.visualViewport;
     if (!viewport) return;
-    const fit = () =>
+    const adapt = () =>
       document.documentElement.style.setProperty('--height', `${Math.round(viewport.height)}px`);
-    fit();
-    viewport.addEventListener('resize', fit);
-    return () => viewport.removeEventListener('resize', fit);
+    adapt();
+    viewport.addEventListener('resize', adapt);
+    return () => viewport.removeEventListener('resize', adapt);
   }, []);
 }
 

@@ -8,14 +8,14 @@ import { CATEGORY, STATUS, unitLabel, words } from './words.ts';
 const HIGHLIGHT_MS = 2_500;
 
 /** The newest tickets; what changes is set off for a moment. */
-export function Board({ tickets }: { tickets: readonly BoardTicket[] }) {
+export function Board({ tickets }: { tickets: readonly BoardTicket[] | undefined }) {
   const changed = useChanged(tickets);
   return (
     <section className="board" aria-label={words.tickets}>
       <h2 className="section">{words.tickets}</h2>
-      {tickets.length === 0 && <p className="nothing">{words.noTickets}</p>}
+      {tickets?.length === 0 && <p className="nothing">{words.noTickets}</p>}
       <ul>
-        {tickets.map((ticket) => (
+        {tickets?.map((ticket) => (
           <Card key={ticket.id} ticket={ticket} isNew={changed.has(ticket.id)} />
         ))}
       </ul>
@@ -47,10 +47,11 @@ function Card({ ticket, isNew }: { ticket: BoardTicket; isNew: boolean }) {
 }
 
 /** Ids of tickets that have changed since the last look; none at the first. */
-function useChanged(tickets: readonly BoardTicket[]): ReadonlySet<string> {
+function useChanged(tickets: readonly BoardTicket[] | undefined): ReadonlySet<string> {
   const before = useRef<Map<string, string>>(undefined);
   const [changed, setChanged] = useState<ReadonlySet<string>>(new Set());
   useEffect(() => {
+    if (!tickets) return;
     const known = before.current;
     const next = new Map(tickets.map(({ id, updatedAt, status }) => [id, `${updatedAt} ${status}`]));
     before.current = next;

@@ -112,11 +112,11 @@ export function Composer(props: Props) {
         </div>
       )}
       <div className="composer-bar">
-        <label className="as">
+        <div className="as">
           <span>{words.as}</span>
           <PeoplePicker people={people} as={as?.userId} onPick={onPick} />
           <span className="wide">{words.speaks}</span>
-        </label>
+        </div>
         {isGroup && (
           <Button
             type="text"
@@ -158,6 +158,7 @@ export function Composer(props: Props) {
             aria-label={words.write}
             placeholder={words.placeholder}
             rows={2}
+            enterKeyHint="send"
             value={draft.text}
             onChange={({ target }) => onDraft((before) => ({ ...before, text: target.value }))}
             onKeyDown={onKeyDown}

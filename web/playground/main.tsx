@@ -11,7 +11,10 @@ if (root) {
     <ConfigProvider
       csp={{ nonce }}
       button={{ autoInsertSpace: false }}
-      theme={{ token: { colorPrimary: '#087f43', borderRadius: 8, fontFamily: 'inherit' } }}
+      theme={{
+        token: { colorPrimary: '#087f43', borderRadius: 8, fontFamily: 'inherit' },
+        components: { Select: { optionSelectedBg: '#e6f4ec' } },
+      }}
     >
       <App />
     </ConfigProvider>,

@@ -15,7 +15,8 @@ export interface Playground {
   unread: ReadonlyMap<string, number>;
   /** Undefined until they have come. */
   lines: readonly ChatLine[] | undefined;
-  tickets: readonly BoardTicket[];
+  /** Undefined until they have come. */
+  tickets: readonly BoardTicket[] | undefined;
   online: boolean;
   /** The first request of all failed. */
   broken: boolean;
@@ -28,7 +29,7 @@ export function usePlayground(chat: string | undefined, seen: boolean): Playgrou
   const [activity, setActivity] = useState<readonly ChatActivity[]>([]);
   const [marks, setMarks] = useState<ReadMarks>(loadMarks);
   const [lines, setLines] = useState<Readonly<Record<string, readonly ChatLine[]>>>({});
-  const [tickets, setTickets] = useState<readonly BoardTicket[]>([]);
+  const [tickets, setTickets] = useState<readonly BoardTicket[]>();
   const [online, setOnline] = useState(true);
   const [broken, setBroken] = useState(false);
   const shown = useRef(chat);

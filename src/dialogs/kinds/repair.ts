@@ -35,7 +35,7 @@ const HOME: ReadonlySet<Category> = new Set([
   'appliance',
 ]);
 /** In the home these are in one of several rooms, so that the room has to be known. */
-const IN_A_ROOM: ReadonlySet<Category> = new Set(['leak', 'electrical', 'plumbing', 'hvac']);
+const IN_A_ROOM: ReadonlySet<Category> = new Set(['leak', 'electrical', 'hvac']);
 /** N14 and N10: groups of categories with clocks of their own. */
 const FACILITY_TECH: ReadonlySet<Category> = new Set(['access_control', 'parking_gate', 'network']);
 const SAFETY: ReadonlySet<Category> = new Set(['fire_safety', 'elevator', 'access_control', 'gas']);

@@ -1,7 +1,7 @@
+import type { Intent } from '../../domain/request.ts';
 import { has } from './lexicon.ts';
 import type { Reading, Signal } from './reading.ts';
 import { only } from './recognise/smalltalk.ts';
-import type { Intent } from '../../domain/request.ts';
 import type { Sign } from './vocabulary/sense.ts';
 
 /** How sure one must be to speak up in a group where nobody asked the bot. */
@@ -9,25 +9,49 @@ export const THRESHOLD = 0.55;
 
 // How much each sign of owners' talk among themselves takes away.
 const CHATTER: readonly (readonly [sign: Sign, weight: number])[] = [
-  ['neighbours', 0.4], ['advert', 0.5], ['hypothetical', 0.3], ['elsewhere', 0.4], ['news', 0.5], ['joke', 0.15], ['private_life', 0.25], ['notice', 0.6], ['invite', 0.3], ['figure', 0.5], ['solved', 0.5],
+  ['neighbours', 0.4],
+  ['advert', 0.5],
+  ['hypothetical', 0.3],
+  ['elsewhere', 0.4],
+  ['news', 0.5],
+  ['joke', 0.15],
+  ['private_life', 0.12],
+  ['notice', 0.6],
+  ['invite', 0.3],
+  ['figure', 0.5],
+  ['solved', 0.5],
 ];
 // Nobody in a group says yes, no, hello or "4分" to a bot that was not asked.
 const NEVER_UNASKED: ReadonlySet<Intent> = new Set(['affirm', 'deny', 'greet', 'rate', 'bind']);
 const OTHER_PERSON = /@(?!小?管家|物业|客服|管理处|全体|所有人|服务中心)[^\s,，:：@]{1,12}/;
-const TO_NEIGHBOUR = /^(?:楼上|楼下|隔壁|对门)的|你(?:家|们家|们楼上)|(?:能不能|麻烦|请).{0,6}(?:楼上|楼下|隔壁)的?(?:邻居|业主|住户|朋友)/;
+const TO_NEIGHBOUR =
+  /^(?:楼上|楼下|隔壁|对门)的|你(?:家|们家|们楼上)|(?:能不能|麻烦|请).{0,6}(?:楼上|楼下|隔壁)的?(?:邻居|业主|住户|朋友)/;
 const FORWARDED = /^【|转发|http|www\.|小程序|点击链接/;
 
 /** Is the message for us at all, when none of its requests is clear? Small talk and thanks are not. */
 export function speaksToUs(reading: Reading): boolean {
   if (reading.context.mentioned) return true;
   if (reading.context.chat === 'group') return false;
-  return !only(reading, 'thanks', 'solved', 'joke', 'greet') && !has(reading.hits, 'thanks', 'solved') && !isChat(reading);
+  return (
+    !only(reading, 'thanks', 'solved', 'joke', 'greet') &&
+    !has(reading.hits, 'thanks', 'solved') &&
+    !isChat(reading)
+  );
 }
 
 function isChat(reading: Reading): boolean {
   const { slots } = reading;
-  const answers = slots.units.length + slots.phones.length + slots.times.length + slots.rooms.length + slots.plates.length + slots.names.length > 0;
-  return !answers && (has(reading.hits, 'joke', 'advert', 'news', 'notice') || !/[\p{L}\p{N}]/u.test(reading.text));
+  const answers =
+    slots.units.length +
+      slots.phones.length +
+      slots.times.length +
+      slots.rooms.length +
+      slots.plates.length +
+      slots.names.length >
+    0;
+  return (
+    !answers && (has(reading.hits, 'joke', 'advert', 'news', 'notice') || !/[\p{L}\p{N}]/u.test(reading.text))
+  );
 }
 
 /** What of this is said to the office: everything in private or after a mention, in a group only what is clear. */
@@ -35,13 +59,22 @@ export function forTheOffice(signals: readonly Signal[], reading: Reading): Sign
   if (reading.context.role === 'staff') return [];
   if (reading.ours) return signals.filter((signal) => signal.confidence >= 0.35);
   const doubt = doubtOf(reading);
-  return signals.filter((signal) => !NEVER_UNASKED.has(signal.intent) && signal.confidence - doubt - agedDoubt(signal, reading) >= THRESHOLD);
+  return signals.filter(
+    (signal) =>
+      !NEVER_UNASKED.has(signal.intent) &&
+      signal.confidence - doubt - agedDoubt(signal, reading) >= THRESHOLD,
+  );
 }
 
 // What is told of another day is mostly told, not reported.
 function agedDoubt(signal: Signal, reading: Reading): number {
   const first = reading.clauses[signal.clauses[0] ?? 0];
-  if (!first || !has(first.hits, 'past') || has(reading.hits, 'work', 'step_in', 'office', 'staff', 'complain', 'urge', 'injury')) return 0;
+  if (
+    !first ||
+    !has(first.hits, 'past') ||
+    has(reading.hits, 'work', 'step_in', 'office', 'staff', 'complain', 'urge', 'injury')
+  )
+    return 0;
   return /到现在|还没|还是|一直|又/.test(reading.text) ? 0 : 0.2;
 }
 

@@ -25,7 +25,7 @@ function index(): ReadonlyMap<string, readonly Word[]> {
   for (const { words: list, ...sense } of [...THINGS, ...TROUBLES, ...GRIEVANCES, ...WISHES, ...CHATTER]) {
     for (const written of list.split(' ')) {
       const word = written.replaceAll('_', ' ');
-      const known = words.get(word) ?? { word, latin: /^[a-z]/.test(word), senses: [] };
+      const known = words.get(word) ?? { word, latin: /^[a-z0-9]/.test(word), senses: [] };
       if (!known.senses.some((one) => same(one, sense))) known.senses.push(sense);
       words.set(word, known);
     }
@@ -66,7 +66,7 @@ export function look(text: string, places: readonly string[]): Hit[] {
 function standsAlone(text: string, start: number, end: number): boolean {
   const before = text[start - 1] ?? ' ';
   const after = text[end] ?? ' ';
-  return !/[a-z]/.test(before) && !/[a-z]/.test(after);
+  return !/[a-z0-9]/.test(before) && !/[a-z0-9]/.test(after);
 }
 
 /** Is there a word of one of these signs? */

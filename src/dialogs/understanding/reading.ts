@@ -1,7 +1,16 @@
+import type {
+  Category,
+  Correction,
+  Intent,
+  Party,
+  Place,
+  Service,
+  Severity,
+  Topic,
+} from '../../domain/request.ts';
 import type { Clause } from './clauses.ts';
-import { type Hit, has } from './lexicon.ts';
 import type { Context } from './context.ts';
-import type { Category, Correction, Intent, Party, Place, Service, Severity, Topic } from '../../domain/request.ts';
+import { type Hit, has } from './lexicon.ts';
 import type { Span } from './slots/span.ts';
 import type { Slots } from './slots.ts';
 
@@ -56,7 +65,26 @@ export function evidenceOf(hits: readonly Hit[]): string[] {
   return [...new Set(hits.map((hit) => hit.word))];
 }
 
-/** Is the office itself spoken to or about? */
-export function namesOffice(hits: readonly Hit[]): boolean {
-  return has(hits, 'office', 'you', 'staff');
+/** Does anything in the message tie it to this community: its office, its places, its fees? */
+export function anchored({ hits, slots, text }: Reading): boolean {
+  const named = has(
+    hits,
+    'office',
+    'staff',
+    'spot',
+    'wide',
+    'step_in',
+    'complain',
+    'fee_item',
+    'fight',
+    'thrown',
+  );
+  const publicThing = hits.some((hit) => hit.sense.sign === 'thing' && hit.sense.place === 'public');
+  return (
+    named ||
+    publicThing ||
+    slots.units.length > 0 ||
+    slots.tickets.length > 0 ||
+    /你们.{0,4}骗|收钱不/.test(text)
+  );
 }

@@ -1,7 +1,13 @@
 import type { Reading, Signal } from './reading.ts';
 import { recogniseComplaint } from './recognise/complaint.ts';
 import { recogniseErrands } from './recognise/errands.ts';
-import { recogniseCancel, recogniseCorrection, recogniseJoin, recogniseProgress, recogniseUrge } from './recognise/followup.ts';
+import {
+  recogniseCancel,
+  recogniseCorrection,
+  recogniseJoin,
+  recogniseProgress,
+  recogniseUrge,
+} from './recognise/followup.ts';
 import { recognisePraise, recogniseSuggestion } from './recognise/opinion.ts';
 import { recogniseFee, recogniseInquiry } from './recognise/questions.ts';
 import { recogniseRepairs } from './recognise/repair.ts';
@@ -21,5 +27,10 @@ export function recognise(reading: Reading): Signal[] {
     recogniseSuggestion(reading),
     recognisePraise(reading),
   ].filter((signal) => signal !== undefined);
-  return [...recogniseRepairs(reading), ...recogniseErrands(reading), ...single, ...recogniseSmallTalk(reading)];
+  return [
+    ...recogniseRepairs(reading),
+    ...recogniseErrands(reading),
+    ...single,
+    ...recogniseSmallTalk(reading),
+  ];
 }

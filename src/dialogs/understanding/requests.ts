@@ -1,13 +1,36 @@
+import type { Intent, Request } from '../../domain/request.ts';
 import { of } from './lexicon.ts';
 import type { Message } from './normalise.ts';
 import { type Reading, type Signal, within } from './reading.ts';
-import type { Intent, Request } from '../../domain/request.ts';
 import type { UnitMention } from './slots/unit.ts';
 import type { TimeMention } from './slots/when.ts';
 
 // Who needs the sender's room, phone and name; a question or a word of praise is answered without.
-const PERSONAL: ReadonlySet<Intent> = new Set(['repair', 'complaint', 'fee', 'progress', 'urge', 'cancel', 'correct', 'join', 'decoration', 'gate_pass', 'service', 'parking', 'move', 'invoice', 'bind']);
-const TIMED: ReadonlySet<Intent> = new Set(['repair', 'complaint', 'move', 'gate_pass', 'service', 'correct']);
+const PERSONAL: ReadonlySet<Intent> = new Set([
+  'repair',
+  'complaint',
+  'fee',
+  'progress',
+  'urge',
+  'cancel',
+  'correct',
+  'join',
+  'decoration',
+  'gate_pass',
+  'service',
+  'parking',
+  'move',
+  'invoice',
+  'bind',
+]);
+const TIMED: ReadonlySet<Intent> = new Set([
+  'repair',
+  'complaint',
+  'move',
+  'gate_pass',
+  'service',
+  'correct',
+]);
 const TICKETED: ReadonlySet<Intent> = new Set(['progress', 'urge', 'cancel', 'correct', 'complaint', 'rate']);
 const AT_ONES_DOOR = /楼道|楼梯|走廊|过道|电梯|单元门|门禁|对讲|窗外|窗户|窗|阳台外|门口|外墙|楼下|我们楼|树/;
 const ANSWERS = /联系|回复|答复|上门|在家|回电|来|处理|解决|说法|道歉/;
@@ -57,11 +80,18 @@ export function ownUnit(units: readonly UnitMention[]): UnitMention | undefined 
 function unitOf(signal: Signal, reading: Reading): string | undefined {
   const { units } = reading.slots;
   if (!PERSONAL.has(signal.intent) || units.length === 0) return undefined;
-  if (signal.intent === 'correct') return signal.corrects?.field === undefined || signal.corrects.field === 'unit' || signal.corrects.field === 'when' ? ownUnit(units)?.unit : undefined;
+  if (signal.intent === 'correct')
+    return signal.corrects?.field === undefined ||
+      signal.corrects.field === 'unit' ||
+      signal.corrects.field === 'when'
+      ? ownUnit(units)?.unit
+      : undefined;
   const own = ownUnit(units);
   if (signal.intent === 'complaint') return (own ?? units.find((unit) => !unit.denied))?.unit;
   if (signal.intent !== 'repair') return own?.unit;
-  const here = within(reading, signal.clauses, units).filter((unit) => !unit.denied && unit.whose !== 'neighbour')[0];
+  const here = within(reading, signal.clauses, units).filter(
+    (unit) => !unit.denied && unit.whose !== 'neighbour',
+  )[0];
   if (here) return here.unit;
   if (signal.place !== 'public') return own?.unit;
   const text = signal.clauses.map((index) => reading.clauses[index]?.text ?? '').join(',');
@@ -74,27 +104,48 @@ function timesOf(signals: readonly Signal[], reading: Reading): (TimeMention | u
   const given = new Array<TimeMention | undefined>(signals.length).fill(undefined);
   for (const time of reading.slots.times.filter((one) => one.planned)) {
     const clause = reading.clauses.find((one) => time.start >= one.start && time.end <= one.end);
-    const takers = signals.map((signal, index) => ({ signal, index })).filter(({ signal }) => takes(signal, time, clause?.text ?? ''));
+    const takers = signals
+      .map((signal, index) => ({ signal, index }))
+      .filter(({ signal }) => takes(signal, time, clause?.text ?? ''));
     if (!clause || takers.length === 0) continue;
     const inside = signals.find((signal) => signal.clauses.includes(clause.index));
-    if (inside && !TIMED.has(inside.intent) && signals.length > 1 && !takers.some(({ signal }) => signal.clauses.includes(clause.index))) continue;
+    if (
+      inside &&
+      !TIMED.has(inside.intent) &&
+      signals.length > 1 &&
+      !takers.some(({ signal }) => signal.clauses.includes(clause.index))
+    )
+      continue;
     const taker =
       takers.find(({ signal }) => signal.clauses.includes(clause.index)) ??
       takers.filter(({ signal }) => Math.min(...signal.clauses) <= clause.index).at(-1) ??
       takers[0];
     if (taker && !given[taker.index]) given[taker.index] = time;
   }
-  const shared = given.find((time, index) => time && signals[index]?.intent === 'repair' && signals[index]?.place !== 'public');
-  return given.map((time, index) => time ?? (signals[index]?.intent === 'repair' && signals[index]?.place !== 'public' ? shared : undefined));
+  const shared = given.find(
+    (time, index) => time && signals[index]?.intent === 'repair' && signals[index]?.place !== 'public',
+  );
+  return given.map(
+    (time, index) =>
+      time ??
+      (signals[index]?.intent === 'repair' && signals[index]?.place !== 'public' ? shared : undefined),
+  );
 }
 
 function takes(signal: Signal, time: TimeMention, text: string): boolean {
   if (!TIMED.has(signal.intent)) return false;
   if (signal.intent === 'complaint') return time.deadline || ANSWERS.test(text);
-  return signal.intent !== 'correct' || signal.corrects?.field === 'when' || signal.corrects?.field === undefined;
+  return (
+    signal.intent !== 'correct' || signal.corrects?.field === 'when' || signal.corrects?.field === undefined
+  );
 }
 
-function ticketOf(signal: Signal, signals: readonly Signal[], reading: Reading, message: Message): string | undefined {
+function ticketOf(
+  signal: Signal,
+  signals: readonly Signal[],
+  reading: Reading,
+  message: Message,
+): string | undefined {
   const [first] = reading.slots.tickets;
   if (!first) return undefined;
   const here = within(reading, signal.clauses, reading.slots.tickets)[0];

@@ -1,15 +1,15 @@
+import type { Understanding } from '../../domain/request.ts';
 import { forTheOffice, speaksToUs } from './actionable.ts';
 import { type Clause, splitClauses } from './clauses.ts';
+import type { Context } from './context.ts';
 import { has } from './lexicon.ts';
 import { type Message, normalise } from './normalise.ts';
 import type { Reading } from './reading.ts';
-import { recognise } from './recognise.ts';
 import { saysSame } from './recognise/followup.ts';
-import type { Context } from './context.ts';
-import type { Understanding } from '../../domain/request.ts';
+import { recognise } from './recognise.ts';
 import { ownUnit, toRequests } from './requests.ts';
-import { readSlots, type Slots } from './slots.ts';
 import { readBareName } from './slots/name.ts';
+import { readSlots, type Slots } from './slots.ts';
 import { weigh } from './weigh.ts';
 
 /** What the bot makes of one message: one plain form of it, its slots, its clauses, the signs in them, the requests. */
@@ -47,7 +47,7 @@ function toReading({ text }: Message, clauses: readonly Clause[], slots: Slots, 
 function slotsOf(reading: Reading, message: Message) {
   const { tickets, phones, plates, units, times, names, rooms, score } = reading.slots;
   const unit = (ownUnit(units) ?? units[0])?.unit;
-  const when = (times.find((time) => time.planned) ?? times[0])?.when;
+  const when = times.find((time) => time.planned)?.when;
   const name = names[0]?.name ?? readBareName(reading.text);
   const [ticket] = tickets;
   return {

@@ -9,6 +9,8 @@ export interface TicketWords {
   category: string;
   /** 3栋2单元501, or the public place. */
   where?: string | undefined;
+  /** The room of the home, where the summary does not name it. */
+  room?: string | undefined;
   summary: string;
   when?: string | undefined;
   handler?: string | undefined;
@@ -20,7 +22,7 @@ export interface TicketWords {
 }
 
 const lines = (...parts: (string | undefined | false)[]): string => parts.filter(Boolean).join('\n');
-const about = (t: TicketWords): string => [t.where, t.summary].filter(Boolean).join(' · ');
+const about = (t: TicketWords): string => [t.where, t.room, t.summary].filter(Boolean).join(' · ');
 
 /** First advice by category: no spark near gas, no water on a live wire. */
 const SAFETY: Partial<Record<Category, string>> = {
@@ -160,7 +162,11 @@ export const zhCN = {
       ),
     /** What keeps people safe until somebody comes; a wrong word here does harm. */
     emergency: (category: Category, hotline: string) =>
-      lines('您好，已按紧急情况安排人员赶来。', SAFETY[category] ?? SAFETY_OTHER, `需要马上联系请拨打${hotline}。`),
+      lines(
+        '您好，已按紧急情况安排人员赶来。',
+        SAFETY[category] ?? SAFETY_OTHER,
+        `需要马上联系请拨打${hotline}。`,
+      ),
   },
 
   /** To the group of the department. */
@@ -170,11 +176,12 @@ export const zhCN = {
         `【派单】${t.no} ${t.category}`,
         about(t),
         t.when && `上门时间：${t.when}`,
-        t.pictures > 0 && `图片：${t.pictures}张（接单后私聊发您）`,
+        t.pictures > 0 && `图片：${t.pictures}张`,
         t.claimBy ? `请于${t.claimBy}前接单，谢谢` : '请接单，谢谢',
       ),
     emergency: (t: TicketWords) => lines(`【紧急】${t.no} ${t.category}`, about(t), '请立即处理并接单'),
-    accepted: (t: TicketWords) => `${t.no} 已由${t.handler}接单（${about(t)}），请按约定时间上门，谢谢。`,
+    accepted: (t: TicketWords) =>
+      `${[`${t.no} 已由${t.handler}接单`, t.where, t.when].filter(Boolean).join(' · ')}。到场后请按“到场”，谢谢。`,
     arrived: (t: TicketWords) => `${t.no} ${t.handler}已到场。完工后请按“完工”，谢谢。`,
     completed: (t: TicketWords) =>
       lines(`${t.no} ${t.handler}已完工，等业主评价，辛苦了。`, t.reason && `说明：${t.reason}`),
@@ -220,6 +227,8 @@ export const zhCN = {
     help: (labels: string[]) =>
       `您好，您可以按消息下面的按钮，或发送：${labels.map((l) => `/${l}`).join(' ')} 加编号。`,
     parked: (where: string) => `【请人工处理】${where}有一条消息没能自动处理，请查看并联系业主，谢谢。`,
+    voice: '（语音）',
+    picture: '（图片）',
     relay: (who: string, where: string, text: string) =>
       lines(`【请跟进】${who}（${where}）说：`, text, '请尽快联系，谢谢'),
   },
@@ -229,6 +238,7 @@ export const zhCN = {
     over: (no: string, status: string) => `对不起，${no}${status}，不能再操作。`,
     wrongStatus: (no: string, status: string, label: string) =>
       `对不起，${no}现在是“${status}”，不能“${label}”。`,
+    yours: (no: string) => `${no} 您已经接单了，谢谢您。`,
     taken: (no: string, who: string) => `${no} 已由${who}接单，谢谢您。`,
     notYours: (no: string, who: string) => `对不起，${no}由${who}负责，请由本人操作，或先转单。`,
     onSite: (no: string) => `对不起，${no}师傅已经到场，请您直接与师傅说明，或回复“转人工”。`,
@@ -241,7 +251,7 @@ export const zhCN = {
     accepted: (t: TicketWords) =>
       lines(
         `您好，${t.no}已由${t.handler}接单。`,
-        t.when ? `师傅将在${t.when}上门，请您留意。` : '师傅会尽快处理，请您放心。',
+        t.when ? `上门时间：${t.when}，请您留意。` : '师傅会尽快处理，请您放心。',
       ),
     arrived: (t: TicketWords) => `您好，${t.no}${t.handler}已到场，正在处理。`,
     completed: (t: TicketWords) =>
@@ -291,7 +301,7 @@ export const zhCN = {
       on_hold: '具备条件后继续处理',
       resolved: '请您打个分（1-5分）',
     } as Record<string, string>,
-    visit: (when: string | undefined) => (when ? `${when}上门` : '师傅尽快上门'),
+    visit: (when: string | undefined) => (when ? `师傅上门（${when}）` : '师傅尽快上门'),
     nothingOpen: '您好，没有找到您正在处理的报修。请问有什么能帮您？',
     notReporter: '对不起，仅报修人可查询。',
     urged: (no: string) => `很抱歉让您久等了，${no}我已再次提醒处理人员，请您放心。`,

@@ -343,3 +343,8 @@ CREATE INDEX "Task_ticketId_idx" ON "Task"("ticketId");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "Counter_communityId_day_prefix_key" ON "Counter"("communityId", "day", "prefix");
+
+-- What the schema language cannot say: indexes over the few rows that matter.
+CREATE INDEX "Deadline_open" ON "Deadline"("nextAt") WHERE "nextAt" IS NOT NULL;
+CREATE INDEX "Outbox_offers" ON "Outbox"("lane", "id") WHERE "offers";
+CREATE INDEX "Inbox_chatter" ON "Inbox"("receivedAt") WHERE "mark" = 'silent' AND "body" IS NOT NULL;

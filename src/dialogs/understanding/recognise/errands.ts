@@ -1,7 +1,7 @@
+import type { Service } from '../../../domain/request.ts';
 import type { Clause } from '../clauses.ts';
 import { has, of } from '../lexicon.ts';
 import { evidenceOf, type Reading, type Signal, within } from '../reading.ts';
-import type { Service } from '../../../domain/request.ts';
 import type { Sign } from '../vocabulary/sense.ts';
 
 /** Recognises one errand that the office runs for an owner in one clause. */
@@ -40,13 +40,9 @@ function decoration(clause: Clause, reading: Reading): Signal | undefined {
   )
     return undefined;
   if (/坏|漏|裂/.test(clause.text) && !/申请|手续/.test(clause.text)) return undefined;
-  return signal(
-    'decoration',
-    clause,
-    OWN.test(reading.text) || reading.ours ? 0.75 : 0.45,
-    'decoration',
-    'how',
-  );
+  const toUs =
+    reading.ours || has(reading.hits, 'office') || (OWN.test(reading.text) && has(reading.hits, 'how'));
+  return signal('decoration', clause, toUs ? 0.75 : 0.4, 'decoration', 'how');
 }
 
 function gatePass(clause: Clause, reading: Reading): Signal | undefined {
@@ -68,13 +64,7 @@ function moving(clause: Clause, reading: Reading): Signal | undefined {
   const planned = within(reading, [clause.index], reading.slots.times).some((time) => time.planned);
   const about = planned || has(reading.hits, 'how', 'office') || ABOUT_TO.test(clause.text) || clause.asks;
   return about
-    ? signal(
-        'move',
-        clause,
-        reading.ours ? 0.8 : has(reading.hits, 'office', 'how') ? 0.6 : 0.35,
-        'moving',
-        'how',
-      )
+    ? signal('move', clause, reading.ours ? 0.8 : has(reading.hits, 'office') ? 0.6 : 0.35, 'moving', 'how')
     : undefined;
 }
 
@@ -141,7 +131,7 @@ function service(clause: Clause, reading: Reading): Signal | undefined {
     ...signal(
       'service',
       clause,
-      reading.ours ? 0.75 : has(reading.hits, 'office', 'please') ? 0.55 : 0.3,
+      reading.ours ? 0.75 : has(reading.hits, 'office') ? 0.6 : 0.3,
       'service',
       'please',
     ),

@@ -1,8 +1,9 @@
+import type { Correction, Place } from '../../../domain/request.ts';
 import type { Clause } from '../clauses.ts';
 import { type Hit, has, of } from '../lexicon.ts';
 import { evidenceOf, type Reading, type Signal, within } from '../reading.ts';
-import type { Correction, Place } from '../../../domain/request.ts';
 import type { UnitMention } from '../slots/unit.ts';
+import { troubles } from './trouble.ts';
 
 const ABOUT_WORK = /修|报|单|师傅|换|申请|投诉|处理|安装|疏通/;
 const FIXED =
@@ -23,8 +24,7 @@ export function recogniseProgress(reading: Reading): Signal | undefined {
   const first = asking[0];
   if (!first) return undefined;
   const known =
-    reading.slots.tickets.length > 0 ||
-    has(reading.hits, 'reported', 'staff') || ABOUT_WORK.test(first.text);
+    reading.slots.tickets.length > 0 || has(reading.hits, 'reported', 'staff') || ABOUT_WORK.test(first.text);
   if (!known && !(reading.ours && (first.text.length <= 8 || has(reading.hits, 'thing', 'lamp'))))
     return undefined;
   const thing =
@@ -51,9 +51,9 @@ export function recogniseUrge(reading: Reading): Signal | undefined {
   const earlier = has(hits, 'reported') || waited.length > 0 || demanded || reading.slots.tickets.length > 0;
   if (!earlier && !(reading.ours && text.length <= 14)) return undefined;
   const about =
-    has(hits, 'thing', 'lamp', 'reported', 'office', 'staff', 'symptom') ||
+    has(hits, 'thing', 'lamp', 'office', 'staff', 'dirt') ||
     reading.slots.tickets.length > 0 ||
-    waited.length > 0;
+    /报修|维修|上门/.test(text);
   return {
     intent: 'urge',
     clauses: [...new Set([...urging, ...waited].map((clause) => clause.index))],
@@ -73,9 +73,9 @@ export function recogniseCancel(reading: Reading): Signal | undefined {
   if (!first) return undefined;
   const { hits } = reading;
   const ours =
-    has(hits, 'reported', 'staff', 'thing', 'lamp', 'work', 'service', 'gate_pass', 'office') ||
+    has(hits, 'staff', 'office', 'gate_pass') ||
     reading.slots.tickets.length > 0 ||
-    /修|上门|报名|预约/.test(reading.text);
+    /报修|维修|修|上门/.test(reading.text);
   return {
     intent: 'cancel',
     clauses: found.map((clause) => clause.index),
@@ -181,7 +181,7 @@ function lastAffirmation(text: string): number {
 }
 
 const ME_TOO =
-  /(?:我|俺|咱|阿拉|我哋)(?:们|家|屋|屋头|们家|们屋|们楼|们栋|们单元|们这|这|这边|屋企|楼上|们这边)?(?:里)?\s?(?:也|都系|都是咁)|[一二三四五六七八九十\d]+(?:栋|幢|号楼|单元|楼)(?:这边|这里)?(?:也|同样)|\+1|加一|me too|same here|same problem|ours? too|here too|too$/;
+  /(?:我|俺|咱|阿拉|我哋)(?:家|屋|屋头|们家|们屋|们楼|们栋|们单元|们层|们这栋|这栋|这楼|屋企|楼上)(?:里)?\s?(?:也|都系|都是咁)|[一二三四五六七八九十\d]+(?:栋|幢|号楼|单元|楼)(?:这边|这里)?(?:也|同样)|\+1|加一|me too|same here|same problem|ours? too|here too|too$/;
 const HOME_TROUBLE: readonly Hit['sense']['sign'][] = [
   'symptom',
   'fault',
@@ -202,7 +202,11 @@ export function recogniseJoin(reading: Reading): Signal | undefined {
   if (!saysSame(reading)) return undefined;
   const clauses = reading.clauses.filter((clause) => has(clause.hits, 'same') || ME_TOO.test(clause.text));
   const problem =
-    has(reading.hits, ...HOME_TROUBLE) && !has(reading.hits, 'advert', 'private_life', 'elsewhere');
+    (reading.ours
+      ? has(reading.hits, ...HOME_TROUBLE)
+      : has(reading.hits, 'same') || ME_TOO.test(reading.text)) &&
+    troubles(reading).some((trouble) => trouble.strong) &&
+    !has(reading.hits, 'advert', 'private_life', 'elsewhere');
   const bare = reading.text.length <= 12;
   if (!problem && !(bare && reading.ours)) return undefined;
   return {

@@ -1,6 +1,6 @@
 import type { Clause } from '../clauses.ts';
 import { has, of } from '../lexicon.ts';
-import { evidenceOf, type Reading, type Signal } from '../reading.ts';
+import { anchored, evidenceOf, type Reading, type Signal } from '../reading.ts';
 
 const WISH =
   /建议|提议|倡议|希望|能不能(?:加|装|增|设|搞|弄|多|在|把|给)|能否(?:加|装|增|设|多)|可不可以(?:加|装|增|设|多)|可以考虑|增设|加装|多(?:放|装|摆|设)|要是能|最好能|suggest|would be (?:nice|great)|could you add|how about/;
@@ -14,8 +14,8 @@ export function recogniseSuggestion(reading: Reading): Signal | undefined {
     (clause) => has(clause.hits, 'suggest') && WISH.test(clause.text) && !isOther(clause, reading),
   );
   if (!found) return undefined;
-  const meant = has(reading.hits, 'office', 'you');
-  const spot = has(reading.hits, 'spot', 'thing', 'lamp', 'plant', 'dirt');
+  const meant = has(reading.hits, 'office');
+  const spot = has(reading.hits, 'spot', 'plant') || anchored(reading);
   const named = /建议|提议|倡议|意见|suggest/.test(found.text);
   return {
     intent: 'suggestion',

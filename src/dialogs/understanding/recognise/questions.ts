@@ -3,21 +3,25 @@ import { has, of } from '../lexicon.ts';
 import { evidenceOf, type Reading, type Signal } from '../reading.ts';
 
 const OWN_BILL = /我|俺|阿拉|本人|欠|缴到|交到|my|i owe/;
+const PROPERTY_FEE =
+  /物业费|物管费|管理费|水费|电费|水电费|暖气费|取暖费|停车费|车位费|公摊|燃气费|煤气费|management fee/;
 const OPENLY_ASKS =
   /请问|想问|问一?下|问问|咨询|再问|想了解|了解一下|打听|how much|what time|may i ask|想知道/;
 const RHETORICAL =
   /凭什么|凭啥|什么态度|怎么管理|不是.{0,8}(?:吗|是什么)|什么意思|搞什么|干什么吃|算什么|叫什么|还有没有王法|要.{0,6}何用|有什么用|管不管|要脸|谁受得了|怎么搞的/;
 const OFFICE_KNOWS =
-  /停水|停电|停气|来水|来电|供暖|来暖|开暖|暖气|水压|电梯|门禁卡?|门卡|泳池|游泳池|健身房|会所|球场|活动室|快递柜|物业|管理处|服务中心|客服|前台|收费|缴费|交费|电话|车位|停车|充电桩|装修时间|施工时间|消杀|打药|绿化|垃圾分类|垃圾站|大件垃圾|宠物登记|狗证|业主大会|维修基金|公共收益|班车|儿童乐园|游乐场|图书室|大门|开放|几号门|监控|钥匙|放行|出入证|访客|入住|费/;
+  /停水|停电|停气|来水|来气|供暖|来暖|开暖|水压|电梯|门禁卡?|门卡|泳池|游泳池|会所|活动室|快递柜|物业|管理处|服务中心|停车费|车位(?:费|管理)|充电桩|装修时间|施工时间|消杀|打药|绿化|垃圾分类|垃圾站|大件垃圾|宠物登记|狗证|业主大会|维修基金|公共收益|小区|儿童乐园|道闸|监控室|放行条|出入证|访客(?:码|车|登记)/;
 
 /** Questions about one's own bill. */
 export function recogniseFee(reading: Reading): Signal | undefined {
   const found = reading.clauses.find((clause) => asksBill(clause, reading));
   if (!found) return undefined;
+  const ours = PROPERTY_FEE.test(reading.text) || reading.slots.units.length > 0;
   return {
     intent: 'fee',
     clauses: [found.index],
-    confidence: reading.ours || OWN_BILL.test(found.text) || reading.slots.units.length > 0 ? 0.8 : 0.45,
+    confidence:
+      reading.ours || (ours && OWN_BILL.test(found.text)) || reading.slots.units.length > 0 ? 0.8 : 0.45,
     evidence: evidenceOf(of(found.hits, 'fee_item', 'amount')),
   };
 }

@@ -1,6 +1,6 @@
+import type { Category, Place } from '../../../domain/request.ts';
 import { type Hit, has, of } from '../lexicon.ts';
 import { evidenceOf, type Reading, type Signal, within } from '../reading.ts';
-import type { Category, Place } from '../../../domain/request.ts';
 import { inDanger } from './danger.ts';
 import { type Trouble, troubles } from './trouble.ts';
 
@@ -10,7 +10,7 @@ const CONSEQUENCES: Readonly<Partial<Record<Category, readonly Category[]>>> = {
   plumbing: ['leak', 'cleaning', 'structure', 'appliance', 'electrical', 'gas'],
   electrical: ['lighting', 'fire_safety', 'appliance', 'elevator', 'network', 'hvac'],
   lighting: ['electrical', 'structure'],
-  gas: ['appliance', 'plumbing', 'fire_safety', 'structure'],
+  gas: ['appliance', 'plumbing', 'fire_safety', 'structure', 'access_control'],
   fire_safety: ['electrical', 'structure', 'parking_gate', 'appliance', 'gas'],
   appliance: ['plumbing', 'electrical', 'gas', 'leak'],
   door_window: ['access_control', 'leak', 'structure'],
@@ -39,6 +39,7 @@ const NEAR_HOME = new Set([
   'gate',
   '楼上',
 ]);
+const OUTAGE = /停水|停电|跳闸|断水|没水了/;
 const STILL =
   /还是(?:漏|堵|坏|不|没|有|滴|渗|响)|还在(?:漏|滴|渗|响|冒)|又(?:漏|堵|坏|停|不|没|开始|滴|渗|跳|罢|哑|停)|依然|依旧|仍然|仲系|still|again/;
 
@@ -76,7 +77,9 @@ function toSignal(reading: Reading, group: readonly Trouble[]): Signal {
   const hits = group.flatMap((trouble) => trouble.hits);
   const category = group[0]?.category ?? 'other';
   const indices = [
-    ...new Set(group.flatMap(({ named, clause }) => (named === undefined ? [clause.index] : [named, clause.index]))),
+    ...new Set(
+      group.flatMap(({ named, clause }) => (named === undefined ? [clause.index] : [named, clause.index])),
+    ),
   ];
   const place = placeOf(reading, category, hits, indices);
   const emergency = inDanger(reading, hits, place === 'public');
@@ -116,8 +119,10 @@ function toSignal(reading: Reading, group: readonly Trouble[]): Signal {
 }
 
 function confidenceOf(strong: boolean, placed: boolean, hits: readonly Hit[], reading: Reading): number {
-  let confidence = strong ? 0.62 : 0.4;
-  if (placed) confidence += 0.12;
+  let confidence = strong ? 0.5 : 0.35;
+  if (placed) confidence += 0.2;
+  // "又停水了" needs no place: only the community's own supply stops for everybody.
+  else if (OUTAGE.test(reading.text) && reading.text.length <= 10) confidence += 0.1;
   if (has(hits, 'work') || has(reading.hits, 'work', 'step_in')) confidence += 0.08;
   if (reading.slots.units.length > 0) confidence += 0.1;
   return Math.min(0.95, confidence);

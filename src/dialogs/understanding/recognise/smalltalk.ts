@@ -59,7 +59,11 @@ function recogniseHuman(reading: Reading): Signal | undefined {
   const strong = clauses.some((clause) => STRONG_HUMAN.test(clause.text));
   const short = reading.text.length <= 6;
   if (!strong && !(reading.ours && short)) return undefined;
-  if (/取代|代替|智能|ai|工资|招聘/.test(reading.text) && !reading.ours) return undefined;
+  const named =
+    /转.{0,3}人工|人工客服|转客服|(?:找|要|见|叫|让|喊).{0,4}(?:物业|项目|你们).{0,3}(?:经理|领导|主管|负责人)/.test(
+      reading.text,
+    );
+  if (!reading.ours && !named) return undefined;
   return {
     intent: 'human',
     clauses: clauses.map((clause) => clause.index),

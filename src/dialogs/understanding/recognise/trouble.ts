@@ -1,7 +1,7 @@
+import type { Category } from '../../../domain/request.ts';
 import type { Clause } from '../clauses.ts';
 import { type Hit, has, of } from '../lexicon.ts';
 import type { Reading } from '../reading.ts';
-import type { Category } from '../../../domain/request.ts';
 import type { Sign } from '../vocabulary/sense.ts';
 
 /** Something that is broken or needs work, as one clause tells it. */
@@ -46,7 +46,8 @@ function troubleIn(clause: Clause, carried: Carried, reading: Reading): Trouble 
   const { hits } = clause;
   const own = of(hits, ...THINGS);
   const fails = has(hits, ...FAILS);
-  const borrowed = own.length === 0 && !clause.opens && (fails || has(hits, 'work', 'much')) ? carried.hits : [];
+  const borrowed =
+    own.length === 0 && !clause.opens && (fails || has(hits, 'work', 'much')) ? carried.hits : [];
   const all = [...borrowed, ...hits];
   const danger = has(hits, ...DANGERS) || (has(hits, 'lift') && has(hits, 'trapped'));
   const strong = danger || fullyTold(all, reading);
@@ -76,7 +77,12 @@ function fullyTold(hits: readonly Hit[], reading: Reading): boolean {
   return leaks && (placed || reading.ours || has(hits, 'neighbour'));
 }
 
-const FACILITY_OF_PLACE: ReadonlySet<Category> = new Set(['elevator', 'access_control', 'parking_gate', 'other']);
+const FACILITY_OF_PLACE: ReadonlySet<Category> = new Set([
+  'elevator',
+  'access_control',
+  'parking_gate',
+  'other',
+]);
 
 // Votes: what fails by itself (停电) outweighs a thing; of several things the last before the fault is the head
 // ("电梯里的灯", "空调的插座"); a leak is only where nothing that carries water is named.
@@ -87,7 +93,8 @@ function categoryOf(hits: readonly Hit[], text: string, message: string): Catego
   const leaking = of(hits, 'fault').some((hit) => hit.sense.category === 'leak');
   const things = of(hits, 'thing', 'lamp');
   const container =
-    FACILITY_OF_PLACE.has(things[0]?.sense.category ?? 'leak') && things.at(-1)?.sense.category === 'door_window';
+    FACILITY_OF_PLACE.has(things[0]?.sense.category ?? 'leak') &&
+    things.at(-1)?.sense.category === 'door_window';
   // English names the head first: "the lamp next to the playground".
   const head = container || /^[a-z]/.test(things[0]?.word ?? '') ? things[0] : things.at(-1);
   const soiled = has(hits, 'dirt', 'pest');

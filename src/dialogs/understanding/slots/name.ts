@@ -78,7 +78,9 @@ export function readNames(
 /** A whole message that is nothing but a name: an answer to the question for it. */
 export function readBareName(text: string): string | undefined {
   const bare = text.trim();
-  return ALONE.test(bare) && !PARTICLE.test(bare) && !NO_NAME.test(bare) && !STAFF.test(bare) ? bare : undefined;
+  return ALONE.test(bare) && !PARTICLE.test(bare) && !NO_NAME.test(bare) && !STAFF.test(bare)
+    ? bare
+    : undefined;
 }
 
 function besideNumber(text: string, at: number, add: (start: number, name: string) => void): void {

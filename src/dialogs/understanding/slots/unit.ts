@@ -43,7 +43,7 @@ const ENGLISH_ROOM = /(?:room|rm|apt|apartment|flat|unit|suite)\.?\s?(?:no\.?\s?
 const ROOM_MARK = /^\s?(?:室|房(?![租东子间产价屋])|号房|户(?!外)|那户|那家|那間|那间)/;
 // A number that counts, measures, dates or pays is no room.
 const MEASURED =
-  /^\s?(?:[块元度米斤人次年月日号点分天平瓦升秒岁页集班站路公k%℃w万多条袋箱盒套辆台ml件层]|个(?!人)|胶|毫|平方|小时|户型|rmb|yuan|minutes|days)/;
+  /^\s?(?:[块元度米斤人次年月日号点分平瓦升秒岁页集班站路公k%℃w万多条袋箱盒套辆台ml件层]|个(?!人)|胶|毫|平方|小时|户型|天(?!天)|rmb|yuan|minutes|days)/;
 const BEFORE =
   /(?:我家|我是|我住|我们|咱家|我|俺家|俺|俺们|阿拉|住|住在|家|到|去|收|查|查下|查一下|查询|隔壁|楼上|楼下|对门|对面|上面|下面|邻居|房号|房间号|地址|房间|不是|是|给|和|跟|在|送|错|绑定|帮)[是: 的]?$/;
 const AFTER =

@@ -9,7 +9,7 @@ export const GRIEVANCES: readonly Entry[] = [
   {
     sign: 'office',
     words:
-      '物业 物业公司 物业管家 小管家 管家 管理处 服务中心 客服 客服中心 管理员 物管 居管 物业处 领导 工程部 客服部 property_management management_office the_management property_office management',
+      '物业 物业公司 物业管家 小管家 管家 管理处 服务中心 客服 客服中心 管理员 物管 居管 物业处 工程部 客服部 property_management management_office the_management property_office management',
   },
   { sign: 'you', words: '你们 您们 你哋 恁们 nimen you_people you_guys' },
   {
@@ -20,7 +20,7 @@ export const GRIEVANCES: readonly Entry[] = [
   {
     sign: 'neighbour',
     words:
-      '楼上 楼下邻居 楼下那户 楼下住户 隔壁 隔离屋 对门 对面 邻居 有户人家 有人家 那户 那家 有人 住户 有业主 有些业主 业主 租客 租户 楼上住户 楼上邻居 狗主人 upstairs next_door neighbour neighbor neighbours neighbors',
+      '楼上 楼下邻居 楼下那户 楼下住户 隔壁 隔离屋 对门 对面 邻居 有户人家 有人家 那户 那家 有人 有业主 有些业主 有的业主 某些业主 楼上住户 楼上邻居 狗主人 upstairs next_door neighbour neighbor neighbours neighbors',
   },
   {
     sign: 'outsider',
@@ -114,7 +114,7 @@ export const GRIEVANCES: readonly Entry[] = [
   {
     sign: 'ignored',
     words:
-      '没人管 无人管 冇人理 冇人管 没得人管 莫得人管 没人理 没人理我 不管 不理 不闻不问 没人应 不处理 不解决 没人处理 没人解决 没人负责 没人来 都没人来 没人来修 没下文 没了下文 没有下文 石沉大海 没用 没反应过来 当没看见 装聋作哑 不作为 不干事 不管事 不办事 还不改 不改 不给改 没人接 打不通 没人接电话 不回复 没回复 没个说法 没人回复 没动静 无动于衷 管不管 到底管不管 nobody_cares ignored no_response no_reply nothing_happened nothing_done nobody_answers',
+      '没人管 没一个人管 没一个人来 没一个人理 没有人管 没有人理 没有人来 无人管 冇人理 冇人管 没得人管 莫得人管 没人理 没人理我 不管 不理 不闻不问 没人应 不处理 不解决 没人处理 没人解决 没人负责 没人来 都没人来 没人来修 没下文 没了下文 没有下文 石沉大海 没用 没反应过来 当没看见 装聋作哑 不作为 不干事 不管事 不办事 还不改 不改 不给改 没人接 打不通 没人接电话 不回复 没回复 没个说法 没人回复 没动静 无动于衷 管不管 到底管不管 nobody_cares ignored no_response no_reply nothing_happened nothing_done nobody_answers',
   },
   {
     sign: 'repeat',

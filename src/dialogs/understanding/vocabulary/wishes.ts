@@ -51,7 +51,7 @@ export const WISHES: readonly Entry[] = [
   {
     sign: 'same',
     words:
-      '我家也 我家也是 我们家也 我屋也 我们屋也 我们这也 我们这边也 我们这里也 我们楼也 我们栋也 我们单元也 我也是 我也 我们也 我们也是 俺家也 俺也一样 俺也是 阿拉也 我屋企都 我屋企都系 我都系 我哋都 同样 同问 同求 +1 加一 +10086 一样的 我这也 我这边也 我这里也 这边也 这里也 咱家也 屋头也 我屋头也 同感 附议 me_too same_here same_problem ours_too us_too so_is_ours mine_too our_flat_too',
+      '我家也 我家也是 我们家也 我屋也 我们屋也 我们这也 我们这边也 我们这里也 我们楼也 我们栋也 我们单元也 俺家也 俺也一样 俺也是 阿拉也 我屋企都 我屋企都系 我哋屋都 +1 加一 +10086 咱家也 屋头也 我屋头也 附议 me_too same_here same_problem ours_too us_too so_is_ours mine_too our_flat_too',
   },
   {
     sign: 'human',
@@ -162,8 +162,7 @@ export const WISHES: readonly Entry[] = [
   {
     sign: 'service',
     service: 'other',
-    words:
-      '换锁服务 开锁服务 便民服务 代办 打印 复印 租借 预约场地 订场地 预约会议室 预约羽毛球 预订 借用 book_the prebook',
+    words: '换锁服务 开锁服务 便民服务 预约场地 订场地 预约会议室 预约羽毛球 预订 借用 book_the prebook',
   },
   {
     sign: 'please',

@@ -1,0 +1,147 @@
+/** The program as its operator meets it: started, refused in one line, stopped, told of a new community file. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import BareSqlite from 'better-sqlite3';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { PACKAGE_ROOT } from '../src/package-root.ts';
+
+const ADDRESS = /http:\/\/127\.0\.0\.1:\d+/;
+
+describe('npm start', () => {
+  let folder: string;
+  let running: ChildProcess[];
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'guanjia-main-'));
+    running = [];
+  });
+  afterEach(async () => {
+    for (const child of running) {
+      if (child.exitCode === null && child.signalCode === null) {
+        child.kill('SIGKILL');
+        await once(child, 'exit');
+      }
+    }
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  /** Starts the program; resolves with its address or with what it said before it ended. */
+  async function start(env: Record<string, string> = {}) {
+    const child = spawn(process.execPath, [join(PACKAGE_ROOT, 'dist/src/main.js')], {
+      cwd: folder,
+      env: { ...process.env, PORT: '0', GUANJIA_HOME: join(folder, 'home'), ...env },
+    });
+    running.push(child);
+    const said = { out: '', err: '' };
+    child.stdout.on('data', (chunk: Buffer) => {
+      said.out += chunk.toString();
+    });
+    child.stderr.on('data', (chunk: Buffer) => {
+      said.err += chunk.toString();
+    });
+    const ended = once(child, 'exit').then(([code]) => ({ code: code as number | null }));
+    const address = new Promise<string>((resolve) => {
+      child.stdout.on('data', () => {
+        const found = ADDRESS.exec(said.out)?.[0];
+        if (found) resolve(found);
+      });
+    });
+    const first = await Promise.race([ended, address.then((url) => ({ url }))]);
+    return { child, said, ended, ...first };
+  }
+
+  const community = (change: (text: string) => string) => {
+    const file = join(folder, 'community.yaml');
+    copyFileSync(join(PACKAGE_ROOT, 'demo/community.yaml'), file);
+    writeFileSync(file, change(readFileSync(file, 'utf8')));
+    return file;
+  };
+
+  it('says where it is and what to try, serves, and stops cleanly on Ctrl-C', async () => {
+    const bot = await start();
+    if (!('url' in bot)) throw new Error(bot.said.err);
+    expect(bot.said.out).toContain('厨房水管漏水了');
+    expect((await fetch(`${bot.url}/healthz`)).status).toBe(200);
+    bot.child.kill('SIGINT');
+    expect(await bot.ended).toEqual({ code: 0 });
+    expect(bot.said.err).toBe('');
+  });
+
+  it.each([
+    [{ PORT: 'eighty' }, /^PORT must be a number.*set PORT=3000/],
+    [{ DATABASE_URL: 'mysql://here' }, /^DATABASE_URL must be file:PATH or postgresql/],
+    [{ COMMUNITY_FILE: 'nowhere.yaml' }, /there is no such file; set COMMUNITY_FILE/],
+  ])('refuses %o in one line that says what to change', async (env, words) => {
+    const bot = await start(env);
+    expect(bot).toMatchObject({ code: 1 });
+    expect(bot.said.err.trim().split('\n')).toHaveLength(1);
+    expect(bot.said.err).toMatch(words);
+  });
+
+  it('refuses a port that is taken, and a home that is in use', async () => {
+    const first = await start();
+    if (!('url' in first)) throw new Error(first.said.err);
+    const port = new URL(first.url).port;
+    const samePort = await start({ PORT: port, GUANJIA_HOME: join(folder, 'other') });
+    expect(samePort).toMatchObject({ code: 1 });
+    expect(samePort.said.err).toContain(`Port ${port} is in use: set PORT to another`);
+    const sameHome = await start();
+    expect(sameHome).toMatchObject({ code: 1 });
+    expect(sameHome.said.err).toMatch(/in use by process \d+: stop it, or set GUANJIA_HOME/);
+  });
+
+  it('starts again after a crash left its lock behind', async () => {
+    const first = await start();
+    first.child.kill('SIGKILL');
+    await first.ended;
+    expect(await start()).toHaveProperty('url');
+  });
+
+  it('will not serve the playground for a community of real people', async () => {
+    const bot = await start({
+      COMMUNITY_FILE: community((text) => text.replace('demo: true', 'demo: false')),
+    });
+    expect(bot).toMatchObject({ code: 1 });
+    expect(bot.said.err).toMatch(/speaks as anybody/);
+  });
+
+  it('refuses a bad community file with all its errors and leaves the stored one as it was', async () => {
+    const good = await start();
+    good.child.kill('SIGTERM');
+    await good.ended;
+    const file = community((text) =>
+      text.replace('unit: 3-2-501', 'unit: 9-9-901').replace('"13800000002"', '"13800000003"'),
+    );
+    const bad = await start({ COMMUNITY_FILE: file });
+    expect(bad).toMatchObject({ code: 1 });
+    expect(bad.said.err).toMatch(/:\d+ residents\[0\]\.unit: .*9-9-901/);
+    expect(bad.said.err).toMatch(/13800000003|duplicate|same phone|phone/);
+    expect(bad.said.err.trim().split('\n').length).toBeGreaterThan(1);
+    const db = new BareSqlite(join(folder, 'home/guanjia.db'), { readonly: true });
+    const { file: kept } = db.prepare('SELECT "file" FROM "Community"').get() as { file: string };
+    db.close();
+    expect(kept).toContain('unit: 3-2-501');
+  });
+
+  it('takes over a changed community file on SIGHUP, and keeps the running one when the new one is bad', async () => {
+    const file = community((text) => text);
+    const bot = await start({ COMMUNITY_FILE: file });
+    const stored = () => {
+      const db = new BareSqlite(join(folder, 'home/guanjia.db'), { readonly: true });
+      const row = db.prepare('SELECT "file" FROM "Community"').get() as { file: string };
+      db.close();
+      return row.file;
+    };
+    const heard = once(bot.child.stderr, 'data');
+    community((text) => text.replace('company: 安居', 'companie: 安居'));
+    bot.child.kill('SIGHUP');
+    expect(String((await heard)[0])).toMatch(/community\.companie/);
+    expect(stored()).toContain('company: 安居');
+    community((text) => text.replace('company: 安居', 'company: 乐居'));
+    bot.child.kill('SIGHUP');
+    await expect.poll(stored, { timeout: 10_000 }).toContain('company: 乐居');
+  });
+});

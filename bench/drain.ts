@@ -1,10 +1,10 @@
 /** P5 and P10: a process just started drains a backlog; its longest event-loop gap and its memory. */
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { monitorEventLoopDelay } from 'node:perf_hooks';
 import type { Community } from '../src/domain/community.ts';
 import { createChance } from './chance.ts';
 import { measuredEstate } from './estate.ts';
+import { type Gaps, watchEventLoop } from './event-loop.ts';
 import { type Planned, planMessages } from './messages.ts';
 import { wrongArrivals, wrongRows } from './rows.ts';
 import { deliver, startBot } from './running-bot.ts';
@@ -13,8 +13,7 @@ import { deliver, startBot } from './running-bot.ts';
 export interface Drain {
   messages: number;
   perSecond: number;
-  /** How late timers were, ms. */
-  gap: { p50: number; p99: number; longest: number };
+  gaps: Gaps;
   /** Resident memory, bytes. */
   memory: { ready: number; after: number };
   wrong: string[];
@@ -24,24 +23,18 @@ export interface Drain {
 export async function drain(file: string, community: Community, planned: readonly Planned[]): Promise<Drain> {
   const bot = await startBot(file, community);
   const ready = process.memoryUsage.rss();
-  const delays = monitorEventLoopDelay({ resolution: 1 });
-  delays.enable();
+  const gapsUntilNow = watchEventLoop();
   const begun = performance.now();
   await deliver(planned, bot.receive);
   await bot.drained();
   const seconds = (performance.now() - begun) / 1000;
-  delays.disable();
+  const gaps = gapsUntilNow();
   const after = process.memoryUsage.rss();
   await bot.stop();
-  const ms = (nanoseconds: number) => nanoseconds / 1e6;
   return {
     messages: planned.length,
     perSecond: planned.length / seconds,
-    gap: {
-      p50: ms(delays.percentile(50)),
-      p99: ms(delays.percentile(99)),
-      longest: ms(delays.max),
-    },
+    gaps,
     memory: { ready, after },
     wrong: [...bot.errors, ...wrongArrivals(bot.platform, planned), ...wrongRows(file, planned)],
   };

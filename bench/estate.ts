@@ -14,11 +14,11 @@ export const PLATFORM = { platform: 'bench', accountId: 'bot' } as const;
 export const START = new Date('2026-03-02T10:00:00+08:00');
 /** Owners' groups among the conversations. */
 export const GROUPS = 40;
-/** Residents; the first write in the groups too, five in each. */
-export const RESIDENTS = 200;
 /** Private chats among the conversations. */
 export const PRIVATE_CHATS = 160;
 
+/** All of them write in the groups, five in each; most of them in private too. */
+const RESIDENTS = 200;
 const BUILDINGS = 10;
 const SURNAMES = [...'张李王赵陈孙周吴郑冯褚卫蒋沈韩杨朱秦许何'];
 const GIVEN = ['文博', '雅琴', '国强', '思远', '秀英', '海燕', '立新', '小满', '春梅', '大勇'];

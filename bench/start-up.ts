@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import Sqlite from 'better-sqlite3';
 import { WEB } from '../src/adapters/web.ts';
 import { createReceive } from '../src/inbox/receive.ts';
+import { PACKAGE_ROOT } from '../src/package-root.ts';
 import { openDatabase } from '../src/store/database.ts';
 import { createJobTable } from '../src/store/jobs.ts';
 import type { Chance } from './chance.ts';
@@ -25,7 +26,8 @@ export interface StartUp {
   bareMemory: Spread | undefined;
 }
 
-const MAIN = fileURLToPath(new URL('../src/main.js', import.meta.url));
+/** As `npm start` does it; what is not built yet, the first start builds. */
+const MAIN = join(PACKAGE_ROOT, 'scripts/run.mjs');
 const BARE = fileURLToPath(new URL('./bare-start.js', import.meta.url));
 /** Who has written while the program was down: somebody of the demo community. */
 const WRITER = '张伟';
@@ -83,7 +85,7 @@ async function startOurs(home: string, file: string, key: string) {
 
 async function startMain(home: string): Promise<{ child: ChildProcess; ms: number }> {
   return started(
-    spawn(process.execPath, [MAIN], {
+    spawn(process.execPath, [MAIN, 'src/main'], {
       env: { ...process.env, GUANJIA_HOME: home, PORT: '0', COMMUNITY_FILE: '', DATABASE_URL: '' },
       stdio: ['ignore', 'pipe', 'inherit'],
     }),

@@ -54,7 +54,7 @@ export function createBot(parts: Parts): Bot {
     communities,
     now,
     attempts: policy['handler.attempts'],
-    report: (error, { id }) => report(error, { inbox: id }),
+    report: (error, inbox) => report(error, { inbox }),
   });
   const outbox = createOutboxWorker({
     db,

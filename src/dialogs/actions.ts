@@ -1,8 +1,9 @@
 /** Commands on tickets: decided by the kind's table, told to everybody concerned. */
 
+import { decide, type Refusal } from '../domain/decide.ts';
 import { addDuration } from '../domain/duration.ts';
 import { clocksAfter } from '../domain/sla.ts';
-import { type Actor, decide, type Refusal, type Ticket } from '../domain/ticket.ts';
+import type { Actor, Ticket } from '../domain/ticket.ts';
 import { type Dialog, nothing, type Outcome, type Turn } from '../domain/turn.ts';
 import type { Asked } from './acts.ts';
 import { announce } from './announce.ts';
@@ -91,9 +92,7 @@ function ask(turn: Turn, { command, ticket }: Asked, needs: string): Outcome {
     expiresAt: addDuration(now, community.policy['dialog.confirmWithin'], community.timezone),
   };
   const text =
-    needs === 'person'
-      ? wording.staff.askPerson
-      : (wording.staff.askReason[command] ?? wording.owner.ratedLow);
+    needs === 'person' ? wording.staff.askPerson : (wording.staff.askReason[command] ?? wording.talk.unclear);
   const labels = needs === 'person' ? colleagues(turn, ticket) : (wording.staff.reasons[command] ?? []);
   return { ...answer(turn, `${ticket.no ?? ''} ${text}`, sayChoices(labels)), dialog };
 }

@@ -2,7 +2,7 @@
 import type { Act } from '../domain/message.ts';
 import type { Ticket } from '../domain/ticket.ts';
 import { ticketNumbers } from '../domain/ticket-number.ts';
-import type { Offer, Outcome, Turn } from '../domain/turn.ts';
+import { nothing, type Offer, type Outcome, type Turn } from '../domain/turn.ts';
 import { KINDS } from './kinds/index.ts';
 import { nearest } from './nearest.ts';
 import { answer } from './say.ts';
@@ -34,6 +34,8 @@ export function readAct(turn: Turn): ReadAct | undefined {
     const command = readCommand(turn, text);
     if (command) return command;
   }
+  // A staff command by somebody who is none is not obeyed and not explained (product.md part 8).
+  if (turn.sender.roles.length === 0 && isCommand(text)) return { do: 'refuse', outcome: nothing('refused') };
   return readLabel(turn, text);
 }
 
@@ -78,6 +80,10 @@ function readCommand(turn: Turn, text: string): ReadAct | undefined {
     return { do: 'refuse', outcome: answer(turn, text, [], 'refused') };
   }
   return { do: 'command', command, ticket, args: spokenArgs(command, withoutNumber(rest)) };
+}
+
+function isCommand(text: string): boolean {
+  return text.startsWith('/') && WORDS.some((word) => text.slice(1).trimStart().startsWith(word));
 }
 
 function meantTicket(turn: Turn, command: string, no: string | undefined): Ticket | undefined {

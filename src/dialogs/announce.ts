@@ -10,6 +10,7 @@ import {
   mention,
   personOf,
   pictures,
+  reply,
   ticketWords,
   toDepartment,
   toPerson,
@@ -42,10 +43,17 @@ function tell(turn: Turn, ticket: Ticket, row: Announcement, args: Record<string
   });
   switch (row.to) {
     case 'reporter': {
+      const pictured = sent.length > 0 ? { pictures: sent } : {};
+      // Who acts is answered where they wrote, without personal data; what others do is told in private.
+      if (ticket.reporterId === turn.sender.id) {
+        const words = ticketWords(turn, ticket, turn.chat.kind === 'private' ? 'self' : 'group', said);
+        return [
+          { ...reply(turn, sentence(wording.owner, row.say, words, ticket), choices), ticketId: ticket.id },
+        ];
+      }
       const words = ticketWords(turn, ticket, 'self', said);
       const text = sentence(wording.owner, row.say, words, ticket);
-      const extra = sent.length > 0 ? { pictures: sent } : {};
-      return toPerson(personOf(turn, ticket.reporterId), message(text, extra), ticket);
+      return toPerson(personOf(turn, ticket.reporterId), message(text, pictured), ticket);
     }
     case 'handler': {
       const words = ticketWords(turn, ticket, 'handler', said);

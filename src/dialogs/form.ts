@@ -117,11 +117,7 @@ export function askNext(turn: Turn, spec: KindSpec, drafts: readonly Ticket[], a
   const where = personal && turn.chat.kind !== 'private' ? turn.sender.privateChat : turn.chat;
   const kept: Outcome = { ...nothing('answered'), tickets: [...drafts] };
   if (!where?.open) {
-    return {
-      ...kept,
-      says: [reply(turn, wording.form.openPrivateFirst)],
-      dialog: dialogIn(turn, turn.chat, draft, drafts, slot, asking),
-    };
+    return { ...kept, says: [reply(turn, wording.form.openPrivateFirst)], dialog: unasked(turn, drafts) };
   }
   const hint = slot.name === 'unit' ? hintOf(turn) : undefined;
   const question = ask(turn, slot, draft, hint);
@@ -204,5 +200,19 @@ function dialogIn(
     },
     version: before?.version ?? 0,
     expiresAt: addDuration(now, community.policy['dialog.expireAfter'], community.timezone),
+  };
+}
+
+/** A form whose questions wait until the person writes to us in private. */
+function unasked(turn: Turn, drafts: readonly Ticket[]): Dialog {
+  const { community, chat, now } = turn;
+  const id = `${turn.accountId}@private`;
+  return {
+    id,
+    chatId: chat.id,
+    homeChatId: chat.id,
+    state: { doing: 'paused', drafts: drafts.map((one) => one.id), unasked: true },
+    version: turn.dialogs.find((one) => one.id === id)?.version ?? 0,
+    expiresAt: addDuration(now, community.policy['dialog.keepDraft'], community.timezone),
   };
 }

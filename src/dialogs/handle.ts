@@ -2,30 +2,32 @@
 import { nothing, type Outcome, type Turn } from '../domain/turn.ts';
 import { act } from './actions.ts';
 import { readAct } from './acts.ts';
-import { unreadable } from './bad-input.ts';
 import { changeOrCancel } from './changes.ts';
 import { continueForm, resumeForm } from './form.ts';
 import { openRequests } from './open.ts';
 import { keepPictures } from './pictures.ts';
 import { tellProgress } from './progress.ts';
 import { route } from './route.ts';
+import { sift, withNotes } from './sift.ts';
 import { relay, talk } from './talk.ts';
 import { understand } from './understanding/understand.ts';
 
-/** Handles one message: who acts, what is meant, where it belongs, what follows. */
+/** Handles one message: what can be read of it, who acts, what is meant, where it belongs, what follows. */
 export function handle(turn: Turn): Outcome {
-  const { message, chat } = turn;
+  const { sender } = turn.message;
   // Our own messages and other bots come back on some platforms: answering them would never end.
-  if (message.sender.isSelf || message.sender.isBot) return nothing('ignored');
+  if (sender.isSelf || sender.isBot) return nothing('ignored');
+  const { readable, notes } = sift(turn);
+  return withNotes(turn, readable ? respond(readable) : nothing('silent'), notes);
+}
 
+function respond(turn: Turn): Outcome {
+  const { message, chat } = turn;
   // A choice, a command or a number speaks for itself; a choice may also stand for words.
   const acted = readAct(turn);
   if (acted?.do === 'refuse') return acted.outcome;
   if (acted?.do === 'command') return act(turn, acted);
   const text = acted?.do === 'say' ? acted.text : message.text;
-
-  const refused = unreadable(turn, text);
-  if (refused) return refused;
 
   const heard = understand(text, {
     chat: chat.kind === 'private' ? 'private' : 'group',

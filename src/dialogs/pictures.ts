@@ -39,8 +39,6 @@ export function keepPictures(turn: Turn): Outcome {
     version: turn.dialogs.find((one) => one.id === id)?.version ?? 0,
     expiresAt: addDuration(now, community.policy['dialog.confirmWithin'], community.timezone),
   };
-  if (sent.length === 0)
-    return chat.kind === 'private' ? answer(turn, wording.talk.pictureType) : nothing('silent');
   if (chat.kind !== 'private') return { ...nothing('silent'), dialog };
   return { ...answer(turn, wording.talk.pictures), dialog };
 }

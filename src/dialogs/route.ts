@@ -31,7 +31,7 @@ export function route(turn: Turn, heard: Understanding, text: string): Way {
     if (argument) return argument;
   }
   // Staff talk among themselves, and in the owners' group they speak for the office: not for us.
-  if (staffed && !private_) return { to: 'silence' };
+  if ((staffed || chat.kind !== 'owners') && !private_) return { to: 'silence' };
 
   const first = heard.requests[0];
   const form = dialog?.state.doing === 'form' ? (dialog as FormDialog) : undefined;
@@ -40,7 +40,10 @@ export function route(turn: Turn, heard: Understanding, text: string): Way {
     if (way) return way;
   }
   if (dialog?.state.doing === 'paused') {
-    if (text.trim() === wording.form.resume) return { to: 'resume', drafts: dialog.state.drafts };
+    const { drafts, unasked } = dialog.state;
+    if (text.trim() === wording.form.resume || (unasked && private_ && !first))
+      return { to: 'resume', drafts };
+    if (unasked && private_ && first?.intent === 'greet') return { to: 'resume', drafts };
   }
   if (message.attachments.some((one) => one.kind === 'voice') && text.trim() === '') {
     return private_ ? { to: 'people', reason: 'voice' } : { to: 'silence' };

@@ -1,6 +1,6 @@
 /** Who hears something, and where: the few ways in which a dialog speaks. */
 import type { Choice, Mention, OutgoingMessage } from '../domain/message.ts';
-import { redactPerson, redactText, type Viewer } from '../domain/redact.ts';
+import { maskName, redactPerson, redactText, type Viewer } from '../domain/redact.ts';
 import type { When } from '../domain/request.ts';
 import type { Ticket } from '../domain/ticket.ts';
 import { type Mark, nothing, type Outcome, type Person, type Saying, type Turn } from '../domain/turn.ts';
@@ -86,6 +86,11 @@ export function commandChoices(ticket: Ticket, commands: readonly string[]): Cho
   });
 }
 
+/** The chat of this turn as staff may read it: of a private one not whose it is. */
+export function chatWords({ chat }: Turn): string {
+  return chat.kind === 'private' ? maskName(chat.name) : chat.name;
+}
+
 /** The person with this id, as far as this turn knows them. */
 export function personOf(turn: Turn, id: string | undefined): Person | undefined {
   if (id === undefined) return undefined;
@@ -117,7 +122,7 @@ export function ticketWords(turn: Turn, ticket: Ticket, viewer: Viewer, reason?:
           ? (ticket.spot ?? unit)
           : unit,
     room: hidden ? undefined : roomOf(ticket),
-    summary: redactText(ticket.summary, viewer, names),
+    summary: shortened(redactText(ticket.summary, viewer, names)),
     when: hidden ? undefined : spoken(ticket.fields['preferredTime'], zone),
     handler: handler ?? wording.someone,
     ...shown,
@@ -125,6 +130,13 @@ export function ticketWords(turn: Turn, ticket: Ticket, viewer: Viewer, reason?:
     claimBy: claim && moment(claim.dueAt, turn.now, zone),
     pictures: pictures(ticket).length,
   };
+}
+
+/** So much of a matter stands in one message; the whole of it is in the ticket. */
+const SUMMARY_LENGTH = 200;
+
+function shortened(text: string): string {
+  return text.length > SUMMARY_LENGTH ? `${text.slice(0, SUMMARY_LENGTH)}…` : text;
 }
 
 /** The room, unless the summary says it already. */

@@ -2,7 +2,7 @@
 import { redactText } from '../domain/redact.ts';
 import type { Understanding } from '../domain/request.ts';
 import type { Outcome, Turn } from '../domain/turn.ts';
-import { answer, answerable, mention, sayChoices, toDepartment } from './say.ts';
+import { answer, answerable, chatWords, mention, sayChoices, toDepartment } from './say.ts';
 import { wording } from './wording/index.ts';
 import { unitLabel } from './wording/time.ts';
 
@@ -27,7 +27,7 @@ export function relay(turn: Turn, text: string, reason: 'human' | 'unbuilt' | 'v
   const { sender } = turn;
   const home = sender.homes[0];
   const who = redactText(sender.name, 'staff', [sender.name]);
-  const where = home ? unitLabel(home.unit) : turn.chat.name;
+  const where = home ? unitLabel(home.unit) : chatWords(turn);
   const kinds = turn.message.attachments.map((one) => one.kind);
   const words = [
     redactText(text.trim(), 'staff', [sender.name]),

@@ -3,7 +3,12 @@ import { z } from 'zod';
 
 /** The longest id that we take from a platform. */
 const ID_LENGTH = 256;
-const id = z.string().min(1).max(ID_LENGTH);
+/** No NUL and no lone surrogate: not every database takes them, and two ids must not become one. */
+const id = z
+  .string()
+  .min(1)
+  .max(ID_LENGTH)
+  .refine((text) => !text.includes('\0') && text.isWellFormed(), 'holds a character that no database takes');
 
 /** A picture or file that came with a message; `ref` means something to the adapter alone. */
 export const incomingAttachment = z.strictObject({
@@ -35,7 +40,7 @@ export const incomingMessage = z.strictObject({
   sender: z.strictObject({
     id,
     /** The nickname in this chat: a hint, never an identity. */
-    name: z.string().max(ID_LENGTH).optional(),
+    name: z.string().optional(),
     isBot: z.boolean(),
     isSelf: z.boolean(),
   }),

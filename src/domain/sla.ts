@@ -2,20 +2,7 @@
 import { addDuration } from './duration.ts';
 import type { KindSpec } from './kind.ts';
 import type { Policy } from './policy.ts';
-import type { Ticket } from './ticket.ts';
-
-/** One clock of one ticket. */
-export interface Clock {
-  clock: string;
-  startedAt: Date;
-  dueAt: Date;
-  /** When the handler is warned: at `alert.warnRatio` of the way. */
-  warnAt: Date;
-  warnedAt?: Date | undefined;
-  breachedAt?: Date | undefined;
-  metAt?: Date | undefined;
-  endedAt?: Date | undefined;
-}
+import type { Clock, Ticket } from './ticket.ts';
 
 /** Does time still count against somebody? */
 export function isRunning(clock: Clock): boolean {

@@ -1,4 +1,5 @@
 /** What a dialog is given and what it answers: the two types between the store and the talk. */
+import { z } from 'zod';
 import type { Community } from './community.ts';
 import type { Choice, IncomingMessage, OutgoingMessage } from './message.ts';
 import type { Ticket, TicketEvent } from './ticket.ts';
@@ -17,6 +18,7 @@ export interface Chat {
 /** Somebody, with what this turn may need of them. */
 export interface Person {
   id: string;
+  communityId: string;
   name: string;
   phone?: string | undefined;
   roles: string[];
@@ -29,20 +31,31 @@ export interface Person {
 }
 
 /** What is being talked about; `asking` is a slot's name, never a step number. */
-export type DialogState =
-  | {
-      doing: 'form';
-      kindVersion: number;
-      drafts: string[];
-      asking: string;
-      /** What the bot offered as the answer: "is it 3-2-501?" */
-      hint?: string | undefined;
-      misses: number;
-    }
-  | { doing: 'command'; command: string; ticketId: string; needs: string }
-  | { doing: 'photos'; pictures: string[] }
-  /** A form that was left alone; its drafts wait for "continue". */
-  | { doing: 'paused'; drafts: string[] };
+export const dialogState = z.discriminatedUnion('doing', [
+  z.strictObject({
+    doing: z.literal('form'),
+    kindVersion: z.int(),
+    drafts: z.array(z.string()),
+    asking: z.string(),
+    /** What the bot offered as the answer: "is it 3-2-501?" */
+    hint: z.string().optional(),
+    misses: z.int(),
+  }),
+  z.strictObject({
+    doing: z.literal('command'),
+    command: z.string(),
+    ticketId: z.string(),
+    needs: z.string(),
+  }),
+  z.strictObject({ doing: z.literal('photos'), pictures: z.array(z.string()) }),
+  /** A form that was left alone waits for "continue"; one that could not be asked waits for the private chat. */
+  z.strictObject({
+    doing: z.literal('paused'),
+    drafts: z.array(z.string()),
+    unasked: z.boolean().optional(),
+  }),
+]);
+export type DialogState = z.infer<typeof dialogState>;
 
 /** One talk of one account in one chat; a private continuation keeps its home chat. */
 export interface Dialog {

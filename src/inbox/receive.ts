@@ -18,6 +18,8 @@ export interface Receiving {
 
 /** Most messages that share one commit. */
 const MOST = 200;
+/** A nickname is a hint; so much of it is kept. */
+const NAME_LENGTH = 64;
 /** NUL: PostgreSQL takes none in a text. */
 const NUL = /\0/g;
 
@@ -78,6 +80,6 @@ function clean(message: IncomingMessage, limit: number): IncomingMessage {
     ...message,
     ...cut,
     text,
-    sender: { ...message.sender, ...(name !== undefined && { name: sound(name) }) },
+    sender: { ...message.sender, ...(name !== undefined && { name: sound(name.slice(0, NAME_LENGTH)) }) },
   };
 }

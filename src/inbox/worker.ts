@@ -3,10 +3,10 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import { handle } from '../dialogs/handle.ts';
 import { failpoint } from '../domain/failpoint.ts';
 import type { ClaimedJob, Engine, Settled, Worker } from '../domain/job.ts';
-import { nothing, type Outcome, type Turn } from '../domain/turn.ts';
+import type { Outcome, Turn } from '../domain/turn.ts';
 import { commit, type Decided } from '../store/commit.ts';
 import type { Database } from '../store/database.ts';
-import { isVersionConflict } from '../store/failure.ts';
+import { isOutage, isVersionConflict } from '../store/failure.ts';
 import { type Handled, lanesWithMore, nextOfLanes, type Waiting } from '../store/inbox.ts';
 import { type Communities, type Loaded, load } from '../store/load.ts';
 import { giveUp } from './give-up.ts';
@@ -19,9 +19,12 @@ export interface Handling {
   now: () => Date;
   /** How often a message is tried before a person has to take it. */
   attempts: number;
-  /** Told of every message that could not be handled. */
-  report: (error: unknown, message: Waiting) => void;
+  /** Told of every message that could not be handled, by its row in the inbox. */
+  report: (error: unknown, inboxId: number) => void;
 }
+
+/** A ticket that changes under our hands so often in a row is a fault of ours. */
+const MOST_CONFLICTS = 50;
 
 /** A worker of the inbox: the next message of each claimed lane. */
 export function createInboxWorker(handling: Handling): Worker {
@@ -56,6 +59,7 @@ async function decideAll({ turns }: Loaded): Promise<(Decided & { waiting: Waiti
   const touched = new Set<string>();
   for (const { waiting, turn } of turns) {
     const given = numbers.get(turn.community.id) ?? {};
+    if (waiting.broken !== undefined) throw waiting.broken;
     const outcome = handle({ ...turn, numbers: { ...turn.numbers, ...given } });
     // Two lanes of this batch want the same ticket or dialog: the second waits for the next round.
     const ids = touchedBy(outcome);
@@ -106,51 +110,52 @@ async function write(
   engine.wake();
 }
 
+/** What is known of a message that may have to be given up. */
+interface Suspect {
+  id: number;
+  turn?: Turn;
+  arrivals: Loaded['arrivals'];
+}
+
 /** One lane alone: tried again on a conflict, given to people when it fails for good. */
 async function handleAlone(handling: Handling, job: ClaimedJob): Promise<void> {
-  let last: { waiting: Waiting; turn: Turn | undefined } | undefined;
+  const { db, communities, now, attempts, report } = handling;
+  let suspect: Suspect | undefined;
   for (let attempt = 1; ; attempt++) {
     try {
-      const { db, communities, now } = handling;
       const loaded = await db.transaction(async (tx) => {
         const batch = await nextOfLanes(tx, [job.lane]);
         const [waiting] = batch;
-        if (waiting) last = { waiting, turn: undefined };
+        if (waiting) suspect = { id: waiting.id, arrivals: NOBODY };
         return load(tx, batch, communities, now());
       });
       const [only] = loaded.turns;
-      if (only) last = only;
+      if (only) suspect = { id: only.waiting.id, turn: only.turn, arrivals: loaded.arrivals };
+      if (only?.waiting.broken !== undefined) throw only.waiting.broken;
       const decided = only ? [{ ...only, outcome: handle(only.turn) }] : [];
       await write(handling, [job], loaded, decided);
       return;
     } catch (error) {
-      if (attempt < handling.attempts || isVersionConflict(error)) continue;
-      if (!last) throw error;
-      handling.report(error, last.waiting);
-      const outcome = last.turn ? giveUp(last.turn) : nothing('silent');
-      await park(handling, job, last.waiting, last.turn && { turn: last.turn, outcome });
+      // The database is at fault, not the message: the engine comes back to it later.
+      if (isOutage(error) || !suspect) throw error;
+      if (attempt < (isVersionConflict(error) ? MOST_CONFLICTS : attempts)) continue;
+      report(error, suspect.id);
+      await park(handling, job, suspect);
       return;
     }
   }
 }
 
-async function park(
-  { db, engine, now }: Handling,
-  job: ClaimedJob,
-  waiting: Waiting,
-  decided: Decided | undefined,
-): Promise<void> {
+const NOBODY: Loaded['arrivals'] = { people: [], accounts: [], chats: [] };
+
+/** Sets a message aside, so that its lane goes on; its author and staff are told. */
+async function park({ db, engine, now }: Handling, job: ClaimedJob, suspect: Suspect): Promise<void> {
+  const { id, turn, arrivals } = suspect;
   await db.transaction(async (tx) => {
     const at = now();
-    const handled: Handled = {
-      id: waiting.id,
-      status: 'parked',
-      mark: 'failed',
-      personId: decided?.turn.sender.id,
-    };
-    const arrivals = { people: [], accounts: [], chats: [] };
-    const batch = { decided: decided ? [decided] : [], handled: [handled], arrivals };
-    await commit(tx, batch, engine.enqueue, at);
+    const decided = turn ? [{ turn, outcome: giveUp(turn) }] : [];
+    const handled: Handled = { id, status: 'parked', mark: 'failed', personId: turn?.sender.id };
+    await commit(tx, { decided, handled: [handled], arrivals }, engine.enqueue, at);
     await engine.settle(tx, [{ job, status: 'again', runAt: at, failed: false }]);
   });
   engine.wake();

@@ -2,8 +2,8 @@
 import type { Dialog } from '../domain/turn.ts';
 import type { StoreTx } from './database.ts';
 import { Prisma } from './generated/sqlite/client.ts';
-import { DIALOG, dialogFromRow, type Raw } from './rows.ts';
-import { readTime, timeParam, writeRows } from './sql.ts';
+import { dialogFromRow, type Raw } from './rows.ts';
+import { readTime, timeParam } from './sql.ts';
 
 /** A dialog with whom it belongs to. */
 export interface OwnedDialog {
@@ -40,20 +40,14 @@ export async function expiredDialogs(tx: StoreTx, now: Date): Promise<OwnedDialo
 }
 
 /** Puts a changed dialog in place of the version before; false = somebody else was first. */
-export async function replaceDialog(
-  tx: StoreTx,
-  { dialog, accountId, personId }: OwnedDialog,
-  now: Date,
-): Promise<boolean> {
-  const row = {
-    ...dialog,
-    accountId,
-    personId,
-    state: JSON.stringify(dialog.state),
-    version: dialog.version + 1,
-    updatedAt: now,
-  };
-  return (await writeRows(tx, DIALOG, [row], 'guarded')) === 1;
+export async function replaceDialog(tx: StoreTx, { dialog }: OwnedDialog, now: Date): Promise<boolean> {
+  const { id, version, state, expiresAt } = dialog;
+  // An update, not an upsert: a dialog that is over must not come back.
+  const { count } = await tx.models.dialog.updateMany({
+    where: { id, version },
+    data: { state: JSON.stringify(state), version: version + 1, expiresAt, updatedAt: now },
+  });
+  return count === 1;
 }
 
 /** Removes a dialog unless it was changed meanwhile. */

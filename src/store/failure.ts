@@ -23,6 +23,18 @@ interface Cause {
   driverAdapterError?: unknown;
 }
 
+/** Gone or full: the connection, the server, the disk. */
+const OUTAGE =
+  /^(P1001|P1002|P1017|P2024|SQLITE_(FULL|IOERR|CANTOPEN|READONLY).*|ECONN\w+|57P0\d|53\d{3}|08\d{3})$/;
+
+/** Is the database at fault and not what was to be written? Then waiting helps, and giving up loses something. */
+export function isOutage(error: unknown): boolean {
+  if (isBusy(error) || isConflict(error)) return true;
+  return chain(error).some((one) =>
+    [one.code, one.originalCode].some((code) => typeof code === 'string' && OUTAGE.test(code)),
+  );
+}
+
 /** Did somebody else change the same thing first? */
 export function isVersionConflict(error: unknown): boolean {
   return chain(error).some((one) => one instanceof VersionConflict);

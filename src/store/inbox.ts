@@ -31,6 +31,19 @@ export interface Waiting {
   lane: string;
   receivedAt: Date;
   message: IncomingMessage;
+  /** Why the stored message or the dialog around it cannot be read. */
+  broken?: unknown;
+}
+
+interface WaitingRow {
+  id: number;
+  platform: string;
+  accountId: string;
+  dedupKey: string;
+  lane: string;
+  senderId: string;
+  body: string;
+  receivedAt: Date;
 }
 
 /** What became of a handled message. */
@@ -70,9 +83,9 @@ export async function storeMessages(
 /** The oldest waiting message of each lane. */
 export async function nextOfLanes(tx: StoreTx, lanes: readonly string[]): Promise<Waiting[]> {
   if (lanes.length === 0) return [];
-  const rows = await tx.rows<{ id: number; lane: string; body: string; receivedAt: Date }>(
+  const rows = await tx.rows<WaitingRow>(
     Prisma.sql`
-      SELECT i."id", i."lane", i."body", i."receivedAt"
+      SELECT i."id", i."platform", i."accountId", i."dedupKey", i."lane", i."senderId", i."body", i."receivedAt"
       FROM ${recordset(
         tx.dialect,
         { lane: 'text' },
@@ -85,8 +98,31 @@ export async function nextOfLanes(tx: StoreTx, lanes: readonly string[]): Promis
     id: Number(row.id),
     lane: row.lane,
     receivedAt: new Date(row.receivedAt),
-    message: incomingMessage.parse(JSON.parse(row.body)),
+    ...readBody(row),
   }));
+}
+
+/** The message of a row; of one that is damaged or written by another version only what stands in its columns. */
+function readBody(row: WaitingRow): Pick<Waiting, 'message' | 'broken'> {
+  try {
+    return { message: incomingMessage.parse(JSON.parse(row.body)) };
+  } catch (broken) {
+    const { platform, accountId, dedupKey, lane, senderId } = row;
+    const at = `${platform}/${accountId}/`.length;
+    const message: IncomingMessage = {
+      platform,
+      accountId,
+      dedupKey,
+      kind: 'message',
+      occurredAt: new Date(row.receivedAt),
+      chat: { id: lane.slice(at), type: 'group' },
+      sender: { id: senderId.slice(at), isBot: false, isSelf: false },
+      text: '',
+      mentionedBot: false,
+      attachments: [],
+    };
+    return { message, broken };
+  }
 }
 
 /** Which of these lanes have more waiting. */

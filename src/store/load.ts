@@ -2,7 +2,7 @@
 import type { Community } from '../domain/community.ts';
 import { localDay } from '../domain/local-day.ts';
 import { accountKey } from '../domain/message.ts';
-import type { Dialog, Numbers, Turn } from '../domain/turn.ts';
+import type { Chat, Dialog, Numbers, Turn } from '../domain/turn.ts';
 import type { StoreTx } from './database.ts';
 import { Prisma } from './generated/sqlite/client.ts';
 import type { Waiting } from './inbox.ts';
@@ -14,6 +14,9 @@ import { loadHistory, loadTickets, type TicketQuery } from './tickets.ts';
 
 /** The communities of this process, by id; a private chat with a stranger belongs to the first. */
 export type Communities = ReadonlyMap<string, Community>;
+
+type LoadedDialog = ReturnType<typeof dialogFromRow>;
+type Query = Omit<TicketQuery, 'dialogs'> & { community: Community; dialogs: LoadedDialog[] };
 
 /** Turns ready to be handled, messages from chats that are no business of ours, and who is new. */
 export interface Loaded {
@@ -33,12 +36,14 @@ export async function load(
   const { senders, chats, arrivals } = await loadWriters(tx, batch, home);
   const dialogs = await loadDialogs(tx, batch);
   const offers = await loadOffers(tx, batch);
-  const queries: (TicketQuery & { community: Community })[] = [];
+  const queries: Query[] = [];
   for (const waiting of batch) {
     const account = accountKey(waiting.message, waiting.message.sender.id);
-    const sender = senders.get(account);
+    const known = senders.get(account);
     const community = communities.get(chats.get(waiting.lane)?.communityId ?? '');
-    if (!sender || !community) continue;
+    if (!known || !community) continue;
+    // Rights end at the border of the community: elsewhere staff and owners are strangers.
+    const sender = known.communityId === community.id ? known : { ...known, roles: [], homes: [] };
     queries.push({
       waiting,
       sender,
@@ -80,7 +85,7 @@ export async function load(
       sender,
       staff: staff.get(community.id) ?? [],
       groups: groups.get(community.id) ?? [],
-      dialog: dialogHere(query.dialogs, chat.id, now),
+      dialog: dialogHere(query.dialogs, chat, now),
       dialogs: query.dialogs,
       tickets: tickets.get(waiting.id) ?? [],
       people,
@@ -90,24 +95,30 @@ export async function load(
       quoted: query.offered?.quoted,
       numbers: numbers.get(community.id) ?? {},
     };
-    return [{ waiting, turn }];
+    const broken = waiting.broken ?? query.dialogs.find((one) => one.broken)?.broken;
+    return [{ waiting: broken === undefined ? waiting : { ...waiting, broken }, turn }];
   });
   const taken = new Set(turns.map(({ waiting }) => waiting.id));
   return { turns, ignored: batch.filter((one) => !taken.has(one.id)), arrivals };
 }
 
-/** The talk in this chat, else the one that began here and went on in private. */
-function dialogHere(all: readonly Dialog[], chatId: string, now: Date): Dialog | undefined {
+/** The talk in this chat, else the one that began here and went on in private, or that waits for the private chat. */
+function dialogHere(all: readonly Dialog[], chat: Chat, now: Date): Dialog | undefined {
   const live = all.filter((one) => one.expiresAt > now);
-  return live.find((one) => one.chatId === chatId) ?? live.find((one) => one.homeChatId === chatId);
+  const waits = ({ state }: Dialog) => state.doing === 'paused' && state.unasked === true;
+  return (
+    live.find((one) => one.chatId === chat.id && !waits(one)) ??
+    live.find((one) => one.homeChatId === chat.id) ??
+    (chat.kind === 'private' ? live.find(waits) : undefined)
+  );
 }
 
-async function loadDialogs(tx: StoreTx, batch: readonly Waiting[]): Promise<Map<string, Dialog[]>> {
+async function loadDialogs(tx: StoreTx, batch: readonly Waiting[]): Promise<Map<string, LoadedDialog[]>> {
   const ids = batch.map(({ message }) => ({ id: accountKey(message, message.sender.id) }));
   const rows = await tx.rows<Raw>(Prisma.sql`
     SELECT d.* FROM "Dialog" d WHERE d."accountId" IN (
       SELECT r."id" FROM ${recordset(tx.dialect, { id: 'text' }, ids)})`);
-  const found = new Map<string, Dialog[]>();
+  const found = new Map<string, LoadedDialog[]>();
   for (const row of rows) {
     const dialog = dialogFromRow(row);
     const account = String(row['accountId']);

@@ -37,7 +37,7 @@ export async function loadWriters(tx: StoreTx, batch: readonly Waiting[], home: 
     if (!chats.has(lane) && !private_) continue;
     const estate = chats.get(lane)?.communityId ?? home;
     const known = senders.get(account);
-    const sender = known ?? guest(account, message);
+    const sender = known ?? guest(account, estate, message);
     if (!known) arrivals.people.push(guestRow(sender, estate));
     if (private_ && !chats.has(lane)) {
       const chat: Chat = { id: lane, communityId: estate, kind: 'private', name: sender.name, open: true };
@@ -166,9 +166,9 @@ async function addPrivateChats(tx: StoreTx, people: readonly Person[]): Promise<
   }
 }
 
-function guest(account: string, message: IncomingMessage): Person {
+function guest(account: string, communityId: string, message: IncomingMessage): Person {
   const name = message.sender.name ?? message.sender.id;
-  return { id: `guest:${account}`, name, roles: [], skills: [], homes: [] };
+  return { id: `guest:${account}`, communityId, name, roles: [], skills: [], homes: [] };
 }
 
 function guestRow(person: Person, communityId: string): Row {

@@ -1,8 +1,8 @@
 /** How domain objects stand in the tables: one pair of functions a noun. */
 import type { Category, Place, Severity, Topic } from '../domain/request.ts';
-import { type Clock, nextAt } from '../domain/sla.ts';
-import type { Status, Ticket } from '../domain/ticket.ts';
-import type { Chat, Dialog, DialogState, Person } from '../domain/turn.ts';
+import { nextAt } from '../domain/sla.ts';
+import type { Clock, Status, Ticket } from '../domain/ticket.ts';
+import { type Chat, type Dialog, type DialogState, dialogState, type Person } from '../domain/turn.ts';
 import { type Row, readTime, type Table } from './sql.ts';
 
 /** A row as a raw query returns it. */
@@ -135,16 +135,24 @@ export const DIALOG: Table = {
   },
 };
 
-/** A dialog from its row. */
-export function dialogFromRow(row: Raw): Dialog {
+/** A dialog from its row; one whose state cannot be read asks nothing, and says why in `broken`. */
+export function dialogFromRow(row: Raw): Dialog & { broken?: unknown } {
   return {
     id: String(row['id']),
     chatId: String(row['chatId']),
     homeChatId: String(row['homeChatId']),
-    state: JSON.parse(String(row['state'])) as DialogState,
+    ...readState(String(row['state'])),
     version: Number(row['version']),
     expiresAt: time(row['expiresAt']),
   };
+}
+
+function readState(text: string): { state: DialogState; broken?: unknown } {
+  try {
+    return { state: dialogState.parse(JSON.parse(text)) };
+  } catch (broken) {
+    return { state: { doing: 'paused', drafts: [] }, broken };
+  }
 }
 
 export const CHAT: Table = {
@@ -195,6 +203,7 @@ export const PERSON: Table = {
 export function personFromRow(row: Raw): Person {
   return {
     id: String(row['id']),
+    communityId: String(row['communityId']),
     name: String(row['name']),
     phone: text(row['phone']),
     roles: JSON.parse(String(row['roles'])) as string[],

@@ -1,8 +1,6 @@
 /** In the owners' group there is nothing to see of anybody: no phone, no name, no room, whatever was said (R070). */
 import fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Stage } from '../../src/cli/scenario/stage.ts';
-import { openWorld } from '../../src/cli/scenario/world.ts';
+import { describe, expect, test } from 'vitest';
 import type { Chat, Person, Saying } from '../../src/domain/turn.ts';
 import {
   aGuest,
@@ -154,6 +152,13 @@ const STORIES: Record<string, { lines: readonly Line[]; tickets: number }> = {
     ],
     tickets: 2,
   },
+  'progress for somebody to whom we cannot write': {
+    lines: [
+      [CLOSED, OWNERS, '厨房水管漏水，明天下午在家'],
+      [CLOSED, OWNERS, '我的报修到哪了', ASKED],
+    ],
+    tickets: 1,
+  },
   'a person is asked for': {
     lines: [
       [ZHANG, OWNERS, '转人工，我是3栋2单元501张伟丰13800000001', ASKED],
@@ -249,11 +254,19 @@ describe('the dialogs in the groups of staff', () => {
 
   test('show rooms, but neither full names nor phones', () => {
     const talk = talked([
-      [ZHANG, OWNERS, COMPLETE],
-      [ZHANG, zhang, '打13800000001，我是张伟丰'],
+      [ZHANG, OWNERS, '厨房水龙头坏了张伟丰13800000001，明天下午在家'],
+      [ZHANG, zhang, '怎么还没来人'],
       [ZHANG, zhang, '转人工，我是张伟丰13800000001'],
-      [anOwner({ name: '赵敏敏', homes: [], phone: undefined }), privateOf('赵敏敏'), '转人工'],
     ]);
+    const alert = talk.said.find(({ to }) => to === groupNamed('工程部群').id);
+    expect(alert?.message.text).toContain('3栋2单元501 · 厨房水龙头坏了');
+    expect(names(talk.said)).toEqual([]);
+  });
+
+  test('do not name in full whoever has no room and is passed on to people', () => {
+    const zhao = anOwner({ name: '赵敏敏', homes: [], phone: undefined });
+    const talk = talked([[zhao, privateOf('赵敏敏'), '转人工']]);
+    expect(talk.said.length).toBe(2);
     expect(names(talk.said)).toEqual([]);
   });
 
@@ -273,78 +286,5 @@ describe('the dialogs in the groups of staff', () => {
     expect(sheet?.message.text).toContain('13800000001');
     expect(sheet?.message.text).toContain('张伟丰');
     expect(names(talk.said)).toEqual([]);
-  });
-});
-
-describe('the whole bot', () => {
-  const SECRETS = COMMUNITY.residents.flatMap(({ name, phone, unit }) => [
-    name,
-    phone,
-    `${phone.slice(0, 3)}****`,
-    unit,
-    unit.split('-')[2] ?? unit,
-  ]);
-  let world: Stage;
-
-  beforeEach(async () => {
-    world = await openWorld({
-      file: 'privacy.yaml',
-      name: 'privacy',
-      covers: [],
-      start: '2026-03-02T09:00:00+08:00',
-      policy: {},
-      steps: [],
-    });
-    world.mark();
-  });
-  afterEach(() => world.close());
-
-  const say = (by: string, chat: string, text: string, more: { photos?: number; mention?: boolean } = {}) =>
-    world.say({ by, in: chat, text, mention: more.mention ?? false, photos: more.photos ?? 0 });
-  const seen = () => {
-    const group = world.sent().filter(({ chat }) => chat === '业主群');
-    const texts = group.map(({ text, choices }) =>
-      [text, ...choices].join('\n').replace(/BX-\d{6}-\d{3}/g, ''),
-    );
-    return texts.filter((text) => SECRETS.some((secret) => text.includes(secret)));
-  };
-
-  test('from the report to the rating nothing personal is in the owners’ group', async () => {
-    await say('张伟', '业主群', '3栋2单元501，张伟，13800000001，厨房水龙头坏了，明天下午2点后在家', {
-      photos: 1,
-    });
-    await say('李娜', '业主群', '我家灯不亮了，我是1-1-302李娜，13800000002');
-    await say('王师傅', '工程部群', '/接单 BX-260302-001');
-    await say('李娜', '私聊:李娜', '客厅');
-    await say('张伟', '业主群', '我的报修到哪了', { mention: true });
-    await say('李娜', '私聊:李娜', '明天上午');
-    await say('张伟', '业主群', '', { photos: 2 });
-    await say('王师傅', '工程部群', '/到场 BX-260302-001');
-    await say('张伟', '业主群', '不用来了', { mention: true });
-    await say('李娜', '业主群', '不用来了', { mention: true });
-    await say('王师傅', '工程部群', '/完工 BX-260302-001 换了阀芯');
-    await world.press({ by: '张伟', in: '私聊:张伟', choice: '5分' });
-    expect(seen()).toEqual([]);
-    expect((await world.tickets('repair')).map(({ status }) => status)).toEqual(['closed', 'cancelled']);
-  });
-
-  test('a form that was left is not repeated in the owners’ group', async () => {
-    await say('张伟', '业主群', '我家灯不亮了张伟13800000001，明天下午在家');
-    await world.advanceTo(new Date('2026-03-04T09:00:00+08:00'));
-    expect(world.sent().some(({ text }) => text.includes('继续'))).toBe(true);
-    expect(seen()).toEqual([]);
-  });
-
-  test('a stranger’s form that was left is not repeated there either', async () => {
-    await say('新人', '业主群', '厨房水管漏水赵敏13800000004，5-1-602');
-    await world.advanceTo(new Date('2026-03-04T09:00:00+08:00'));
-    expect(seen()).toEqual([]);
-  });
-
-  test('who is passed on to people is not named in full in their group', async () => {
-    await say('赵敏', '私聊:赵敏', '转人工');
-    const staff = world.sent().filter(({ chat }) => chat === '客服部群');
-    expect(staff).toHaveLength(1);
-    expect(staff[0]?.text).not.toContain('赵敏');
   });
 });

@@ -4,8 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { repair } from '../../src/dialogs/kinds/repair.ts';
 import type { KindSpec } from '../../src/domain/kind.ts';
 import { DEFAULT_POLICY, parsePolicy } from '../../src/domain/policy.ts';
-import { type Clock, clocksAfter, isRunning, nextAt } from '../../src/domain/sla.ts';
-import type { Ticket } from '../../src/domain/ticket.ts';
+import { clocksAfter, isRunning, nextAt } from '../../src/domain/sla.ts';
+import type { Clock, Ticket } from '../../src/domain/ticket.ts';
 import { aTicket, frozen } from '../support/tickets.ts';
 
 const ZONE = 'Asia/Shanghai';

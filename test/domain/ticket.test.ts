@@ -1,15 +1,8 @@
 /** The transition table of a repair, written out by hand: every status × command × person is tried. */
 import { describe, expect, test } from 'vitest';
 import { repair } from '../../src/dialogs/kinds/repair.ts';
-import {
-  type Actor,
-  type Command,
-  type Decision,
-  decide,
-  STATUSES,
-  type Status,
-  type Ticket,
-} from '../../src/domain/ticket.ts';
+import { type Decision, decide } from '../../src/domain/decide.ts';
+import { type Actor, type Command, STATUSES, type Status, type Ticket } from '../../src/domain/ticket.ts';
 import { aTicket, frozen } from '../support/tickets.ts';
 
 const AT = new Date('2026-03-02T10:00:00+08:00');

@@ -7,6 +7,7 @@ import { createNews, watched } from '../../src/http/news.ts';
 import type { Change } from '../../src/http/playground-api.ts';
 import { API, startPlayground, type TestPlayground } from '../support/playground.ts';
 
+const SOON = { timeout: 15_000 };
 const OWNERS = 'web/web/业主群';
 
 describe('the stream of changes', () => {
@@ -28,8 +29,8 @@ describe('the stream of changes', () => {
   it('says first which start of the server it is', async () => {
     const one = await listen();
     const two = await listen();
-    await expect.poll(one.heard).toMatch(/^event: hello\ndata: {"start":"[\w-]{36}"}\n\n$/);
-    await expect.poll(two.heard).toBe(one.heard());
+    await expect.poll(one.heard, SOON).toMatch(/^event: hello\ndata: {"start":"[\w-]{36}"}\n\n$/);
+    await expect.poll(two.heard, SOON).toBe(one.heard());
     expect(one.stream.headers['content-type']).toBe('text/event-stream; charset=utf-8');
     one.stream.destroy();
     two.stream.destroy();
@@ -43,7 +44,7 @@ describe('the stream of changes', () => {
       body: { id: crypto.randomUUID(), as: '张伟', chat: OWNERS, text: '你好' },
     });
     const change = `event: changed\ndata: {"chats":["${OWNERS}"]}\n\n`;
-    for (const { heard } of [one, two]) await expect.poll(heard).toContain(change);
+    for (const { heard } of [one, two]) await expect.poll(heard, SOON).toContain(change);
     one.stream.destroy();
     two.stream.destroy();
   });
@@ -60,9 +61,9 @@ describe('the stream of changes', () => {
       };
     };
     const { stream } = await listen();
-    await expect.poll(() => listeners).toBe(1);
+    await expect.poll(() => listeners, SOON).toBe(1);
     stream.destroy();
-    await expect.poll(() => listeners).toBe(0);
+    await expect.poll(() => listeners, SOON).toBe(0);
   });
 
   it('ends when the server stops, however many listen', async () => {

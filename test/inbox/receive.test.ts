@@ -31,9 +31,17 @@ describe('receive', () => {
 
   const receiver = (enqueue: Enqueue = createJobTable(db).put) =>
     createReceive({
-      db: { ...db, transaction: (work) => ((commits += 1), db.transaction(work)) },
+      db: {
+        ...db,
+        transaction: (work) => {
+          commits += 1;
+          return db.transaction(work);
+        },
+      },
       enqueue,
-      wake: () => (wakes += 1),
+      wake: () => {
+        wakes += 1;
+      },
       now: () => NOW,
       textLimit: LIMIT,
     });
@@ -59,7 +67,8 @@ describe('receive', () => {
     const receive = receiver();
     const messages = Array.from({ length: 50 }, (_, i) => aMessage({ dedupKey: `m${i}` }));
     await Promise.all(messages.map((message) => receive(message)));
-    expect(commits).toBe(1);
+    for (let i = 0; i < 5; i++) await new Promise(setImmediate);
+    expect([commits, wakes]).toEqual([1, 1]);
     expect(keys()).toEqual(messages.map(({ dedupKey }) => dedupKey));
   });
 

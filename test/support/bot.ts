@@ -1,5 +1,5 @@
 /** A whole bot for tests: a real database, the virtual clock's engine, a platform in memory, one or more communities. */
-import { join } from 'node:path';
+import { expect } from 'vitest';
 import {
   type Arrived,
   createMemoryChannel,
@@ -156,6 +156,23 @@ export async function openBot(communities: readonly Community[] = [demoCommunity
       await database.remove();
     },
   };
+}
+
+/** All is done or parked, nothing else was reported, and the next message is handled. */
+export async function expectAlive(bot: TestBot, parked = 0): Promise<void> {
+  const next = await bot.say('郑爽', 'private:郑爽', '3栋楼道灯坏了');
+  expect(next.map(({ chat }) => chat).sort()).toEqual(['private:郑爽', '工程部群'].sort());
+  const rows = await bot.db.transaction(({ models }) =>
+    models.inbox.groupBy({ by: ['status'], _count: true }),
+  );
+  const count = (status: string) => rows.find((row) => row.status === status)?._count ?? 0;
+  expect([count('waiting'), count('parked'), bot.reports.length]).toEqual([0, parked, parked]);
+}
+
+/** How each ticket stands, by community and number. */
+export async function standing(bot: TestBot): Promise<Record<string, string>> {
+  const rows = await bot.db.transaction(({ models }) => models.ticket.findMany());
+  return Object.fromEntries(rows.map(({ communityId, no, status }) => [`${communityId} ${no}`, status]));
 }
 
 /** The chat with this name, private ones as `private:` and the name of the person. */

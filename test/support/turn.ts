@@ -35,6 +35,7 @@ export function anOwner(given: Partial<Person> = {}): Person {
   const name = given.name ?? '张伟丰';
   return {
     id: `person:${name}`,
+    communityId: COMMUNITY.id,
     name,
     phone: '13800000001',
     roles: [],
@@ -47,12 +48,13 @@ export function anOwner(given: Partial<Person> = {}): Person {
 
 /** Somebody of whom we know nothing but the nickname, and to whom we cannot write in private. */
 export function aGuest(name: string): Person {
-  return { id: `guest:${name}`, name, roles: [], skills: [], homes: [] };
+  return { id: `guest:${name}`, communityId: COMMUNITY.id, name, roles: [], skills: [], homes: [] };
 }
 
 /** All staff of the community. */
 export const STAFF: Person[] = COMMUNITY.staff.map(({ name, roles, department, skills }) => ({
   id: `person:${name}`,
+  communityId: COMMUNITY.id,
   name,
   roles,
   department,

@@ -22,6 +22,7 @@ export function PeoplePicker({ people, as, onPick }: Props) {
       className="picker"
       value={as ?? null}
       onChange={onPick}
+      virtual={false}
       listHeight={320}
       popupMatchSelectWidth={240}
       placement="topLeft"

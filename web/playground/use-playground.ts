@@ -26,7 +26,7 @@ export interface Playground {
 /** Everything known, with the lines of `chat`; `seen` = the chat is before somebody's eyes. */
 export function usePlayground(chat: string | undefined, seen: boolean): Playground {
   const [estate, setEstate] = useState<Estate>();
-  const [activity, setActivity] = useState<readonly ChatActivity[]>([]);
+  const [activity, setActivity] = useState<readonly ChatActivity[]>();
   const [marks, setMarks] = useState<ReadMarks>(loadMarks);
   const [lines, setLines] = useState<Readonly<Record<string, readonly ChatLine[]>>>({});
   const [tickets, setTickets] = useState<readonly BoardTicket[]>();
@@ -83,13 +83,13 @@ export function usePlayground(chat: string | undefined, seen: boolean): Playgrou
   }, [chat, pull]);
 
   useEffect(() => {
-    if (activity.length > 0) setMarks((before) => mark(before, activity, seen ? chat : undefined));
+    if (activity) setMarks((before) => mark(before, activity, seen ? chat : undefined));
   }, [activity, chat, seen]);
 
-  const unread = useMemo(() => unreadOf(marks, activity), [marks, activity]);
+  const unread = useMemo(() => unreadOf(marks, activity ?? []), [marks, activity]);
   return {
     estate,
-    activity,
+    activity: activity ?? [],
     unread,
     lines: chat === undefined ? undefined : lines[chat],
     tickets,

@@ -2,12 +2,11 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import { type Arrived, createMemoryChannel, type Doing, type MemoryChannel } from '../../adapters/memory.ts';
+import { createMemoryChannel, type Doing, type MemoryChannel } from '../../adapters/memory.ts';
 import { type Bot, createBot } from '../../bot.ts';
 import { formatProblems, parseCommunity } from '../../config.ts';
 import { KINDS } from '../../dialogs/kinds/index.ts';
 import type { Community } from '../../domain/community.ts';
-import type { Delivery } from '../../domain/message.ts';
 import { parsePolicy } from '../../domain/policy.ts';
 import { PACKAGE_ROOT } from '../../package-root.ts';
 import { createInlineEngine, type InlineEngine } from '../../queue/engines/inline.ts';
@@ -17,6 +16,7 @@ import { inspectClock, inspectTasks, inspectTickets } from '../../store/inspect.
 import { createJobTable } from '../../store/jobs.ts';
 import { migrate } from '../../store/migrate.ts';
 import type { Scenario } from './grammar.ts';
+import { chatName, failed, find, PIXEL, PRIVATE, placeOf, sentMessage } from './platform.ts';
 import {
   type ChannelFailure,
   NotBuilt,
@@ -26,16 +26,8 @@ import {
   type Stage,
 } from './stage.ts';
 
-/** How scenarios write a private chat. */
-const PRIVATE = '私聊:';
 /** Records that there are besides tickets. */
 const RECORDS = new Set(['return_visit', 'survey']);
-/** A picture of one pixel, for every photo of a scenario. */
-const PIXEL = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-  'base64',
-);
-
 /** Opens a world for one scenario. */
 export async function openWorld(scenario: Scenario): Promise<Stage> {
   const world = new World(scenario);
@@ -109,7 +101,7 @@ class World implements Stage {
     this.#count += 1;
     const id = `in-${this.#count}`;
     const doing: Doing = {
-      ...this.#where(speech.in),
+      ...placeOf(speech.in),
       dedupKey: id,
       kind: speech.edit === undefined ? 'message' : 'edited',
       messageId: speech.edit ?? id,
@@ -139,7 +131,7 @@ class World implements Stage {
   }
 
   async press(press: Press): Promise<void> {
-    const { chat } = this.#where(press.in);
+    const { chat } = placeOf(press.in);
     const ticket = press.on;
     const offers = this.#channel.arrived.filter(
       ({ to, parcel }) =>
@@ -220,7 +212,7 @@ class World implements Stage {
   }
 
   failChannel(failure: ChannelFailure): Promise<void> {
-    const { chat } = this.#where(failure.in);
+    const { chat } = placeOf(failure.in);
     this.#channel.fail({
       chatId: chat.id,
       delivery: failed(failure),
@@ -281,12 +273,6 @@ class World implements Stage {
     await rm(this.#folder, { recursive: true, force: true });
   }
 
-  #where(name: string): Pick<Doing, 'chat'> {
-    return name.startsWith(PRIVATE)
-      ? { chat: { id: `private:${name.slice(PRIVATE.length)}`, type: 'direct' } }
-      : { chat: { id: name, type: 'group' } };
-  }
-
   #time(): string {
     return this.#clock.toISOString().slice(0, 19);
   }
@@ -310,40 +296,4 @@ function unbuiltPolicy<T>(read: () => T): T {
   } catch (error) {
     throw new NotBuilt(error instanceof Error ? error.message : String(error));
   }
-}
-
-function find(choices: Arrived['parcel']['choices'], choice: string) {
-  return choices.find((one) => one.label === choice) ?? choices[Number(choice) - 1];
-}
-
-function failed({ fails, retryAfterMs }: ChannelFailure): Delivery {
-  switch (fails) {
-    case 429:
-      return {
-        status: 'retry',
-        reason: 'too many requests',
-        ...(retryAfterMs !== undefined && { afterMs: retryAfterMs }),
-      };
-    case 500:
-      return { status: 'retry', reason: 'server error' };
-    case 'timeout':
-      return { status: 'unknown', reason: 'time-out' };
-    case 'gone':
-      return { status: 'rejected', reason: 'chat not found', chatGone: true };
-  }
-}
-
-function chatName(externalId: string): string {
-  return externalId.replace(/^private:/, PRIVATE);
-}
-
-function sentMessage({ to, parcel }: Arrived): SentMessage {
-  return {
-    chat: chatName(to.chatId),
-    text: parcel.text,
-    mentions: parcel.mentions.map(({ name }) => name),
-    choices: parcel.choices.map(({ label }) => label),
-    pictures: parcel.pictures.length,
-    files: 0,
-  };
 }

@@ -224,7 +224,10 @@ export const repair: KindSpec = {
       { to: 'department', say: 'cancelled' },
       { to: 'reporter', say: 'cancelled' },
     ],
-    rate: [{ to: 'department', say: 'rated' }],
+    rate: [
+      { to: 'reporter', say: 'rated' },
+      { to: 'department', say: 'rated' },
+    ],
   },
 };
 

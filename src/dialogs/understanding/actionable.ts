@@ -19,13 +19,16 @@ const CHATTER: readonly (readonly [sign: Sign, weight: number])[] = [
   ['notice', 0.6],
   ['invite', 0.3],
   ['figure', 0.5],
-  ['solved', 0.5],
 ];
+// What makes danger unreal; all other talk goes on beside it.
+const FICTION: ReadonlySet<Sign> = new Set(['hypothetical', 'elsewhere', 'news', 'figure', 'advert']);
 // Nobody in a group says yes, no, hello or "4分" to a bot that was not asked.
 const NEVER_UNASKED: ReadonlySet<Intent> = new Set(['affirm', 'deny', 'greet', 'rate', 'bind']);
+const BROKEN: ReadonlySet<Intent> = new Set(['repair', 'complaint', 'urge', 'progress', 'join']);
 const OTHER_PERSON = /@(?!小?管家|物业|客服|管理处|全体|所有人|服务中心)[^\s,，:：@]{1,12}/;
 const TO_NEIGHBOUR =
   /^(?:楼上|楼下|隔壁|对门)的|你(?:家|们家|们楼上)|(?:能不能|麻烦|请).{0,6}(?:楼上|楼下|隔壁)的?(?:邻居|业主|住户|朋友)/;
+const LONG_AGO = /去年|前年|以前|那次|那回|小时候|当时|年前|last year|years ago/;
 const FORWARDED = /^【|转发|http|www\.|小程序|点击链接/;
 
 /** Is the message for us at all, when none of its requests is clear? Small talk and thanks are not. */
@@ -57,17 +60,22 @@ function isChat(reading: Reading): boolean {
 /** What of this is said to the office: everything in private or after a mention, in a group only what is clear. */
 export function forTheOffice(signals: readonly Signal[], reading: Reading): Signal[] {
   if (reading.context.role === 'staff') return [];
-  if (reading.ours) return signals.filter((signal) => signal.confidence >= 0.35);
-  const doubt = doubtOf(reading);
+  if (reading.ours) return signals.filter((signal) => signal.confidence >= 0.25);
+  const doubt = doubtOf(reading, CHATTER);
+  const grave = doubtOf(
+    reading,
+    CHATTER.filter(([sign]) => FICTION.has(sign)),
+  );
   return signals.filter(
     (signal) =>
       !NEVER_UNASKED.has(signal.intent) &&
-      signal.confidence - doubt - agedDoubt(signal, reading) >= THRESHOLD,
+      signal.confidence - (signal.emergency ? grave : doubt) - agedDoubt(signal, reading) >= THRESHOLD,
   );
 }
 
 // What is told of another day is mostly told, not reported.
 function agedDoubt(signal: Signal, reading: Reading): number {
+  if (has(reading.hits, 'solved') && BROKEN.has(signal.intent)) return 0.5;
   const first = reading.clauses[signal.clauses[0] ?? 0];
   if (
     !first ||
@@ -75,13 +83,14 @@ function agedDoubt(signal: Signal, reading: Reading): number {
     has(reading.hits, 'work', 'step_in', 'office', 'staff', 'complain', 'urge', 'injury')
   )
     return 0;
-  return /到现在|还没|还是|一直|又/.test(reading.text) ? 0 : 0.2;
+  if (/到现在|还没|还是|一直|又/.test(reading.text)) return 0;
+  return LONG_AGO.test(first.text) ? 0.4 : 0.2;
 }
 
-function doubtOf(reading: Reading): number {
+function doubtOf(reading: Reading, chatter: typeof CHATTER): number {
   const { hits, text } = reading;
   let doubt = 0;
-  for (const [sign, weight] of CHATTER) if (has(hits, sign)) doubt += weight;
+  for (const [sign, weight] of chatter) if (has(hits, sign)) doubt += weight;
   if (OTHER_PERSON.test(text)) doubt += 0.5;
   if (TO_NEIGHBOUR.test(text) && !has(hits, 'office', 'step_in')) doubt += 0.5;
   if (FORWARDED.test(text)) doubt += 0.3;

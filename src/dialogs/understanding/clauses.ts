@@ -19,9 +19,10 @@ const HARD_STOP = /[。!！?？;；\n]/;
 const HAN = /[\u4e00-\u9fff]/;
 const OPENER =
   /^(?:另外|还有|还想|还要|此外|顺便|顺带|对了|再有|再一个|再就是|再问|再查|再帮|再看|再给|其次|第二|其二|二是|二来|然后|以及|同时|也帮|另|还请|还得|plus|also|and|another|besides|by the way|secondly|one more)/;
+const ONLY_OPENER = /^(?:另外|还有|此外|顺便|对了|再有|其次|第二|另|also|and|besides|by the way)$/;
 const INNER_OPENER =
   /另外|(?<![里头面上内中家])还有(?!人|没|一[天周]|[0-9两三四五六七八九几半])|顺便|再一个|再就是|对了|此外|其次是?|by the way|also /g;
-const ASKS = /(?:[吗么嘛呢伐]|没有|好不好|行不行|可以不|能不|是不是|[不没])\s?[啊呀哦的]?$/;
+const ASKS = /(?:[吗么呢伐]|(?<=.)没有|好不好|行不行|可以不|能不|是不是|[不没])\s?[啊呀哦的]?$/;
 const QUESTION_WORD =
   /怎么|咋|如何|几点|几时|几号|几月|多少|多久|什么|啥|哪|谁|点解|点样|边度|是否|能否|可否|能不能|可不可以|有没有|是不是|要不要|会不会|^(?:what|when|where|how|who|why|which|is|are|do|does|can|could|will|would|may)\b/;
 
@@ -36,10 +37,14 @@ export function splitClauses(text: string, slots: readonly Span[], places: reado
       start,
       end,
       text: clause,
-      hits: hits.filter((hit) => hit.start >= start && hit.end <= end),
+      hits: hits.filter((hit) => hit.end > start && hit.end <= end),
       asks: mark === '?' || mark === '？' || ASKS.test(clause.trim()) || QUESTION_WORD.test(clause),
       opens:
-        index > 0 && (OPENER.test(clause.trimStart()) || previous?.mark === ';' || previous?.mark === '；'),
+        index > 0 &&
+        (OPENER.test(clause.trimStart()) ||
+          ONLY_OPENER.test(previous ? text.slice(previous.start, previous.end).trim() : '') ||
+          previous?.mark === ';' ||
+          previous?.mark === '；'),
       first: index === 0 || HARD_STOP.test(previous?.mark ?? ''),
     };
   });

@@ -1,6 +1,7 @@
 import type { Span } from './slots/span.ts';
 import { CHATTER } from './vocabulary/chatter.ts';
 import { GRIEVANCES } from './vocabulary/grievances.ts';
+import { PATTERNS } from './vocabulary/patterns.ts';
 import type { Sense, Sign } from './vocabulary/sense.ts';
 import { THINGS } from './vocabulary/things.ts';
 import { TROUBLES } from './vocabulary/troubles.ts';
@@ -53,6 +54,11 @@ export function look(text: string, places: readonly string[]): Hit[] {
       for (const sense of senses) hits.push({ start: at, end, word, sense });
       covered = end;
       break;
+    }
+  }
+  for (const [sense, pattern] of PATTERNS) {
+    for (const match of text.matchAll(pattern)) {
+      hits.push({ start: match.index, end: match.index + match[0].length, word: match[0], sense });
     }
   }
   for (const place of places) {

@@ -14,7 +14,7 @@ export interface Message {
 }
 
 // Zero-width and bidi controls, soft hyphen, variation selectors, skin tones: they change nothing that is said.
-const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\u034F\uFE00-\uFE0F\u{1F3FB}-\u{1F3FF}\u{E0100}-\u{E01EF}]/u;
+const INVISIBLE = /\p{Cc}|\p{Cf}|\p{Cs}|\p{Co}|\p{Variation_Selector}|\p{Emoji_Modifier}|\u034F/u;
 const SPACE = /[\s\u3000\u00A0]/;
 const KEPT = new Set('，。！？；：、');
 const PUNCTUATION = /[^\p{L}\p{N}\s]/u;

@@ -67,18 +67,7 @@ export function evidenceOf(hits: readonly Hit[]): string[] {
 
 /** Does anything in the message tie it to this community: its office, its places, its fees? */
 export function anchored({ hits, slots, text }: Reading): boolean {
-  const named = has(
-    hits,
-    'office',
-    'staff',
-    'spot',
-    'wide',
-    'step_in',
-    'complain',
-    'fee_item',
-    'fight',
-    'thrown',
-  );
+  const named = has(hits, 'office', 'staff', 'spot', 'wide', 'step_in', 'fee_item');
   const publicThing = hits.some((hit) => hit.sense.sign === 'thing' && hit.sense.place === 'public');
   return (
     named ||

@@ -10,7 +10,7 @@ import {
 } from './recognise/followup.ts';
 import { recognisePraise, recogniseSuggestion } from './recognise/opinion.ts';
 import { recogniseFee, recogniseInquiry } from './recognise/questions.ts';
-import { recogniseRepairs } from './recognise/repair.ts';
+import { recogniseMention, recogniseRepairs } from './recognise/repair.ts';
 import { recogniseSmallTalk } from './recognise/smalltalk.ts';
 
 /** Every sign of a wish in the message, before they are weighed against each other. */
@@ -27,10 +27,11 @@ export function recognise(reading: Reading): Signal[] {
     recogniseSuggestion(reading),
     recognisePraise(reading),
   ].filter((signal) => signal !== undefined);
-  return [
+  const found = [
     ...recogniseRepairs(reading),
     ...recogniseErrands(reading),
     ...single,
     ...recogniseSmallTalk(reading),
   ];
+  return found.length > 0 ? found : recogniseMention(reading);
 }

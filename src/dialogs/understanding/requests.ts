@@ -102,7 +102,7 @@ function unitOf(signal: Signal, reading: Reading): string | undefined {
 // repairs without a time of their own share that of the others.
 function timesOf(signals: readonly Signal[], reading: Reading): (TimeMention | undefined)[] {
   const given = new Array<TimeMention | undefined>(signals.length).fill(undefined);
-  for (const time of reading.slots.times.filter((one) => one.planned)) {
+  for (const time of reading.slots.times.filter((one) => one.planned && !deniedAt(reading, one.start))) {
     const clause = reading.clauses.find((one) => time.start >= one.start && time.end <= one.end);
     const takers = signals
       .map((signal, index) => ({ signal, index }))
@@ -130,6 +130,10 @@ function timesOf(signals: readonly Signal[], reading: Reading): (TimeMention | u
       time ??
       (signals[index]?.intent === 'repair' && signals[index]?.place !== 'public' ? shared : undefined),
   );
+}
+
+function deniedAt(reading: Reading, at: number): boolean {
+  return /不[是系]$/.test(reading.text.slice(Math.max(0, at - 2), at));
 }
 
 function takes(signal: Signal, time: TimeMention, text: string): boolean {

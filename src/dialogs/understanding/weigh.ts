@@ -112,12 +112,18 @@ function followedUp(signals: readonly Signal[], reading: Reading): readonly Sign
   if (!urge && !progress) return signals;
   const fresh = signals.filter((signal) => signal.intent === 'repair' && isFresh(signal, reading));
   // "赶紧来人" beside a new report presses nothing older.
-  if (urge && fresh.length > 0 && !has(reading.hits, 'reported') && !/催/.test(reading.text)) {
+  if (
+    fresh.length > 0 &&
+    !has(reading.hits, 'reported') &&
+    reading.slots.tickets.length === 0 &&
+    !/催/.test(reading.text)
+  ) {
     return without(signals, (signal) => signal === urge || signal === progress);
   }
   return without(signals, (signal) => {
     if (signal === progress) return urge !== undefined;
     if (signal.intent === 'repair') return !opensOwn(signal, reading) || fresh.length === 0;
+    if (PROCEDURES.has(signal.intent)) return progress !== undefined && overlap(signal, progress);
     return signal.intent === 'inquiry' && !OPEN_QUESTION.test(textOf(signal, reading));
   });
 }
@@ -141,7 +147,7 @@ function aggrieved(signals: readonly Signal[], reading: Reading): readonly Signa
   return without(signals, (signal) => {
     if (signal.intent === 'repair')
       return complaint.absorbs
-        ? !opensOwn(signal, reading) || overlap(signal, complaint)
+        ? !(opensOwn(signal, reading) || opensOwn(complaint, reading)) || overlap(signal, complaint)
         : overlap(signal, complaint) || weak(signal, reading);
     if (signal.intent === 'urge' || signal.intent === 'progress' || DIALOG.has(signal.intent)) return true;
     if (signal.intent === 'fee') return complaint.topic === 'fee_dispute' || overlap(signal, complaint);
@@ -150,7 +156,8 @@ function aggrieved(signals: readonly Signal[], reading: Reading): readonly Signa
         !OPEN_QUESTION.test(textOf(signal, reading)) ||
         (overlap(signal, complaint) && !opensOwn(signal, reading) && !/问|咨询/.test(textOf(signal, reading)))
       );
-    if (PROCEDURES.has(signal.intent)) return overlap(signal, complaint) || signal.intent === 'parking';
+    if (PROCEDURES.has(signal.intent))
+      return overlap(signal, complaint) || signal.intent === 'parking' || complaint.topic === 'fee_dispute';
     return signal.intent === 'suggestion' && overlap(signal, complaint);
   });
 }
@@ -164,7 +171,8 @@ function weak(signal: Signal, reading: Reading): boolean {
 
 // What works again needs nobody; unless it is said to be back, or something else is wrong.
 function mended(signals: readonly Signal[], reading: Reading): readonly Signal[] {
-  if (!has(reading.hits, 'solved') || only(signals, 'progress')) return signals;
+  const over = has(reading.hits, 'over') && has(reading.hits, 'past', 'thanks') && !has(reading.hits, 'work');
+  if (!(has(reading.hits, 'solved') || over) || only(signals, 'progress')) return signals;
   return without(
     signals,
     (signal) =>

@@ -71,7 +71,7 @@ async function expire(
       personId: owned.personId,
       message: { text: wording.form.expired(summary), choices },
     };
-    const key = `expired:${dialog.id}:${dialog.version}`;
+    const key = `expired:${dialog.id}:${dialog.expiresAt.getTime()}`;
     await storeSayings(tx, [{ ...saying, key, communityId: community.id }], now);
     await enqueue(tx, [{ queue: 'outbox', lane: dialog.chatId, runAt: now }]);
   });

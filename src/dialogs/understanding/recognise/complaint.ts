@@ -3,7 +3,7 @@ import type { Clause } from '../clauses.ts';
 import { type Hit, has, of } from '../lexicon.ts';
 import { anchored, evidenceOf, type Reading, type Signal } from '../reading.ts';
 import { longAgo } from './danger.ts';
-import { counts, grieves, NEARLY, SPACE_TAKEN } from './grievance.ts';
+import { counts, FEARED, grieves, NEARLY, SPACE_TAKEN } from './grievance.ts';
 import { troubles } from './trouble.ts';
 
 // What a topic weighs against another: general anger yields to what it is about.
@@ -53,7 +53,9 @@ export function recogniseComplaint(reading: Reading): Signal | undefined {
     (party === 'office' && has(hits, 'ignored', 'rude', 'anger')) ||
     topic === 'repair_delay' ||
     severity === 'major';
-  if (!officeFails && broken.some((trouble) => trouble.strong) && onlyBlame(clauses)) return undefined;
+  const kinds = new Set(of(hits, 'thing', 'lamp').map((hit) => hit.sense.category)).size;
+  if (!officeFails && kinds < 3 && broken.some((trouble) => trouble.strong) && onlyBlame(clauses))
+    return undefined;
   const grieving = clauses.map((clause) => clause.index);
   const named = of(hits, 'complain').map((hit) => clauseOf(reading, hit));
   return {
@@ -154,7 +156,7 @@ function partyOf(reading: Reading, topic: Topic): Party {
 function severityOf(reading: Reading, party: Party, topic: Topic, emergency: boolean): Severity {
   const { hits, text } = reading;
   if (has(hits, 'threat') || emergency || NEARLY.test(text)) return 'major';
-  if (has(hits, 'injury') && !/没受伤|没伤|人没事/.test(text)) return 'major';
+  if (has(hits, 'injury') && !/没受伤|没伤|人没事/.test(text) && !FEARED.test(text)) return 'major';
   if (party === 'neighbour' || party === 'outsider') return 'minor';
   if (party === 'several') return 'important';
   const grave =

@@ -70,11 +70,11 @@ function moving(clause: Clause, reading: Reading): Signal | undefined {
 
 function parking(clause: Clause, reading: Reading): Signal | undefined {
   const hires =
-    /(?:租|续租|续|办|买|登记|加|换|绑|录|改)[^,，。]{0,6}(?:车位|月卡|月保|停车证|车牌)|(?:车位|月卡)[^,，。]{0,6}(?:续|到期|出租吗|还有吗|怎么租|想租|要租)|有(?:没有)?.{0,4}车位.{0,4}(?:租|吗)/.test(
+    /(?:租|续租|续|办|买|登记|加|换|绑|录|改)[^,，。]{0,6}(?:车位|月卡|月保|停车证|车牌)|(?:登记|录入|绑定|添加)[^,，。]{0,4}车牌|车牌[^,，。]{0,14}(?:登记|录|绑|换|加)|(?:车位|月卡)[^,，。]{0,6}(?:续|到期|出租吗|还有吗|怎么租|想租|要租)|(?:车位|月卡)[^,，。]{0,4}退|退[^,，。]{0,3}(?:车位|月卡)|有(?:没有)?.{0,4}车位.{0,4}(?:租|吗)/.test(
       clause.text,
     );
   if (!has(clause.hits, 'parking') && !hires) return undefined;
-  if (/占|堵|挡|霸|转租|出租(?!吗)|多少钱|怎么收/.test(clause.text)) return undefined;
+  if (/访客|来访|亲戚|占|堵|挡|霸|转租|出租(?!吗)|多少钱|怎么收/.test(clause.text)) return undefined;
   return signal('parking', clause, reading.ours ? 0.8 : has(reading.hits, 'office') ? 0.6 : 0.4, 'parking');
 }
 
@@ -112,9 +112,9 @@ function bind(clause: Clause, reading: Reading): Signal | undefined {
 const COLLECT = /(?:上门|来|过来|到家)[^,，。]{0,4}收[^,，。]{0,8}(?:费|款)|上门收[费款]/;
 const WATER = /送[^,，。]{0,3}[一两二三四五六七八九十\d]?桶|桶装?水|[一两二三四五六七八九十\d]桶水/;
 const HOME_SERVICE =
-  /(?:约|要|想|预约|安排|叫|请|need|book).{0,6}(?:保洁|家政|钟点工|擦玻璃|开荒|洗空调|清洗空调|空调清洗|清洗油烟机|油烟机清洗)|(?:清洗|洗)(?:一下)?(?:空调|油烟机|抽油烟机)/;
+  /(?:约|要|想|预约|安排|叫|请|need|book).{0,6}(?:阿姨.{0,12}(?:打扫|保洁|擦)|保洁|家政|钟点工|擦玻璃|开荒|洗空调|清洗空调|空调清洗|清洗油烟机|油烟机清洗)|(?:清洗|洗)(?:一下)?(?:空调|油烟机|抽油烟机)/;
 const KEYS =
-  /(?:借|取|拿|存|放)[^,，。]{0,8}钥匙|钥匙[^,，。]{0,16}(?:借|取|拿|存)|(?:借|borrow)[^,，。]{0,6}(?:推车|梯子|工具|trolley|ladder)/;
+  /(?:借|取|拿|存|放)[^,，。]{0,8}钥匙|钥匙[^,，。]{0,16}(?:借|取|拿|存|给|交)|(?:借|borrow)[^,，。]{0,6}(?:推车|梯子|工具|trolley|ladder)/;
 const PICKUP =
   /(?:上门)?(?:收|拉|清运|扔)(?:一下|走)?[^,，。]{0,6}(?:旧|废|大件|纸箱|纸板|家具|家电)|(?:旧|废)[^,，。]{0,10}(?:上门)?(?:收一下|收走|来收|拉走|清运|上门收)|大件/;
 
@@ -143,7 +143,14 @@ function serviceOf(clause: Clause, reading: Reading): Service | undefined {
   const { text } = clause;
   if (COLLECT.test(text)) return 'home_collection';
   if (WATER.test(text)) return 'water';
-  if (PICKUP.test(text) && !has(reading.hits, 'spot')) return 'pickup';
+  if (
+    (PICKUP.test(text) ||
+      (/旧|不要了/.test(reading.text) &&
+        /(?:上门)?(?:拉走|收走|搬走|清运|处理掉)/.test(text) &&
+        has(reading.hits, 'goods'))) &&
+    !has(reading.hits, 'spot')
+  )
+    return 'pickup';
   if (HOME_SERVICE.test(text)) return 'cleaning';
   if (KEYS.test(text) && !/丢|掉|落|捡/.test(text)) return 'keys';
   const word = of(clause.hits, 'service')[0];

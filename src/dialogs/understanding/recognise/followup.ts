@@ -9,7 +9,7 @@ const ABOUT_WORK = /修|报|单|师傅|换|申请|投诉|处理|安装|疏通/;
 const FIXED =
   /(?:修|换|弄|搞|处理|解决|通|装|办|补)(?:得|好|完|到|了)?[^,，。]{0,4}(?:怎么样|咋样|咋个样|如何|好了?没|好了吗|好了么|好冇|哪一?步|多久能?好)/;
 const WHEN_COMES =
-  /(?:师傅|工人|维修的?|人|你们)?(?:什么时候|啥时候|几点|几时|多久|何时)(?:能|可以|会|才)?(?:来|到|过来|上门|修)(?!水|电|气|暖)/;
+  /(?:师傅|工人|维修的?|人|你们)?(?:什么时候|啥时候|几点(?!到几)|几时|多久|何时)(?:能|可以|会|才)?(?:来|到|过来|上门|修)(?!水|电|气|暖)/;
 const URGED_BEFORE =
   /(?:等|都)(?:了)?[一两二三四五六七八九十几半\d]+(?:个)?(?:天|小时|钟头|星期|周|月|上午|下午)|(?:昨天|前天|上周|上午|早上|刚才|刚刚|中午)[^,，。]{0,4}(?:就)?(?:报|说|约|催)/;
 
@@ -21,17 +21,28 @@ export function recogniseProgress(reading: Reading): Signal | undefined {
       FIXED.test(clause.text) ||
       (WHEN_COMES.test(clause.text) && (has(reading.hits, 'reported', 'staff') || reading.ours)),
   );
-  const first = asking[0];
+  const [ticket] = reading.slots.tickets;
+  const named =
+    ticket && reading.clauses.find((clause) => clause.start <= ticket.start && ticket.end <= clause.end);
+  const about =
+    ticket && (reading.text.length <= 24 || reading.clauses.some((clause) => clause.asks))
+      ? named
+      : undefined;
+  const first =
+    asking[0] ??
+    (!has(reading.hits, 'urge', 'cancel', 'ignored', 'blame', 'correct', 'fault') ? about : undefined);
   if (!first) return undefined;
   const known =
     reading.slots.tickets.length > 0 || has(reading.hits, 'reported', 'staff') || ABOUT_WORK.test(first.text);
   if (!known && !(reading.ours && (first.text.length <= 8 || has(reading.hits, 'thing', 'lamp'))))
     return undefined;
   const thing =
-    has(reading.hits, 'thing', 'lamp', 'reported', 'dirt', 'office') || reading.slots.tickets.length > 0;
+    has(reading.hits, 'thing', 'lamp', 'dirt', 'office') ||
+    /报修|维修|工单/.test(reading.text) ||
+    reading.slots.tickets.length > 0;
   return {
     intent: 'progress',
-    clauses: asking.map((clause) => clause.index),
+    clauses: (asking.length > 0 ? asking : [first]).map((clause) => clause.index),
     confidence: reading.ours ? 0.85 : thing ? 0.7 : 0.4,
     evidence: evidenceOf(of(first.hits, 'state', 'reported')),
   };
@@ -95,9 +106,9 @@ const WRONG_FIELD: readonly (readonly [RegExp, NonNullable<Correction['field']>]
   [/类别|类型|项目|内容/, 'category'],
 ];
 const MOVED =
-  /(?:改|换|挪|延|约)(?:到|成|至|在)|改(?:约|期|时间|天)|换个时间|推迟|延后|提前|顺延|往后推|reschedul|move it|change it|postpone|push it/;
+  /(?:改|换|挪|延|约)(?:到|成|至|在)|改(?:约|期|时间|天)|换个时间|推迟|延后|提前|顺延|往后推|change (?:my|the) (?:appointment|time|visit)|move (?:my|the) (?:appointment|visit)|reschedul|move it|change it|postpone|push it/;
 const FAULTY_RECORD =
-  /(?:登记|写|填|录|记|报|打|说|发|弄|搞|输)错|更正|纠正|i mean|i meant|correction|typo|mistake/;
+  /(?:登记|写|填|录|记|报|打|说|发|弄|搞|输|约)错|(?:电话|手机|房号|地址|时间|名字|号码|单元)(?:号)?(?:是)?错(?:了|的)|错了[,，]?(?:应该)?是|更正|纠正|i mean|i meant|correction|typo|mistake/;
 
 /** Mending what was said before: "不是501，是502", "改到后天上午", "你给我登记错房号了". */
 export function recogniseCorrection(reading: Reading): Signal | undefined {
@@ -155,9 +166,18 @@ function correctionOf(
       ? { field: 'room', from: one.room, to: two.room }
       : { field: 'room', from: two.room, to: one.room };
   }
+  const [thing, other] = of(reading.hits, 'thing', 'lamp');
+  if (swap && thing && other && thing.word !== other.word) {
+    const wrongFirst = /不[是系]|not /.test(text.slice(Math.max(0, thing.start - 3), thing.start));
+    return wrongFirst
+      ? { field: 'category', from: thing.word, to: other.word }
+      : { field: 'category', from: other.word, to: thing.word };
+  }
   if (slip && affirmed) return { field: 'unit', to: affirmed.unit };
   if (slip && slots.phones[0]) return { field: 'phone', to: slots.phones[0].phone };
   if (slip && slots.names[0]) return { field: 'name', to: slots.names[0].name };
+  if (slip && one) return { field: 'room', to: one.room };
+  if (slip && slots.times.length > 0) return { field: 'when' };
   if (slip) {
     const field = WRONG_FIELD.find(([pattern]) => pattern.test(text))?.[1];
     if (field) return { field };

@@ -12,7 +12,9 @@ const AWKWARD_HOUR =
   /半夜|凌晨|一大早|大清早|大早上|早上[四五六七4567]点|周日|周末|星期天|星期日|礼拜天|中午|午休|天天|每天|晚上|深夜|夜里|[二三四五六七八2-8]点就|weekend|night|early/;
 const SOMEBODY_ELSE =
   /楼上|楼下|隔壁|对门|对面|邻居|有户|那户|那家|有人|人家|\d{3,4}|upstairs|next door|neighbou?r/;
-const HABITS_OF_NEIGHBOURS = /^(?:滴水|倒水|油烟|鞋柜|鞋架|纸箱|抽烟|浇花|晾衣服)$/;
+/** What might happen has not happened. */
+export const FEARED = /怕|担心|万一|小心|会不会|别砸|might|could/;
+const HABITS_OF_NEIGHBOURS = /^(?:滴水|空调滴水|空调水|滴水下来|倒水|油烟|鞋柜|鞋架|纸箱|抽烟|浇花|晾衣服)$/;
 const KIND_ATTITUDE = /态度(?:很|真|特别|非常|挺|也)?(?:好|不错|热情|nice)|态度[:： ]?\d/;
 
 /** Does this clause complain of something, seen in its message? */
@@ -28,7 +30,8 @@ export function grieves(clause: Clause, reading: Reading): boolean {
     return true;
   if (has(hits, 'threat') && has(all, 'office', 'staff', 'you', 'complain', 'reported', 'fee_item'))
     return true;
-  if (has(hits, 'injury') && has(all, 'grievance', 'lift', 'staff', 'thing')) return true;
+  if (has(hits, 'injury') && !FEARED.test(clause.text) && has(all, 'grievance', 'lift', 'staff', 'thing'))
+    return true;
   if (has(hits, 'lift') && has(all, 'trapped') && NEARLY.test(reading.text)) return true;
   if (has(hits, 'ignored', 'rude') && blames(reading)) return true;
   if (has(hits, 'blame') && has(hits, 'you', 'office', 'staff') && reading.ours) return true;
@@ -59,7 +62,9 @@ function somebody({ hits, text, slots }: Reading): boolean {
 // Many words of a topic are also said in peace: each topic knows what else must be there.
 const COUNTS: Readonly<Record<Topic, Counts>> = {
   noise: (hit, clause, reading) => {
-    if (has(clause.hits, 'thing', 'sound') && !somebody(reading)) return false;
+    const loud = /广告|太吵|吵死|噪音|扰民/.test(reading.text);
+    if (has(clause.hits, 'thing', 'sound') && !somebody(reading) && !loud) return false;
+    if (loud && reading.ours) return true;
     return (
       somebody(reading) ||
       has(reading.hits, 'step_in', 'complain', 'spot') ||

@@ -3,7 +3,7 @@ import { has, of } from '../lexicon.ts';
 import { anchored, evidenceOf, type Reading, type Signal } from '../reading.ts';
 
 const WISH =
-  /建议|提议|倡议|希望|能不能(?:加|装|增|设|搞|弄|多|在|把|给)|能否(?:加|装|增|设|多)|可不可以(?:加|装|增|设|多)|可以考虑|增设|加装|多(?:放|装|摆|设)|要是能|最好能|suggest|would be (?:nice|great)|could you add|how about/;
+  /能不能(?:也)?(?:给|在|把|让)[^,，。]{0,12}(?:加|装|增|设|放|摆)|意见[:：]|建议|提议|倡议|希望|能不能(?:加|装|增|设|搞|弄|多|在|把|给)|能否(?:加|装|增|设|多)|可不可以(?:加|装|增|设|多)|可以考虑|增设|加装|多(?:放|装|摆|设)|要是能|最好能|suggest|would be (?:nice|great)|could you add|how about/;
 const PRAISED =
   /师傅|保安|保洁|阿姨|门岗|前台|客服|管家|物业|工作人员|维修|小[\u4e00-\u9fff]|老[\u4e00-\u9fff]|technician|guard|cleaner|staff|team|management/;
 const MOCKS = /还不如|比以前|又坏|更厉害|可真|等于|呵呵|游乐园|才怪|个屁|就知道/;
@@ -31,6 +31,7 @@ function isOther({ hits, text }: Clause, reading: Reading): boolean {
   )
     return true;
   if (has(hits, 'fault', 'symptom') && has(hits, 'work')) return true;
+  if (/我家|家里/.test(text) && has(hits, 'home')) return true;
   return /建议大家|建议你|不建议/.test(text) && !reading.ours;
 }
 

@@ -10,7 +10,7 @@ const OPENLY_ASKS =
 const RHETORICAL =
   /凭什么|凭啥|什么态度|怎么管理|不是.{0,8}(?:吗|是什么)|什么意思|搞什么|干什么吃|算什么|叫什么|还有没有王法|要.{0,6}何用|有什么用|管不管|要脸|谁受得了|怎么搞的/;
 const OFFICE_KNOWS =
-  /停水|停电|停气|来水|来气|供暖|来暖|开暖|水压|电梯|门禁卡?|门卡|泳池|游泳池|会所|活动室|快递柜|物业|管理处|服务中心|停车费|车位(?:费|管理)|充电桩|装修时间|施工时间|消杀|打药|绿化|垃圾分类|垃圾站|大件垃圾|宠物登记|狗证|业主大会|维修基金|公共收益|小区|儿童乐园|道闸|监控室|放行条|出入证|访客(?:码|车|登记)/;
+  /停水|停电|停气|供水|供电|来水|供暖|来暖|开暖|水压|电梯|门禁卡?|门卡|泳池|游泳池|会所|活动室|快递柜|物业|管理处|服务中心|停车费|车位(?:费|管理)|充电桩|装修时间|施工时间|消杀|打药|绿化|垃圾分类|垃圾站|大件垃圾|宠物登记|狗证|业主大会|维修基金|公共收益|儿童乐园|道闸|监控室|放行条|出入证|访客(?:码|车|登记)/;
 
 /** Questions about one's own bill. */
 export function recogniseFee(reading: Reading): Signal | undefined {
@@ -27,13 +27,18 @@ export function recogniseFee(reading: Reading): Signal | undefined {
 }
 
 function asksBill({ hits, text }: Clause, reading: Reading): boolean {
-  const item = has(hits, 'fee_item') || /(?:欠|缴|交)(?:了|过)?(?:多少|费|没|吗)/.test(text);
+  const item =
+    has(hits, 'fee_item') ||
+    /\bowe\b|my (?:bill|balance)/.test(text) ||
+    /(?:欠|缴|交)(?:了|过)?(?:多少|费|没|吗)/.test(text);
   if (!item || has(hits, 'tariff') || /标准|一平|怎么算|怎么收/.test(text)) return false;
   if (/来收|上门收|怎么(?:交|缴)|在哪(?:里|儿)?(?:交|缴)|交了(?:,|，|$|打卡|吧)|白交/.test(text))
     return false;
   const asks =
-    has(hits, 'amount') &&
-    (/多少|查|明细|欠|吗|没|到几月|账单|怎么|核|对|为什么|多了|高/.test(text) || has(reading.hits, 'please'));
+    /费单|账单|明细/.test(text) ||
+    (has(hits, 'amount') &&
+      (/多少|查|明细|欠|吗|没|到几月|账单|怎么|核|对|为什么|多了|高/.test(text) ||
+        has(reading.hits, 'please')));
   return asks || /owe|my bill|how much/.test(text);
 }
 
@@ -53,6 +58,8 @@ export function recogniseInquiry(reading: Reading): Signal | undefined {
 
 function asksOffice(clause: Clause, reading: Reading): boolean {
   const { hits, text } = clause;
+  const comes = /(?:什么时候|几点|啥时候|几时)[^,，。]{0,4}(?:来(?!水|电|气|暖)|上门|修)/.test(text);
+  if ((comes && has(reading.hits, 'fault', 'symptom')) || /你(?:去|再)?问/.test(text)) return false;
   if (RHETORICAL.test(text) || /(?:物业|帮我?|你们|帮忙|麻烦)(?:去|来)?问/.test(text)) return false;
   if (
     has(hits, 'tariff') &&
@@ -63,5 +70,5 @@ function asksOffice(clause: Clause, reading: Reading): boolean {
   if (OPENLY_ASKS.test(text)) return true;
   // "能不能派人来看一下" asks for work, not for knowledge.
   if (has(hits, 'work', 'fault', 'state', 'urge', 'step_in', 'greet', 'human')) return false;
-  return has(hits, 'inquiry') || (clause.asks && OFFICE_KNOWS.test(text));
+  return has(hits, 'inquiry') || (reading.ours && text.trim().length >= 4) || OFFICE_KNOWS.test(text);
 }

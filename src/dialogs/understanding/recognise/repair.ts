@@ -48,27 +48,56 @@ export function recogniseRepairs(reading: Reading): Signal[] {
   return gather(troubles(reading)).map((group) => toSignal(reading, group));
 }
 
-function gather(found: readonly Trouble[]): Trouble[][] {
-  const groups: Trouble[][] = [];
-  for (const trouble of found) {
-    const last = groups.at(-1);
-    if (last && belongs(last, trouble)) last.push(trouble);
-    else groups.push([trouble]);
-  }
-  return groups;
+/** In private a thing that is merely named is most likely the trouble: better asked about than passed over. */
+export function recogniseMention(reading: Reading): Signal[] {
+  const { hits } = reading;
+  const named = reading.clauses.find((clause) => has(clause.hits, 'thing', 'lamp', 'pest', 'dirt', 'plant'));
+  const category = of(hits, 'thing', 'lamp', 'pest', 'dirt', 'plant').at(-1)?.sense.category;
+  if (!reading.ours || !named || !category || has(hits, 'thanks', 'solved', 'over', 'advert', 'news'))
+    return [];
+  const place = placeOf(reading, category, hits, [named.index]);
+  return [
+    {
+      intent: 'repair',
+      clauses: [named.index],
+      confidence: 0.3,
+      evidence: evidenceOf(of(named.hits, 'thing', 'lamp', 'pest', 'dirt', 'plant')),
+      category,
+      ...(place && { place }),
+    },
+  ];
 }
 
-function belongs(group: readonly Trouble[], next: Trouble): boolean {
-  const categories = group.map((trouble) => trouble.category);
-  const category = categories[0] ?? next.category;
+// What a repair has gathered so far, with its categories and words kept as sets: a message may hold hundreds of clauses.
+interface Group {
+  readonly troubles: Trouble[];
+  readonly categories: Set<Category>;
+  readonly words: Set<string>;
+}
+
+function gather(found: readonly Trouble[]): (readonly Trouble[])[] {
+  const groups: Group[] = [];
+  for (const trouble of found) {
+    let group = groups.at(-1);
+    if (!group || !belongs(group, trouble)) {
+      group = { troubles: [], categories: new Set(), words: new Set() };
+      groups.push(group);
+    }
+    group.troubles.push(trouble);
+    group.categories.add(trouble.category);
+    for (const { word } of trouble.hits) group.words.add(word);
+  }
+  return groups.map((group) => group.troubles);
+}
+
+function belongs({ troubles: [first], categories, words }: Group, next: Trouble): boolean {
   const things = of(next.hits, 'thing', 'lamp', 'pest', 'dirt', 'plant');
-  const known = new Set(group.flatMap((trouble) => trouble.hits.map((hit) => hit.word)));
-  const newThing = things.some((hit) => !known.has(hit.word));
-  if (next.clause.opens) return categories.includes(next.category) && !newThing;
-  if (categories.includes(next.category)) return true;
+  const newThing = things.some((hit) => !words.has(hit.word));
+  if (next.clause.opens) return categories.has(next.category) && !newThing;
+  if (categories.has(next.category)) return true;
   if (next.workOnly && !newThing) return true;
   return (
-    CONSEQUENCES[category]?.includes(next.category) === true &&
+    CONSEQUENCES[first?.category ?? 'other']?.includes(next.category) === true &&
     !/^也|也(?:坏|不|没|堵|漏)/.test(next.clause.text)
   );
 }
@@ -88,7 +117,7 @@ function toSignal(reading: Reading, group: readonly Trouble[]): Signal {
   return {
     intent: 'repair',
     clauses: indices,
-    confidence: confidenceOf(strong, place !== undefined, hits, reading),
+    confidence: confidenceOf(strong ? 0.5 : 0.25, place !== undefined, hits, reading),
     evidence: evidenceOf(
       of(
         hits,
@@ -118,13 +147,13 @@ function toSignal(reading: Reading, group: readonly Trouble[]): Signal {
   };
 }
 
-function confidenceOf(strong: boolean, placed: boolean, hits: readonly Hit[], reading: Reading): number {
-  let confidence = strong ? 0.5 : 0.35;
+function confidenceOf(base: number, placed: boolean, hits: readonly Hit[], reading: Reading): number {
+  let confidence = base;
   if (placed) confidence += 0.2;
   // "又停水了" needs no place: only the community's own supply stops for everybody.
   else if (OUTAGE.test(reading.text) && reading.text.length <= 10) confidence += 0.1;
   if (has(hits, 'work') || has(reading.hits, 'work', 'step_in')) confidence += 0.08;
-  if (reading.slots.units.length > 0) confidence += 0.1;
+  if (reading.slots.units.length > 0 || has(reading.hits, 'office')) confidence += 0.1;
   return Math.min(0.95, confidence);
 }
 

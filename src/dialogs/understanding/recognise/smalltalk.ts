@@ -5,7 +5,7 @@ import type { Sign } from '../vocabulary/sense.ts';
 const FILLER =
   /[啊呀哦噢喔呢吧嘛哈啦咯喽的了嗯哎唉那个就是,，。.!！?？~～…、;；:：'"“”\s█]|@[^\s,，]{1,8}|小管家|管家|物业|客服|师傅|亲|机器人|☀️?|☀|🌹|🙏|😊|🤝|\[微笑\]|\[抱拳\]|\[握手\]|\[玫瑰\]|\[爱心\]/gu;
 const STRONG_HUMAN =
-  /转.{0,3}人工|人工(?:客服|服务|台)|(?:找|要|见|叫|让|喊|跟|和|换).{0,6}(?:真人|活人|人工|经理|领导|主管|负责人|老板)|真人|活人|转客服|human|real person|(?:speak|talk) (?:to|with)|manager/;
+  /机器人.{0,12}(?:找人|换人|真人|人工)|要找人$|找个人(?:说|聊|谈)|转.{0,3}人工|人工(?:客服|服务|台)|(?:找|要|见|叫|让|喊|跟|和|换).{0,6}(?:真人|活人|人工|经理|领导|主管|负责人|老板)|真人|活人|转客服|human|real person|(?:speak|talk) (?:to|with)|manager/;
 
 /** Does the message say nothing but words of these signs? */
 export function only(reading: Reading, ...signs: readonly Sign[]): boolean {
@@ -28,10 +28,20 @@ export function recogniseSmallTalk(reading: Reading): Signal[] {
   if (rate) signals.push(rate);
   if (!reading.ours || rate || human) return signals;
   if (only(reading, 'greet')) add('greet', 0.9, 'greet');
-  else if (only(reading, 'thanks')) return signals;
+  else if (
+    only(reading, 'thanks') ||
+    (only(reading, 'thanks', 'affirm') && !agrees(reading) && has(reading.hits, 'thanks'))
+  )
+    return signals;
   else if (denies(reading)) add('deny', 0.85, 'deny');
-  else if (only(reading, 'affirm')) add('affirm', 0.85, 'affirm');
+  else if (agrees(reading)) add('affirm', 0.85, 'affirm');
   return signals;
+}
+
+// "好的谢谢" only ends the talk, "可以，谢谢" says yes.
+function agrees(reading: Reading): boolean {
+  if (only(reading, 'affirm')) return true;
+  return only(reading, 'affirm', 'thanks') && /可以|同意|确认|行|没问题|是的|对/.test(reading.text);
 }
 
 function denies(reading: Reading): boolean {
@@ -72,7 +82,7 @@ function recogniseHuman(reading: Reading): Signal | undefined {
   };
 }
 
-const JUDGES = /满意|评价|打分|评分|给分|星|好评|差评|satisf|star|rating|rate/;
+const JUDGES = /[给打][^,，。]{0,3}分|及格|👎|满意|评价|打分|评分|给分|星|好评|差评|satisf|star|rating|rate/;
 
 function recogniseRate(reading: Reading): Signal | undefined {
   const { score } = reading.slots;

@@ -20,6 +20,10 @@ export interface Trouble {
 const THINGS: readonly Sign[] = ['thing', 'lamp', 'pest', 'dirt', 'plant', 'surface'];
 const FAILS: readonly Sign[] = ['fault', 'symptom', 'sound'];
 const DANGERS: readonly Sign[] = ['gas_smell', 'fire', 'burst', 'flood', 'live_wire'];
+// "没电" said of a gas meter is the meter's trouble.
+const MEAGRE = /^没(?:得)?电|^不出水|^不来水/;
+const PARTS_OF_THINGS = /^(?:开关|插头|面板|门|管子|软管|阀门|管道|玻璃|把手|灯)$/;
+const END_ASKED = /几点|什么时候|啥时候|几时|多久|到几|恢复|哪天|when|how long|until/;
 const WET_ROOM = /厨房|卫生间|厕所|洗手间|浴室|主卫|客卫|灶间|灶披间|冲凉房|kitchen|bathroom|toilet/;
 
 /** Finds the trouble of each clause; a thing named in one clause may fail in the next. */
@@ -44,6 +48,7 @@ interface Carried {
 
 function troubleIn(clause: Clause, carried: Carried, reading: Reading): Trouble | undefined {
   const { hits } = clause;
+  if (asksForEnd(clause)) return undefined;
   const own = of(hits, ...THINGS);
   const fails = has(hits, ...FAILS);
   const borrowed =
@@ -61,9 +66,16 @@ function troubleIn(clause: Clause, carried: Carried, reading: Reading): Trouble 
   return category && { clause, named, category, hits: all, strong, workOnly };
 }
 
+// "停水停到几点": whoever asks when it ends knows that it is planned.
+function asksForEnd(clause: Clause): boolean {
+  return (
+    has(clause.hits, 'symptom') && END_ASKED.test(clause.text) && !has(clause.hits, 'thing', 'lamp', 'work')
+  );
+}
+
 function fullyTold(hits: readonly Hit[], reading: Reading): boolean {
   if (has(hits, 'symptom')) return true;
-  const placed = has(hits, 'home', 'spot', 'wide', 'surface');
+  const placed = has(hits, 'home', 'spot', 'wide', 'surface', 'same');
   if (has(hits, 'fault', 'sound') && has(hits, 'thing', 'lamp', 'surface', 'plant')) return true;
   if (has(hits, 'pest') && has(hits, 'home', 'spot', 'much', 'work', 'wide')) return true;
   if (has(hits, 'pest') && reading.clauses.some((clause) => has(clause.hits, 'spot', 'home', 'dirt')))
@@ -97,12 +109,13 @@ function categoryOf(hits: readonly Hit[], text: string, message: string): Catego
     things.at(-1)?.sense.category === 'door_window';
   // English names the head first: "the lamp next to the playground".
   const head = container || /^[a-z]/.test(things[0]?.word ?? '') ? things[0] : things.at(-1);
+  const inner = head && PARTS_OF_THINGS.test(head.word) ? partOf(things, head) : undefined;
   const soiled = has(hits, 'dirt', 'pest');
   for (const { sense, word } of hits) {
     const { category } = sense;
     if (sense.sign === 'surface') vote(leaking ? 'leak' : 'structure', 1.4);
     if (!category) continue;
-    if (sense.sign === 'symptom') vote(category, 3);
+    if (sense.sign === 'symptom') vote(category, MEAGRE.test(word) && things.length > 0 ? 1.8 : 3);
     else if (sense.sign === 'gas_smell' || sense.sign === 'fire') vote(category, 5);
     else if (sense.sign === 'live_wire' || sense.sign === 'burst') vote(category, 3);
     else if (sense.sign === 'flood') vote(category, 1);
@@ -113,16 +126,31 @@ function categoryOf(hits: readonly Hit[], text: string, message: string): Catego
     else if (sense.sign === 'dirt') vote(category, 1.6);
     else if (sense.sign === 'work') vote(category, 1.2);
   }
-  if (head?.sense.category && !soiled) vote(head.sense.category, 0.7);
+  const voice = (inner ?? head)?.sense.category;
+  if (voice && !soiled) vote(voice, 0.7);
   if (has(hits, 'lift') && has(hits, 'trapped')) vote('elevator', 5);
-  if (leaking && !has(hits, 'surface') && WET_ROOM.test(text)) vote('plumbing', 1);
+  if (leaking && !has(hits, 'surface') && WET_ROOM.test(text)) vote('plumbing', 1.2);
   const best = [...votes].sort((a, b) => b[1] - a[1])[0];
   return best && publicLamp(best[0], hits, message);
 }
+
+// "灶的开关": a part right behind its thing is the thing's.
+function partOf(things: readonly Hit[], part: Hit): Hit | undefined {
+  return things.find(
+    (thing) =>
+      thing !== part &&
+      part.start - thing.end >= 0 &&
+      part.start - thing.end <= 1 &&
+      thing.sense.sign !== 'lamp',
+  );
+}
+
+const COMMON =
+  /公共|小区里|(?:[栋幢]|单元|号楼|[一二三四五六七八九十\d][楼层])(?![0-9一二三四五六七八九])[^,，。]{0,10}灯/;
 
 // The same 灯 is the owner's at home and the office's in the corridor.
 function publicLamp(category: Category, hits: readonly Hit[], message: string): Category {
   const lamp = of(hits, 'lamp').length > 0 && category === 'electrical';
   if (!lamp || has(hits, 'home')) return category;
-  return has(hits, 'spot', 'wide') || /公共|小区里/.test(message) ? 'lighting' : category;
+  return has(hits, 'spot', 'wide') || COMMON.test(message) ? 'lighting' : category;
 }

@@ -5,6 +5,8 @@ const WORDS: readonly (readonly [score: number, words: readonly string[]])[] = [
   [
     1,
     [
+      '👎',
+      '[弱]',
       '很不满意',
       '非常不满意',
       '极不满意',
@@ -49,6 +51,7 @@ const WORDS: readonly (readonly [score: number, words: readonly string[]])[] = [
   [
     3,
     [
+      '及格',
       '马马虎虎',
       '一般般',
       '一般',

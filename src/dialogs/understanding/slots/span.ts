@@ -6,11 +6,14 @@ export interface Span {
 
 /** The text with these pieces blotted out, so that a loose reader cannot take what a strict one has read. */
 export function mask(text: string, spans: readonly Span[]): string {
-  let masked = text;
-  for (const { start, end } of spans) {
-    masked = masked.slice(0, start) + BLOT.repeat(end - start) + masked.slice(end);
+  const kept: string[] = [];
+  let at = 0;
+  for (const { start, end } of [...spans].sort((a, b) => a.start - b.start)) {
+    if (start < at) continue;
+    kept.push(text.slice(at, start), BLOT.repeat(end - start));
+    at = end;
   }
-  return masked;
+  return [...kept, text.slice(at)].join('');
 }
 
 /** What stands for one masked character: no letter, no digit, no punctuation of any reader. */

@@ -40,6 +40,8 @@ const ENGLISH_BUILDING = /(?:building|block|bldg|tower)\s?(?:no\.?\s?)?#?([a-z](
 const ENGLISH_ENTRANCE = /(?:unit|entrance|staircase)\s?(?:no\.?\s?)?#?(\d{1,2})(?!\d)/g;
 const ENGLISH_ROOM = /(?:room|rm|apt|apartment|flat|unit|suite)\.?\s?(?:no\.?\s?)?#?(\d{3,4})(?![\d-])/g;
 
+// Nobody names more flats than this; a text that does is no message.
+const MOST = 32;
 const ROOM_MARK = /^\s?(?:室|房(?![租东子间产价屋])|号房|户(?!外)|那户|那家|那間|那间)/;
 // A number that counts, measures, dates or pays is no room.
 const MEASURED =
@@ -47,7 +49,7 @@ const MEASURED =
 const BEFORE =
   /(?:我家|我是|我住|我们|咱家|我|俺家|俺|俺们|阿拉|住|住在|家|到|去|收|查|查下|查一下|查询|隔壁|楼上|楼下|对门|对面|上面|下面|邻居|房号|房间号|地址|房间|不是|是|给|和|跟|在|送|错|绑定|帮)[是: 的]?$/;
 const AFTER =
-  /^\s?(?:家|那|的(?!士)|业主|住户|租户|欠|物业费|水费|电费|天天|半夜|晚上|总是|老是|老|总|又|一直|装修|漏水|没水|停水|没电|停电|跳闸|周[一二三四五六日末]|星期|门口|灯|马桶|水|电|房|这边|这里|有人|在|$)/;
+  /^\s?(?:家|不是|是|那|的(?!士)|业主|住户|租户|欠|物业费|水费|电费|天天|半夜|晚上|总是|老是|老|总|又|一直|装修|漏水|没水|停水|没电|停电|跳闸|周[一二三四五六日末]|星期|门口|灯|马桶|水|电|房|这边|这里|有人|在|$)/;
 const OWN =
   /(?:我家|我是|我住|我的?房|我们家|我屋|我|俺|阿拉|本人|地址|房号|家住|住在|住|这里是|这边是|from|at|in)[是在: ,，的]{0,2}$/;
 const NEIGHBOUR =
@@ -60,7 +62,7 @@ const GLUE =
 
 /** Flats, entrances and buildings that the message names, in order. */
 export function readUnits(text: string): UnitMention[] {
-  const pieces = [...dashed(text), ...english(text)];
+  const pieces = [...dashed(text), ...english(text)].slice(0, MOST);
   for (const piece of [...buildings(text), ...entrances(text)]) addFree(pieces, piece);
   pieces.sort(byStart);
   for (const piece of rooms(text, pieces)) addFree(pieces, piece);
@@ -73,7 +75,8 @@ function byStart(a: Span, b: Span): number {
 }
 
 function addFree(pieces: Piece[], piece: Piece): void {
-  if (!pieces.some((one) => piece.start < one.end && one.start < piece.end)) pieces.push(piece);
+  if (pieces.length < MOST && !pieces.some((one) => piece.start < one.end && one.start < piece.end))
+    pieces.push(piece);
 }
 
 function* dashed(text: string): Generator<Piece> {

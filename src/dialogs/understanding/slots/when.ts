@@ -1,7 +1,8 @@
 import type { When } from '../../../domain/request.ts';
 import type { Span } from './span.ts';
 import { type Calendar, calendarOf, DAY, hours } from './when/calendar.ts';
-import { type DayMention, readDay } from './when/day.ts';
+import { readDay } from './when/day.ts';
+import type { DayMention } from './when/mention.ts';
 import { type ClockMention, endOfPart, PARTS, type PartName, readClock, readPart } from './when/part.ts';
 
 /** A time that the message names. */
@@ -22,6 +23,8 @@ interface Moment {
   readonly past: boolean;
 }
 
+// Nobody names more times than this; a text that does is no message.
+const MOST = 16;
 const STARTS =
   /[0-9零一二三四五六七八九十两半几大后明听今昨寻琴噚前下这本上周星礼月现而家宜当凌天深三清早朝头中正晌晏午过傍黄擦晚夜收放白日a-z]/;
 const BEFORE_WORD = /^\s?(?:之前|以前|前(?![天台面门段几]))/;
@@ -37,7 +40,7 @@ export function readTimes(text: string, sentAt: string): TimeMention[] {
   if (!calendar) return [];
   const found: TimeMention[] = [];
   let at = 0;
-  while (at < text.length) {
+  while (at < text.length && found.length < MOST) {
     const moment = STARTS.test(text[at] ?? '') ? readMoment(text, at, calendar) : undefined;
     if (!moment) {
       at++;

@@ -9,7 +9,7 @@ export const GRIEVANCES: readonly Entry[] = [
   {
     sign: 'office',
     words:
-      '物业 物业公司 物业管家 小管家 管家 管理处 服务中心 客服 客服中心 管理员 物管 居管 物业处 工程部 客服部 property_management management_office the_management property_office management',
+      '物业 物业公司 物业管家 小管家 管家 管理处 服务中心 客服 客服中心 物管 物业处 工程部 客服部 property_management management_office the_management property_office management',
   },
   { sign: 'you', words: '你们 您们 你哋 恁们 nimen you_people you_guys' },
   {
@@ -32,7 +32,7 @@ export const GRIEVANCES: readonly Entry[] = [
     sign: 'grievance',
     topic: 'noise',
     words:
-      "吵 吵死 吵死了 吵得 太吵 好吵 嘈死 嘈 噪音 噪声 扰民 吵闹 大声喧哗 喧哗 放音响 放音乐 音响 音乐声 低音炮 唱歌 K歌 唱K 卡拉ok 打麻将 麻将声 广场舞 跳绳 拖椅子 拖凳子 拖桌子 拖家具 搬凳子 弹钢琴 钢琴声 拉二胡 练琴 跑来跑去 跑跳 蹦跳 蹦蹦跳跳 跺脚 咚咚 咚咚响 脚步声 高跟鞋 弹珠 喇叭声 按喇叭 鸣笛 大喇叭 叫卖 大声放 开得很大声 恁个大声 大声 半夜唱 半夜放 炸街 鞭炮 放鞭炮 放炮 电视声 吵架声 摔门 摔东西 敲敲打打 睡不着 睡不好 没法睡 睡不成 noise noisy loud loud_music partying party stomping can't_sleep cannot_sleep",
+      "割草机 轰轰响 震天响 轰鸣 声音开得 声音太大 吵 吵死 吵死了 吵得 太吵 好吵 嘈死 嘈 噪音 噪声 扰民 吵闹 大声喧哗 喧哗 放音响 放音乐 音响 音乐声 低音炮 唱歌 K歌 唱K 卡拉ok 打麻将 麻将声 广场舞 跳绳 拖椅子 拖凳子 拖桌子 拖家具 搬凳子 弹钢琴 钢琴声 拉二胡 练琴 跑来跑去 跑跳 蹦跳 蹦蹦跳跳 跺脚 咚咚 咚咚响 脚步声 高跟鞋 弹珠 喇叭声 按喇叭 鸣笛 大喇叭 叫卖 大声放 开得很大声 恁个大声 大声 半夜唱 半夜放 炸街 鞭炮 放鞭炮 放炮 电视声 吵架声 摔门 摔东西 敲敲打打 睡不着 睡不好 没法睡 睡不成 noise noisy loud loud_music partying party stomping can't_sleep cannot_sleep",
   },
   {
     sign: 'grievance',
@@ -56,13 +56,13 @@ export const GRIEVANCES: readonly Entry[] = [
     sign: 'grievance',
     topic: 'security',
     words:
-      '陌生人 外人 闲杂人员 随便进 随便进出 随便进来 随便放人 不登记 不查 不盘问 保安睡觉 在睡觉 在睡 睡着了 玩手机 没人值班 没人守 没人巡逻 不巡逻 岗亭没人 没人站岗 脱岗 被偷 偷了 偷了我 偷东西 小偷 失窃 丢了电 丢了电瓶 丢了电动车 丢过 被盗 盗窃 撬门 撬锁 闯入 尾随 跟踪 贴小广告的 发传单 推销 敲门推销 踩点 发小卡片 贴门上小广告 可疑 电瓶被偷 快递被偷 偷快递 打架 安保形同虚设 形同虚设 stolen theft thief burglar stranger strangers broke_into suspicious sleeping',
+      '偷拿 顺走 陌生人 外人 闲杂人员 随便进 随便进出 随便进来 随便放人 不登记 不查 不盘问 保安睡觉 在睡觉 在睡 睡着了 玩手机 没人值班 没人守 没人巡逻 不巡逻 岗亭没人 没人站岗 脱岗 被偷 偷了 偷了我 偷东西 小偷 失窃 丢了电 丢了电瓶 丢了电动车 丢过 被盗 盗窃 撬门 撬锁 闯入 尾随 跟踪 贴小广告的 发传单 推销 敲门推销 踩点 发小卡片 贴门上小广告 可疑 电瓶被偷 快递被偷 偷快递 打架 安保形同虚设 形同虚设 stolen theft thief burglar stranger strangers broke_into suspicious sleeping',
   },
   {
     sign: 'grievance',
     topic: 'hygiene',
     words:
-      "没拖过 没打扫 不打扫 没人打扫 没扫过 不扫 没人扫 没人清 没人清理 没清理 没人收 没收 不收 收晚了 没人倒 满了没人 垃圾成堆 垃圾堆积 堆了好几天 堆了几天 堆了一周 卫生差 卫生太差 卫生不行 环境差 脏乱差 一个星期没 几天没拖 几天没扫 苍蝇乱飞 臭气熏天 not_cleaned never_cleaned hasn't_been_cleaned",
+      "不讲卫生 脏抹布 没拖过 没打扫 不打扫 没人打扫 没扫过 不扫 没人扫 没人清 没人清理 没清理 没人收 没收 不收 收晚了 没人倒 满了没人 垃圾成堆 垃圾堆积 堆了好几天 堆了几天 堆了一周 卫生差 卫生太差 卫生不行 环境差 脏乱差 一个星期没 几天没拖 几天没扫 苍蝇乱飞 臭气熏天 not_cleaned never_cleaned hasn't_been_cleaned",
   },
   {
     sign: 'grievance',
@@ -114,17 +114,17 @@ export const GRIEVANCES: readonly Entry[] = [
   {
     sign: 'ignored',
     words:
-      '没人管 没一个人管 没一个人来 没一个人理 没有人管 没有人理 没有人来 无人管 冇人理 冇人管 没得人管 莫得人管 没人理 没人理我 不管 不理 不闻不问 没人应 不处理 不解决 没人处理 没人解决 没人负责 没人来 都没人来 没人来修 没下文 没了下文 没有下文 石沉大海 没用 没反应过来 当没看见 装聋作哑 不作为 不干事 不管事 不办事 还不改 不改 不给改 没人接 打不通 没人接电话 不回复 没回复 没个说法 没人回复 没动静 无动于衷 管不管 到底管不管 nobody_cares ignored no_response no_reply nothing_happened nothing_done nobody_answers',
+      '没人管 没一个人管 没一个人来 没一个人理 没有人管 没有人理 没有人来 无人管 冇人理 冇人管 没得人管 莫得人管 没人理 没人理我 不管 不理 不闻不问 不处理 不解决 没人处理 没人解决 没人负责 没人来 都没人来 没人来修 没下文 没了下文 没有下文 石沉大海 没反应过来 当没看见 装聋作哑 不作为 不干事 不管事 不办事 还不改 不改 不给改 没人接 打不通 没人接电话 不给看 不让看 不回复 没回复 没个说法 没人回复 没动静 无动于衷 管不管 到底管不管 nobody_cares ignored no_response no_reply nothing_happened nothing_done nobody_answers',
   },
   {
     sign: 'repeat',
     words:
-      '天天 每天 每晚 天天晚上 又 总是 老是 经常 一直 一天到晚 隔三差五 三天两头 好几次 好几回 几次 多次 两次 三次 两回 三回 四次 五次 n次 无数次 八百遍 几百遍 多少次 多少回 多少遍 第三回 第三次 第二次 第四次 说了 说过 反映过 反映了 讲了 打了好几 打了几个 半个月 一个月 一个星期 一周 十天 几个月 半年 两年 好几天 都好几 好久 再三 屡次 反复 every_day every_night always again times for_weeks for_months several keeps',
+      '天天 每天 每晚 天天晚上 又 总是 老是 经常 一直 一天到晚 隔三差五 三天两头 好几次 好几回 几次 多次 两次 三次 两回 三回 四次 五次 n次 无数次 八百遍 几百遍 多少次 多少回 多少遍 第三回 第三次 第二次 第四次 说了 说过 反映过 反映了 讲了 打了好几 打了几个 半个月 一个月 一个星期 一周 十天 几个月 半年 两年 好几天 都好几 好久 从来 从没 再三 屡次 反复 every_day every_night always again times for_weeks for_months several keeps',
   },
   {
     sign: 'money',
     words:
-      '乱收费 多收 多收了 多扣 重复扣 重复收费 收了钱 收钱 交了钱 交钱 扣了两次 算错账 算错 退钱 不退 押金 公摊 物业费白交 花了钱 白交 overcharged charged_twice double_charged refund',
+      '乱收费 多收 多收了 多扣 重复扣 重复收费 收了钱 收钱 交了钱 交钱 扣了两次 算错账 算错 退钱 不退 押金 公摊 公共收益 收支 物业费白交 花了钱 白交 overcharged charged_twice double_charged refund',
   },
   {
     sign: 'threat',
@@ -144,7 +144,7 @@ export const GRIEVANCES: readonly Entry[] = [
   {
     sign: 'blame',
     words:
-      '什么意思 凭什么 凭啥 怎么管理的 怎么回事啊 怎么搞的 搞什么 搞咩 干嘛去了 干什么去了 干啥去了 收钱不管事 收钱不干事 收钱不办事 不负责 不负责任 失职 太差 太差劲 差劲 太过分 过分 离谱 无语 太无语 让人无语 受够了 忍无可忍 忍不了 气愤 气死 气人 恼火 火大 愤怒 坑 坑人 忽悠人 骗子 骗人 骗钱 黑心 良心 丢人 恶心 投诉无门 严重不满 强烈不满 不满 抗议 谴责 要个说法 给个说法 给我个说法 给个交代 交代 讨说法 解释清楚 道歉 赔偿 赔我 ridiculous unacceptable disgusting outrageous fed_up shame explain_this',
+      '到底在干嘛 在干嘛 要你们干嘛 要你们干什么 得负责 你们负责 什么意思 凭什么 凭啥 怎么管理的 怎么回事啊 怎么搞的 搞什么 搞咩 干嘛去了 干什么去了 干啥去了 收钱不管事 收钱不干事 收钱不办事 不负责 不负责任 失职 太差 太差劲 差劲 太过分 过分 离谱 无语 太无语 让人无语 受够了 忍无可忍 忍不了 气愤 气死 气人 恼火 火大 愤怒 坑 坑人 忽悠人 骗子 骗人 骗钱 黑心 良心 丢人 恶心 投诉无门 严重不满 强烈不满 不满 抗议 谴责 要个说法 给个说法 给我个说法 给个交代 交代 讨说法 解释清楚 道歉 赔偿 赔我 ridiculous unacceptable disgusting outrageous fed_up shame explain_this',
   },
   {
     sign: 'sarcasm',
@@ -159,6 +159,6 @@ export const GRIEVANCES: readonly Entry[] = [
   {
     sign: 'step_in',
     words:
-      '管管 管一下 管一管 管管吧 说说 说一下 说一声 说说他们 讲讲 讲一下 讲一声 协调 协调一下 协调协调 出面 去说 劝劝 劝一下 制止 督促 联系车主 联系一下车主 通知车主 叫他们 让他们 请他们 让他 喊他 叫他 跟他讲 跟他说 跟他们说 反映 反映一下 去看看 处理 处理一下 处理下 查一下监控 查监控 调监控 找出来 赶紧拉 挪走 贴条 拖走 整治 整顿 清理一下 巡逻 叫保安 喊保安 保安过来 报警 talk_to do_something tell_them ask_them deal_with stop_them',
+      '管管 管一下 管一管 管管吧 说说 说一下 说一声 说说他们 讲讲 讲一下 讲一声 协调 协调一下 协调协调 出面 劝劝 劝一下 制止 督促 联系车主 联系一下车主 通知车主 叫他们 让他们 请他们 跟他讲 跟他说 跟他们说 反映 反映一下 去看看 处理 处理一下 处理下 查一下监控 查监控 调监控 找出来 赶紧拉 挪走 贴条 拖走 整治 整顿 清理一下 巡逻 叫保安 喊保安 保安过来 报警 talk_to do_something tell_them ask_them deal_with stop_them',
   },
 ];

@@ -58,7 +58,7 @@ export const THINGS: readonly Entry[] = [
     category: 'access_control',
     place: 'public',
     words:
-      '门禁 门禁锁 门禁卡 门禁机 单元门 单元大门 单元门禁 楼宇门 大堂门 楼下大门 大铁门 闸口 人行闸 闸机 门卡 人脸识别 刷脸 人脸机 读卡器 监控 摄像头 摄像机 探头 监控器 北门 南门 东门 西门 小区大门 侧门 小门 access_control entrance_door access_card key_card cctv camera cameras face_recognition gate_card',
+      '门禁 门禁锁 门禁卡 门禁机 单元门 单元大门 单元门禁 楼宇门 闭门器 门禁系统 刷脸的机器 刷脸机 人脸机器 大堂门 楼下大门 大铁门 闸口 人行闸 闸机 门卡 人脸识别 刷脸 人脸机 读卡器 监控 摄像头 摄像机 探头 监控器 北门 南门 东门 西门 小区大门 侧门 小门 access_control entrance_door access_card key_card cctv camera cameras face_recognition gate_card',
   },
   {
     sign: 'thing',
@@ -70,7 +70,7 @@ export const THINGS: readonly Entry[] = [
     category: 'hvac',
     place: 'home',
     words:
-      '空调 空调外机 外机 内机 冷气 冷气机 暖气 暖气片 暖气片子 暖气管 地暖 地热 采暖 供暖 新风 新风系统 中央空调 风机盘管 温控器 分水器 air_conditioner air_conditioning aircon heating heater radiator radiators',
+      '空调 空调外机 外机 内机 冷气 冷气机 暖气 暖气片 暖气片子 暖气管 暖气管子 地暖 地热 采暖 供暖 新风 新风系统 中央空调 风机盘管 温控器 分水器 air_conditioner air_conditioning aircon ac a/c heating heater radiator radiators',
   },
   {
     sign: 'thing',
@@ -115,14 +115,14 @@ export const THINGS: readonly Entry[] = [
     category: 'appliance',
     place: 'home',
     words:
-      '热水器 热水炉 油烟机 抽油烟机 燃气灶 煤气灶 灶台 灶具 冰箱 雪柜 洗衣机 洗碗机 电视 电视机 微波炉 烤箱 消毒柜 净水器 净水机 壁挂炉 浴霸 排气扇 换气扇 排风扇 抽风机 太阳能热水器 太阳能 垃圾处理器 烘干机 电磁炉 智能马桶 马桶盖 电风扇 电饭煲 water_heater range_hood extractor_fan fridge refrigerator washing_machine dishwasher oven stove boiler dryer',
+      '打火灶 电热水器 燃气热水器 小厨宝 马桶刷 饮水机 热水器 热水炉 油烟机 抽油烟机 燃气灶 煤气灶 灶台 灶具 冰箱 雪柜 洗衣机 洗碗机 电视 电视机 微波炉 烤箱 消毒柜 净水器 净水机 壁挂炉 浴霸 排气扇 换气扇 排风扇 抽风机 太阳能热水器 太阳能 垃圾处理器 烘干机 电磁炉 智能马桶 马桶盖 电风扇 电饭煲 water_heater range_hood extractor_fan fridge refrigerator washing_machine dishwasher oven stove boiler dryer',
   },
   {
     sign: 'thing',
     category: 'other',
     place: 'public',
     words:
-      '信报箱 信箱 快递柜 丰巢 丰巢柜 奶箱 邮箱柜 蜂巢柜 公告栏 宣传栏 指示牌 指路牌 楼号牌 自动售货机 饮水机 售水机 parcel_locker mailbox letterbox',
+      '门牌 座位 长凳 信报箱 信箱 快递柜 丰巢 丰巢柜 奶箱 邮箱柜 蜂巢柜 公告栏 宣传栏 指示牌 指路牌 楼号牌 自动售货机 饮水机 售水机 parcel_locker mailbox letterbox',
   },
   {
     sign: 'thing',
@@ -135,14 +135,14 @@ export const THINGS: readonly Entry[] = [
     sign: 'dirt',
     category: 'cleaning',
     words:
-      '垃圾 垃圾袋 垃圾桶 垃圾箱 垃圾房 垃圾站 垃圾点 脏 脏死了 好脏 很脏 太脏 脏兮兮 脏水 臭 恶臭 臭味 臭死了 臭烘烘 好臭 很臭 异味 污水 油污 污渍 积雪 雪 结冰 冰 黑冰 烟灰 烟头 狗尿 尿骚味 尿味 痰 呕吐物 吐了一地 一地水 小广告 灰尘 落灰 蜘蛛网 青苔 粪便 大便 纸屑 落叶 树叶 玻璃渣 碎玻璃 果皮 餐余 厨余 污泥 泥巴 garbage rubbish trash litter dirty filthy smelly stinks stink snow ice vomit',
+      '水都绿了 水绿了 水发绿 发绿 垃圾 垃圾袋 垃圾桶 垃圾箱 垃圾房 垃圾站 垃圾点 脏 脏死了 好脏 很脏 太脏 脏兮兮 脏水 臭 恶臭 臭味 臭死了 臭烘烘 好臭 很臭 异味 污水 油污 油渍 机油 一滩油 一滩 一摊 污渍 积雪 雪 结冰 冰 黑冰 烟灰 烟头 狗尿 尿骚味 尿味 痰 呕吐物 吐了一地 一地水 小广告 灰尘 落灰 蜘蛛网 青苔 粪便 大便 纸屑 落叶 树叶 玻璃渣 碎玻璃 果皮 餐余 厨余 污泥 泥巴 garbage rubbish trash litter dirty filthy smelly stinks stink snow ice vomit',
   },
   {
     sign: 'plant',
     category: 'landscaping',
     place: 'public',
     words:
-      '树 大树 树枝 树木 树杈 枯枝 枯树 树根 桂花树 樟树 香樟 梧桐 银杏 柳树 果树 草坪 草地 草皮 杂草 野草 草丛 绿化 绿化带 绿植 灌木 灌木丛 绿篱 花坛 花圃 花草 桂花 月季 树苗 藤蔓 植物 竹子 花池 tree trees branch branches lawn grass hedge weeds shrubs plants bushes',
+      '树 大树 树枝 树木 树杈 枯枝 枯树 树根 桂花树 樟树 香樟 梧桐 银杏 柳树 果树 草坪 草地 草皮 草长 草都 杂草 野草 草丛 绿化 绿化带 绿植 灌木 灌木丛 绿篱 花坛 花圃 花草 桂花 月季 树苗 藤蔓 植物 竹子 花池 tree trees branch branches lawn grass hedge weeds shrubs plants bushes',
   },
   {
     sign: 'pest',
@@ -177,7 +177,7 @@ export const THINGS: readonly Entry[] = [
     sign: 'spot',
     place: 'public',
     words:
-      '楼道 楼道里 楼梯间 楼梯口 走廊 过道 走道 电梯厅 电梯间 电梯口 电梯里 轿厢里 大堂 大厅 门厅 一楼大厅 单元门口 单元口 楼下 楼前 楼后 楼门口 地库 地下车库 车库 地下室 负一层 负二层 停车场 停车库 地面停车 小区门口 小区里 小区 院子 院子里 大院 广场 花园 中心花园 小花园 小公园 游乐场 儿童乐园 儿童游乐区 操场 球场 篮球场 泳池 游泳池 健身房 会所 活动室 凉亭 喷泉 水池 水系 湖边 假山 围墙边 人行道 大门口 南门 北门 东门 西门 正门 后门 侧门 岗亭 门岗 垃圾房 垃圾站 垃圾点 充电区 车棚 非机动车棚 自行车棚 消防通道 楼顶 天台 公区 公共区域 公共 公厕 菜鸟驿站 快递点 配电房 门口 b1 b2 b3 corridor hallway stairwell staircase lobby garage basement car_park parking_lot playground courtyard garden gate entrance stairs pool swimming_pool downstairs in_front_of_the_building',
+      '楼道 楼道里 楼梯间 楼梯口 走廊 过道 走道 电梯厅 电梯间 电梯口 电梯里 轿厢里 大堂 大厅 门厅 一楼大厅 单元门口 单元口 楼下 楼前 楼后 楼门口 家门口 我家门口 中庭 地库 地下车库 车库 地下室 负一层 负二层 停车场 停车库 地面停车 小区门口 小区里 小区 院子 院子里 大院 广场 花园 中心花园 小花园 小公园 游乐场 儿童乐园 儿童游乐区 操场 球场 篮球场 泳池 游泳池 健身房 会所 活动室 凉亭 喷泉 水池 水系 湖边 假山 围墙边 人行道 大门口 南门 北门 东门 西门 正门 后门 侧门 岗亭 门岗 垃圾房 垃圾站 垃圾点 充电区 车棚 非机动车棚 自行车棚 消防通道 楼顶 天台 公区 公共区域 公共 公厕 菜鸟驿站 快递点 配电房 门口 b1 b2 b3 corridor hallway stairwell staircase lobby garage basement car_park parking_lot playground courtyard garden gate entrance stairs pool swimming_pool downstairs in_front_of_the_building',
   },
   {
     sign: 'wide',

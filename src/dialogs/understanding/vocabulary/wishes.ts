@@ -41,7 +41,7 @@ export const WISHES: readonly Entry[] = [
   {
     sign: 'correct',
     words:
-      '说错了 讲错了 讲错 说错 打错了 打错 写错了 写错 填错了 填错 报错了 报错房号 登记错 登记错了 记错 记错了 录错 弄错了 搞错了 搞错 输错了 发错了 更正 更正一下 更正下 纠正 修正 改正 改一下 改下 改成 改为 不对应该是 应该是 应为 wrong_number correction i_meant i_mean mistake typo should_be',
+      '约错 约错了 错了 说错了 讲错了 讲错 说错 打错了 打错 写错了 写错 填错了 填错 报错了 报错房号 登记错 登记错了 记错 记错了 录错 弄错了 搞错了 搞错 输错了 发错了 更正 更正一下 更正下 纠正 修正 改正 改一下 改下 改成 改为 不对应该是 应该是 应为 wrong_number correction i_meant i_mean mistake typo should_be',
   },
   {
     sign: 'move_visit',
@@ -51,17 +51,17 @@ export const WISHES: readonly Entry[] = [
   {
     sign: 'same',
     words:
-      '我家也 我家也是 我们家也 我屋也 我们屋也 我们这也 我们这边也 我们这里也 我们楼也 我们栋也 我们单元也 俺家也 俺也一样 俺也是 阿拉也 我屋企都 我屋企都系 我哋屋都 +1 加一 +10086 咱家也 屋头也 我屋头也 附议 me_too same_here same_problem ours_too us_too so_is_ours mine_too our_flat_too',
+      '同样的问题 一样的问题 同样问题 同样情况 我家也 我家也是 我们家也 我屋也 我们屋也 我们这也 我们这边也 我们这里也 我们楼也 我们栋也 我们单元也 俺家也 俺也一样 俺也是 阿拉也 我屋企都 我屋企都系 我哋屋都 +1 加一 +10086 咱家也 屋头也 我屋头也 附议 me_too same_here same_problem ours_too us_too so_is_ours mine_too our_flat_too',
   },
   {
     sign: 'human',
     words:
-      '转人工 人工客服 人工服务 转接人工 接人工 要人工 人工 找人工 真人 活人 找个活人 真人客服 转客服 找客服 叫客服 让客服 联系客服 客服电话 不想跟机器人 别拿机器人 不要机器人 机器人听不懂 你们经理 见经理 找经理 见你们经理 找你们经理 找你们领导 找领导 见领导 你们领导 你们主管 找主管 叫经理 叫你们经理 负责人 找负责人 让负责人 项目经理 真人接 有没有人在 人工在吗 real_person human_agent a_human speak_to_someone talk_to_someone talk_to_a_person speak_to_a_person speak_to_the_manager talk_to_the_manager manager representative operator',
+      '机器人 转人工 人工客服 人工服务 转接人工 接人工 要人工 人工 找人工 真人 活人 找个活人 真人客服 转客服 找客服 叫客服 让客服 联系客服 客服电话 不想跟机器人 别拿机器人 不要机器人 机器人听不懂 你们经理 见经理 找经理 见你们经理 找你们经理 找你们领导 找领导 见领导 你们领导 你们主管 找主管 叫经理 叫你们经理 负责人 找负责人 让负责人 项目经理 真人接 有没有人在 人工在吗 real_person human_agent a_human speak_to_someone talk_to_someone talk_to_a_person speak_to_a_person speak_to_the_manager talk_to_the_manager manager representative operator',
   },
   {
     sign: 'suggest',
     words:
-      '建议 提个建议 提议 倡议 建议一下 个人建议 提个意见 能不能加 能不能装 能不能增加 能不能设 能不能搞 能不能弄个 能否增设 能否加 可不可以加 可以考虑 是否可以 可否 希望 希望能 希望物业 要是能 如果能 最好能 不如 何不 加装个 增设 增加一个 多放几个 多装几个 多摆几个 suggest suggestion it_would_be_nice would_be_great could_you_add how_about_adding proposal',
+      '意见: 意见： 提点意见 建议 提个建议 提议 倡议 建议一下 个人建议 提个意见 能不能加 能不能装 能不能增加 能不能设 能不能搞 能不能弄个 能否增设 能否加 可不可以加 可以考虑 是否可以 可否 希望 希望能 希望物业 要是能 如果能 最好能 不如 何不 加装个 增设 增加一个 多放几个 多装几个 多摆几个 suggest suggestion it_would_be_nice would_be_great could_you_add how_about_adding proposal',
   },
   {
     sign: 'praise',
@@ -82,17 +82,17 @@ export const WISHES: readonly Entry[] = [
   {
     sign: 'decoration',
     words:
-      "装修 装修申请 申请装修 装修手续 装修押金 装修许可 装修出入证 工人出入证 施工证 出入证 临时出入证 动工 开工 翻新 重新装修 改造 封阳台 阳台封起来 封窗 包阳台 打隔断 砸墙 拆墙 拆承重墙 装修报备 装修备案 装修方案 装修公司 施工许可证 刷墙 换地板 铺地板 renovate renovation decorate decoration remodel work_permit workers'_passes",
+      "装修 装修申请 申请装修 装修手续 装修押金 装修许可 装修出入证 工人出入证 施工证 出入证 临时出入证 动工 开工 翻新 重新装修 改造 打通 改水电 改格局 敲墙 贴瓷砖 封阳台 阳台封起来 封窗 包阳台 打隔断 砸墙 拆墙 拆承重墙 装修报备 装修备案 装修方案 装修公司 施工许可证 刷墙 换地板 铺地板 renovate renovation decorate decoration remodel work_permit workers'_passes",
   },
   {
     sign: 'gate_pass',
     words:
-      '放行条 放行单 放行证 出门条 出门证 出门单 出小区的条 物品放行 搬出证明 gate_pass exit_pass release_slip move_out_slip',
+      '开个条 开张条 开条子 开个出门的条 放行条 放行单 放行证 出门条 出门证 出门单 出小区的条 物品放行 搬出证明 gate_pass exit_pass release_slip move_out_slip',
   },
   {
     sign: 'goods',
     words:
-      '沙发 旧沙发 床 床垫 衣柜 书桌 桌子 餐桌 橱柜 旧橱柜 柜子 家具 旧家具 冰箱 雪柜 洗衣机 电视 电视机 空调 钢琴 电器 家电 跑步机 书柜 茶几 大件 大件物品 椅子 箱子 行李 货 设备 电脑 sofa bed wardrobe furniture table piano fridge boxes desk',
+      '办公桌 货物 旧书 旧衣服 旧家电 纸箱 沙发 旧沙发 床 床垫 衣柜 书桌 桌子 餐桌 橱柜 旧橱柜 柜子 家具 旧家具 冰箱 雪柜 洗衣机 电视 电视机 空调 钢琴 电器 家电 跑步机 书柜 茶几 大件 大件物品 椅子 箱子 行李 货 设备 电脑 sofa bed wardrobe furniture table piano fridge boxes desk',
   },
   {
     sign: 'carry_out',
@@ -117,12 +117,12 @@ export const WISHES: readonly Entry[] = [
   {
     sign: 'bind',
     words:
-      '绑定 绑定房号 绑房 绑房号 绑定房屋 绑定房产 绑一下 认证 业主认证 实名认证 登记到我 登记房号 登记业主 过户 刚过户 新业主 注册 加到我名下 添加家人 加家属 解绑 换绑 新买的房 link_my bind register_my_flat verify_my link_me',
+      '绑到 绑在 绑上 绑同 一起绑 加进来 绑定 绑定房号 绑房 绑房号 绑定房屋 绑定房产 绑一下 认证 业主认证 实名认证 登记到我 登记房号 登记业主 过户 刚过户 新业主 注册 加到我名下 添加家人 加家属 解绑 换绑 新买的房 link_my bind register_my_flat verify_my link_me',
   },
   {
     sign: 'service',
     service: 'phone_line',
-    words: '固话 座机 开通固话 电话线 装电话 开通电话 移机 报装 landline phone_line',
+    words: '固定电话 固话 座机 开通固话 电话线 装电话 开通电话 移机 报装 landline phone_line',
   },
   {
     sign: 'service',
@@ -183,12 +183,12 @@ export const WISHES: readonly Entry[] = [
   {
     sign: 'affirm',
     words:
-      "嗯 嗯嗯 是 是的 是啊 是呀 对 对的 对对 对头 对啊 对呀 没错 没得错 冇错 系 系呀 系啊 系嘅 好 好的 好嘞 好滴 好哒 好啊 好呀 好吧 行 行的 行啊 行吧 中 得 得嘅 得啊 要得 可以 可以的 可以呀 可以啊 同意 确认 确定 正确 就这样 就按你说的办 按你说的办 按你说的 听你的 没问题 冇问题 成 妥 妥了 必须的 嗯呐 嗯哪 好伐 好额 对额 是额 ok okay okk 1 yes yeah yep yup sure right correct confirmed confirm go_ahead agreed fine sounds_good that's_right 👌 [ok] ✅",
+      "就这个时间 就这么定 就这么办 就按这个 就它 定了 嗯 嗯嗯 是 是的 是啊 是呀 对 对的 对对 对头 对啊 对呀 没错 没得错 冇错 系 系呀 系啊 系嘅 好 好的 好嘞 好滴 好哒 好啊 好呀 好吧 行 行的 行啊 行吧 中 得 得嘅 得啊 要得 可以 可以的 可以呀 可以啊 同意 确认 确定 正确 就这样 就按你说的办 按你说的办 按你说的 听你的 没问题 冇问题 成 妥 妥了 必须的 嗯呐 嗯哪 好伐 好额 对额 是额 ok okay okk 1 yes yeah yep yup sure right correct confirmed confirm go_ahead agreed fine sounds_good that's_right 👌 [ok] ✅",
   },
   {
     sign: 'deny',
     words:
-      "不 不是 不是的 不是啊 不对 不对头 不对劲 不行 不可以 不要 不用 不用了 不同意 不确认 不需要 不必 不好 没有 没 否 错了 错 你搞错 你搞错咯 搞错咯 搞错了 你弄错了 唔系 唔系啊 唔得 唔要 唔使 冇 莫 莫得 要不得 弗是 勿是 弗对 勿对 勿要 覅 不中 不成 拉倒 别 拒绝 我不同意 不接受 太贵了 算了 算了吧 不是这个意思 不是这个 no nope nah not_really that's_not wrong incorrect not_what_i_meant disagree don't ❌",
+      "都不对 都不是 先不要 先不用 别了 理解错 理解错了 听错了 不 不是 不是的 不是啊 不对 不对头 不对劲 不行 不可以 不要 不用 不用了 不同意 不确认 不需要 不必 不好 没有 没 否 错了 错 你搞错 你搞错咯 搞错咯 搞错了 你弄错了 唔系 唔系啊 唔得 唔要 唔使 冇 莫 莫得 要不得 弗是 勿是 弗对 勿对 勿要 覅 不中 不成 拉倒 别 拒绝 我不同意 不接受 太贵了 算了 算了吧 不是这个意思 不是这个 no nope nah not_really that's_not wrong incorrect not_what_i_meant disagree don't ❌",
   },
   {
     sign: 'solved',

@@ -17,7 +17,8 @@ export interface Calendar {
 /** The calendar of a message; undefined when its time cannot be read. */
 export function calendarOf(sentAt: string): Calendar | undefined {
   const parsed = Date.parse(sentAt);
-  if (Number.isNaN(parsed)) return undefined;
+  // Beyond this year no date can be written any more.
+  if (Number.isNaN(parsed) || Math.abs(parsed) > 8e15) return undefined;
   const zone = /([+-])(\d{2}):?(\d{2})$/.exec(sentAt);
   // Z is how machines write an instant; it says nothing of where the owner lives.
   const offset = zone

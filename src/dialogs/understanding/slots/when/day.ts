@@ -1,23 +1,8 @@
 import { NUMERAL, numeral } from '../../numerals.ts';
 import { type Calendar, DAY, dateOf, hours, monthEnd } from './calendar.ts';
+import { ENGLISH_DAYS } from './english.ts';
+import { coming, type DayMention, type DayReader, match, single } from './mention.ts';
 import type { PartName } from './part.ts';
-
-/** Which day or days are meant. */
-export interface DayMention {
-  readonly end: number;
-  /** Midnights of the first and the last day. */
-  readonly first: number;
-  readonly last: number;
-  /** "今晚", "明早": the word holds the part of the day too. */
-  readonly part?: PartName;
-  /** An exact span in place of whole days: "两小时内", "现在". */
-  readonly exact?: { readonly from: number; readonly to: number };
-  readonly deadline?: true;
-  readonly now?: true;
-  readonly past?: true;
-}
-
-type Reader = (text: string, at: number, calendar: Calendar) => DayMention | undefined;
 
 const RELATIVE: Readonly<Record<string, number>> = {
   大后天: 3,
@@ -76,23 +61,7 @@ const SPAN = new RegExp(
 );
 const MONTH_END = /(下个?|这个?|本)?月(?:底|末)/y;
 const NOW = /现在|而家|家下|宜家|当前|right now|now(?![a-z])/y;
-const ENGLISH =
-  /(?:(next|this|last|coming|on) )?(day after tomorrow|today|tonight|tomorrow|yesterday|monday|tuesday|wednesday|thursday|friday|saturday|sunday|weekend|week|mon|tues?|wed|thurs?|fri)(?![a-z])/y;
-const ENGLISH_WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
-const ENGLISH_SPAN = /(?:within|in) (\d{1,2}|an?|one|two|three|a couple of) (hours?|days?|weeks?)/y;
-const ENGLISH_NUMBERS: Readonly<Record<string, number>> = {
-  a: 1,
-  an: 1,
-  one: 1,
-  two: 2,
-  three: 3,
-  'a couple of': 2,
-};
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-const ENGLISH_DATE =
-  /(?:(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? (\d{1,2})(?:st|nd|rd|th)?|(\d{1,2})(?:st|nd|rd|th)?(?: of)? (jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6})(?![a-z\d])/y;
-
-const READERS: readonly Reader[] = [
+const READERS: readonly DayReader[] = [
   simple,
   weekday,
   week,
@@ -101,9 +70,7 @@ const READERS: readonly Reader[] = [
   span,
   endOfMonth,
   now,
-  english,
-  englishSpan,
-  englishDate,
+  ...ENGLISH_DAYS,
 ];
 
 /** Reads the day that is named at this place, if one is. */
@@ -113,15 +80,6 @@ export function readDay(text: string, at: number, calendar: Calendar): DayMentio
     if (found) return found;
   }
   return undefined;
-}
-
-function match(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
-  pattern.lastIndex = at;
-  return pattern.exec(text);
-}
-
-function single(end: number, midnight: number, calendar: Calendar): DayMention {
-  return { end, first: midnight, last: midnight, ...(midnight < calendar.today && { past: true as const }) };
 }
 
 function simple(text: string, at: number, calendar: Calendar): DayMention | undefined {
@@ -184,13 +142,6 @@ function week(text: string, at: number, calendar: Calendar): DayMention | undefi
     last: monday + 6 * DAY,
     ...(past && { past: true as const }),
   };
-}
-
-// A date without its year lies ahead, unless it was only the other day: "1月2号" said in December is next year's.
-function coming(month: number, day: number, calendar: Calendar): number | undefined {
-  const year = new Date(calendar.today).getUTCFullYear();
-  const found = dateOf(year, month, day);
-  return found !== undefined && found < calendar.today - 60 * DAY ? dateOf(year + 1, month, day) : found;
 }
 
 function date(text: string, at: number, calendar: Calendar): DayMention | undefined {
@@ -262,54 +213,4 @@ function now(text: string, at: number, calendar: Calendar): DayMention | undefin
   if (!found) return undefined;
   const exact = { from: calendar.now, to: calendar.now + hours(1) };
   return { end: at + found[0].length, first: calendar.today, last: calendar.today, now: true, exact };
-}
-
-function english(text: string, at: number, calendar: Calendar): DayMention | undefined {
-  if (/[a-z]/.test(text[at - 1] ?? '')) return undefined;
-  const found = match(ENGLISH, text, at);
-  if (!found) return undefined;
-  const [whole, which = '', word = ''] = found;
-  const end = at + whole.length;
-  if (word === 'day after tomorrow') return single(end, calendar.today + 2 * DAY, calendar);
-  if (word === 'today') return single(end, calendar.today, calendar);
-  if (word === 'tonight') return { ...single(end, calendar.today, calendar), part: 'evening' };
-  if (word === 'tomorrow') return single(end, calendar.today + DAY, calendar);
-  if (word === 'yesterday' || which === 'last')
-    return { end, first: calendar.today - DAY, last: calendar.today - DAY, past: true };
-  const monday = calendar.today - calendar.weekday * DAY + (which === 'next' ? 7 : 0) * DAY;
-  if (word === 'week')
-    return which === 'this' || which === 'next'
-      ? { end, first: Math.max(monday, calendar.today), last: monday + 6 * DAY }
-      : undefined;
-  const weekend = word === 'weekend';
-  const index = weekend ? 5 : ENGLISH_WEEKDAYS.indexOf(word.slice(0, 3));
-  let day = monday + index * DAY;
-  if (which !== 'next' && (weekend ? day < calendar.today : day <= calendar.today)) day += 7 * DAY;
-  return { ...single(end, day, calendar), last: weekend ? day + DAY : day };
-}
-
-function englishSpan(text: string, at: number, calendar: Calendar): DayMention | undefined {
-  const found = match(ENGLISH_SPAN, text, at);
-  if (!found) return undefined;
-  const [whole, said = '', kind = ''] = found;
-  const count = ENGLISH_NUMBERS[said] ?? Number(said);
-  const day =
-    calendar.today + (kind.startsWith('hour') ? 0 : count * (kind.startsWith('week') ? 7 : 1)) * DAY;
-  const to = kind.startsWith('hour') ? calendar.now + hours(count) : day + DAY - 60_000;
-  return {
-    end: at + whole.length,
-    first: calendar.today,
-    last: day,
-    deadline: true,
-    exact: { from: calendar.now, to },
-  };
-}
-
-function englishDate(text: string, at: number, calendar: Calendar): DayMention | undefined {
-  if (/[a-z\d]/.test(text[at - 1] ?? '')) return undefined;
-  const found = match(ENGLISH_DATE, text, at);
-  if (!found) return undefined;
-  const month = MONTHS.indexOf(found[1] ?? found[4] ?? '') + 1;
-  const midnight = coming(month, Number(found[2] ?? found[3]), calendar);
-  return midnight === undefined ? undefined : single(at + found[0].length, midnight, calendar);
 }

@@ -1,0 +1,95 @@
+/** Asking for what is missing, and what is said when it is there. */
+import type { Category } from '../../../domain/request.ts';
+import { circled } from '../time.ts';
+import { about, lines, type TicketWords } from '../words.ts';
+
+/** First advice by category: no spark near gas, no water on a live wire. */
+const SAFETY: Partial<Record<Category, string>> = {
+  gas: '请您马上开窗通风，不要开关电器、不要用明火，尽快离开到室外。',
+  fire_safety: '请您马上撤离到室外，不要乘电梯，并拨打119。',
+  elevator: '请您不要扒门，按轿厢内的呼叫键，保持冷静等待救援。',
+  electrical: '请您远离带电的地方，不要触碰，也不要用水。',
+  plumbing: '请您关闭家里的水管总阀，并远离插座和电器。',
+};
+const SAFETY_OTHER = '请您先离开危险的地方，保证人身安全。';
+
+/** While a form is being filled. */
+export const form = {
+  seePrivate: '您好，已收到您的报修，请您查收私聊，我再跟您确认一下细节。',
+  openPrivateFirst: '您好，已收到。为保护您的信息，请您先私聊我，我们接着登记。',
+  ask: {
+    unit: '请问您家是几栋几单元几号房？请您告诉我一下好吗？',
+    name: '请问您怎么称呼？',
+    phone: '请您留一个方便联系的电话好吗？',
+    room: (what: string) => `您好，请您说一下是哪个房间的${what}？`,
+    preferredTime: '请问您什么时间方便我们上门维修？',
+  },
+  /** The thing whose room is asked for. */
+  roomOf: {
+    electrical: '灯或电路',
+    plumbing: '水管或水龙头',
+    leak: '墙面或天花板',
+    hvac: '空调或暖气',
+  } as Record<string, string>,
+  lamp: '灯',
+  lampWords: /灯/,
+  confirmUnit: (unit: string) => `您好，请问您家是${unit}吗？`,
+  yes: '是的',
+  no: '不是',
+  noSuchUnit: (unit: string) => `对不起，没有找到${unit}，请您核对一下房号好吗？`,
+  whichUnit: '请问是您的哪一套房？',
+  again: '对不起，刚才没有看明白。',
+  times: ['今天下午', '明天上午', '明天下午', '周末'],
+  tooManyMisses: '对不起，让您久等了。我已请客服同事联系您，您的报修内容都保留着，请您放心。',
+  cancelled: '好的，已为您取消，没有派单。以后有需要请您随时告诉我。',
+  expired: (what: string) =>
+    `您好，您的报修“${what}”还没有登记完，草稿已为您保留。请您回复“继续”接着登记，或回复“取消”。`,
+  resume: '继续',
+  drop: '取消',
+  nothingToCancel: '您好，没有找到您可以取消的报修。请问有什么能帮您？',
+  whichOne: '请问您说的是哪一件？',
+  changed: (what: string, to: string) => `好的，已为您把${what}改为${to}，谢谢您。`,
+  wrongRecord:
+    '对不起。刚才可能是因为我操作失误，但不会影响到对这件事情的处理的，请您放心。请问正确的房号或地址是？',
+  fields: {
+    unit: '房号',
+    room: '位置',
+    when: '上门时间',
+    phone: '电话',
+    name: '称呼',
+    category: '报修内容',
+  },
+};
+
+/** When a report is filed. */
+export const filed = {
+  group: (nos: string[]) =>
+    nos.length === 1
+      ? `您好，已登记，单号${nos[0]}，我们马上安排，请您放心。`
+      : lines(
+          `您好，已为您登记${nos.length}件：`,
+          ...nos.map((no, i) => `${circled(i)} ${no}`),
+          '我们马上安排，请您放心。',
+        ),
+  groupPublic: (items: { no: string; what: string }[]) =>
+    lines(
+      items.length === 1 ? '您好，已登记：' : `您好，已登记${items.length}件：`,
+      ...items.map(({ no, what }, i) =>
+        items.length === 1 ? `${no} ${what}` : `${circled(i)} ${no} ${what}`,
+      ),
+      '谢谢您的反馈，我们马上安排，请您放心。',
+    ),
+  private: (items: TicketWords[]) =>
+    lines(
+      '您好，已为您登记：',
+      ...items.map((t) => `${t.no} ${[about(t), t.when].filter(Boolean).join(' · ')}`),
+      '有人接单后马上告诉您，请您放心。',
+    ),
+  /** What keeps people safe until somebody comes; a wrong word here does harm. */
+  emergency: (category: Category, hotline: string) =>
+    lines(
+      '您好，已按紧急情况安排人员赶来。',
+      SAFETY[category] ?? SAFETY_OTHER,
+      `需要马上联系请拨打${hotline}。`,
+    ),
+};

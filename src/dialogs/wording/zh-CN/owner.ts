@@ -1,0 +1,69 @@
+/** What owners hear about their tickets, and talk around them. */
+import { about, lines, type TicketWords } from '../words.ts';
+
+/** From here down a rating is a regret. */
+const LOW_SCORE = 2;
+
+/** To the reporter, in private. */
+export const owner = {
+  accepted: (t: TicketWords) =>
+    lines(
+      `您好，${t.no}已由${t.handler}接单。`,
+      t.when ? `上门时间：${t.when}，请您留意。` : '师傅会尽快处理，请您放心。',
+    ),
+  arrived: (t: TicketWords) => `您好，${t.no}${t.handler}已到场，正在处理。`,
+  completed: (t: TicketWords) =>
+    lines(
+      `您好，${t.no}已完工。`,
+      t.reason && `说明：${t.reason}`,
+      '请问您对这次服务满意吗？请您打个分（1-5分），谢谢您。',
+    ),
+  held: (t: TicketWords) => `您好，${t.no}暂时挂起，原因：${t.reason}。具备条件后马上继续，请您谅解。`,
+  resumed: (t: TicketWords) => `您好，${t.no}已恢复处理，请您放心。`,
+  transferred: (t: TicketWords) => `您好，${t.no}已转由${t.handler}处理，请您放心。`,
+  declined: (t: TicketWords) => `您好，${t.no}正在为您重新安排人员，请您放心。`,
+  cancelled: (t: TicketWords) => `好的，${t.no}已为您取消。谢谢您，再见。`,
+  rated: (t: TicketWords) =>
+    Number(t.reason) <= LOW_SCORE
+      ? '谢谢您的评价，很抱歉没有让您满意，我们会改进。'
+      : '谢谢您的评价！还有需要请您随时告诉我。',
+  scores: ['1分', '2分', '3分', '4分', '5分'],
+};
+
+/** Talk that is about no ticket, or about all of one's own. */
+export const talk = {
+  greet: (company: string) => `您好，${company}物业。请问有什么能帮您？`,
+  examples: '您可以直接说，比如：“厨房水管漏水了，3栋2单元501”。',
+  thanks: '不客气，还有需要请您随时告诉我。',
+  unclear: '对不起，没有完全明白。请问您需要办理什么？',
+  menu: ['我要报修', '转人工'],
+  describe: '好的，请您说一下哪里出了什么问题？也可以发照片。',
+  pictures: '收到您的照片，谢谢。请问这是什么情况？',
+  picturesAdded: (no: string) => `收到您的照片，已附到${no}，谢谢您。`,
+  voice: '收到您的语音，已转给客服同事，会尽快联系您，请您放心。也可以打字告诉我。',
+  pictureTooLarge: (megabytes: number) => `对不起，图片超过${megabytes}MB，请您压缩后再发一次好吗？`,
+  pictureType: '对不起，这种文件我看不了，请您发 JPG 或 PNG 照片好吗？',
+  cut: (limit: number) => `您发的内容较长，我看了前${limit}个字，请您谅解。`,
+  relayed: '您好，您的事情我已记录并转给客服同事，会尽快与您联系，请您放心。',
+  manager: '您好，您可以把事情告诉我，看我能不能先为您处理；我同时已报告主管，请您稍等。',
+  failed: '对不起，刚才处理您的消息时出了点问题，我已请客服同事查看，会尽快与您联系，请您放心。',
+  progress: (t: TicketWords, status: string, next: string) =>
+    lines(
+      `您好，${t.no}：${status}`,
+      about(t),
+      t.handler && `处理人：${t.handler}`,
+      next && `下一步：${next}`,
+    ),
+  nextStep: {
+    draft: '请您补充还缺的内容',
+    open: '等待师傅接单，接单后马上告诉您',
+    reopened: '等待师傅接单，接单后马上告诉您',
+    in_progress: '师傅正在现场处理',
+    on_hold: '具备条件后继续处理',
+    resolved: '请您打个分（1-5分）',
+  } as Record<string, string>,
+  visit: (when: string | undefined) => (when ? `师傅上门（${when}）` : '师傅尽快上门'),
+  nothingOpen: '您好，没有找到您正在处理的报修。请问有什么能帮您？',
+  notReporter: '对不起，仅报修人可查询。',
+  urged: (no: string) => `很抱歉让您久等了，${no}我已再次提醒处理人员，请您放心。`,
+};

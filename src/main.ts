@@ -48,7 +48,11 @@ async function start(): Promise<void> {
   const media = createMedia(join(settings.home, 'media'), community.policy['photo.maxBytes']);
   const web = createWebChannel({ readMedia: (id) => media.get(id) });
   const news = createNews();
-  const db = await openDatabase(settings.databaseUrl);
+  const db = await openDatabase(settings.databaseUrl).catch((error: unknown) => {
+    throw new CannotStart(
+      `DATABASE_URL cannot be opened: ${reasonOf(error)}. Start the database, or correct the URL.`,
+    );
+  });
   await migrate(db, join(PACKAGE_ROOT, 'prisma/migrations'), now());
   const communities = new Map<string, Community>();
   const load = async (next: Community) => {
@@ -102,6 +106,12 @@ async function start(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop());
   // Last of all: whoever reads it may stop us at once.
   process.stdout.write(`${wording.start(address).join('\n')}\n`);
+}
+
+/** The last line of an error says what it is; the URL with its password stands nowhere. */
+function reasonOf(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error);
+  return text.trim().split('\n').at(-1)?.replace(/[.:]$/, '') ?? 'unknown';
 }
 
 async function listen(server: ReturnType<typeof createServer>, port: number): Promise<string> {

@@ -66,7 +66,8 @@ const LABEL_LENGTH = 30;
 /** What names somebody's tickets belongs into their private chat. */
 function toPrivate(turn: Turn, outcome: Outcome): Outcome {
   const chat = turn.sender.privateChat;
-  if (turn.chat.kind === 'private' || !chat?.open) return outcome;
+  if (turn.chat.kind === 'private') return outcome;
+  if (!chat?.open) return { ...outcome, says: answer(turn, wording.form.openPrivateFirst).says };
   const says = outcome.says.map(({ message: { replyTo: _, ...message }, ...one }) => ({
     ...one,
     to: chat.id,
@@ -78,7 +79,7 @@ function toPrivate(turn: Turn, outcome: Outcome): Outcome {
 function correct(turn: Turn, ticket: Ticket, said: Correction, heard: Understanding): Outcome {
   const change = applied(turn, ticket, said, heard);
   if (!change) return answer(turn, wording.form.wrongRecord);
-  if ('refused' in change) return answer(turn, change.refused);
+  if ('refused' in change) return toPrivate(turn, answer(turn, change.refused));
   const changed: Ticket = { ...ticket, ...change.ticket, updatedAt: turn.now };
   const event: TicketEvent = {
     ticketId: ticket.id,
@@ -97,7 +98,7 @@ function correct(turn: Turn, ticket: Ticket, said: Correction, heard: Understand
     const others = formDrafts(turn).filter((one) => one.id !== ticket.id);
     return combine(
       { ...done, tickets: [] },
-      answer(turn, wording.form.changed(change.what, change.to)),
+      toPrivate(turn, answer(turn, wording.form.changed(change.what, change.to))),
       proceed(turn, kindOf(ticket), [changed, ...others]),
     );
   }

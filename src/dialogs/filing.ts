@@ -1,6 +1,5 @@
 /** Filing: the draft becomes a ticket, the reporter has its number, the department has the work. */
 import type { KindSpec } from '../domain/kind.ts';
-import { redactText } from '../domain/redact.ts';
 import type { Ticket } from '../domain/ticket.ts';
 import { nothing, type Outcome, type Saying, type Turn } from '../domain/turn.ts';
 import { announce } from './announce.ts';
@@ -18,7 +17,7 @@ export function fileAll(turn: Turn, spec: KindSpec, drafts: readonly Ticket[]): 
   };
 }
 
-/** In a group nothing personal; in private the whole of it (R070). */
+/** In a group the number and the kind of trouble, as any word of the owner may be personal; in private the whole of it (R070). */
 function confirm(turn: Turn, tickets: readonly Ticket[]): Saying {
   const urgent = tickets.find((one) => one.fields['emergency'] === true);
   const text = filedText(turn, tickets);
@@ -36,7 +35,7 @@ function filedText(turn: Turn, tickets: readonly Ticket[]): string {
   return wording.filed.groupPublic(
     tickets.map((one) => ({
       no: one.no ?? '',
-      what: redactText(one.summary, 'group', [turn.sender.name]),
+      what: wording.category[one.category ?? 'other'],
     })),
   );
 }

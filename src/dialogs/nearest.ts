@@ -1,6 +1,6 @@
 /** The known word that is nearest to a mistyped one. */
 
-/** The word with the fewest edits away, if that is less than half of it. */
+/** The word with the fewest edits away, if that is at most half of its letters. */
 export function nearest(said: string, known: readonly string[]): string | undefined {
   let best: string | undefined;
   let least = Number.POSITIVE_INFINITY;

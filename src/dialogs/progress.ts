@@ -25,7 +25,14 @@ export function tellProgress(turn: Turn, request: Request): Outcome {
 }
 
 function tell(turn: Turn, tickets: readonly Ticket[], request: Request): Outcome {
-  const text = tickets.map((one) => sentence(turn, one)).join('\n');
+  const items = tickets.map((one) => standing(turn, one));
+  const [only, second] = items;
+  const text =
+    only && !second
+      ? wording.talk.progress(only.ticket, only.status, only.next)
+      : wording.talk.progressOfSeveral(
+          items.map((one) => wording.talk.progressLine(one.ticket, one.status, one.next)),
+        );
   const chat = turn.sender.privateChat;
   const private_ = turn.chat.kind === 'private';
   const where = private_ || !chat?.open ? turn.chat : chat;
@@ -37,15 +44,19 @@ function tell(turn: Turn, tickets: readonly Ticket[], request: Request): Outcome
   return request.intent === 'urge' && first?.no ? combine(told, urge(turn, first)) : told;
 }
 
-function sentence(turn: Turn, ticket: Ticket): string {
+/** Where a ticket stands, in words. */
+function standing(turn: Turn, ticket: Ticket) {
   const words = ticketWords(turn, ticket, 'self');
   const next =
     ticket.status === 'assigned'
       ? wording.talk.visit(words.when)
       : (wording.talk.nextStep[ticket.status] ?? '');
   const handler = ticket.assigneeId ? words.handler : undefined;
-  const no = ticket.no ?? words.category;
-  return wording.talk.progress({ ...words, no, handler }, wording.status[ticket.status], next);
+  return {
+    ticket: { ...words, no: ticket.no ?? words.category, handler },
+    status: wording.status[ticket.status],
+    next,
+  };
 }
 
 function urge(turn: Turn, ticket: Ticket): Outcome {

@@ -108,6 +108,7 @@ export function ticketWords(turn: Turn, ticket: Ticket, viewer: Viewer, reason?:
   };
   const shown = redactPerson(contact, viewer);
   const names = [contact.name, reporter?.name ?? ''].filter((name) => name.length > 1);
+  const clean = (text: string | undefined) => text && redactText(text, viewer, names);
   const claim = ticket.clocks.find((one) => one.clock === 'claim');
   const handler = personOf(turn, ticket.assigneeId)?.name;
   const hidden = viewer === 'group';
@@ -119,11 +120,11 @@ export function ticketWords(turn: Turn, ticket: Ticket, viewer: Viewer, reason?:
       hidden && ticket.place === 'home'
         ? undefined
         : ticket.place === 'public'
-          ? (ticket.spot ?? unit)
+          ? (clean(ticket.spot) ?? unit)
           : unit,
-    room: hidden ? undefined : roomOf(ticket),
+    room: hidden ? undefined : clean(roomOf(ticket)),
     summary: shortened(redactText(ticket.summary, viewer, names)),
-    when: hidden ? undefined : spoken(ticket.fields['preferredTime'], zone),
+    when: hidden ? undefined : clean(spoken(ticket.fields['preferredTime'], zone)),
     handler: handler ?? wording.someone,
     ...shown,
     reason: reason === undefined ? undefined : redactText(reason, viewer, names),

@@ -1,5 +1,5 @@
 /** The one function that changes a ticket. */
-import type { KindSpec } from './kind.ts';
+import type { KindSpec, Transition } from './kind.ts';
 import { type Command, isOver, type Status, type Ticket, type TicketEvent } from './ticket.ts';
 
 /** Why a command is not carried out; each has its words. */
@@ -49,13 +49,10 @@ export function decide(spec: KindSpec, ticket: Ticket, command: Command): Decisi
   };
 }
 
-function mayNot(
-  ticket: Ticket,
-  { by }: Command,
-  right: 'staff' | 'handler' | 'reporter',
-): Refusal | undefined {
-  if (right === 'reporter') {
-    return by.personId === ticket.reporterId || by.staff ? undefined : { reason: 'not_allowed' };
+function mayNot(ticket: Ticket, { by }: Command, right: Transition['by']): Refusal | undefined {
+  if (right === 'reporter' || right === 'reporter_or_senior') {
+    const may = by.personId === ticket.reporterId || (right === 'reporter_or_senior' && by.senior);
+    return may ? undefined : { reason: 'not_allowed' };
   }
   if (!by.staff) return { reason: 'not_allowed' };
   if (right === 'handler' && ticket.assigneeId && !by.senior && by.personId !== ticket.assigneeId) {

@@ -10,8 +10,8 @@ import type { Command, Status, Ticket } from './ticket.ts';
 export interface Transition {
   from: readonly Status[];
   to: Status | ((ticket: Ticket) => Status);
-  /** Who may: any staff, the one who has the job (or a senior), or the reporter. */
-  by: 'staff' | 'handler' | 'reporter';
+  /** Who may: any staff, the one who has the job (or a senior), the reporter alone, or with a senior. */
+  by: 'staff' | 'handler' | 'reporter' | 'reporter_or_senior';
   /** An argument without which it is refused; the dialog then asks for it. */
   needs?: 'reason' | 'person' | 'score';
   /** What changes besides the status. */

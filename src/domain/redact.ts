@@ -3,14 +3,19 @@
 /** Who will read it: the person themself, the one who does the job, staff in a group, or owners in a group. */
 export type Viewer = 'self' | 'handler' | 'staff' | 'group';
 
-/** 11 digits of a mainland mobile, perhaps broken by spaces or dashes, not inside a longer number. */
-const MOBILE = /(?<![\d-])(?:\+?86[ -]?)?1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d)/g;
+/** 11 digits of a mainland mobile, however they are broken up or written, not inside a longer number. */
+const GAP = '[\\s.\\p{Pd}\\u200b-\\u200d\\u2060]{0,3}';
+const DIGIT = '[0-9０-９]';
+const MOBILE = new RegExp(
+  `(?<!${DIGIT})(?:[8８][6６]${GAP})?[1１]${GAP}[3-9３-９](?:${GAP}${DIGIT}){9}(?!${DIGIT})`,
+  'gu',
+);
 /** 15 or 18 digits of an identity card. */
 const IDENTITY = /(?<!\d)\d{6}(?:\d{8}|\d{11}[\dXx]|\d{9})(?![\dXx])/g;
 
 /** 13800000001 → 138****0001; anything else of at least 7 digits keeps its ends. */
 export function maskPhone(phone: string): string {
-  const digits = phone.replace(/\D/g, '').slice(-11);
+  const digits = phone.normalize('NFKC').replace(/\D/g, '').slice(-11);
   if (digits.length < 7) return '****';
   return `${digits.slice(0, 3)}****${digits.slice(-4)}`;
 }
@@ -51,7 +56,8 @@ export function redactPerson(
 export function redactText(text: string, viewer: Viewer, names: readonly string[] = []): string {
   if (viewer === 'self' || viewer === 'handler') return text;
   let masked = maskText(text);
-  for (const name of names) {
+  // The longer first: 张伟 inside 张伟丰 would leave the rest of it standing.
+  for (const name of [...names].sort((a, b) => b.length - a.length)) {
     if (name.length > 1) masked = masked.replaceAll(name, maskName(name));
   }
   return masked;

@@ -16,9 +16,9 @@ export function settle(
 ): Sent {
   const { id } = letter;
   const attempt = letter.attempts + 1;
-  const later = (afterMs: number | undefined, reason: string): Sent => {
+  const later = (afterMs: number | undefined, reason: string, unknown = false): Sent => {
     const wait = afterMs ?? backoff(attempt, random());
-    return { id, status: 'waiting', reason, availableAt: new Date(now.getTime() + wait) };
+    return { id, status: 'waiting', reason, availableAt: new Date(now.getTime() + wait), unknown };
   };
   switch (delivery.status) {
     case 'delivered':
@@ -30,8 +30,8 @@ export function settle(
         ? later(delivery.afterMs, delivery.reason)
         : { id, status: 'dead', reason: delivery.reason };
     case 'unknown':
-      return attempt < MOST_UNKNOWN
-        ? later(undefined, delivery.reason)
+      return letter.unknowns + 1 < MOST_UNKNOWN
+        ? later(undefined, delivery.reason, true)
         : { id, status: 'dead', reason: delivery.reason };
   }
 }

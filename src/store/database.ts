@@ -1,9 +1,7 @@
 /** The one door to the database: transactions only, so that no write can join another's (F2). */
 import { setTimeout as pause } from 'node:timers/promises';
-import { PrismaPg } from '@prisma/adapter-pg';
 import type { Tx } from '../domain/job.ts';
 import { isBusy, isConflict } from './failure.ts';
-import { PrismaClient as PostgresClient } from './generated/postgresql/client.ts';
 import type { Prisma } from './generated/sqlite/client.ts';
 import { PrismaClient } from './generated/sqlite/client.ts';
 import { DurableSqlite } from './sqlite.ts';
@@ -83,8 +81,14 @@ async function openSqlite(url: string): Promise<Database> {
 }
 
 async function openPostgres(url: string): Promise<Database> {
+  // Loaded only where it is used: it costs the embedded start a quarter of a second.
+  const [{ PrismaPg }, { PrismaClient: PostgresClient }] = await Promise.all([
+    import('@prisma/adapter-pg'),
+    import('./generated/postgresql/client.ts'),
+  ]);
   const client = new PostgresClient({ adapter: new PrismaPg({ connectionString: url }) });
-  await client.$connect();
+  // Connecting is lazy: only a question tells whether anybody is there.
+  await client.$queryRawUnsafe('SELECT 1');
   return {
     dialect: 'postgresql',
     transaction: (work) =>

@@ -18,11 +18,16 @@ export interface OwnedDialog {
 /** Most dialogs that one sweep takes. */
 const MOST = 100;
 
-/** Dialogs whose time is over. */
-export async function expiredDialogs(tx: StoreTx, now: Date): Promise<OwnedDialog[]> {
+/** Dialogs of these communities whose time is over. */
+export async function expiredDialogs(
+  tx: StoreTx,
+  communities: readonly string[],
+  now: Date,
+): Promise<OwnedDialog[]> {
   const rows = await tx.rows<Raw>(Prisma.sql`
     SELECT d.*, c."communityId" AS "communityId" FROM "Dialog" d JOIN "Chat" c ON c."id" = d."chatId"
-    WHERE d."expiresAt" <= ${timeParam(tx.dialect, now)} ORDER BY d."expiresAt" LIMIT ${MOST}`);
+    WHERE d."expiresAt" <= ${timeParam(tx.dialect, now)}
+      AND c."communityId" IN (${Prisma.join([...communities])}) ORDER BY d."expiresAt" LIMIT ${MOST}`);
   const owned = rows.map((row) => ({
     dialog: dialogFromRow(row),
     accountId: String(row['accountId']),

@@ -19,6 +19,7 @@ const OUTBOX: Table = {
     offers: 'bool',
     status: 'text',
     attempts: 'int',
+    unknowns: 'int',
     availableAt: 'time',
     createdAt: 'time',
   },
@@ -32,6 +33,8 @@ export interface Letter {
   personId?: string | undefined;
   body: OutgoingMessage;
   attempts: number;
+  /** How many attempts may or may not have arrived. */
+  unknowns: number;
   availableAt: Date;
 }
 
@@ -39,7 +42,7 @@ export interface Letter {
 export type Sent =
   | { id: number; status: 'sent'; messageId?: string | undefined }
   | { id: number; status: 'dead'; reason: string }
-  | { id: number; status: 'waiting'; reason: string; availableAt: Date };
+  | { id: number; status: 'waiting'; reason: string; availableAt: Date; unknown: boolean };
 
 /** Stores what is to be said; the key makes a second time harmless. */
 export async function storeSayings(
@@ -58,6 +61,7 @@ export async function storeSayings(
     offers: (one.message.choices ?? []).length > 0,
     status: 'waiting',
     attempts: 0,
+    unknowns: 0,
     availableAt: one.availableAt ?? now,
     createdAt: now,
   }));
@@ -71,6 +75,7 @@ interface LetterRow {
   personId: string | null;
   body: string;
   attempts: number;
+  unknowns: number;
   availableAt: unknown;
 }
 
@@ -81,7 +86,7 @@ interface LetterRow {
 export async function nextLetters(tx: StoreTx, lanes: readonly string[], now: Date): Promise<Letter[]> {
   if (lanes.length === 0) return [];
   const rows = await tx.rows<LetterRow>(Prisma.sql`
-    SELECT o."id", o."key", o."lane", o."personId", o."body", o."attempts", o."availableAt"
+    SELECT o."id", o."key", o."lane", o."personId", o."body", o."attempts", o."unknowns", o."availableAt"
     FROM ${recordset(
       tx.dialect,
       { lane: 'text' },
@@ -99,6 +104,7 @@ export async function nextLetters(tx: StoreTx, lanes: readonly string[], now: Da
     personId: row.personId ?? undefined,
     body: JSON.parse(row.body) as OutgoingMessage,
     attempts: Number(row.attempts),
+    unknowns: Number(row.unknowns),
     availableAt: readTime(row.availableAt) ?? now,
   }));
 }
@@ -130,6 +136,7 @@ export async function markSent(tx: StoreTx, sent: readonly Sent[], now: Date): P
     status: 'text',
     reason: 'text',
     messageId: 'text',
+    unknowns: 'int',
     availableAt: 'time',
     sentAt: 'time',
   } as const;
@@ -138,12 +145,14 @@ export async function markSent(tx: StoreTx, sent: readonly Sent[], now: Date): P
     status: one.status,
     reason: one.status === 'sent' ? null : one.reason,
     messageId: one.status === 'sent' ? one.messageId : null,
+    unknowns: one.status === 'waiting' && one.unknown ? 1 : 0,
     availableAt: one.status === 'waiting' ? one.availableAt : null,
     sentAt: one.status === 'sent' ? now : null,
   }));
   await tx.run(Prisma.sql`
     UPDATE "Outbox" SET "status" = r."status", "reason" = r."reason", "messageId" = r."messageId",
       "sentAt" = r."sentAt", "attempts" = "Outbox"."attempts" + 1,
+      "unknowns" = "Outbox"."unknowns" + r."unknowns",
       "availableAt" = coalesce(r."availableAt", "Outbox"."availableAt")
     FROM ${recordset(tx.dialect, columns, rows)} WHERE "Outbox"."id" = r."id"`);
 }

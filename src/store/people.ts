@@ -45,6 +45,12 @@ export async function loadWriters(tx: StoreTx, batch: readonly Waiting[], home: 
       arrivals.chats.push(chatRow(chat, message, sender.id));
     }
     const chat = chats.get(lane);
+    if (chat && private_ && !chat.open) {
+      // Whoever writes to us in private can be written to again.
+      chat.open = true;
+      if (sender.privateChat) sender.privateChat.open = true;
+      arrivals.chats.push(chatRow(chat, message, sender.id));
+    }
     const opened = private_ && sender.privateChat === undefined;
     if (opened) sender.privateChat = chat;
     if (!known || opened) arrivals.accounts.push(accountRow(account, message, sender, estate));
@@ -56,7 +62,8 @@ export async function loadWriters(tx: StoreTx, batch: readonly Waiting[], home: 
 /** Stores those who wrote for the first time. */
 export async function storeArrivals(tx: StoreTx, arrivals: Arrivals): Promise<void> {
   await writeRows(tx, PERSON, arrivals.people, 'ignore');
-  await writeRows(tx, CHAT, arrivals.chats, 'ignore');
+  const chats = new Map(arrivals.chats.map((row) => [row['id'], row]));
+  await writeRows(tx, CHAT, [...chats.values()], 'replace');
   const byId = new Map(arrivals.accounts.map((row) => [row['id'], row]));
   await writeRows(tx, ACCOUNT, [...byId.values()], 'replace');
 }

@@ -54,7 +54,7 @@ describe.each([
 
   const turnOf = (one: Waiting, id = `m${one.id}`): Turn => {
     const chat = { id: one.lane, communityId: 'c', kind: 'owners' as const, name: 'g', open: true };
-    const sender = { id: 'p1', name: '张伟', roles: [], skills: [], homes: [] };
+    const sender = { id: 'p1', communityId: 'c', name: '张伟', roles: [], skills: [], homes: [] };
     return {
       id,
       now: NOW,

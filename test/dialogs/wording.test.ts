@@ -16,7 +16,7 @@ const LABELS = [
   /^(category|status|department|command|stranger|someone)\b/,
   /^form\.(roomOf|lamp|yes|no|times|resume|drop|fields)\b/,
   /^owner\.scores\b/,
-  /^talk\.(menu|nextStep|visit)\b/,
+  /^talk\.(menu|nextStep|visit|progressLine)\b/,
 ];
 /** Heard and never said. */
 const HEARD = [/^commandAliases\b/, /^form\.lampWords$/];

@@ -7,8 +7,16 @@ const NOW = new Date('2026-03-02T09:00:00Z');
 const MOST = 3;
 
 /** What becomes of a letter that was tried `attempts` times before and now had this delivery. */
-function settled(delivery: Delivery, attempts = 0) {
-  const letter: Letter = { id: 7, key: 'k', lane: 'l', body: { text: 'hello' }, attempts, availableAt: NOW };
+function settled(delivery: Delivery, attempts = 0, unknowns = 0) {
+  const letter: Letter = {
+    id: 7,
+    key: 'k',
+    lane: 'l',
+    body: { text: 'hello' },
+    attempts,
+    unknowns,
+    availableAt: NOW,
+  };
   return settle(letter, delivery, NOW, MOST, () => 0.5);
 }
 const inMs = (ms: number) => new Date(NOW.getTime() + ms);
@@ -39,6 +47,7 @@ describe('settling a delivery', () => {
       id: 7,
       status: 'waiting',
       reason: 'server error',
+      unknown: false,
       availableAt: inMs(ms),
     });
   });
@@ -57,8 +66,9 @@ describe('settling a delivery', () => {
   });
 
   test('unknown is tried once more and no more, however many attempts are left', () => {
+    // Refusals before do not count: what was refused has not arrived.
     const statuses = [0, 1].map(
-      (attempts) => settled({ status: 'unknown', reason: 'time-out' }, attempts).status,
+      (unknowns) => settled({ status: 'unknown', reason: 'time-out' }, 1 + unknowns, unknowns).status,
     );
     expect(statuses).toEqual(['waiting', 'dead']);
   });

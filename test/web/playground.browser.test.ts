@@ -119,6 +119,7 @@ describe('the page of the playground', () => {
     for (const text of [/已由王师傅接单/, /王师傅已到场/, /已完工[\s\S]*请您打个分/]) await said(text);
     await press('5分');
     await said('张伟 按了「5分」');
+    await said(/谢谢您的评价/);
     await board().getByText('已结束').waitFor();
   });
 
@@ -224,7 +225,9 @@ describe('the page of the playground', () => {
   });
 
   inBrowser('reconnects by itself when the bot is started again, and misses nothing', DESKTOP, async () => {
-    const other = await context.newPage();
+    // A browser of its own: it gets no new token from what the other one does.
+    const elsewhere = await browser.newContext();
+    const other = await elsewhere.newPage();
     await other.goto(bot.address);
     await other.getByRole('textbox', { name: '写消息' }).waitFor();
     expect(await bot.stop()).toBe(0);
@@ -235,6 +238,7 @@ describe('the page of the playground', () => {
     // The other page has done nothing but wait, with the token of the start before.
     await other.getByRole('log').getByText(LEAK, { exact: true }).waitFor();
     await other.getByRole('region', { name: '工单' }).getByText('登记中').waitFor();
+    await elsewhere.close();
   });
 
   inBrowser('fits on a phone', PHONE, async () => {

@@ -125,13 +125,13 @@ function Tabs({
   return (
     <nav className="tabs">
       <button type="button" aria-current={view === 'chats'} onClick={() => onShow('chats')}>
-        <Badge count={unread} size="small" title={words.unread(unread)}>
+        <Badge count={unread} size="small" offset={[6, 0]} title={words.unread(unread)}>
           {chatIcon}
         </Badge>
         {words.chats}
       </button>
       <button type="button" aria-current={view === 'tickets'} onClick={() => onShow('tickets')}>
-        <Badge count={openTickets} size="small" color="blue">
+        <Badge count={openTickets} size="small" offset={[6, 0]} color="blue">
           {ticketIcon}
         </Badge>
         {words.tickets}

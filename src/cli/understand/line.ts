@@ -21,8 +21,8 @@ export type LineResult =
 
 /** Understands one line of JSON; a malformed one is refused with its number and what is wrong with it. */
 export function understandLine(line: string, number: number): LineResult {
-  // A byte order mark may open the file; nothing else before the JSON is let through.
-  const text = (number === 1 ? line.replace(/^\uFEFF/, '') : line).trim();
+  // Trimming also takes away a byte order mark, which may open the file, and the CR of Windows.
+  const text = line.trim();
   if (text === '') return { status: 'empty' };
   let value: unknown;
   try {
@@ -32,11 +32,19 @@ export function understandLine(line: string, number: number): LineResult {
   }
   const read = Line.safeParse(value);
   if (!read.success) {
-    const issues = read.error.issues.map(({ path, message }) => `${path.join('.') || 'the line'}: ${message}`);
+    const issues = read.error.issues.map(
+      ({ path, message }) => `${path.join('.') || 'the line'}: ${message}`,
+    );
     return refused(number, issues.join('; '));
   }
   const { id, chat, mentioned, sentAt, alias, role, text: said } = read.data;
-  const context: Context = { chat, mentioned, sentAt, ...(alias !== undefined && { alias }), ...(role && { role }) };
+  const context: Context = {
+    chat,
+    mentioned,
+    sentAt,
+    ...(alias !== undefined && { alias }),
+    ...(role && { role }),
+  };
   return { status: 'understood', output: outputLine(id, said, context) };
 }
 

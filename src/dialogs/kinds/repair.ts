@@ -56,7 +56,7 @@ const slots: readonly Slot[] = [
   },
   {
     name: 'room',
-    personal: false,
+    personal: true,
     shared: false,
     missing: (draft) => atHome(draft) && lacks(draft, 'room') && IN_A_ROOM.has(draft.category ?? 'other'),
     read: (heard, text) => heard.room ?? asSaid(text),
@@ -127,7 +127,6 @@ export const repair: KindSpec = {
   },
   skill: (ticket) => ticket.category,
   transitions: {
-    file: { from: ['draft'], to: 'open', by: 'reporter' },
     accept: { from: WAITING, to: 'assigned', by: 'staff', effect: takeOver },
     arrive: { from: ['assigned'], to: 'in_progress', by: 'handler' },
     complete: { from: ['assigned', 'in_progress'], to: 'resolved', by: 'handler' },
@@ -157,7 +156,11 @@ export const repair: KindSpec = {
       needs: 'reason',
       effect: () => ({ assigneeId: undefined }),
     },
-    cancel: { from: ['draft', 'open', 'reopened', 'assigned', 'on_hold'], to: 'cancelled', by: 'reporter' },
+    cancel: {
+      from: ['draft', 'open', 'reopened', 'assigned', 'on_hold'],
+      to: 'cancelled',
+      by: 'reporter_or_senior',
+    },
     rate: {
       from: ['resolved'],
       to: 'closed',

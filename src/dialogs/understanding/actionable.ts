@@ -5,7 +5,7 @@ import { only } from './recognise/smalltalk.ts';
 import type { Sign } from './vocabulary/sense.ts';
 
 /** How sure one must be to speak up in a group where nobody asked the bot. */
-export const THRESHOLD = 0.55;
+const THRESHOLD = 0.55;
 
 // How much each sign of owners' talk among themselves takes away.
 const CHATTER: readonly (readonly [sign: Sign, weight: number])[] = [

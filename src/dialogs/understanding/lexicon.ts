@@ -53,6 +53,8 @@ export function look(text: string, places: readonly string[]): Hit[] {
       if (end <= covered || !text.startsWith(word, at) || (latin && !standsAlone(text, at, end))) continue;
       for (const sense of senses) hits.push({ start: at, end, word, sense });
       covered = end;
+      // What begins inside a word that only keeps others away is no word: "后来|换了" has no 来换.
+      if (senses[0]?.sign === 'none') at = end - 1;
       break;
     }
   }

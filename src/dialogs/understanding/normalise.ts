@@ -15,7 +15,7 @@ export interface Message {
 
 // Zero-width and bidi controls, soft hyphen, variation selectors, skin tones: they change nothing that is said.
 const INVISIBLE = /\p{Cc}|\p{Cf}|\p{Cs}|\p{Co}|\p{Variation_Selector}|\p{Emoji_Modifier}|\u034F/u;
-const SPACE = /[\s\u3000\u00A0]/;
+const SPACE = /[ \t\v\f\u00A0\u1680\u2000-\u200A\u202F\u205F\u3000]/;
 const KEPT = new Set('，。！？；：、');
 const PUNCTUATION = /[^\p{L}\p{N}\s]/u;
 
@@ -65,7 +65,7 @@ function allowedRun(sign: string): number {
 }
 
 function plainForm(sign: string): string {
-  if (sign === '\n' || sign === '\r') return '\n';
+  if (/[\n\r\u2028\u2029]/.test(sign)) return '\n';
   if (SPACE.test(sign)) return ' ';
   if (INVISIBLE.test(sign)) return '';
   if (KEPT.has(sign)) return sign;

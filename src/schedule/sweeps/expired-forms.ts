@@ -31,7 +31,7 @@ export function expiredForms(needs: Needs): Sweep {
     every: '*/5 * * * * *',
     nextAt: () => db.transaction(nextExpiry),
     run: async (now) => {
-      const expired = await db.transaction((tx) => expiredDialogs(tx, now));
+      const expired = await db.transaction((tx) => expiredDialogs(tx, [...communities.keys()], now));
       for (const owned of expired) {
         const community = communities.get(owned.communityId);
         if (community) await expire(needs, owned, community, now);

@@ -130,6 +130,7 @@ CREATE TABLE "Outbox" (
     "status" TEXT NOT NULL DEFAULT 'waiting',
     "reason" TEXT,
     "attempts" INTEGER NOT NULL DEFAULT 0,
+    "unknowns" INTEGER NOT NULL DEFAULT 0,
     "availableAt" TIMESTAMP(3) NOT NULL,
     "createdAt" TIMESTAMP(3) NOT NULL,
     "sentAt" TIMESTAMP(3),

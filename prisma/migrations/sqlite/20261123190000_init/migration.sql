@@ -111,6 +111,7 @@ CREATE TABLE "Outbox" (
     "status" TEXT NOT NULL DEFAULT 'waiting',
     "reason" TEXT,
     "attempts" INTEGER NOT NULL DEFAULT 0,
+    "unknowns" INTEGER NOT NULL DEFAULT 0,
     "availableAt" DATETIME NOT NULL,
     "createdAt" DATETIME NOT NULL,
     "sentAt" DATETIME,

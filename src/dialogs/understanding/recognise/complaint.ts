@@ -31,7 +31,7 @@ const TOPIC_OF_REPAIR: Readonly<Partial<Record<Category, Topic>>> = {
 const JOKE = /投诉(?:要是|如果|有用|有什么用)/;
 const TWO_PARTIES = /两家.{0,6}都|都不认|互相推|相互推|踢皮球|你推我|我推你|推来推去/;
 const OFTEN =
-  /一个月|两个月|半个月|好几[天次回]|[两三四五六七八九十百千万几\d]+[次回遍天周]|天天|多少次|总是|老是|又/;
+  /一个月|两个月|半个月|好几[天次回]|[两三四五六七八九十百千万几\d]{1,4}[次回遍天周]|天天|多少次|总是|老是|又/;
 const OTHER_DAY = /昨|上次|经常|天天/;
 
 /** The complaint that the message makes, if it makes one. */

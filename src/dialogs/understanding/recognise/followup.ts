@@ -11,7 +11,7 @@ const FIXED =
 const WHEN_COMES =
   /(?:师傅|工人|维修的?|人|你们)?(?:什么时候|啥时候|几点(?!到几)|几时|多久|何时)(?:能|可以|会|才)?(?:来|到|过来|上门|修)(?!水|电|气|暖)/;
 const URGED_BEFORE =
-  /(?:等|都)(?:了)?[一两二三四五六七八九十几半\d]+(?:个)?(?:天|小时|钟头|星期|周|月|上午|下午)|(?:昨天|前天|上周|上午|早上|刚才|刚刚|中午)[^,，。]{0,4}(?:就)?(?:报|说|约|催)/;
+  /(?:等|都)(?:了)?[一两二三四五六七八九十几半\d]{1,3}(?:个)?(?:天|小时|钟头|星期|周|月|上午|下午)|(?:昨天|前天|上周|上午|早上|刚才|刚刚|中午)[^,，。]{0,4}(?:就)?(?:报|说|约|催)/;
 
 /** Questions after an earlier report: how far is it? */
 export function recogniseProgress(reading: Reading): Signal | undefined {
@@ -201,7 +201,7 @@ function lastAffirmation(text: string): number {
 }
 
 const ME_TOO =
-  /(?:我|俺|咱|阿拉|我哋)(?:家|屋|屋头|们家|们屋|们楼|们栋|们单元|们层|们这栋|这栋|这楼|屋企|楼上)(?:里)?\s?(?:也|都系|都是咁)|[一二三四五六七八九十\d]+(?:栋|幢|号楼|单元|楼)(?:这边|这里)?(?:也|同样)|\+1|加一|me too|same here|same problem|ours? too|here too|too$/;
+  /(?:我|俺|咱|阿拉|我哋)(?:家|屋|屋头|们家|们屋|们楼|们栋|们单元|们层|们这栋|这栋|这楼|屋企|楼上)(?:里)?\s?(?:也|都系|都是咁)|[一二三四五六七八九十\d]{1,3}(?:栋|幢|号楼|单元|楼)(?:这边|这里)?(?:也|同样)|\+1|加一|me too|same here|same problem|ours? too|here too|too$/;
 const HOME_TROUBLE: readonly Hit['sense']['sign'][] = [
   'symptom',
   'fault',

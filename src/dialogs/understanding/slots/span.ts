@@ -17,7 +17,7 @@ export function mask(text: string, spans: readonly Span[]): string {
 }
 
 /** What stands for one masked character: no letter, no digit, no punctuation of any reader. */
-export const BLOT = '\u2588';
+const BLOT = '\u2588';
 
 /** All matches of a global pattern, with their places. */
 export function* matches(

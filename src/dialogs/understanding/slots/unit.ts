@@ -57,8 +57,7 @@ const NEIGHBOUR =
 const NEIGHBOUR_AFTER = /^\s?(?:那户|那家|户主|的?(?:人家|邻居|那位|那个人))/;
 const DENIED = /(?:不是|不系|唔系|并非|不对|not)[我在 ]{0,2}$/;
 const NOT_A_NUMBER = /[这那哪同每整某另几全邻多]$/;
-const GLUE =
-  /^[\s,，、的.-]{0,2}(?:(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[楼层](?=[0-9一二三四五六七八九]))?$/;
+const GLUE = /^[\s,，、的.-]{0,2}(?:(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[楼层])?$/;
 
 /** Flats, entrances and buildings that the message names, in order. */
 export function readUnits(text: string): UnitMention[] {

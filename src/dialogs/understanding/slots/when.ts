@@ -168,7 +168,7 @@ function clockMoment(text: string, said: ClockParts, calendar: Calendar): Moment
   // Nobody is visited between one and seven in the morning.
   if (said.clock.open && hour < 7) hour += 12;
   let midnight = said.day?.first ?? calendar.today;
-  if (!said.day && midnight + hours(hour) <= calendar.now) {
+  if (!said.day && midnight + hours(hour + 1) <= calendar.now) {
     if (said.clock.open && hour < 12 && midnight + hours(hour + 12) > calendar.now) hour += 12;
     else midnight += DAY;
   }

@@ -149,7 +149,7 @@ export const GRIEVANCES: readonly Entry[] = [
   {
     sign: 'sarcasm',
     words:
-      '你们是懂服务的 真棒 可真棒 真行 可真行 厉害了 真是厉害 真厉害 可真会 真会 牛 真牛 呵呵 服了 真服了 佩服 给力 真给力 感人 太感人 醉了 笑不活 游乐园 绝了 可以的你们 谢谢啊 真是谢谢 名不虚传 五星级 惊喜 brilliant great_job_again',
+      '真棒 可真棒 真行 可真行 厉害了 真是厉害 真厉害 可真会 真会 牛 真牛 呵呵 服了 真服了 佩服 给力 真给力 感人 太感人 醉了 游乐园 绝了 可以的你们 谢谢啊 真是谢谢 名不虚传 五星级 惊喜 brilliant great_job_again',
   },
   {
     sign: 'anger',

@@ -33,7 +33,7 @@ export const owner = {
 /** Talk that is about no ticket, or about all of one's own. */
 export const talk = {
   greet: (company: string) => `您好，${company}物业。请问有什么能帮您？`,
-  examples: '您可以直接说，比如：“厨房水管漏水了，3栋2单元501”。',
+  examples: '请您直接说，比如：“厨房水管漏水了，明天上午在家”。',
   thanks: '不客气，还有需要请您随时告诉我。',
   unclear: '对不起，没有完全明白。请问您需要办理什么？',
   menu: ['我要报修', '转人工'],
@@ -62,6 +62,10 @@ export const talk = {
     on_hold: '具备条件后继续处理',
     resolved: '请您打个分（1-5分）',
   } as Record<string, string>,
+  /** Several tickets in one answer: a line each. */
+  progressOfSeveral: (tickets: string[]) => lines('您好，您的报修进度：', ...tickets),
+  progressLine: (t: TicketWords, status: string, next: string) =>
+    [`${t.no}：${status}`, t.summary, next].filter(Boolean).join(' · '),
   visit: (when: string | undefined) => (when ? `师傅上门（${when}）` : '师傅尽快上门'),
   nothingOpen: '您好，没有找到您正在处理的报修。请问有什么能帮您？',
   notReporter: '对不起，仅报修人可查询。',

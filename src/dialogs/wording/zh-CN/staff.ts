@@ -16,7 +16,7 @@ export const staff = {
     `${[`${t.no} 已由${t.handler}接单`, t.where, t.when].filter(Boolean).join(' · ')}。到场后请按“到场”，谢谢。`,
   arrived: (t: TicketWords) => `${t.no} ${t.handler}已到场。完工后请按“完工”，谢谢。`,
   completed: (t: TicketWords) =>
-    lines(`${t.no} ${t.handler}已完工，等业主评价，辛苦了。`, t.reason && `说明：${t.reason}`),
+    lines(`${t.no} ${t.handler}已完工，等业主评价，谢谢您。`, t.reason && `说明：${t.reason}`),
   held: (t: TicketWords) => `${t.no} 已挂起：${t.reason}。条件具备后请按“恢复”，谢谢。`,
   resumed: (t: TicketWords) => `${t.no} 已恢复，由${t.handler}继续处理，谢谢。`,
   transferred: (t: TicketWords) =>

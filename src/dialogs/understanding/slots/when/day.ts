@@ -109,7 +109,8 @@ function weeksAhead(said: string): number {
 
 function weekday(text: string, at: number, calendar: Calendar): DayMention | undefined {
   const found = match(WEEKDAY, text, at);
-  if (!found || /[一两二三四五六七八九十几每\d]$/.test(text.slice(Math.max(0, at - 1), at))) return undefined;
+  if (!found || /(?<![周期拜])[一两二三四五六七八九十几每\d]$/.test(text.slice(Math.max(0, at - 2), at)))
+    return undefined;
   const said = found[1] ?? '';
   const wanted = WEEKDAYS[found[2] ?? ''] ?? 0;
   const end = at + found[0].length;

@@ -41,7 +41,11 @@ export function formatTable({ seed, node, folder, rounds, latency, drains, start
         [drain.gaps.p50, drain.gaps.p99, drain.gaps.longest].map((ms) => ms.toFixed(1)).join(' / '),
         `ms, p50 / p99 / longest; ${drain.perSecond.toFixed(0)} messages/s, fresh process`,
       ],
-      ['  most computing in one gap', drain.gaps.longestComputed.toFixed(1), 'ms; the rest is the disk and other processes'],
+      [
+        '  most computing in one gap',
+        drain.gaps.longestComputed.toFixed(1),
+        'ms; the rest is the disk and other processes',
+      ],
       [
         `resident memory, ${drain.messages} messages`,
         [drain.memory.ready, drain.memory.after].map(megabytes).join(' / '),

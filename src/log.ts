@@ -1,19 +1,22 @@
 /** The log: structured, without personal data. */
-import { pino } from 'pino';
+import { type DestinationStream, pino } from 'pino';
 import { maskText } from './domain/redact.ts';
 
 /** Creates the log of a process; what people wrote never gets here, and numbers in errors are masked. */
-export function createLog(level = 'info') {
-  return pino({
-    level,
-    base: null,
-    redact: ['*.text', '*.body', '*.phone', '*.name', '*.token'],
-    serializers: { err: describe },
-  });
+export function createLog(level = 'info', to: DestinationStream = pino.destination(1)) {
+  return pino(
+    {
+      level,
+      base: null,
+      redact: ['*.text', '*.body', '*.phone', '*.name', '*.token'],
+      serializers: { err: describe },
+    },
+    to,
+  );
 }
 
 /** An error in a log: its kind and its place; the message may hold what somebody wrote. */
-export function describe(error: unknown): Record<string, unknown> {
+function describe(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { type: typeof error };
   const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
   const cause = error.cause === undefined ? {} : { cause: describe(error.cause) };

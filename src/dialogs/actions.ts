@@ -44,7 +44,7 @@ export function act(turn: Turn, asked: Asked): Outcome {
 }
 
 /** In which role the sender touches this ticket. */
-export function actor(turn: Turn, ticket: Ticket): Actor {
+function actor(turn: Turn, ticket: Ticket): Actor {
   const { id, roles, department } = turn.sender;
   const heads = roles.includes('dept_head') && department === ticket.department;
   const above = ['supervisor', 'project_gm', 'manager'].some((role) => roles.includes(role));

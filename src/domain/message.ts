@@ -11,7 +11,7 @@ const id = z
   .refine((text) => !text.includes('\0') && text.isWellFormed(), 'holds a character that no database takes');
 
 /** A picture or file that came with a message; `ref` means something to the adapter alone. */
-export const incomingAttachment = z.strictObject({
+const incomingAttachment = z.strictObject({
   kind: z.enum(['image', 'voice', 'video', 'file']),
   ref: z.string().min(1),
   mime: z.string().optional(),

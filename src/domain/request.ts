@@ -68,7 +68,7 @@ export const TOPICS = [
 export const SEVERITIES = ['major', 'important', 'minor'] as const;
 
 /** Kinds of service whose tickets differ in what must be asked. */
-export const SERVICES = [
+const SERVICES = [
   'home_collection',
   'phone_line',
   'water',
@@ -81,7 +81,7 @@ export const SERVICES = [
 ] as const;
 
 /** Whom a complaint blames: it decides the severity here and the liability in the ticket. */
-export const PARTIES = ['office', 'neighbour', 'outsider', 'several'] as const;
+const PARTIES = ['office', 'neighbour', 'outsider', 'several'] as const;
 
 export type Intent = (typeof INTENTS)[number];
 export type Category = (typeof CATEGORIES)[number];

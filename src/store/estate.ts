@@ -63,7 +63,7 @@ export async function storeCommunity(
 }
 
 /** A person's id; it says nothing about them, as it stands in logs. */
-export function personId(communityId: string, kind: 'resident' | 'staff', name: string, unit = ''): string {
+function personId(communityId: string, kind: 'resident' | 'staff', name: string, unit = ''): string {
   const hash = createHash('sha256').update([communityId, kind, name, unit].join('\n'));
   return `p${hash.digest('hex').slice(0, 16)}`;
 }

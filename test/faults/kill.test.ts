@@ -92,7 +92,7 @@ function burst() {
       messageId: `burst-${i}`,
       chat: i % 10 === 0 ? { id: '业主群', type: 'group' } : { id: `private:${by}`, type: 'direct' },
       sender: { id: by, name: by, isBot: false, isSelf: false },
-      text: `小区东门第${i + 1}处${trouble}`,
+      text: `小区东门第${i + 1001}处${trouble}`,
     });
     return message;
   });

@@ -21,7 +21,7 @@ export function groupNamed(name: string): Chat {
 }
 
 /** All groups of the community. */
-export const GROUPS: Chat[] = COMMUNITY.chats.map(({ name }) => groupNamed(name));
+const GROUPS: Chat[] = COMMUNITY.chats.map(({ name }) => groupNamed(name));
 export const OWNERS = groupNamed('业主群');
 
 /** The private chat of somebody. */
@@ -52,7 +52,7 @@ export function aGuest(name: string): Person {
 }
 
 /** All staff of the community. */
-export const STAFF: Person[] = COMMUNITY.staff.map(({ name, roles, department, skills }) => ({
+const STAFF: Person[] = COMMUNITY.staff.map(({ name, roles, department, skills }) => ({
   id: `person:${name}`,
   communityId: COMMUNITY.id,
   name,

@@ -6,7 +6,7 @@ const WEEKDAYS = ['一', '二', '三', '四', '五', '六', '日'] as const;
 const CIRCLED = ['①', '②', '③', '④', '⑤', '⑥', '⑦', '⑧', '⑨'] as const;
 
 /** 3月3日(周二) */
-export function day(at: DateTime): string {
+function day(at: DateTime): string {
   return `${at.month}月${at.day}日(周${WEEKDAYS[at.weekday - 1]})`;
 }
 

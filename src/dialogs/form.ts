@@ -31,6 +31,8 @@ interface Asking {
   lead?: string;
   /** What is asked in its place. */
   instead?: string;
+  /** The hint was denied: the question is put openly. */
+  openly?: boolean;
   misses?: number;
 }
 
@@ -44,6 +46,8 @@ export function continueForm(turn: Turn, dialog: FormDialog, heard: Understandin
   if (!first) return { ...answer(turn, wording.talk.unclear), dialog: null };
   const spec = kindOf(first);
   const asked = spec.slots.find((slot) => slot.name === dialog.state.asking);
+  const denied = dialog.state.hint !== undefined && denies(heard, text);
+  if (denied && heard.unit === undefined) return askNext(turn, spec, drafts, { openly: true });
   const value = asked && readAnswer(turn, dialog, asked, heard, text);
   const misses = dialog.state.misses + 1;
   if (!asked || value === undefined) {
@@ -93,6 +97,10 @@ function fillAll(
   );
 }
 
+function denies(heard: Understanding, text: string): boolean {
+  return text.trim() === wording.form.no || heard.requests.some((one) => one.intent === 'deny');
+}
+
 function readAnswer(turn: Turn, dialog: FormDialog, slot: Slot, heard: Understanding, text: string): unknown {
   const said = text.normalize('NFKC').trim();
   const { hint } = dialog.state;
@@ -119,7 +127,7 @@ export function askNext(turn: Turn, spec: KindSpec, drafts: readonly Ticket[], a
   if (!where?.open) {
     return { ...kept, says: [reply(turn, wording.form.openPrivateFirst)], dialog: unasked(turn, drafts) };
   }
-  const hint = slot.name === 'unit' ? hintOf(turn) : undefined;
+  const hint = slot.name === 'unit' && !asking.openly ? hintOf(turn) : undefined;
   const question = ask(turn, slot, draft, hint);
   const text = asking.instead ?? `${asking.lead ?? ''}${question.text}`;
   const says: Saying[] = [{ ...reply(turn, text, question.choices), to: where.id }];

@@ -127,6 +127,17 @@ describe.each(Object.keys(drivers))('the %s engine', (name) => {
     expect(done).toEqual(['a']);
   });
 
+  it('does not take a job of next month for one of now, as a long timer would (F10)', async () => {
+    const month = later(31 * 24 * 3_600_000);
+    await start();
+    await put(job('a', month));
+    await driven.work();
+    expect(done).toEqual([]);
+    clock = month;
+    await driven.work();
+    expect(done).toEqual(['a']);
+  });
+
   it('brings a job forward when it is wanted earlier, never back', async () => {
     await start();
     await put(job('a', later(60_000)));

@@ -2,19 +2,6 @@
 CREATE SCHEMA IF NOT EXISTS "public";
 
 -- CreateTable
-CREATE TABLE "Attachment" (
-    "id" TEXT NOT NULL,
-    "personId" TEXT,
-    "ticketId" TEXT,
-    "hash" TEXT NOT NULL,
-    "mime" TEXT NOT NULL,
-    "size" INTEGER NOT NULL,
-    "createdAt" TIMESTAMP(3) NOT NULL,
-
-    CONSTRAINT "Attachment_pkey" PRIMARY KEY ("id")
-);
-
--- CreateTable
 CREATE TABLE "Chat" (
     "id" TEXT NOT NULL,
     "communityId" TEXT NOT NULL,
@@ -263,9 +250,6 @@ CREATE TABLE "Counter" (
 
     CONSTRAINT "Counter_pkey" PRIMARY KEY ("id")
 );
-
--- CreateIndex
-CREATE INDEX "Attachment_ticketId_idx" ON "Attachment"("ticketId");
 
 -- CreateIndex
 CREATE INDEX "Chat_communityId_kind_idx" ON "Chat"("communityId", "kind");

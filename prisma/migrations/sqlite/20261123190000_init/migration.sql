@@ -1,15 +1,4 @@
 -- CreateTable
-CREATE TABLE "Attachment" (
-    "id" TEXT NOT NULL PRIMARY KEY,
-    "personId" TEXT,
-    "ticketId" TEXT,
-    "hash" TEXT NOT NULL,
-    "mime" TEXT NOT NULL,
-    "size" INTEGER NOT NULL,
-    "createdAt" DATETIME NOT NULL
-);
-
--- CreateTable
 CREATE TABLE "Chat" (
     "id" TEXT NOT NULL PRIMARY KEY,
     "communityId" TEXT NOT NULL,
@@ -226,9 +215,6 @@ CREATE TABLE "Counter" (
     "prefix" TEXT NOT NULL,
     "value" INTEGER NOT NULL
 );
-
--- CreateIndex
-CREATE INDEX "Attachment_ticketId_idx" ON "Attachment"("ticketId");
 
 -- CreateIndex
 CREATE INDEX "Chat_communityId_kind_idx" ON "Chat"("communityId", "kind");

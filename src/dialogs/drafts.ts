@@ -13,7 +13,8 @@ import { unitsOf } from '../domain/unit.ts';
 export function openDraft(turn: Turn, spec: KindSpec, request: Request, index: number): Ticket {
   const { sender, community, now } = turn;
   const opened = spec.open(request, community);
-  const said = request.unit && completeRoom(turn, request.unit);
+  // A building or an entrance named with something public stays what it is, no flat of anybody.
+  const said = opened.place === 'home' && request.unit ? completeRoom(turn, request.unit) : request.unit;
   const [home, second] = sender.homes;
   const own = home && !second ? home.unit : undefined;
   return {

@@ -1,6 +1,6 @@
 import type { Reading, Signal } from './reading.ts';
 import { recogniseComplaint } from './recognise/complaint.ts';
-import { recogniseErrands } from './recognise/errands.ts';
+import { recogniseErrands, recogniseIntroduction } from './recognise/errands.ts';
 import {
   recogniseCancel,
   recogniseCorrection,
@@ -33,5 +33,7 @@ export function recognise(reading: Reading): Signal[] {
     ...single,
     ...recogniseSmallTalk(reading),
   ];
-  return found.length > 0 ? found : recogniseMention(reading);
+  if (found.length > 0) return found;
+  const introduction = recogniseIntroduction(reading);
+  return introduction.length > 0 ? introduction : recogniseMention(reading);
 }

@@ -32,6 +32,7 @@ describe('no danger now', () => {
     '水龙头滴水',
     '前天地库有人打架，保安到现在没给个说法',
     '阀门已经关了，爆的那根软管要换',
+    '水管爆了，总闸我先关了，来换一根新的',
   ])('%s', (text) => {
     const { actionable, requests } = understand(text, alone);
     expect(actionable).toBe(true);

@@ -6,7 +6,7 @@ const FALLING_THINGS =
 const FALLS_NOW = /砸|往下掉|正在掉|要掉|快掉|掉下来|摇摇欲坠|又掉|掉砖|坠|falling/;
 const NO_DRAIN = /反水|返水|下水道|地漏|马桶堵|堵/;
 const MAIN_CLOSED =
-  /(?:总?阀门?|水闸|总闸|闸|电)(?:我?[已都]经?)?(?:关了|关掉了|关上了|拉了|关好了|断了)|关了(?:总?阀|水闸|总闸|闸)/;
+  /(?:总?阀门?|水闸|总闸|闸|电)(?:我|已经|已|都|先){0,2}(?:关了|关掉了|关上了|拉了|关好了|断了)|关了(?:总?阀|水闸|总闸|闸)/;
 
 /** Is somebody in danger now by what the repair is about? What is over, denied or long ago is no emergency. */
 export function inDanger(reading: Reading, hits: readonly Hit[], isPublic: boolean): boolean {

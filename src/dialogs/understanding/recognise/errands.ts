@@ -185,16 +185,14 @@ export function recogniseErrands(reading: Reading): Signal[] {
       break;
     }
   }
-  const { units, names, phones } = reading.slots;
-  const introduces = /业主|我是|我叫|租户|本人|i'm|this is/.test(reading.text) && !found.length;
-  if (
-    introduces &&
-    reading.ours &&
-    units.some((unit) => unit.room) &&
-    names.length + phones.length > 0 &&
-    reading.text.length <= 60
-  ) {
-    found.push({ intent: 'bind', clauses: [0], confidence: 0.55, evidence: ['业主'] });
-  }
   return found;
+}
+
+/** Who only says who he is wants to be known: "我是…业主赵敏，手机…". */
+export function recogniseIntroduction(reading: Reading): Signal[] {
+  const { units, names, phones } = reading.slots;
+  const introduces = /业主|我是|我叫|租户|本人|i'm|this is/.exec(reading.text)?.[0];
+  const complete = units.some((unit) => unit.room) && names.length + phones.length > 0;
+  if (!reading.ours || !introduces || !complete || reading.text.length > 60) return [];
+  return [{ intent: 'bind', clauses: [0], confidence: 0.55, evidence: [introduces] }];
 }

@@ -13,7 +13,7 @@ const AWKWARD_HOUR =
 const SOMEBODY_ELSE =
   /楼上|楼下|隔壁|对门|对面|邻居|有户|那户|那家|有人|人家|\d{3,4}|upstairs|next door|neighbou?r/;
 /** What might happen has not happened. */
-export const FEARED = /怕|担心|万一|小心|会不会|别砸|might|could/;
+export const FEARED = /差点(?!出事|没命|闹)|险些|怕|担心|万一|小心|会不会|别砸|might|could/;
 const HABITS_OF_NEIGHBOURS = /^(?:滴水|空调滴水|空调水|滴水下来|倒水|油烟|鞋柜|鞋架|纸箱|抽烟|浇花|晾衣服)$/;
 const KIND_ATTITUDE = /态度(?:很|真|特别|非常|挺|也)?(?:好|不错|热情|nice)|态度[:： ]?\d/;
 

@@ -117,7 +117,12 @@ function toSignal(reading: Reading, group: readonly Trouble[]): Signal {
   return {
     intent: 'repair',
     clauses: indices,
-    confidence: confidenceOf(strong ? 0.5 : 0.25, place !== undefined, hits, reading),
+    confidence: confidenceOf(
+      (strong ? 0.5 : 0.25) + (emergency ? 0.15 : 0),
+      place !== undefined,
+      hits,
+      reading,
+    ),
     evidence: evidenceOf(
       of(
         hits,

@@ -18,7 +18,7 @@ export interface Trouble {
 }
 
 const THINGS: readonly Sign[] = ['thing', 'lamp', 'pest', 'dirt', 'plant', 'surface'];
-const FAILS: readonly Sign[] = ['fault', 'symptom', 'sound'];
+const FAILS: readonly Sign[] = ['fault', 'symptom', 'sound', 'falling'];
 const DANGERS: readonly Sign[] = ['gas_smell', 'fire', 'burst', 'flood', 'live_wire'];
 // "没电" said of a gas meter is the meter's trouble.
 const MEAGRE = /^没(?:得)?电|^不出水|^不来水/;
@@ -76,7 +76,7 @@ function asksForEnd(clause: Clause): boolean {
 function fullyTold(hits: readonly Hit[], reading: Reading): boolean {
   if (has(hits, 'symptom')) return true;
   const placed = has(hits, 'home', 'spot', 'wide', 'surface', 'same');
-  if (has(hits, 'fault', 'sound') && has(hits, 'thing', 'lamp', 'surface', 'plant')) return true;
+  if (has(hits, 'fault', 'sound', 'falling') && has(hits, 'thing', 'lamp', 'surface', 'plant')) return true;
   if (has(hits, 'pest') && has(hits, 'home', 'spot', 'much', 'work', 'wide')) return true;
   if (has(hits, 'pest') && reading.clauses.some((clause) => has(clause.hits, 'spot', 'home', 'dirt')))
     return true;

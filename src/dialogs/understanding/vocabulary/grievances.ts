@@ -32,7 +32,7 @@ export const GRIEVANCES: readonly Entry[] = [
     sign: 'grievance',
     topic: 'noise',
     words:
-      "割草机 轰轰响 震天响 轰鸣 声音开得 声音太大 吵 吵死 吵死了 吵得 太吵 好吵 嘈死 嘈 噪音 噪声 扰民 吵闹 大声喧哗 喧哗 放音响 放音乐 音响 音乐声 低音炮 唱歌 K歌 唱K 卡拉ok 打麻将 麻将声 广场舞 跳绳 拖椅子 拖凳子 拖桌子 拖家具 搬凳子 弹钢琴 钢琴声 拉二胡 练琴 跑来跑去 跑跳 蹦跳 蹦蹦跳跳 跺脚 咚咚 咚咚响 脚步声 高跟鞋 弹珠 喇叭声 按喇叭 鸣笛 大喇叭 叫卖 大声放 开得很大声 恁个大声 大声 半夜唱 半夜放 炸街 鞭炮 放鞭炮 放炮 电视声 吵架声 摔门 摔东西 敲敲打打 睡不着 睡不好 没法睡 睡不成 noise noisy loud loud_music partying party stomping can't_sleep cannot_sleep",
+      "割草机 轰轰响 震天响 轰鸣 声音开得 声音太大 吵 蹦迪 跳操 吵死 吵死了 吵得 太吵 好吵 嘈死 嘈 噪音 噪声 扰民 吵闹 大声喧哗 喧哗 放音响 放音乐 音响 音乐声 低音炮 唱歌 K歌 唱K 卡拉ok 打麻将 麻将声 广场舞 跳绳 拖椅子 拖凳子 拖桌子 拖家具 搬凳子 弹钢琴 钢琴声 拉二胡 练琴 跑来跑去 跑跳 蹦跳 蹦蹦跳跳 跺脚 咚咚 咚咚响 脚步声 高跟鞋 弹珠 喇叭声 按喇叭 鸣笛 大喇叭 叫卖 大声放 开得很大声 恁个大声 大声 半夜唱 半夜放 炸街 鞭炮 放鞭炮 放炮 电视声 吵架声 摔门 摔东西 敲敲打打 睡不着 睡不好 没法睡 睡不成 noise noisy loud loud_music partying party stomping can't_sleep cannot_sleep",
   },
   {
     sign: 'grievance',

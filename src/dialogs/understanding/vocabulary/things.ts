@@ -89,7 +89,7 @@ export const THINGS: readonly Entry[] = [
     category: 'structure',
     place: 'public',
     words:
-      '外墙砖 墙砖 外立面 围墙 井盖 路面 地砖 台阶 楼梯扶手 楼梯 栏杆 护栏 扶手 滑梯 滑滑梯 秋千 跷跷板 健身器材 健身器械 长椅 凉亭 座椅 石凳 减速带 路牙 道牙 人行道 步道 地坪 游乐设施 儿童乐园 防撞柱 石墩 破洞 窨井盖 雨水篦子 篦子 坡道 无障碍坡道 railing railings handrail playground swing slide manhole pavement fence paving fitness_equipment',
+      '砖 砖块 砖头 外墙砖 墙砖 外立面 围墙 井盖 路面 地砖 台阶 楼梯扶手 楼梯 栏杆 护栏 扶手 滑梯 滑滑梯 秋千 跷跷板 健身器材 健身器械 长椅 凉亭 座椅 石凳 减速带 路牙 道牙 人行道 步道 地坪 游乐设施 儿童乐园 防撞柱 石墩 破洞 窨井盖 雨水篦子 篦子 坡道 无障碍坡道 railing railings handrail playground swing slide manhole pavement fence paving fitness_equipment',
   },
   {
     sign: 'thing',
@@ -177,7 +177,7 @@ export const THINGS: readonly Entry[] = [
     sign: 'spot',
     place: 'public',
     words:
-      '楼道 楼道里 楼梯间 楼梯口 走廊 过道 走道 电梯厅 电梯间 电梯口 电梯里 轿厢里 大堂 大厅 门厅 一楼大厅 单元门口 单元口 楼下 楼前 楼后 楼门口 家门口 我家门口 中庭 地库 地下车库 车库 地下室 负一层 负二层 停车场 停车库 地面停车 小区门口 小区里 小区 院子 院子里 大院 广场 花园 中心花园 小花园 小公园 游乐场 儿童乐园 儿童游乐区 操场 球场 篮球场 泳池 游泳池 健身房 会所 活动室 凉亭 喷泉 水池 水系 湖边 假山 围墙边 人行道 大门口 南门 北门 东门 西门 正门 后门 侧门 岗亭 门岗 垃圾房 垃圾站 垃圾点 充电区 车棚 非机动车棚 自行车棚 消防通道 楼顶 天台 公区 公共区域 公共 公厕 菜鸟驿站 快递点 配电房 门口 b1 b2 b3 corridor hallway stairwell staircase lobby garage basement car_park parking_lot playground courtyard garden gate entrance stairs pool swimming_pool downstairs in_front_of_the_building',
+      '花坛 绿化带 花池 草坪 路边 马路边 楼道 楼道里 楼梯间 楼梯口 走廊 过道 走道 电梯厅 电梯间 电梯口 电梯里 轿厢里 大堂 大厅 门厅 一楼大厅 单元门口 单元口 楼下 楼前 楼后 楼门口 家门口 我家门口 中庭 地库 地下车库 车库 地下室 负一层 负二层 停车场 停车库 地面停车 小区门口 小区里 小区 院子 院子里 大院 广场 花园 中心花园 小花园 小公园 游乐场 儿童乐园 儿童游乐区 操场 球场 篮球场 泳池 游泳池 健身房 会所 活动室 凉亭 喷泉 水池 水系 湖边 假山 围墙边 人行道 大门口 南门 北门 东门 西门 正门 后门 侧门 岗亭 门岗 垃圾房 垃圾站 垃圾点 充电区 车棚 非机动车棚 自行车棚 消防通道 楼顶 天台 公区 公共区域 公共 公厕 菜鸟驿站 快递点 配电房 门口 b1 b2 b3 corridor hallway stairwell staircase lobby garage basement car_park parking_lot playground courtyard garden gate entrance stairs pool swimming_pool downstairs in_front_of_the_building',
   },
   {
     sign: 'wide',

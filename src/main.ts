@@ -53,7 +53,9 @@ async function start(): Promise<void> {
       `DATABASE_URL cannot be opened: ${reasonOf(error)}. Start the database, or correct the URL.`,
     );
   });
-  await migrate(db, join(PACKAGE_ROOT, 'prisma/migrations'), now());
+  await migrate(db, join(PACKAGE_ROOT, 'prisma/migrations'), now()).catch((error: unknown) => {
+    throw new CannotStart(error instanceof Error ? error.message : String(error));
+  });
   const communities = new Map<string, Community>();
   const load = async (next: Community) => {
     const text = readFileSync(settings.communityFile, 'utf8');

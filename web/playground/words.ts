@@ -127,10 +127,10 @@ export function titleOf({ roles, department, home, homeRole }: EstatePerson): st
   return home === undefined ? '未登记的住户' : `${ROLE[homeRole ?? ''] ?? '住户'} ${home}`;
 }
 
-/** 3-2-501 → 3栋2单元501 */
+/** 3-2-501 → 3栋2单元501, 3-- → 3栋: what is not known is left out. */
 export function unitLabel(code: string): string {
   const [building, entrance, room] = code.split('-');
-  return room === undefined ? code : `${building}栋${entrance}单元${room}`;
+  return [building && `${building}栋`, entrance && `${entrance}单元`, room].filter(Boolean).join('');
 }
 
 /** Sentences to begin with, for staff or not; `no` is the number of a ticket that is not over. */

@@ -1,5 +1,5 @@
 /** 取消 and 更正: an owner takes something back or puts it right, in free words. */
-import { localDay } from '../domain/local-day.ts';
+import { localDay } from '../domain/local-time.ts';
 import { isFullUnit, overlayUnit } from '../domain/partial-unit.ts';
 import type { Correction, Request, Understanding } from '../domain/request.ts';
 import type { Ticket, TicketEvent } from '../domain/ticket.ts';

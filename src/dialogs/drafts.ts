@@ -1,7 +1,7 @@
 /** Drafts of requests: opened from what was said, filled from what is known, filed when complete. */
 import type { Community } from '../domain/community.ts';
 import type { KindSpec, Slot } from '../domain/kind.ts';
-import { localDay } from '../domain/local-day.ts';
+import { localDay } from '../domain/local-time.ts';
 import { completeUnit } from '../domain/partial-unit.ts';
 import type { Request } from '../domain/request.ts';
 import { clocksAfter } from '../domain/sla.ts';

@@ -1,6 +1,7 @@
 /** The form: asks what is missing, one thing at a time, and takes answers in any words. */
 import { addDuration } from '../domain/duration.ts';
 import type { KindSpec, Slot } from '../domain/kind.ts';
+import { localIso } from '../domain/local-time.ts';
 import { isFullUnit } from '../domain/partial-unit.ts';
 import type { Understanding } from '../domain/request.ts';
 import type { Ticket } from '../domain/ticket.ts';
@@ -173,7 +174,7 @@ function hintOf(turn: Turn): string | undefined {
   const { unit } = understand(message.sender.name, {
     chat: 'private',
     mentioned: false,
-    sentAt: message.occurredAt.toISOString(),
+    sentAt: localIso(message.occurredAt, turn.community.timezone),
   });
   const full = unit && completeRoom(turn, unit);
   return full && isFullUnit(full) && roomExists(turn.community, full) ? full : undefined;

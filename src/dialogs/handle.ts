@@ -1,4 +1,5 @@
 /** THE MAIN PATH: one message and all that is known → what is said, decided and remembered. Pure. */
+import { localIso } from '../domain/local-time.ts';
 import { nothing, type Outcome, type Turn } from '../domain/turn.ts';
 import { act } from './actions.ts';
 import { readAct } from './acts.ts';
@@ -32,7 +33,7 @@ function respond(turn: Turn): Outcome {
   const heard = understand(text, {
     chat: chat.kind === 'private' ? 'private' : 'group',
     mentioned: message.mentionedBot,
-    sentAt: message.occurredAt.toISOString(),
+    sentAt: localIso(message.occurredAt, turn.community.timezone),
     ...(turn.sender.roles.length > 0 && { role: 'staff' as const }),
     ...(message.sender.name !== undefined && { alias: message.sender.name }),
   });
@@ -58,6 +59,6 @@ function respond(turn: Turn): Outcome {
     case 'people':
       return relay(turn, text, way.reason);
     case 'talk':
-      return talk(turn, heard);
+      return talk(turn, heard, text);
   }
 }

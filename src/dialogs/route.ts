@@ -69,10 +69,11 @@ function duringForm(turn: Turn, form: FormDialog, heard: Understanding, text: st
     if (text.trim() === '' && turn.message.attachments.length > 0) return { to: 'pictures' };
     return { to: 'form', dialog: form };
   }
-  // The question was put in private; an answer in the home group counts only if it is plainly one.
+  // The question was put in private: in the group only words that are meant for us answer it, not every "tomorrow".
+  const meant = turn.message.mentionedBot || turn.quoted !== undefined;
   const { unit, when, phone, room } = heard;
   const plain = [unit, when, phone, room].some((one) => one !== undefined);
-  return plain && !first ? { to: 'form', dialog: form } : undefined;
+  return meant && plain && !first ? { to: 'form', dialog: form } : undefined;
 }
 
 const QUESTIONS: readonly Intent[] = ['progress', 'urge', 'fee', 'inquiry', 'complaint'];
@@ -86,8 +87,12 @@ function answersForm(turn: Turn, form: FormDialog, request: Request): boolean {
 }
 
 function byIntent(turn: Turn, heard: Understanding, first: Request): Way {
+  const sure = turn.community.policy['dialog.sureFrom'];
   const built = heard.requests.filter((one) => kindFor(one.intent));
-  if (built.length > 0) return { to: 'requests', requests: built };
+  const certain = built.filter((one) => one.confidence >= sure);
+  if (certain.length > 0) return { to: 'requests', requests: certain };
+  // A thing that is only named may be anything: asking costs less than a wrong ticket.
+  if (built.length > 0) return { to: 'talk' };
   switch (first.intent) {
     case 'cancel':
     case 'correct':

@@ -7,7 +7,7 @@ import { wording } from './wording/index.ts';
 import { unitLabel } from './wording/time.ts';
 
 /** Answers talk that asks for nothing yet. */
-export function talk(turn: Turn, heard: Understanding): Outcome {
+export function talk(turn: Turn, heard: Understanding, text: string): Outcome {
   const intent = heard.requests[0]?.intent;
   if (turn.sender.roles.length > 0) {
     return answer(turn, wording.staff.help(Object.values(wording.command)));
@@ -19,6 +19,7 @@ export function talk(turn: Turn, heard: Understanding): Outcome {
   if (heard.thanks || intent === 'affirm' || intent === 'deny' || intent === 'rate') {
     return answer(turn, wording.talk.thanks);
   }
+  if (wording.talk.repairWords.test(text)) return answer(turn, wording.talk.describe);
   return answer(turn, wording.talk.unclear, sayChoices(wording.talk.menu));
 }
 

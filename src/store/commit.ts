@@ -1,7 +1,7 @@
 /** Writes what a batch of turns decided: one transaction, all of it or nothing. */
 
 import type { Enqueue, Job } from '../domain/job.ts';
-import { localDay } from '../domain/local-day.ts';
+import { localDay } from '../domain/local-time.ts';
 import type { Ticket } from '../domain/ticket.ts';
 import type { Outcome, Turn } from '../domain/turn.ts';
 import type { StoreTx } from './database.ts';

@@ -1,6 +1,6 @@
 /** Everything that a batch of messages needs to be understood, in a handful of set-based queries. */
 import type { Community } from '../domain/community.ts';
-import { localDay } from '../domain/local-day.ts';
+import { localDay } from '../domain/local-time.ts';
 import { accountKey } from '../domain/message.ts';
 import type { Chat, Dialog, Numbers, Turn } from '../domain/turn.ts';
 import type { StoreTx } from './database.ts';

@@ -19,7 +19,7 @@ const LABELS = [
   /^talk\.(menu|nextStep|visit|progressLine)\b/,
 ];
 /** Heard and never said. */
-const HEARD = [/^commandAliases\b/, /^form\.lampWords$/];
+const HEARD = [/^commandAliases\b/, /^form\.lampWords$/, /^talk\.repairWords$/];
 /** Read by staff or by the operator, never by owners. */
 const BACK_OFFICE = [/^staff\./, /^start$/];
 

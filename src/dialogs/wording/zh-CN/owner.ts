@@ -37,6 +37,8 @@ export const talk = {
   thanks: '不客气，还有需要请您随时告诉我。',
   unclear: '对不起，没有完全明白。请问您需要办理什么？',
   menu: ['我要报修', '转人工'],
+  /** Heard, not said: somebody wants a repair and does not say of what. */
+  repairWords: /报修|维修|要修|修东西/,
   describe: '好的，请您说一下哪里出了什么问题？也可以发照片。',
   pictures: '收到您的照片，谢谢。请问这是什么情况？',
   picturesAdded: (no: string) => `收到您的照片，已附到${no}，谢谢您。`,

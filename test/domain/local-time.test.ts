@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { localDay } from '../../src/domain/local-day.ts';
+import { localDay, localIso } from '../../src/domain/local-time.ts';
 
 describe('the local day', () => {
   test.each([
@@ -47,4 +47,10 @@ describe('the local day', () => {
       ),
     );
   });
+});
+
+test('a moment is written with the offset of its zone, in summer and in winter', () => {
+  expect(localIso(new Date('2026-03-02T01:00:00Z'), 'Asia/Shanghai')).toBe('2026-03-02T09:00:00.000+08:00');
+  expect(localIso(new Date('2026-07-01T12:00:00Z'), 'Europe/London')).toBe('2026-07-01T13:00:00.000+01:00');
+  expect(localIso(new Date('2026-01-01T12:00:00Z'), 'Europe/London')).toBe('2026-01-01T12:00:00.000+00:00');
 });

@@ -15,12 +15,14 @@ export function createInstantPlatform(): InstantPlatform {
   const repeated: string[] = [];
   return {
     ...PLATFORM,
-    capabilities: { buttons: true, pictures: true, idempotent: false, textLimit: 4096 },
+    // As Lark does, it drops a second parcel with the same key; so several may go out before the first is marked.
+    capabilities: { buttons: true, pictures: true, idempotent: true, textLimit: 4096 },
     arrivals,
     repeated,
     start: () => Promise.resolve(),
     stop: () => Promise.resolve(),
     send: (_to, _parcel, key) => {
+      // It drops a second parcel with the same key, as it says; the round is wrong all the same.
       if (arrivals.has(key)) repeated.push(key);
       else arrivals.set(key, performance.now());
       return Promise.resolve({ status: 'delivered', messageId: `out-${arrivals.size}` });

@@ -6,7 +6,7 @@ import { runBacklog } from './backlog.ts';
 import type { Chance } from './chance.ts';
 import { readWritten, runFloor } from './floor.ts';
 import { planMessages } from './messages.ts';
-import { type Spread, spread } from './statistics.ts';
+import { percentile, type Spread, spread } from './statistics.ts';
 
 /** What the rounds have shown. */
 export interface Rounds {
@@ -18,8 +18,8 @@ export interface Rounds {
   floorPerSecond: Spread;
   /** Bot over floor of the same round. */
   ratio: Spread;
-  /** The longest commit of the floor, ms: how uneven the disk was meanwhile. */
-  longestFloorCommitMs: number;
+  /** How long commits of the floor took, ms: how quick and how even the disk was meanwhile. */
+  commit: { p50: number; p99: number; longest: number };
   wrong: string[];
 }
 
@@ -53,7 +53,7 @@ export async function runRounds(
   const bots: number[] = [];
   const floors: number[] = [];
   const wrong = [...first.wrong];
-  let longestFloorCommitMs = 0;
+  let commitsMs: number[] = [];
   for (let round = 1; round <= rounds; round++) {
     for (const side of chance.shuffle(['bot', 'floor'])) {
       fresh();
@@ -65,7 +65,7 @@ export async function runRounds(
         const run = runFloor(file, written, planned);
         floors.push(run.rate);
         wrong.push(...run.wrong);
-        longestFloorCommitMs = Math.max(longestFloorCommitMs, run.longestMs);
+        commitsMs = commitsMs.concat(run.commitsMs);
       }
     }
     tell(
@@ -80,7 +80,11 @@ export async function runRounds(
     botPerSecond: spread(bots),
     floorPerSecond: spread(floors),
     ratio: spread(bots.map((rate, i) => ratio(rate, floors[i] ?? 0))),
-    longestFloorCommitMs,
+    commit: {
+      p50: percentile(commitsMs, 0.5),
+      p99: percentile(commitsMs, 0.99),
+      longest: percentile(commitsMs, 1),
+    },
     wrong: [...new Set(wrong)],
   };
 }

@@ -17,7 +17,7 @@ export interface RunningBot {
   platform: InstantPlatform;
   /** What went wrong inside, in words. */
   errors: readonly string[];
-  /** Resolves when nothing is left to do; rejects when that takes too long. */
+  /** Resolves when nothing is left to do, or something went wrong. */
   drained(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -58,8 +58,9 @@ export async function startBot(file: string, community: Community): Promise<Runn
     errors,
     drained: async () => {
       const giveUpAt = performance.now() + PATIENCE_MS;
-      while (isIdle.get() !== 1) {
-        if (performance.now() > giveUpAt) throw new Error('The backlog was not drained in time.');
+      // After an error the round is wrong, and what failed may be tried again for ever.
+      while (isIdle.get() !== 1 && errors.length === 0) {
+        if (performance.now() > giveUpAt) errors.push('the backlog was not drained in time');
         await pause(ASK_EVERY_MS);
       }
     },

@@ -29,16 +29,16 @@ export function formatTable({ seed, node, folder, rounds, latency, drains, start
       `messages/s, ${rounds.floorCommits.toFixed(2)} commits each`,
     ],
     ['bot over floor, same round', range(ratio, 2), `${rounds.rounds} rounds of ${rounds.messages}`],
-    ['longest commit of the floor', rounds.longestFloorCommitMs.toFixed(0), 'ms; what the disk itself costs'],
+    ['commit of the floor', distribution(rounds.commit, 2), 'ms, p50 / p99 / longest: the disk meanwhile'],
     [
       'receive to last letter sent',
-      [latency.p50, latency.p99, latency.longest].map((ms) => ms.toFixed(0)).join(' / '),
+      distribution(latency, 0),
       `ms, p50 / p99 / longest of ${latency.answered} at ${latency.perSecond.toFixed(0)} messages/s`,
     ],
     ...drains.flatMap((drain): [string, string, string][] => [
       [
         `event-loop gap, ${drain.messages} messages`,
-        [drain.gaps.p50, drain.gaps.p99, drain.gaps.longest].map((ms) => ms.toFixed(1)).join(' / '),
+        distribution(drain.gaps, 1),
         `ms, p50 / p99 / longest; ${drain.perSecond.toFixed(0)} messages/s, fresh process`,
       ],
       [
@@ -73,6 +73,10 @@ export function formatTable({ seed, node, folder, rounds, latency, drains, start
 
 function range({ min, median, max }: Spread, digits: number): string {
   return [min, median, max].map((one) => one.toFixed(digits)).join(' / ');
+}
+
+function distribution(ms: { p50: number; p99: number; longest: number }, digits: number): string {
+  return [ms.p50, ms.p99, ms.longest].map((one) => one.toFixed(digits)).join(' / ');
 }
 
 function memoryRange(memory: Spread | undefined): string {

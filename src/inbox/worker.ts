@@ -40,7 +40,7 @@ export function createInboxWorker(handling: Handling): Worker {
 
 async function handleTogether(handling: Handling, jobs: readonly ClaimedJob[]): Promise<void> {
   const { db, communities, now } = handling;
-  const { loaded, idle } = await db.transaction(async (tx) => {
+  const { loaded, idle } = await db.read(async (tx) => {
     const batch = await nextOfLanes(
       tx,
       jobs.map((job) => job.lane),
@@ -123,7 +123,7 @@ async function handleAlone(handling: Handling, job: ClaimedJob): Promise<void> {
   let suspect: Suspect | undefined;
   for (let attempt = 1; ; attempt++) {
     try {
-      const loaded = await db.transaction(async (tx) => {
+      const loaded = await db.read(async (tx) => {
         const batch = await nextOfLanes(tx, [job.lane]);
         const [waiting] = batch;
         if (waiting) suspect = { id: waiting.id, arrivals: NOBODY };

@@ -1,4 +1,4 @@
-/** Sending: the next letter of each chat, one in flight a chat, settled as soon as the platform has answered. */
+/** Sending: the next letters of each chat in order, settled as soon as the platform has answered. */
 
 import { failpoint } from '../domain/failpoint.ts';
 import type { ClaimedJob, Engine, Settled, Worker } from '../domain/job.ts';
@@ -24,31 +24,57 @@ export interface Sending {
 /** A platform that has not answered by then has an unknown outcome, ms. */
 const PATIENCE_MS = 20_000;
 
-/** A worker of the outbox: the next letter of each claimed chat. */
+/**
+ * Letters of one chat that may go out before the first is marked as sent. A crash in between sends them again, so
+ * it is one where the platform would show it twice, and a few where the platform drops what it knows.
+ */
+const AHEAD = 10;
+
+/** What came of one letter. */
+interface Attempt {
+  letter: Letter;
+  delivery: Delivery;
+}
+
+/** A worker of the outbox: the next letters of each claimed chat, chats side by side, each chat in order. */
 export function createOutboxWorker(sending: Sending): Worker {
   return async (jobs) => {
     const { db, now } = sending;
-    const { letters, addresses } = await db.transaction(async (tx) => {
+    const { letters, addresses } = await db.read(async (tx) => {
       const found = await nextLetters(
         tx,
         jobs.map((job) => job.lane),
+        AHEAD,
         now(),
       );
       return { letters: found, addresses: await loadAddresses(tx, found) };
     });
-    const due = letters.filter((letter) => letter.availableAt <= now());
-    const sent = await Promise.all(
-      due.map(async (letter) => {
-        const to = addresses.get(letter.id);
-        await failpoint('before_send');
-        const delivery = to ? await deliver(sending, letter, to) : NO_CHAT;
-        await failpoint('after_send');
-        return { letter, delivery, to };
-      }),
-    );
-    const blocked = letters.filter((letter) => !due.includes(letter));
-    await write(sending, jobs, sent, blocked);
+    const lanes = jobs.map((job) => letters.filter((letter) => letter.lane === job.lane));
+    const attempts = await Promise.all(lanes.map((lane) => sendLane(sending, lane, addresses)));
+    const blocked = lanes.flatMap(([head]) => (head && head.availableAt > now() ? [head] : []));
+    await write(sending, jobs, attempts.flat(), blocked);
   };
+}
+
+/** Sends one chat's letters in order, until one is not due or does not arrive. */
+async function sendLane(
+  sending: Sending,
+  letters: readonly Letter[],
+  addresses: ReadonlyMap<number, Addressed>,
+): Promise<Attempt[]> {
+  const attempts: Attempt[] = [];
+  for (const letter of letters) {
+    const to = addresses.get(letter.id);
+    const channel = to && sending.channelOf(to.platform, to.accountId);
+    if (letter.availableAt > sending.now()) break;
+    if (attempts.length > 0 && !channel?.capabilities.idempotent) break;
+    await failpoint('before_send');
+    const delivery = to ? await deliver(sending, letter, to) : NO_CHAT;
+    await failpoint('after_send');
+    attempts.push({ letter, delivery });
+    if (delivery.status !== 'delivered') break;
+  }
+  return attempts;
 }
 
 const NO_CHAT: Delivery = { status: 'rejected', reason: 'the chat is not known' };
@@ -84,7 +110,7 @@ async function pack(sending: Sending, letter: Letter, to: Addressed): Promise<Pa
 async function write(
   { db, engine, now, attempts, random }: Sending,
   jobs: readonly ClaimedJob[],
-  deliveries: readonly { letter: Letter; delivery: Delivery }[],
+  deliveries: readonly Attempt[],
   blocked: readonly Letter[],
 ): Promise<void> {
   await db.transaction(async (tx) => {

@@ -22,6 +22,11 @@ export interface Database {
   dialect: Dialect;
   /** Runs `work` in a transaction; it may run more than once, so it must not act on anything else. */
   transaction<T>(work: (tx: StoreTx) => Promise<T>): Promise<T>;
+  /**
+   * Only reads: spares BEGIN and COMMIT, a third of the cost of a short one. No transaction is open meanwhile on
+   * the embedded database, so what is read is committed.
+   */
+  read<T>(work: (tx: StoreTx) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
 
@@ -66,13 +71,15 @@ async function openSqlite(url: string): Promise<Database> {
       throw error;
     }
   };
+  const inTurn = <T>(run: () => Promise<T>): Promise<T> => {
+    const turn = last.then(() => withRetry(run));
+    last = turn.catch(() => undefined);
+    return turn;
+  };
   return {
     dialect: 'sqlite',
-    transaction: (work) => {
-      const turn = last.then(() => withRetry(() => attempt(work)));
-      last = turn.catch(() => undefined);
-      return turn;
-    },
+    transaction: (work) => inTurn(() => attempt(work)),
+    read: (work) => inTurn(() => work(storeTx('sqlite', client))),
     close: async () => {
       await last;
       await client.$disconnect();
@@ -91,6 +98,7 @@ async function openPostgres(url: string): Promise<Database> {
   await client.$queryRawUnsafe('SELECT 1');
   return {
     dialect: 'postgresql',
+    read: (work) => withRetry(() => work(storeTx('postgresql', client as unknown as Models))),
     transaction: (work) =>
       withRetry(() =>
         client.$transaction(

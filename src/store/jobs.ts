@@ -19,8 +19,8 @@ export function createJobTable(db: Database): JobTable {
   return {
     put: (tx, jobs) => putJobs(tx as StoreTx, jobs),
     settle: (tx, settled) => settleJobs(tx as StoreTx, settled),
-    due: (queue, now, limit, except) => db.transaction((tx) => due(tx, queue, now, limit, except)),
-    nextAt: () => db.transaction(nextAt),
+    due: (queue, now, limit, except) => db.read((tx) => due(tx, queue, now, limit, except)),
+    nextAt: () => db.read(nextAt),
   };
 }
 

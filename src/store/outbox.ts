@@ -80,10 +80,15 @@ interface LetterRow {
 }
 
 /**
- * The next letter of each lane: the most urgent, the oldest among equals. One that failed before keeps its
- * place though it is not due yet, so that nothing overtakes it.
+ * The next letters of each lane, up to `most`: the most urgent first, the oldest among equals. One that failed
+ * before keeps its place though it is not due yet, so that nothing overtakes it.
  */
-export async function nextLetters(tx: StoreTx, lanes: readonly string[], now: Date): Promise<Letter[]> {
+export async function nextLetters(
+  tx: StoreTx,
+  lanes: readonly string[],
+  most: number,
+  now: Date,
+): Promise<Letter[]> {
   if (lanes.length === 0) return [];
   const rows = await tx.rows<LetterRow>(Prisma.sql`
     SELECT o."id", o."key", o."lane", o."personId", o."body", o."attempts", o."unknowns", o."availableAt"
@@ -92,11 +97,12 @@ export async function nextLetters(tx: StoreTx, lanes: readonly string[], now: Da
       { lane: 'text' },
       lanes.map((lane) => ({ lane })),
     )}
-    JOIN "Outbox" o ON o."id" = (
+    JOIN "Outbox" o ON o."id" IN (
       SELECT w."id" FROM "Outbox" w
       WHERE w."lane" = r."lane" AND w."status" = 'waiting'
         AND (w."availableAt" <= ${timeParam(tx.dialect, now)} OR w."attempts" > 0)
-      ORDER BY w."priority", w."id" LIMIT 1)`);
+      ORDER BY w."priority", w."id" LIMIT ${most})
+    ORDER BY o."priority", o."id"`);
   return rows.map((row) => ({
     id: Number(row.id),
     key: row.key,

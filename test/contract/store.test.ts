@@ -200,7 +200,7 @@ describe.each([
     await db.transaction((tx) =>
       storeSayings(tx, [say('u1', 'digest'), say('u2', 'reply'), say('u3', 'emergency')], NOW),
     );
-    const [next] = await db.transaction((tx) => nextLetters(tx, ['urgent'], NOW));
+    const [next] = await db.transaction((tx) => nextLetters(tx, ['urgent'], 1, NOW));
     expect(next?.body.text).toBe('u3');
   });
 

@@ -54,7 +54,7 @@ describe.each([
   };
   const deliver = (seconds: number, lane: string) =>
     db.transaction(async (tx) => {
-      const [letter] = await nextLetters(tx, [lane], at(seconds));
+      const [letter] = await nextLetters(tx, [lane], 1, at(seconds));
       if (!letter) throw new Error('nothing to send');
       await markSent(tx, [{ id: letter.id, status: 'sent', messageId: letter.key }], at(seconds));
       return letter.id;

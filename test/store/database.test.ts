@@ -62,6 +62,28 @@ describe('the SQLite store', () => {
     expect(keys).toEqual([{ dedupKey: 'kept' }]);
   });
 
+  it('reads nothing of a transaction that is still open (F2)', async () => {
+    let release: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    let wrote: () => void = () => undefined;
+    const written = new Promise<void>((resolve) => {
+      wrote = resolve;
+    });
+    const rolledBack = db.transaction(async (tx) => {
+      await storeMessages(tx, [aMessage()], NOW);
+      wrote();
+      await held;
+      throw new Error('changed my mind');
+    });
+    await written;
+    const seen = db.read((tx) => tx.models.inbox.count());
+    release();
+    await expect(rolledBack).rejects.toThrow('changed my mind');
+    expect(await seen).toBe(0);
+  });
+
   it('works on after a COMMIT that failed, and loses nothing afterwards (F3)', async () => {
     // A deferred foreign key makes the COMMIT itself fail, not a statement before it.
     await db.transaction(async (tx) => {

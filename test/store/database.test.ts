@@ -78,7 +78,9 @@ describe('the SQLite store', () => {
       throw new Error('changed my mind');
     });
     await written;
-    const seen = db.read((tx) => tx.models.inbox.count());
+    const seen = db.read(async (tx) => await tx.models.inbox.count());
+    // Turns enough for a read that does not wait to have its (wrong) answer.
+    for (let turn = 0; turn < 100; turn++) await new Promise(setImmediate);
     release();
     await expect(rolledBack).rejects.toThrow('changed my mind');
     expect(await seen).toBe(0);

@@ -1,5 +1,5 @@
 /** The one door to the database: transactions only, so that no write can join another's (F2). */
-import { setTimeout as pause } from 'node:timers/promises';
+import { setImmediate as breathe, setTimeout as pause } from 'node:timers/promises';
 import type { Tx } from '../domain/job.ts';
 import { isBusy, isConflict } from './failure.ts';
 import type { Prisma } from './generated/sqlite/client.ts';
@@ -115,8 +115,17 @@ function storeTx(dialect: Dialect, models: Models): StoreTx {
   return {
     dialect,
     models,
-    rows: (sql) => models.$queryRaw(sql),
-    run: (sql) => models.$executeRaw(sql),
+    rows: async (sql) => {
+      const rows = await models.$queryRaw<never>(sql);
+      // The embedded database never leaves the microtask queue: without this a whole batch is one gap (F5).
+      await breathe();
+      return rows;
+    },
+    run: async (sql) => {
+      const count = await models.$executeRaw(sql);
+      await breathe();
+      return count;
+    },
     $executeRawUnsafe: (sql, ...values) => models.$executeRawUnsafe(sql, ...values),
   };
 }

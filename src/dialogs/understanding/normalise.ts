@@ -1,4 +1,4 @@
-import { SIMPLIFIED } from './traditional.ts';
+import { simplify } from './simplify.ts';
 import { HOMOPHONES } from './vocabulary/homophones.ts';
 
 /** How much of a message is read. */
@@ -28,7 +28,7 @@ export function normalise(raw: string): Message {
     writer.put(sign, at);
     at += sign.length;
   }
-  const plain = mend(writer.text);
+  const plain = mend(simplify(writer.text));
   const { origin } = writer;
   return {
     text: plain,
@@ -70,9 +70,9 @@ function plainForm(sign: string): string {
   if (INVISIBLE.test(sign)) return '';
   if (KEPT.has(sign)) return sign;
   const folded = sign.normalize('NFKC').toLowerCase();
-  if (folded.length === 1) return SIMPLIFIED.get(folded) ?? folded;
+  if (folded.length === 1) return folded;
   // Some signs unfold into a sentence ("ﷺ"); those that owners write unfold into two or three letters.
-  return folded.length <= 4 ? [...folded].map((one) => SIMPLIFIED.get(one) ?? one).join('') : sign;
+  return folded.length <= 4 ? folded : sign;
 }
 
 function mend(text: string): string {

@@ -1,46 +1,24 @@
 import type { Understanding } from '../../domain/request.ts';
-import { forTheOffice, speaksToUs } from './actionable.ts';
-import { type Clause, splitClauses } from './clauses.ts';
 import type { Context } from './context.ts';
 import { has } from './lexicon.ts';
-import { type Message, normalise } from './normalise.ts';
+import type { Message } from './normalise.ts';
+import { readMessage } from './read-message.ts';
 import type { Reading } from './reading.ts';
 import { saysSame } from './recognise/followup.ts';
-import { recognise } from './recognise.ts';
 import { ownUnit, toRequests } from './requests.ts';
+import { settle } from './settle.ts';
 import { readBareName } from './slots/name.ts';
-import { readSlots, type Slots } from './slots.ts';
-import { weigh } from './weigh.ts';
 
 /** What the bot makes of one message: one plain form of it, its slots, its clauses, the signs in them, the requests. */
 export function understand(text: string, context: Context): Understanding {
-  const message = normalise(text);
-  const slots = readSlots(message.text, message.written, context);
-  const clauses = splitClauses(message.text, spansOf(slots), context.places ?? []);
-  const reading = toReading(message, clauses, slots, context);
-  const signals = forTheOffice(weigh(recognise(reading), reading), reading);
-  const requests = toRequests(signals, reading, message);
-  const staff = context.role === 'staff';
+  const read = readMessage(text, context);
+  const { message, reading } = read;
+  const requests = toRequests(settle(read), reading, message);
   return {
-    actionable: !staff && (context.mentioned || requests.length > 0 || speaksToUs(reading)),
+    actionable: context.role !== 'staff' && (context.mentioned || requests.length > 0),
     requests,
     ...(message.truncated && { truncated: true as const }),
     ...slotsOf(reading, message),
-  };
-}
-
-function spansOf({ tickets, phones, plates, units, times }: Slots) {
-  return [...tickets, ...phones, ...plates, ...units, ...times];
-}
-
-function toReading({ text }: Message, clauses: readonly Clause[], slots: Slots, context: Context): Reading {
-  return {
-    text,
-    clauses,
-    slots,
-    context,
-    hits: clauses.flatMap((clause) => clause.hits),
-    ours: context.mentioned || context.chat === 'private',
   };
 }
 

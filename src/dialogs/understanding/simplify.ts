@@ -1,0 +1,27 @@
+import { Converter } from 'opencc-js/t2cn';
+
+const convert = Converter({ from: 't', to: 'cn' });
+// OpenCC leaves 著 alone, since it is simplified too (著名); owners write it for 着 (睡著了, 著火).
+const LEFT_ALONE = new Map([['著', '着']]);
+const KNOWN = new Map<string, string>();
+
+/** Traditional characters → Simplified ones, as many as before, so that every place in the text stays where it is. */
+export function simplify(text: string): string {
+  let plain = '';
+  for (const sign of text) plain += simplified(sign);
+  if (plain === text) return text;
+  // What a character becomes can depend on its word (乾淨, 乾隆); a phrase of another length would move the places.
+  const whole = convert(text);
+  return whole.length === text.length ? whole.replaceAll('著', '着') : plain;
+}
+
+function simplified(sign: string): string {
+  if (sign < '\u3400') return sign;
+  const known = KNOWN.get(sign);
+  if (known !== undefined) return known;
+  const plain = LEFT_ALONE.get(sign) ?? convert(sign);
+  // A sign that turns into several would move the places as well.
+  const kept = plain.length === sign.length ? plain : sign;
+  KNOWN.set(sign, kept);
+  return kept;
+}

@@ -5,7 +5,9 @@ import { report, worst } from './report.ts';
 
 const files = process.argv.slice(2);
 if (files.length === 0) {
-  process.stderr.write('name one or more files of labelled messages: npm run understand:eval -- FILE.jsonl\n');
+  process.stderr.write(
+    'name one or more files of labelled messages: npm run understand:eval -- FILE.jsonl\n',
+  );
   process.exit(2);
 }
 const lines: Labelled[] = [];

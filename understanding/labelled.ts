@@ -77,5 +77,7 @@ function parse(line: string): Labelled | string {
   }
   const read = Labelled.safeParse(value);
   if (read.success) return read.data;
-  return read.error.issues.map(({ path, message }) => `${path.join('.') || 'the line'}: ${message}`).join('; ');
+  return read.error.issues
+    .map(({ path, message }) => `${path.join('.') || 'the line'}: ${message}`)
+    .join('; ');
 }

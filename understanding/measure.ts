@@ -1,5 +1,5 @@
-import type { Request, Understanding } from '../src/domain/request.ts';
 import { understand } from '../src/dialogs/understanding/understand.ts';
+import type { Request, Understanding } from '../src/domain/request.ts';
 import { contextOf, type GoldRequest, type Labelled } from './labelled.ts';
 
 /** A message, what a person read in it, and what we did. */
@@ -90,7 +90,7 @@ function alike(gold: GoldRequest, read: Request): number {
 }
 
 /** A field as one comparable text, `undefined` where it is not said. */
-export function valueOf(request: GoldRequest | Request | undefined, field: Field): string | undefined {
+export function saidOf(request: GoldRequest | Request | undefined, field: Field): string | undefined {
   const value = request?.[field];
   if (value === undefined || value === false) return undefined;
   if (typeof value === 'object') return `${Date.parse(value.from)}/${Date.parse(value.to)}`;
@@ -99,7 +99,7 @@ export function valueOf(request: GoldRequest | Request | undefined, field: Field
 
 /** Do both say the same of this field? */
 export function agrees(gold: GoldRequest | undefined, read: Request | undefined, field: Field): boolean {
-  return valueOf(gold, field) === valueOf(read, field);
+  return saidOf(gold, field) === saidOf(read, field);
 }
 
 /** Is everything as labelled: acted on or not, the requests, their order and every field? */
@@ -155,9 +155,10 @@ export function measure(all: readonly Judged[]): Figures {
       intents.set(intent, tally);
       tally.add(gold !== undefined, ours !== undefined);
       for (const field of FIELDS) {
-        const [a, b] = [valueOf(gold, field), valueOf(ours, field)];
+        const [a, b] = [saidOf(gold, field), saidOf(ours, field)];
         // Kinds are judged on what is seen as the same request; slots wherever they stand.
-        if (gold && ours) fields.get(field)?.add(a !== undefined, b !== undefined, a !== undefined && a === b);
+        if (gold && ours)
+          fields.get(field)?.add(a !== undefined, b !== undefined, a !== undefined && a === b);
         if (gold && ours && a !== b && (field === 'category' || field === 'topic' || field === 'severity'))
           tell(confusions, `${field}: ${a ?? '-'} → ${b ?? '-'}`);
       }

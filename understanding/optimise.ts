@@ -84,7 +84,9 @@ class Learner {
       const square = this.#biasSquares[head] ?? 0;
       this.#biasSquares[head] = square + error * error;
       this.#biasSums[head] =
-        (this.#biasSums[head] ?? 0) + error - ((Math.sqrt(square + error * error) - Math.sqrt(square)) / RATE) * bias;
+        (this.#biasSums[head] ?? 0) +
+        error -
+        ((Math.sqrt(square + error * error) - Math.sqrt(square)) / RATE) * bias;
       for (const i of kept) this.#learn((ids[i] ?? 0) * this.#heads + head, error * (values[i] ?? 0));
     }
   }

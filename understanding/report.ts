@@ -1,6 +1,15 @@
 import type { Request } from '../src/domain/request.ts';
 import type { GoldRequest } from './labelled.ts';
-import { agrees, type Field, type Figures, isExact, type Judged, pairs, ratio, type Tally } from './measure.ts';
+import {
+  agrees,
+  type Field,
+  type Figures,
+  isExact,
+  type Judged,
+  pairs,
+  ratio,
+  type Tally,
+} from './measure.ts';
 
 const WORST = 20;
 const CONFUSIONS = 40;

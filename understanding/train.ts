@@ -6,9 +6,7 @@ import { HEADS, samplesOf } from './samples.ts';
 import { readSplit } from './splits.ts';
 import { printWeights, round } from './weights.ts';
 
-const WEIGHTS = fileURLToPath(
-  new URL('../../src/dialogs/understanding/model/weights.json', import.meta.url),
-);
+const WEIGHTS = fileURLToPath(new URL('../../src/dialogs/understanding/model/weights.json', import.meta.url));
 
 const lines = readSplit('train');
 const weights = round(optimise(lines.flatMap(samplesOf), HEADS));

@@ -9,7 +9,7 @@ import { act } from './actions.ts';
 import { completeRoom, roomExists } from './drafts.ts';
 import { proceed } from './form.ts';
 import { kindOf } from './kinds/index.ts';
-import { ownOpen } from './route.ts';
+import { ownOpen } from './own-tickets.ts';
 import { answer, answerable, mention, ticketWords, toDepartment } from './say.ts';
 import { wording } from './wording/index.ts';
 import { unitLabel, window } from './wording/time.ts';

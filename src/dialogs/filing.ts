@@ -1,5 +1,6 @@
 /** Filing: the draft becomes a ticket, the reporter has its number, the department has the work. */
 import type { KindSpec } from '../domain/kind.ts';
+import type { Choice } from '../domain/message.ts';
 import type { Ticket } from '../domain/ticket.ts';
 import { nothing, type Outcome, type Saying, type Turn } from '../domain/turn.ts';
 import { announce } from './announce.ts';
@@ -21,9 +22,18 @@ export function fileAll(turn: Turn, spec: KindSpec, drafts: readonly Ticket[]): 
 function confirm(turn: Turn, tickets: readonly Ticket[]): Saying {
   const urgent = tickets.find((one) => one.fields['emergency'] === true);
   const text = filedText(turn, tickets);
-  if (!urgent) return reply(turn, text);
+  if (!urgent) return reply(turn, text, undo(tickets));
   const advice = wording.filed.emergency(urgent.category ?? 'other', turn.community.hotline);
   return { ...reply(turn, `${advice}\n${text}`), priority: 'emergency' };
+}
+
+// Two things out of one message: whoever meant only one of them takes the other back.
+function undo(tickets: readonly Ticket[]): Choice[] {
+  if (tickets.length < 2) return [];
+  return tickets.map(({ id, no }) => ({
+    label: wording.filed.undo(no ?? ''),
+    act: { do: 'command', command: 'cancel', ticketId: id },
+  }));
 }
 
 function filedText(turn: Turn, tickets: readonly Ticket[]): string {

@@ -17,7 +17,7 @@ import {
 import { completeRoom, fill, missingSlot, roomExists } from './drafts.ts';
 import { fileAll } from './filing.ts';
 import { kindOf } from './kinds/index.ts';
-import { answer, reply, sayChoices } from './say.ts';
+import { answer, inOneAnswer, reply, sayChoices } from './say.ts';
 import { relay } from './talk.ts';
 import { understand } from './understanding/understand.ts';
 import { wording } from './wording/index.ts';
@@ -25,6 +25,9 @@ import { unitLabel } from './wording/time.ts';
 
 /** After so many answers that could not be read, a person takes over. */
 const MOST_MISSES = 2;
+
+/** What may be asked and answered in the midst of a form. */
+const ASIDES: ReadonlySet<string> = new Set(['requests', 'people', 'talk']);
 
 /** How the question came about. */
 interface Asking {
@@ -63,6 +66,19 @@ export function continueForm(turn: Turn, dialog: FormDialog, heard: Understandin
     });
   }
   return proceed(turn, spec, fillAll(turn, spec, fill(turn, asked, drafts, value), heard, asked));
+}
+
+/** Puts the open question again after something else was answered in its chat. */
+export function thenForm(turn: Turn, way: { readonly to: string }, outcome: Outcome): Outcome {
+  const { dialog, chat } = turn;
+  if (!ASIDES.has(way.to) || dialog?.state.doing !== 'form' || dialog.chatId !== chat.id) return outcome;
+  if (outcome.dialog !== undefined || !outcome.says.some((one) => one.to === chat.id)) return outcome;
+  const { drafts: ids, misses } = dialog.state;
+  const drafts = turn.tickets.filter((one) => ids.includes(one.id) && one.status === 'draft');
+  const [first] = drafts;
+  if (!first) return outcome;
+  const again = askNext(turn, kindOf(first), drafts, { lead: wording.form.goOn, misses });
+  return inOneAnswer(turn, combine(outcome, { ...again, mark: 'silent' }));
 }
 
 /** Goes on with drafts whose form was left. */

@@ -1,17 +1,18 @@
 /** THE MAIN PATH: one message and all that is known → what is said, decided and remembered. Pure. */
-import { localIso } from '../domain/local-time.ts';
+import type { Understanding } from '../domain/request.ts';
 import { nothing, type Outcome, type Turn } from '../domain/turn.ts';
 import { act } from './actions.ts';
 import { readAct } from './acts.ts';
+import { carryOut } from './carry-out.ts';
 import { changeOrCancel } from './changes.ts';
-import { continueForm, resumeForm } from './form.ts';
-import { openRequests } from './open.ts';
+import { askToConfirm, confirmed, unconfirmed } from './confirm.ts';
+import { continueForm, resumeForm, thenForm } from './form.ts';
+import { hear } from './hear.ts';
 import { keepPictures } from './pictures.ts';
-import { tellProgress } from './progress.ts';
-import { route } from './route.ts';
+import { route, type Way } from './route.ts';
 import { sift, withNotes } from './sift.ts';
 import { relay, talk } from './talk.ts';
-import { understand } from './understanding/understand.ts';
+import { carryOutChosen, clarify } from './unclear.ts';
 
 /** Handles one message: what can be read of it, who acts, what is meant, where it belongs, what follows. */
 export function handle(turn: Turn): Outcome {
@@ -23,22 +24,20 @@ export function handle(turn: Turn): Outcome {
 }
 
 function respond(turn: Turn): Outcome {
-  const { message, chat } = turn;
+  const { message } = turn;
   // A choice, a command or a number speaks for itself; a choice may also stand for words.
   const acted = readAct(turn);
   if (acted?.do === 'refuse') return acted.outcome;
   if (acted?.do === 'command') return act(turn, acted);
   const text = acted?.do === 'say' ? acted.text : message.text;
 
-  const heard = understand(text, {
-    chat: chat.kind === 'private' ? 'private' : 'group',
-    mentioned: message.mentionedBot,
-    sentAt: localIso(message.occurredAt, turn.community.timezone),
-    ...(turn.sender.roles.length > 0 && { role: 'staff' as const }),
-    ...(message.sender.name !== undefined && { alias: message.sender.name }),
-  });
-
+  const heard = hear(turn, text);
   const way = route(turn, heard, text);
+  // A question of the owner's own in the midst of our form is answered, and the form goes on after it.
+  return thenForm(turn, way, follow(turn, way, heard, text));
+}
+
+function follow(turn: Turn, way: Way, heard: Understanding, text: string): Outcome {
   switch (way.to) {
     case 'silence':
       return nothing('silent');
@@ -47,11 +46,19 @@ function respond(turn: Turn): Outcome {
     case 'resume':
       return resumeForm(turn, way.drafts);
     case 'requests':
-      return openRequests(turn, way.requests, heard);
+      return carryOut(turn, way.requests, heard, text);
+    case 'confirm':
+      return askToConfirm(turn, way.requests);
+    case 'confirmed':
+      return confirmed(turn, way.dialog);
+    case 'unconfirmed':
+      return unconfirmed(turn);
+    case 'unclear':
+      return clarify(turn, way.requests, text);
+    case 'chosen':
+      return carryOutChosen(turn, way.request);
     case 'change':
       return changeOrCancel(turn, way.request, heard);
-    case 'progress':
-      return tellProgress(turn, way.request);
     case 'act':
       return act(turn, way.asked);
     case 'pictures':

@@ -1,7 +1,7 @@
 /** Pictures without words: kept for the words that follow, or added to the ticket just filed. */
 import { addDuration } from '../domain/duration.ts';
 import { type Dialog, nothing, type Outcome, type Turn } from '../domain/turn.ts';
-import { ownOpen } from './route.ts';
+import { ownOpen } from './own-tickets.ts';
 import { answer, pictures, ticketWords, toDepartment } from './say.ts';
 import { wording } from './wording/index.ts';
 

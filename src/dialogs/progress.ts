@@ -3,7 +3,7 @@ import type { Request } from '../domain/request.ts';
 import type { Ticket } from '../domain/ticket.ts';
 import { ticketNumbers } from '../domain/ticket-number.ts';
 import { combine, nothing, type Outcome, type Turn } from '../domain/turn.ts';
-import { ownOpen } from './route.ts';
+import { ownOpen } from './own-tickets.ts';
 import { answer, mention, personOf, reply, ticketWords, toDepartment } from './say.ts';
 import { wording } from './wording/index.ts';
 

@@ -1,10 +1,12 @@
 /** Where a message belongs: to the question that stands open, to a new request, to a ticket, or nowhere. */
 import type { Intent, Request, Understanding } from '../domain/request.ts';
-import { isOver, type Ticket } from '../domain/ticket.ts';
-import type { Turn } from '../domain/turn.ts';
+import { isOver } from '../domain/ticket.ts';
+import type { Dialog, Turn } from '../domain/turn.ts';
 import type { Asked } from './acts.ts';
+import { type ConfirmDialog, readConfirmation, TO_CONFIRM } from './confirm.ts';
 import type { FormDialog } from './form.ts';
 import { kindFor } from './kinds/index.ts';
+import { chosen, type UnclearDialog } from './unclear.ts';
 import { wording } from './wording/index.ts';
 
 /** The ways that a message can go. */
@@ -14,7 +16,11 @@ export type Way =
   | { to: 'requests'; requests: Request[] }
   | { to: 'resume'; drafts: readonly string[] }
   | { to: 'change'; request: Request }
-  | { to: 'progress'; request: Request }
+  | { to: 'confirm'; requests: Request[] }
+  | { to: 'confirmed'; dialog: ConfirmDialog }
+  | { to: 'unconfirmed' }
+  | { to: 'unclear'; requests: readonly Request[] }
+  | { to: 'chosen'; request: Request }
   | { to: 'act'; asked: Asked }
   | { to: 'pictures' }
   | { to: 'people'; reason: 'human' | 'unbuilt' | 'voice' }
@@ -45,13 +51,28 @@ export function route(turn: Turn, heard: Understanding, text: string): Way {
       return { to: 'resume', drafts };
     if (unasked && private_ && first?.intent === 'greet') return { to: 'resume', drafts };
   }
+  const answered = dialog && dialog.chatId === chat.id ? answerToUs(turn, dialog, text) : undefined;
+  if (answered) return answered;
   if (message.attachments.some((one) => one.kind === 'voice') && text.trim() === '') {
     return private_ ? { to: 'people', reason: 'voice' } : { to: 'silence' };
   }
   if (text.trim() === '' && message.attachments.length > 0) return { to: 'pictures' };
   if (!heard.actionable && !private_ && !message.mentionedBot) return { to: 'silence' };
-  if (first) return byIntent(turn, heard, first);
-  return private_ || message.mentionedBot ? { to: 'talk' } : { to: 'silence' };
+  if (first) return byRequests(turn, heard, first);
+  if (!private_ && !message.mentionedBot) return { to: 'silence' };
+  return heard.actionable || message.mentionedBot ? { to: 'unclear', requests: [] } : { to: 'talk' };
+}
+
+/** The answer to a question that only its author can answer. */
+function answerToUs(turn: Turn, dialog: Dialog, text: string): Way | undefined {
+  if (dialog.state.doing === 'unclear') {
+    const request = chosen(dialog as UnclearDialog, text);
+    return request && { to: 'chosen', request };
+  }
+  if (dialog.state.doing !== 'confirm') return undefined;
+  const answer = readConfirmation(turn, text);
+  if (answer === 'yes') return { to: 'confirmed', dialog: dialog as ConfirmDialog };
+  return answer && { to: 'unconfirmed' };
 }
 
 /** What a message that comes while a form is open does; undefined = it has nothing to do with the form. */
@@ -86,42 +107,19 @@ function answersForm(turn: Turn, form: FormDialog, request: Request): boolean {
   );
 }
 
-function byIntent(turn: Turn, heard: Understanding, first: Request): Way {
+function byRequests(turn: Turn, heard: Understanding, first: Request): Way {
+  const { requests } = heard;
   const sure = turn.community.policy['dialog.sureFrom'];
-  const built = heard.requests.filter((one) => kindFor(one.intent));
-  const certain = built.filter((one) => one.confidence >= sure);
-  if (certain.length > 0) return { to: 'requests', requests: certain };
-  // A thing that is only named may be anything: asking costs less than a wrong ticket.
-  if (built.length > 0) return { to: 'talk' };
-  switch (first.intent) {
-    case 'cancel':
-    case 'correct':
-      return { to: 'change', request: first };
-    case 'progress':
-    case 'urge':
-      return { to: 'progress', request: first };
-    case 'rate':
-      return rating(turn, first) ?? { to: 'talk' };
-    case 'greet':
-    case 'affirm':
-    case 'deny':
-      return { to: 'talk' };
-    case 'human':
-      return { to: 'people', reason: 'human' };
-    default:
-      // What has no kind yet is never dropped: a person takes it.
-      return { to: 'people', reason: 'unbuilt' };
+  // Danger does not wait for a yes.
+  if (requests.some((one) => one.emergency)) return { to: 'requests', requests: [...requests] };
+  if (first.intent === 'human') return { to: 'people', reason: 'human' };
+  const unclear = requests.some((one) => one.confidence < sure);
+  const asked = turn.chat.kind === 'private' || turn.message.mentionedBot;
+  if (requests.length >= TO_CONFIRM || (unclear && requests.length > 1)) {
+    return { to: 'confirm', requests: [...requests] };
   }
-}
-
-/** A score in words rates the sender's newest completed ticket. */
-function rating(turn: Turn, request: Request): Way | undefined {
-  const ticket = turn.tickets.find((one) => one.reporterId === turn.sender.id && one.status === 'resolved');
-  if (!ticket || request.score === undefined) return undefined;
-  return {
-    to: 'act',
-    asked: { do: 'command', command: 'rate', ticket, args: { score: String(request.score) } },
-  };
+  if (unclear) return asked ? { to: 'unclear', requests } : { to: 'silence' };
+  return { to: 'requests', requests: [...requests] };
 }
 
 function commandArgument(
@@ -134,9 +132,4 @@ function commandArgument(
   if (!ticket || isOver(ticket) || said === '') return undefined;
   const args = { [state.needs]: said };
   return { to: 'act', asked: { do: 'command', command: state.command, ticket, args } };
-}
-
-/** The sender's own tickets that are not over, newest first. */
-export function ownOpen(turn: Turn): Ticket[] {
-  return turn.tickets.filter((one) => one.reporterId === turn.sender.id && !isOver(one));
 }

@@ -27,6 +27,28 @@ export function answer(turn: Turn, text: string, choices: Choice[] = [], mark: M
   return { ...nothing(mark), says: [reply(turn, text, choices)] };
 }
 
+/** What is said to the sender in this chat becomes one message: nobody reads three. */
+export function inOneAnswer(turn: Turn, outcome: Outcome): Outcome {
+  const here = (one: Saying) => one.to === turn.chat.id && one.personId === turn.sender.id;
+  const [first, ...others] = outcome.says.filter(here);
+  if (!first || others.length === 0) return outcome;
+  const all = [first, ...others];
+  const choices = all.flatMap((one) => one.message.choices ?? []);
+  const joined: Saying = {
+    ...first,
+    priority: all.some((one) => one.priority === 'emergency') ? 'emergency' : first.priority,
+    message: {
+      ...first.message,
+      text: all.map((one) => one.message.text).join('\n'),
+      ...(choices.length > 0 && { choices }),
+    },
+  };
+  return {
+    ...outcome,
+    says: outcome.says.flatMap((one) => (one === first ? [joined] : here(one) ? [] : [one])),
+  };
+}
+
 /** Says something to one person in private; nothing where that chat is not open (R070: never in a group instead). */
 export function toPerson(person: Person | undefined, message: OutgoingMessage, about?: Ticket): Saying[] {
   const chat = person?.privateChat;

@@ -150,6 +150,12 @@ const service = strict({
   unit: line.optional(),
 });
 
+/** Words of this estate that no general vocabulary can know. */
+const vocabulary = strict({
+  places: z.array(line).default([]),
+  things: z.record(line, z.enum(CATEGORIES)).default({}),
+});
+
 const policy = z.record(z.string(), z.unknown()).transform((overrides, context) => {
   const read = safeParsePolicy(overrides);
   if ('policy' in read) return read.policy;
@@ -172,6 +178,7 @@ const sections = strict({
   bills: z.array(bill).default([]),
   warranty: warranty.optional(),
   services: z.array(service).default([]),
+  vocabulary: vocabulary.prefault({}),
   policy: policy.prefault({}),
 });
 

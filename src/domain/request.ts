@@ -1,3 +1,5 @@
+import { z } from 'zod';
+
 /** What an owner can want of the bot, one word each. */
 export const INTENTS = [
   'repair',
@@ -156,3 +158,35 @@ export interface Understanding extends Slots {
   /** The sender is beside himself: a person should take over. */
   readonly angry?: true;
 }
+
+const when = z.strictObject({ from: z.string(), to: z.string() });
+const correction = z.strictObject({
+  from: z.string().exactOptional(),
+  to: z.string().exactOptional(),
+  field: z.enum(['unit', 'room', 'when', 'phone', 'name', 'category']).exactOptional(),
+});
+
+/** A request as a dialog keeps it until its author has confirmed it. */
+export const keptRequest: z.ZodType<Request> = z.strictObject({
+  intent: z.enum(INTENTS),
+  category: z.enum(CATEGORIES).exactOptional(),
+  topic: z.enum(TOPICS).exactOptional(),
+  severity: z.enum(SEVERITIES).exactOptional(),
+  emergency: z.boolean().exactOptional(),
+  place: z.enum(['home', 'public']).exactOptional(),
+  spot: z.string().exactOptional(),
+  service: z.enum(SERVICES).exactOptional(),
+  party: z.enum(PARTIES).exactOptional(),
+  again: z.literal(true).exactOptional(),
+  corrects: correction.exactOptional(),
+  unit: z.string().exactOptional(),
+  when: when.exactOptional(),
+  phone: z.string().exactOptional(),
+  name: z.string().exactOptional(),
+  ticket: z.string().exactOptional(),
+  score: z.int().exactOptional(),
+  room: z.string().exactOptional(),
+  confidence: z.number(),
+  evidence: z.array(z.string()),
+  text: z.string(),
+});

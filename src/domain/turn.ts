@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Community } from './community.ts';
 import type { Choice, IncomingMessage, OutgoingMessage } from './message.ts';
+import { keptRequest } from './request.ts';
 import type { Ticket, TicketEvent } from './ticket.ts';
 
 /** A chat as the store knows it; `id` is its lane. */
@@ -54,6 +55,10 @@ export const dialogState = z.discriminatedUnion('doing', [
     drafts: z.array(z.string()),
     unasked: z.boolean().optional(),
   }),
+  /** Several things of one message wait for "yes, all of that". */
+  z.strictObject({ doing: z.literal('confirm'), requests: z.array(keptRequest) }),
+  /** It was asked what is meant; `requests` are what it may have been, in the order of the choices. */
+  z.strictObject({ doing: z.literal('unclear'), misses: z.int(), requests: z.array(keptRequest) }),
 ]);
 export type DialogState = z.infer<typeof dialogState>;
 

@@ -13,10 +13,12 @@ const PHONE = '13800000001';
 
 /** Words of things and things to press: parts of sentences or labels, never a message of their own. */
 const LABELS = [
-  /^(category|status|department|command|stranger|someone)\b/,
-  /^form\.(roomOf|lamp|yes|no|times|resume|drop|fields)\b/,
+  /^(category|status|department|command|stranger|someone|intent|wish)\b/,
+  /^form\.(roomOf|lamp|yes|no|times|goOn|resume|drop|fields)\b/,
+  /^confirm\.(item|yes|no)\b/,
+  /^filed\.undo\b/,
   /^owner\.scores\b/,
-  /^talk\.(menu|nextStep|visit|progressLine)\b/,
+  /^talk\.(menu|somebody|nextStep|visit|progressLine)\b/,
 ];
 /** Heard and never said. */
 const HEARD = [/^commandAliases\b/, /^form\.lampWords$/, /^talk\.repairWords$/];

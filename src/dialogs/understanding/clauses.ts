@@ -1,3 +1,4 @@
+import type { LocalWords } from './context.ts';
 import { type Hit, look } from './lexicon.ts';
 import type { Span } from './slots/span.ts';
 
@@ -27,8 +28,8 @@ const QUESTION_WORD =
   /怎么|咋|如何|几点|几时|几号|几月|多少|多久|什么|啥|哪|谁|点解|点样|边度|是否|能否|可否|能不能|可不可以|有没有|是不是|要不要|会不会|^(?:what|when|where|how|who|why|which|is|are|do|does|can|could|will|would|may)\b/;
 
 /** Splits the text where one thing ends and the next begins; never inside a slot. */
-export function splitClauses(text: string, slots: readonly Span[], places: readonly string[]): Clause[] {
-  const hits = look(text, places);
+export function splitClauses(text: string, slots: readonly Span[], local?: LocalWords): Clause[] {
+  const hits = look(text, local);
   return bounds(text, slots).map(({ start, end, mark }, index, all) => {
     const clause = text.slice(start, end);
     const previous = all[index - 1];

@@ -1,3 +1,11 @@
+import type { Category } from '../../domain/request.ts';
+
+/** What an operator adds to the vocabulary in the community file. */
+export interface LocalWords {
+  readonly places: readonly string[];
+  readonly things: Readonly<Record<string, Category>>;
+}
+
 /** What is known about a message besides its text. */
 export interface Context {
   readonly chat: 'group' | 'private';
@@ -6,6 +14,6 @@ export interface Context {
   readonly sentAt: string;
   readonly role?: 'staff';
   readonly alias?: string;
-  /** Local names of the community: 荷花池, 2号门岗. */
-  readonly places?: readonly string[];
+  /** Words of this estate: its places (荷花池, 2号门岗), and its things with the trade that mends them. */
+  readonly local?: LocalWords;
 }

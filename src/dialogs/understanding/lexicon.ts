@@ -1,3 +1,4 @@
+import type { LocalWords } from './context.ts';
 import type { Span } from './slots/span.ts';
 import { CHATTER } from './vocabulary/chatter.ts';
 import { GRIEVANCES } from './vocabulary/grievances.ts';
@@ -44,7 +45,7 @@ function same(a: Sense, b: Sense): boolean {
 }
 
 /** Every word of the vocabulary in the text, without those that are only a part of a longer one. */
-export function look(text: string, places: readonly string[]): Hit[] {
+export function look(text: string, local?: LocalWords): Hit[] {
   const hits: Hit[] = [];
   let covered = 0;
   for (let at = 0; at < text.length; at++) {
@@ -63,12 +64,23 @@ export function look(text: string, places: readonly string[]): Hit[] {
       hits.push({ start: match.index, end: match.index + match[0].length, word: match[0], sense });
     }
   }
-  for (const place of places) {
-    const at = place === '' ? -1 : text.indexOf(place.toLowerCase());
-    if (at >= 0)
-      hits.push({ start: at, end: at + place.length, word: place, sense: { sign: 'spot', place: 'public' } });
-  }
+  if (local) hits.push(...lookLocal(text, local));
   return hits.sort((a, b) => a.start - b.start || b.end - a.end);
+}
+
+// The names of one estate are few, and each is looked for once.
+function lookLocal(text: string, { places, things }: LocalWords): Hit[] {
+  const named: [string, Sense][] = [
+    ...places.map((place): [string, Sense] => [place, { sign: 'spot', place: 'public' }]),
+    ...Object.entries(things).map(([thing, category]): [string, Sense] => [
+      thing,
+      { sign: 'thing', category, place: 'public' },
+    ]),
+  ];
+  return named.flatMap(([name, sense]) => {
+    const start = text.indexOf(name.toLowerCase());
+    return start < 0 ? [] : [{ start, end: start + name.length, word: name, sense }];
+  });
 }
 
 function standsAlone(text: string, start: number, end: number): boolean {

@@ -18,7 +18,7 @@ export interface Read {
 export function readMessage(text: string, context: Context): Read {
   const message = normalise(text);
   const slots = readSlots(message.text, message.written, context);
-  const clauses = splitClauses(message.text, spansOf(slots), context.places ?? []);
+  const clauses = splitClauses(message.text, spansOf(slots), context.local);
   const reading = toReading(message, clauses, slots, context);
   const found = recognise(reading);
   return { message, reading, signals: { found, weighed: weigh(found, reading) } };

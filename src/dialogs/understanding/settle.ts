@@ -3,22 +3,30 @@ import { type Judgement, judge } from './model/judge.ts';
 import { probability } from './model/linear.ts';
 import type { Read } from './read-message.ts';
 import { evidenceOf, type Reading, type Signal } from './reading.ts';
+import { mask } from './slots/span.ts';
 
 /** How sure one must be to speak up in a group where nobody asked the bot, and where it was asked. */
 const UNASKED = 1;
 const ASKED = 0;
+const SEVERAL_REPAIRS = Number(process.env.SR ?? 0);
 /** A further request of the same message: what the whole message and its own clause must say for it. */
-const SECOND = 0;
-const SECOND_CLAUSE = 0;
-const HINTED = -2;
+const SECOND = Number(process.env.S ?? 0);
+const SECOND_CLAUSE = Number(process.env.SC ?? 0);
+const HINTED = Number(process.env.HI ?? -2);
 const EMERGENCY = 0;
 // What is told within a complaint or a report is mostly its background: these are second only when they are clear.
 const BACKGROUND: ReadonlySet<Intent> = new Set(['repair', 'complaint']);
 
+const BLANK = /[\s\u2588\p{P}\p{S}]/gu;
+const FILLERS =
+  /^(?:我|我家|我们|家|是|在|都|都在|在家|有人|吧|的|可以|行|就|哈|啊|呢|嗯|号|房|室|业主|住|住在|叫|姓|电话|手机)+$/;
+/** Below this even the likeliest wish is none that anybody could name. */
+const NAMEABLE = -5;
+
 /** The requests that the message makes of us, from what the vocabulary found and what the model makes of it. */
 export function settle(read: Read): Signal[] {
   const { reading } = read;
-  if (reading.context.role === 'staff') return [];
+  if (reading.context.role === 'staff' || onlyFillsSlots(reading)) return [];
   const whole = judge(read);
   if (whole.actionable < (reading.ours ? ASKED : UNASKED)) return [];
   const parts = reading.clauses.length > 1 ? reading.clauses.map((clause) => judge(read, [clause])) : [whole];
@@ -28,13 +36,22 @@ export function settle(read: Read): Signal[] {
     .sort((a, b) => position(a, reading) - position(b, reading));
 }
 
+// "3栋2单元501", "明天上午": the answer to a question; which one it was only the dialog knows.
+function onlyFillsSlots({ text, slots }: Reading): boolean {
+  const spans = [...slots.tickets, ...slots.phones, ...slots.plates, ...slots.units, ...slots.times];
+  const rest = mask(text, spans).replace(BLANK, '');
+  return rest === '' || (spans.length > 0 && FILLERS.test(rest));
+}
+
 function wanted(whole: Judgement, parts: readonly Judgement[]): Set<Intent> {
-  const found = new Set<Intent>([whole.topIntent]);
+  const top = whole.topIntent;
+  const found = new Set<Intent>(whole.intent(top) > NAMEABLE ? [top] : []);
+  if (whole.several < Number(process.env.SV ?? -1)) return found;
   for (const intent of whole.intentsAbove(SECOND)) found.add(intent);
   for (const part of parts) {
-    const intent = part.topIntent;
-    const least = BACKGROUND.has(intent) ? SECOND : HINTED;
-    if (part.intent(intent) > SECOND_CLAUSE && whole.intent(intent) > least) found.add(intent);
+    const { intent, sum } = part.part;
+    const least = BACKGROUND.has(intent) ? Number(process.env.BG ?? 0) : HINTED;
+    if (sum > SECOND_CLAUSE && whole.intent(intent) > least) found.add(intent);
   }
   return found;
 }
@@ -43,10 +60,48 @@ function signalsOf(intent: Intent, read: Read, whole: Judgement, parts: readonly
   const { weighed, found } = read.signals;
   const of = (signals: readonly Signal[]) => signals.filter((signal) => signal.intent === intent);
   const known = of(weighed).length > 0 ? of(weighed) : of(found).slice(0, 1);
-  const confidence = probability(Math.max(whole.intent(intent), ...parts.map((part) => part.intent(intent))));
-  const signals = known.length > 0 ? known : [fresh(intent, read.reading, parts)];
+  const confidence = Math.max(
+    whole.share(intent),
+    ...parts.map((part) => probability(part.intent(intent))),
+    probability(whole.intent(intent)),
+  );
+  const one = known[0] ?? fresh(intent, read.reading, parts);
+  const signals = intent === 'repair' ? repairs(one, known, read, whole, parts) : [one, ...known.slice(1)];
   const single = signals.length === 1;
   return signals.map((signal) => ({ ...detailed(signal, read, single ? whole : undefined), confidence }));
+}
+
+// Two things to mend, or one told at length: what the words of all clauses say together decides.
+function repairs(
+  one: Signal,
+  known: readonly Signal[],
+  read: Read,
+  whole: Judgement,
+  parts: readonly Judgement[],
+): Signal[] {
+  if (whole.severalRepairs < SEVERAL_REPAIRS) return known.length > 1 ? [merged(known)] : [one];
+  if (known.length > 1) return [...known];
+  const clauses = read.reading.clauses.filter((clause) => {
+    const part = parts[clause.index]?.part;
+    return part?.intent === 'repair' && part.sum > SECOND_CLAUSE;
+  });
+  const split = clauses.map((clause) => ({
+    ...one,
+    clauses: [clause.index],
+    evidence: evidenceOf(clause.hits),
+  }));
+  const categories = new Set(clauses.map((clause) => judge(read, [clause]).category));
+  return split.length > 1 && categories.size > 1 ? split : [one];
+}
+
+function merged(signals: readonly Signal[]): Signal {
+  const [first] = signals;
+  if (!first) throw new Error('nothing to merge');
+  return {
+    ...first,
+    clauses: [...new Set(signals.flatMap((signal) => signal.clauses))],
+    evidence: [...new Set(signals.flatMap((signal) => signal.evidence))],
+  };
 }
 
 // The vocabulary did not see it: it rests on the clause that speaks for it the most.
@@ -65,7 +120,12 @@ function fresh(intent: Intent, reading: Reading, parts: readonly Judgement[]): S
 
 function detailed(signal: Signal, read: Read, whole: Judgement | undefined): Signal {
   const { category: _, topic: __, severity: ___, place: ____, emergency: _____, ...rest } = signal;
-  const own = whole ?? judge(read, signal.clauses.flatMap((index) => read.reading.clauses[index] ?? []));
+  const own =
+    whole ??
+    judge(
+      read,
+      signal.clauses.flatMap((index) => read.reading.clauses[index] ?? []),
+    );
   const danger = own.emergency > EMERGENCY && { emergency: true as const };
   switch (signal.intent) {
     case 'repair':

@@ -1,11 +1,12 @@
 /** Every word that the bot says, in Simplified Chinese: short, polite, with the next step (W01-W26). */
-import { filed, form } from './zh-CN/form.ts';
+import { confirm, filed, form } from './zh-CN/form.ts';
 import { labels } from './zh-CN/labels.ts';
 import { owner, talk } from './zh-CN/owner.ts';
 import { refused, staff } from './zh-CN/staff.ts';
 
 export const zhCN = {
   ...labels,
+  confirm,
   form,
   filed,
   staff,

@@ -148,7 +148,7 @@ describe('silence', () => {
 
   test('a local name of the community is a place', () => {
     const text = '荷花池的灯不亮了';
-    expect(understand(text, { ...group, places: ['荷花池'] }).requests).toMatchObject([
+    expect(understand(text, { ...group, local: { places: ['荷花池'], things: {} } }).requests).toMatchObject([
       { category: 'lighting', place: 'public', spot: '荷花池' },
     ]);
   });

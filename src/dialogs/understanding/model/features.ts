@@ -61,13 +61,15 @@ function signsOf(
       if (sense.place) here.add(`${sense.sign}:${sense.place}`);
     }
     if (clause.asks) here.add('asks');
+    if (clause.opens) here.add('opens');
     const all = [...here].sort();
     for (const [index, sign] of all.entries()) {
       signs.add(`s:${sign}`);
       for (const other of all.slice(index + 1)) signs.add(`s:${sign}+${other}`);
     }
   }
-  const inside = (signal: Signal) => signal.clauses.some((index) => clauses.some((one) => one.index === index));
+  const inside = (signal: Signal) =>
+    signal.clauses.some((index) => clauses.some((one) => one.index === index));
   for (const signal of found.filter(inside)) signs.add(`r:${nameOf(signal)}`);
   for (const signal of weighed.filter(inside)) {
     signs.add(`w:${nameOf(signal)}`);

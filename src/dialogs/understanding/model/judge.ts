@@ -28,12 +28,34 @@ export class Judgement {
     return this.#sum('actionable');
   }
 
+  /** Does it ask for more than one thing? */
+  get several(): number {
+    return this.#sum('several');
+  }
+
+  /** Does it name more than one thing to mend? */
+  get severalRepairs(): number {
+    return this.#sum('several:repair');
+  }
+
   get emergency(): number {
     return this.#sum('emergency');
   }
 
   intent(intent: Intent): number {
     return this.#sum(`intent:${intent}`);
+  }
+
+  /** How much of all that the message may ask for is this: 0 to 1. */
+  share(intent: Intent): number {
+    const all = INTENTS.reduce((sum, one) => sum + Math.exp(this.intent(one)), 0);
+    return Math.exp(this.intent(intent)) / all;
+  }
+
+  /** The wish that this clause is the likeliest to say, and how sure that is. */
+  get part(): { readonly intent: Intent; readonly sum: number } {
+    const intent = this.#best('part', INTENTS);
+    return { intent, sum: this.#sum(`part:${intent}`) };
   }
 
   get topIntent(): Intent {

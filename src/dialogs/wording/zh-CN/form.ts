@@ -44,6 +44,7 @@ export const form = {
   cancelled: '好的，已为您取消，没有派单。以后有需要请您随时告诉我。',
   expired: (what: string) =>
     `您好，您的报修“${what}”还没有登记完，草稿已为您保留。请您回复“继续”接着登记，或回复“取消”。`,
+  goOn: '我们接着登记：',
   resume: '继续',
   drop: '取消',
   nothingToCancel: '您好，没有找到您可以取消的报修。请问有什么能帮您？',
@@ -59,6 +60,20 @@ export const form = {
     name: '称呼',
     category: '报修内容',
   },
+};
+
+/** Before several things are done at once. */
+export const confirm = {
+  ask: (items: string[]) =>
+    lines(
+      `您好，为您登记${items.length}件事：`,
+      ...items.map((item, i) => `${circled(i)} ${item}`),
+      '对吗？',
+    ),
+  item: (kind: string, about: string) => `${kind}：${about}`,
+  yes: '对的',
+  no: '不对',
+  dropped: '好的，先不登记。请您一件一件告诉我，好吗？',
 };
 
 /** When a report is filed. */
@@ -85,6 +100,7 @@ export const filed = {
       ...items.map((t) => `${t.no} ${[about(t), t.when].filter(Boolean).join(' · ')}`),
       '有人接单后马上告诉您，请您放心。',
     ),
+  undo: (no: string) => `撤回 ${no}`,
   /** What keeps people safe until somebody comes; a wrong word here does harm. */
   emergency: (category: Category, hotline: string) =>
     lines(

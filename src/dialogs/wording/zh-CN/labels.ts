@@ -1,8 +1,57 @@
 /** Names of things: categories, states, departments, commands. */
-import type { Category } from '../../../domain/request.ts';
+import type { Category, Intent } from '../../../domain/request.ts';
 import type { Status } from '../../../domain/ticket.ts';
 
+/** What somebody can want, as they would say it: a choice when it was not clear. */
+const wish: Partial<Record<Intent, string>> = {
+  repair: '我要报修',
+  complaint: '我要投诉',
+  fee: '查物业费',
+  progress: '查进度',
+  urge: '催一下',
+  cancel: '取消报修',
+  correct: '改一下登记的内容',
+  suggestion: '提个建议',
+  praise: '表扬一下',
+  inquiry: '问个问题',
+  decoration: '办装修',
+  gate_pass: '开放行条',
+  service: '约个服务',
+  parking: '办车位',
+  move: '搬家报备',
+  invoice: '开发票',
+  bind: '绑定房号',
+};
+
 export const labels = {
+  wish,
+
+  intent: {
+    repair: '报修',
+    complaint: '投诉',
+    fee: '查费用',
+    progress: '查进度',
+    urge: '催办',
+    cancel: '取消',
+    correct: '更正',
+    join: '同样的问题',
+    suggestion: '建议',
+    praise: '表扬',
+    inquiry: '咨询',
+    decoration: '装修',
+    gate_pass: '放行条',
+    service: '服务',
+    parking: '车位',
+    move: '搬家',
+    invoice: '发票',
+    bind: '绑定房号',
+    human: '转人工',
+    rate: '评价',
+    affirm: '确认',
+    deny: '否认',
+    greet: '问候',
+  } satisfies Record<Intent, string>,
+
   category: {
     plumbing: '给排水',
     leak: '渗漏水',

@@ -36,7 +36,11 @@ export const talk = {
   examples: '请您直接说，比如：“厨房水管漏水了，明天上午在家”。',
   thanks: '不客气，还有需要请您随时告诉我。',
   unclear: '对不起，没有完全明白。请问您需要办理什么？',
-  menu: ['我要报修', '转人工'],
+  menu: ['我要报修', '我要投诉', '查物业费', '转人工'],
+  /** Guesses are offered as choices. */
+  whichOf: '对不起，没有完全明白。请问您是想：',
+  somebody: '转人工',
+  rephrase: '对不起，还是没有明白。请您换个说法，告诉我在哪里、出了什么事，好吗？',
   /** Heard, not said: somebody wants a repair and does not say of what. */
   repairWords: /报修|维修|要修|修东西/,
   describe: '好的，请您说一下哪里出了什么问题？也可以发照片。',

@@ -1,0 +1,67 @@
+/** Everything that one message asks for, each thing in its own way, told in one answer. */
+import type { Intent, Request, Understanding } from '../domain/request.ts';
+import { combine, nothing, type Outcome, type Turn } from '../domain/turn.ts';
+import { act } from './actions.ts';
+import { changeOrCancel } from './changes.ts';
+import { kindFor } from './kinds/index.ts';
+import { openRequests } from './open.ts';
+import { tellProgress } from './progress.ts';
+import { inOneAnswer } from './say.ts';
+import { relay, talk } from './talk.ts';
+
+/** What only keeps a talk going; beside a real request it is no request of its own. */
+const SMALL_TALK: ReadonlySet<Intent> = new Set(['greet', 'affirm', 'deny']);
+
+/** Does all that was asked for. */
+export function carryOut(
+  turn: Turn,
+  requests: readonly Request[],
+  heard: Understanding,
+  text: string,
+): Outcome {
+  const real = requests.filter((one) => !SMALL_TALK.has(one.intent));
+  if (real.length === 0) return talk(turn, heard, text);
+  const fresh = real.filter((one) => kindFor(one.intent));
+  const outcomes = fresh.length > 0 ? [openRequests(turn, fresh, heard)] : [];
+  const forPeople: Request[] = [];
+  for (const request of real.filter((one) => !kindFor(one.intent))) {
+    const done = followUp(turn, request, heard);
+    if (done) outcomes.push(done);
+    else forPeople.push(request);
+  }
+  if (forPeople.length > 0) outcomes.push(toPeople(turn, forPeople, real, text));
+  return inOneAnswer(turn, combine(...outcomes));
+}
+
+/** What belongs to a ticket that is there already. */
+function followUp(turn: Turn, request: Request, heard: Understanding): Outcome | undefined {
+  switch (request.intent) {
+    case 'cancel':
+    case 'correct':
+      return changeOrCancel(turn, request, heard);
+    case 'progress':
+    case 'urge':
+      return tellProgress(turn, request);
+    case 'rate':
+      return rate(turn, request) ?? nothing('silent');
+    default:
+      return undefined;
+  }
+}
+
+/** A score in words rates the ticket that was quoted, else the sender's newest completed one. */
+function rate(turn: Turn, request: Request): Outcome | undefined {
+  const completed = turn.tickets.filter(
+    (one) => one.reporterId === turn.sender.id && one.status === 'resolved',
+  );
+  const ticket = completed.find((one) => one.id === turn.quoted?.ticketId) ?? completed[0];
+  if (!ticket || request.score === undefined) return undefined;
+  return act(turn, { do: 'command', command: 'rate', ticket, args: { score: String(request.score) } });
+}
+
+// What has no kind yet is never dropped: a person takes it, with the words that belong to it.
+function toPeople(turn: Turn, requests: readonly Request[], all: readonly Request[], text: string): Outcome {
+  const reason = requests.some((one) => one.intent === 'human') ? 'human' : 'unbuilt';
+  const alone = requests.length === all.length;
+  return relay(turn, alone ? text : requests.map((one) => one.text).join('；'), reason);
+}

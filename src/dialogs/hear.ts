@@ -1,0 +1,18 @@
+/** What a message says, with all that this turn knows about how it was said. */
+import { localIso } from '../domain/local-time.ts';
+import type { Understanding } from '../domain/request.ts';
+import type { Turn } from '../domain/turn.ts';
+import { understand } from './understanding/understand.ts';
+
+/** Understands words of this turn; `answering` = we have asked, so they are said to us even in a group. */
+export function hear(turn: Turn, text: string, answering = false): Understanding {
+  const { message, chat, community, sender } = turn;
+  return understand(text, {
+    chat: chat.kind === 'private' ? 'private' : 'group',
+    mentioned: message.mentionedBot || answering,
+    sentAt: localIso(message.occurredAt, community.timezone),
+    local: community.vocabulary,
+    ...(sender.roles.length > 0 && { role: 'staff' as const }),
+    ...(message.sender.name !== undefined && { alias: message.sender.name }),
+  });
+}

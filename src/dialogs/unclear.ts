@@ -1,0 +1,41 @@
+/** What was not understood: asked once with choices, then for other words, then a person takes it. */
+import type { Request, Understanding } from '../domain/request.ts';
+import type { Dialog, DialogState, Outcome, Turn } from '../domain/turn.ts';
+import { carryOut } from './carry-out.ts';
+import { keep } from './confirm.ts';
+import { answer, sayChoices } from './say.ts';
+import { relay } from './talk.ts';
+import { wording } from './wording/index.ts';
+
+/** A dialog in which we have asked what is meant. */
+export type UnclearDialog = Dialog & { state: Extract<DialogState, { doing: 'unclear' }> };
+
+/** After so many questions that led nowhere, a person takes over. */
+const MOST_MISSES = 2;
+
+/** Asks what is meant; `requests` are the guesses, the likeliest first. */
+export function clarify(turn: Turn, requests: readonly Request[], text: string): Outcome {
+  const before = turn.dialog?.state;
+  const misses = (before?.doing === 'unclear' ? before.misses : 0) + 1;
+  if (misses > MOST_MISSES) return { ...relay(turn, text, 'form'), dialog: null };
+  const dialog = keep(turn, { doing: 'unclear', misses, requests: [...requests] });
+  if (misses > 1) return { ...answer(turn, wording.talk.rephrase), dialog };
+  const labels = requests.map((one) => wording.wish[one.intent]).filter((label) => label !== undefined);
+  if (labels.length === 0)
+    return { ...answer(turn, wording.talk.unclear, sayChoices(wording.talk.menu)), dialog };
+  const choices = sayChoices([...new Set(labels), wording.talk.somebody]);
+  return { ...answer(turn, wording.talk.whichOf, choices), dialog };
+}
+
+/** The guess whose label was chosen. */
+export function chosen({ state }: UnclearDialog, text: string): Request | undefined {
+  return state.requests.find((one) => wording.wish[one.intent] === text.trim());
+}
+
+/** Does what was chosen, with the words that were said at first. */
+export function carryOutChosen(turn: Turn, request: Request): Outcome {
+  const sure: Request = { ...request, confidence: 1 };
+  const heard: Understanding = { actionable: true, requests: [sure] };
+  const done = carryOut(turn, [sure], heard, request.text);
+  return { ...done, dialog: done.dialog ?? null };
+}

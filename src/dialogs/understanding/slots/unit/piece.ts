@@ -1,0 +1,119 @@
+import { digits } from '../../numerals.ts';
+import { matches, type Span } from '../span.ts';
+
+/** What one expression says of an address. */
+export interface Piece extends Span {
+  readonly building?: string;
+  readonly entrance?: string;
+  readonly room?: string;
+}
+
+const ARABIC = '[0-9]';
+const HAN = '[零〇一二三四五六七八九十百幺两]';
+/** A number of so many digits, written or spoken, for use inside a pattern. */
+export const number = (least: number, most: number) =>
+  `(?:${ARABIC}{${least},${most}}|${HAN}{${least},${most}})`;
+
+const INSIDE = '门厅|大堂|大厅|楼道|楼梯|门洞|[东西南北左右](?:边|侧)?(?:那|的)?(?:台|部|个|梯)';
+const BUILDING = new RegExp(
+  `(?<![0-9a-z.+-])(?:([a-z])\\s?(?:栋|幢|座|号楼)|(${number(1, 3)})\\s?(?:栋|幢|号楼|#楼|#|座(?=\\s?${number(1, 4)}|$|[呀嘅,，。!！?？]|电梯|大堂)|号(?=\\s?${number(3, 4)}(?![0-9点:])|\\s?${number(1, 2)}\\s?单元|${INSIDE})|楼(?=\\s?${number(1, 2)}\\s?单元))|(${ARABIC}{1,3})座)楼?`,
+  'g',
+);
+const ENTRANCE = new RegExp(
+  `(?<![0-9a-z.])(${number(1, 2)})\\s?(?:单元|门栋|门(?=\\s?${number(3, 4)}))`,
+  'g',
+);
+const DASHED =
+  /(?<![0-9a-z.-])(?:(\d{1,3}|[a-z])\s?[-—–/]\s?)?(\d{1,3}|[a-z])\s?[-—–/]\s?(\d{3,4})(?![0-9-])/g;
+const PAIR = /(?<=^|[\s,，。在住是们])(\d{1,2})-(\d)(?=$|[,，。!！?？]|的?\d{1,2}[层楼])/g;
+const ENGLISH_BUILDING = /(?:building|block|bldg|tower)\s?(?:no\.?\s?)?#?([a-z](?![a-z])|\d{1,3})(?!\d)/g;
+const ENGLISH_ENTRANCE = /(?:unit|entrance|staircase)\s?(?:no\.?\s?)?#?(\d{1,2})(?!\d)/g;
+const ENGLISH_ROOM = /(?:room|rm|apt|apartment|flat|unit|suite)\.?\s?(?:no\.?\s?)?#?(\d{3,4})(?![\d-])/g;
+
+// A number that counts, measures, dates or pays is no room.
+const MEASURED =
+  /^\s?(?:[块元度米斤人次年月日号点分平瓦升秒岁页集班站路公k%℃w万多条袋箱盒套辆台ml件层]|个(?!人)|胶|毫|平方|小时|户型|天(?!天)|rmb|yuan|minutes|days)/;
+const NOT_A_NUMBER = /[这那哪同每整某另几全邻多]$/;
+const PARKED = /(?:车位|车库|space|bay|parking|slot|lot)(?:编号|号|no\.?)?[是为:： （(#]{0,2}$/;
+// "7栋与8栋之间", "从桥头到3号楼": where something lies, no building of its own.
+const BETWEEN = new RegExp(
+  `^(?:(?:和|与|跟|至|到|、|-|~)\\s?${number(1, 3)}\\s?(?:栋|幢|座|号楼)楼?)?(?:之间|中间)`,
+);
+const AS_FAR_AS = /从[^,，。]{1,8}到$/;
+
+/** A number that can be that of a room: its floor, then its place on the floor. */
+export function plausible(room: string): boolean {
+  if (room.startsWith('0')) return false;
+  const position = Number(room.slice(-2));
+  return position >= 1 && position <= 40 && Number(room.slice(0, -2)) <= 70;
+}
+
+/** Does the text go on as after a number that counts or measures? */
+export function isMeasured(after: string): boolean {
+  return MEASURED.test(after);
+}
+
+/** Does the text before announce a car space? */
+export function isParked(before: string): boolean {
+  return PARKED.test(before);
+}
+
+/** "3-2-501", "3-501": whole addresses with strokes. */
+export function* dashed(text: string): Generator<Piece> {
+  for (const { start, end, groups } of matches(text, DASHED)) {
+    const [, first = '', second = '', room = ''] = groups;
+    if (!plausible(room) || isMeasured(text.slice(end, end + 4))) continue;
+    if (isParked(text.slice(Math.max(0, start - 12), start))) continue;
+    const span = { start, end };
+    if (first) {
+      if (/^[a-z]$/.test(second)) continue;
+      yield { ...span, building: first.toUpperCase(), entrance: String(Number(second)), room };
+    } else if (/(?:栋|幢|座|号楼|#)\s?$/.test(text.slice(Math.max(0, start - 4), start))) {
+      // "3栋2-501": the building stands before, so the first number is the entrance.
+      yield { ...span, entrance: second, room };
+    } else {
+      yield { ...span, building: second.toUpperCase(), room };
+    }
+  }
+}
+
+/** "6-1": building and entrance, where nothing else in the message is an address. */
+export function* pairs(text: string): Generator<Piece> {
+  for (const { start, end, groups } of matches(text, PAIR))
+    yield { start, end, building: groups[1] ?? '', entrance: groups[2] ?? '' };
+}
+
+/** "Block 3", "unit 2", "room 501". */
+export function* english(text: string): Generator<Piece> {
+  for (const { start, end, groups } of matches(text, ENGLISH_BUILDING)) {
+    yield { start, end, building: (groups[1] ?? '').toUpperCase() };
+  }
+  for (const { start, end, groups } of matches(text, ENGLISH_ENTRANCE))
+    yield { start, end, entrance: groups[1] ?? '' };
+  for (const { start, end, groups } of matches(text, ENGLISH_ROOM))
+    yield { start, end, room: groups[1] ?? '' };
+}
+
+/** "3栋", "A座", "12号楼". */
+export function* buildings(text: string): Generator<Piece> {
+  let between = -1;
+  for (const { start, end, groups } of matches(text, BUILDING)) {
+    const before = text.slice(Math.max(0, start - 10), start);
+    const apart = BETWEEN.exec(text.slice(end, end + 12));
+    if (apart) between = end + apart[0].length;
+    if (start < between || AS_FAR_AS.test(before)) continue;
+    if (NOT_A_NUMBER.test(before) || before.endsWith('月')) continue;
+    const [whole = '', letter = '', counted = '', seat = ''] = groups;
+    if (whole.startsWith('一') && /^(?:大楼|楼房|别墅)/.test(text.slice(end - 1, end + 2))) continue;
+    const building = letter ? letter.toUpperCase() : digits(counted || seat);
+    if (building && building !== '0') yield { start, end, building: building.replace(/^0+(?=\d)/, '') };
+  }
+}
+
+/** "2单元", "3门". */
+export function* entrances(text: string): Generator<Piece> {
+  for (const { start, end, groups } of matches(text, ENTRANCE)) {
+    const entrance = digits(groups[1] ?? '');
+    if (entrance && entrance !== '0') yield { start, end, entrance: entrance.replace(/^0+(?=\d)/, '') };
+  }
+}

@@ -1,8 +1,9 @@
-import { GRAM_SHARE, SIGN_SHARE } from '../src/dialogs/understanding/model/linear.ts';
+import type { Features } from '../src/dialogs/understanding/model/features.ts';
+import { LONGEST_GRAM, SHARES, scale } from '../src/dialogs/understanding/model/linear.ts';
 import type { Sample } from './samples.ts';
 
 const EPOCHS = 15;
-const RATE = 2;
+const RATE = 1;
 /** Keeps steps small while little was seen. */
 const BETA = 0.3;
 /** What must be gathered before a weight is more than nothing: it makes the model small. */
@@ -10,8 +11,6 @@ const L1 = 1;
 const L2 = 0.1;
 /** Share of the features hidden at each step, so that none is leant on too much. */
 const HIDDEN = 0.25;
-/** A missed request weighs more than a false one: there are many heads and few of them are meant. */
-const MISSED = 1.5;
 const SMALL_ERROR = 1e-4;
 /** A feature seen once teaches its message by heart. */
 const SEEN = 2;
@@ -26,8 +25,9 @@ export interface Trained {
   readonly weights: Float32Array;
 }
 
-/** Opens the name of a feature that is a sign of the vocabulary, not a gram. */
-export const SIGN = '\t';
+/** Opens the name of a feature that is a sign of the vocabulary, and of one of the whole message; grams have none. */
+export const SIGN = 's\t';
+export const FRAME = 'f\t';
 
 interface Row {
   readonly ids: Int32Array;
@@ -79,7 +79,7 @@ class Learner {
         if (gathered > L1 || gathered < -L1)
           sum += weight(gathered, this.#squares[place] ?? 0, L1) * (values[i] ?? 0);
       }
-      const error = (1 / (1 + Math.exp(-sum)) - (wanted[at] ?? 0)) * (wanted[at] ? MISSED : 1);
+      const error = 1 / (1 + Math.exp(-sum)) - (wanted[at] ?? 0);
       if (Math.abs(error) < SMALL_ERROR) continue;
       const square = this.#biasSquares[head] ?? 0;
       this.#biasSquares[head] = square + error * error;
@@ -117,13 +117,25 @@ function weight(sum: number, square: number, l1: number): number {
   return -(sum - Math.sign(sum) * l1) / ((BETA + Math.sqrt(square)) / RATE + L2);
 }
 
+/** Names of the features of a sample, each with how much it counts; what stands twice counts twice. */
+function* named({ clauses, frame }: Features): Generator<readonly [name: string, value: number]> {
+  const words = clauses.reduce((sum, clause) => sum + clause.words.length, 0);
+  const signs = clauses.reduce((sum, clause) => sum + clause.signs.length, 0);
+  const gram = scale(SHARES.grams, words);
+  const sign = scale(SHARES.signs, signs);
+  for (const clause of clauses) {
+    for (let at = 0; at < clause.words.length; at++)
+      for (let size = 1; size <= LONGEST_GRAM && at + size <= clause.words.length; size++)
+        yield [clause.words.slice(at, at + size).join(' '), gram];
+    for (const name of clause.signs) yield [SIGN + name, sign];
+  }
+  for (const name of frame) yield [FRAME + name, SHARES.frame];
+}
+
 function indexOf(samples: readonly Sample[]): Map<string, number> {
   const counts = new Map<string, number>();
-  const count = (name: string) => counts.set(name, (counts.get(name) ?? 0) + 1);
-  for (const { features } of samples) {
-    for (const gram of features.grams) count(gram);
-    for (const sign of features.signs) count(SIGN + sign);
-  }
+  for (const { features } of samples)
+    for (const [name] of named(features)) counts.set(name, (counts.get(name) ?? 0) + 1);
   const index = new Map<string, number>();
   for (const [name, times] of counts) if (times >= SEEN) index.set(name, index.size);
   return index;
@@ -134,25 +146,15 @@ function rowOf(
   index: ReadonlyMap<string, number>,
   places: ReadonlyMap<string, number>,
 ): Row {
-  const ids: number[] = [];
-  const values: number[] = [];
-  const add = (names: readonly string[], share: number) => {
-    for (const name of names) {
-      const id = index.get(name);
-      if (id === undefined) continue;
-      ids.push(id);
-      values.push(share / Math.sqrt(names.length));
-    }
-  };
-  add(features.grams, GRAM_SHARE);
-  add(
-    features.signs.map((sign) => SIGN + sign),
-    SIGN_SHARE,
-  );
+  const values = new Map<number, number>();
+  for (const [name, value] of named(features)) {
+    const id = index.get(name);
+    if (id !== undefined) values.set(id, (values.get(id) ?? 0) + value);
+  }
   const heads = [...targets.keys()].map((head) => places.get(head) ?? 0);
   return {
-    ids: Int32Array.from(ids),
-    values: Float32Array.from(values),
+    ids: Int32Array.from(values.keys()),
+    values: Float32Array.from(values.values()),
     heads: Int32Array.from(heads),
     wanted: Uint8Array.from(targets.values(), Number),
   };

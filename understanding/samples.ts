@@ -40,7 +40,11 @@ export function samplesOf(line: Labelled): Sample[] {
   const repairs = requests.filter((one) => one.intent === 'repair').length;
   if (repairs > 0) whole.set('several:repair', repairs > 1);
   if (requests.length === 0) whole.set('emergency', false);
-  const of = (clauses?: readonly Clause[]) => featuresOf(read.reading, read.signals, clauses);
+  const all = featuresOf(read);
+  const of = (clauses: readonly Clause[] = read.reading.clauses): Features => ({
+    frame: all.frame,
+    clauses: clauses.flatMap(({ index }) => all.clauses[index] ?? []),
+  });
   const samples: Sample[] = [{ features: of(), targets: whole }];
   const ranges = rangesOf(line, read.reading.clauses, read.reading.text);
   for (const [index, request] of requests.entries()) {

@@ -1,5 +1,5 @@
 import type { Weights } from '../src/dialogs/understanding/model/linear.ts';
-import { SIGN, type Trained } from './optimise.ts';
+import { FRAME, SIGN, type Trained } from './optimise.ts';
 
 /** Weights are stored as whole steps of this size. */
 const STEP = 0.02;
@@ -9,6 +9,7 @@ const DIGITS = 3;
 export function round({ heads, bias, names, weights }: Trained): Weights {
   const grams: Record<string, number[]> = {};
   const signs: Record<string, number[]> = {};
+  const frame: Record<string, number[]> = {};
   const order = [...names.entries()].sort(([, a], [, b]) => (a < b ? -1 : a > b ? 1 : 0));
   for (const [at, name] of order) {
     const steps: number[] = [];
@@ -18,16 +19,24 @@ export function round({ heads, bias, names, weights }: Trained): Weights {
     }
     if (steps.length === 0) continue;
     if (name.startsWith(SIGN)) signs[name.slice(SIGN.length)] = steps;
+    else if (name.startsWith(FRAME)) frame[name.slice(FRAME.length)] = steps;
     else grams[name] = steps;
   }
-  return { heads, step: STEP, bias: Array.from(bias, (one) => Number(one.toFixed(DIGITS))), grams, signs };
+  return {
+    heads,
+    step: STEP,
+    bias: Array.from(bias, (one) => Number(one.toFixed(DIGITS))),
+    grams,
+    signs,
+    frame,
+  };
 }
 
 /** The weights as JSON, one feature a line, so that a change of them can be read. */
-export function printWeights({ heads, step, bias, grams, signs }: Weights): string {
+export function printWeights({ heads, step, bias, grams, signs, frame }: Weights): string {
   const table = (features: Weights['grams']) =>
     Object.entries(features)
       .map(([name, steps]) => `${JSON.stringify(name)}:${JSON.stringify(steps)}`)
       .join(',\n');
-  return `{"heads":${JSON.stringify(heads)},"step":${step},"bias":${JSON.stringify(bias)},"grams":{\n${table(grams)}},"signs":{\n${table(signs)}}}\n`;
+  return `{"heads":${JSON.stringify(heads)},"step":${step},"bias":${JSON.stringify(bias)},"grams":{\n${table(grams)}},"signs":{\n${table(signs)}},"frame":{\n${table(frame)}}}\n`;
 }

@@ -15,8 +15,8 @@ export interface Clause extends Span {
   readonly first: boolean;
 }
 
-const STOP = /[,，。!！?？;；\n…~～]/;
-const HARD_STOP = /[。!！?？;；\n]/;
+const STOP = new Set(',，。!！?？;；\n…~～');
+const HARD_STOP = new Set('。!！?？;；\n');
 const HAN = /[\u4e00-\u9fff]/;
 const OPENER =
   /^(?:另外|还有|还想|还要|此外|顺便|顺带|对了|再有|再一个|再就是|再问|再查|再帮|再看|再给|其次|第二|其二|二是|二来|然后|以及|同时|也帮|另|还请|还得|plus|also|and|another|besides|by the way|secondly|one more)/;
@@ -29,16 +29,17 @@ const QUESTION_WORD =
 
 /** Splits the text where one thing ends and the next begins; never inside a slot. */
 export function splitClauses(text: string, slots: readonly Span[], local?: LocalWords): Clause[] {
-  const hits = look(text, local);
-  return bounds(text, slots).map(({ start, end, mark }, index, all) => {
+  const found = bounds(text, slots);
+  const hits = shared(look(text, local), found, text.length);
+  return found.map(({ start, end, mark }, index) => {
     const clause = text.slice(start, end);
-    const previous = all[index - 1];
+    const previous = found[index - 1];
     return {
       index,
       start,
       end,
       text: clause,
-      hits: hits.filter((hit) => hit.end > start && hit.end <= end),
+      hits: hits[index] ?? [],
       asks: mark === '?' || mark === '？' || ASKS.test(clause.trim()) || QUESTION_WORD.test(clause),
       opens:
         index > 0 &&
@@ -46,9 +47,18 @@ export function splitClauses(text: string, slots: readonly Span[], local?: Local
           ONLY_OPENER.test(previous ? text.slice(previous.start, previous.end).trim() : '') ||
           previous?.mark === ';' ||
           previous?.mark === '；'),
-      first: index === 0 || HARD_STOP.test(previous?.mark ?? ''),
+      first: index === 0 || HARD_STOP.has(previous?.mark ?? ''),
     };
   });
+}
+
+// Each word goes to the clause in which it ends.
+function shared(hits: readonly Hit[], clauses: readonly Span[], length: number): Hit[][] {
+  const owner = new Int16Array(length).fill(-1);
+  for (const [index, { start, end }] of clauses.entries()) owner.fill(index, start, end);
+  const shares: Hit[][] = clauses.map(() => []);
+  for (const hit of hits) shares[owner[hit.end - 1] ?? -1]?.push(hit);
+  return shares;
 }
 
 interface Bound extends Span {
@@ -58,7 +68,7 @@ interface Bound extends Span {
 function bounds(text: string, slots: readonly Span[]): Bound[] {
   const kept = new Uint8Array(text.length);
   for (const { start, end } of slots) kept.fill(1, start + 1, end);
-  const inner = new Set([...text.matchAll(INNER_OPENER)].map((match) => match.index).filter((at) => at > 0));
+  const inner = innerOpeners(text);
   const found: Bound[] = [];
   let start = 0;
   const close = (end: number, mark: string, next: number) => {
@@ -75,6 +85,13 @@ function bounds(text: string, slots: readonly Span[]): Bound[] {
   return found;
 }
 
+function innerOpeners(text: string): ReadonlySet<number> {
+  const found = new Set<number>();
+  INNER_OPENER.lastIndex = 1;
+  for (let match = INNER_OPENER.exec(text); match; match = INNER_OPENER.exec(text)) found.add(match.index);
+  return found;
+}
+
 function stops(text: string, at: number, sign: string): boolean {
   const before = text[at - 1] ?? '';
   const after = text[at + 1] ?? '';
@@ -85,5 +102,5 @@ function stops(text: string, at: number, sign: string): boolean {
     return (
       (HAN.test(before) && /[\u4e00-\u9fff0-9a-z]/.test(after)) || (HAN.test(after) && !/[a-z]/.test(before))
     );
-  return STOP.test(sign);
+  return STOP.has(sign);
 }

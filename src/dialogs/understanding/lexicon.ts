@@ -20,24 +20,50 @@ interface Word {
   readonly senses: Sense[];
 }
 
-const BY_FIRST = index();
+// The words as a tree of their letters, so that one walk from a place of the text meets all that stand there.
+interface Letters {
+  readonly next: Map<number, Letters>;
+  word?: Word;
+}
 
-function index(): ReadonlyMap<string, readonly Word[]> {
-  const words = new Map<string, Word>();
+const TREE = plant();
+const TRIGGERS = triggers();
+const NONE: readonly number[] = [];
+
+function plant(): Letters {
+  const tree: Letters = { next: new Map() };
   for (const { words: list, ...sense } of [...THINGS, ...TROUBLES, ...GRIEVANCES, ...WISHES, ...CHATTER]) {
     for (const written of list.split(' ')) {
       const word = written.replaceAll('_', ' ');
-      const known = words.get(word) ?? { word, latin: /^[a-z0-9]/.test(word), senses: [] };
-      if (!known.senses.some((one) => same(one, sense))) known.senses.push(sense);
-      words.set(word, known);
+      const end = leaf(tree, word);
+      end.word ??= { word, latin: /^[a-z0-9]/.test(word), senses: [] };
+      if (!end.word.senses.some((one) => same(one, sense))) end.word.senses.push(sense);
     }
   }
-  const byFirst = new Map<string, Word[]>();
-  for (const word of [...words.values()].sort((a, b) => b.word.length - a.word.length)) {
-    const first = word.word[0] ?? '';
-    byFirst.set(first, [...(byFirst.get(first) ?? []), word]);
+  return tree;
+}
+
+function leaf(tree: Letters, word: string): Letters {
+  let at = tree;
+  for (let i = 0; i < word.length; i++) {
+    const letter = word.charCodeAt(i);
+    const next = at.next.get(letter) ?? { next: new Map() };
+    at.next.set(letter, next);
+    at = next;
   }
-  return byFirst;
+  return at;
+}
+
+// Which patterns each character calls for, by their places in the list.
+function triggers(): ReadonlyMap<number, readonly number[]> {
+  const found = new Map<number, number[]>();
+  for (const [index, [, , holds]] of PATTERNS.entries()) {
+    for (let i = 0; i < holds.length; i++) {
+      const letter = holds.charCodeAt(i);
+      found.set(letter, [...(found.get(letter) ?? []), index]);
+    }
+  }
+  return found;
 }
 
 function same(a: Sense, b: Sense): boolean {
@@ -49,23 +75,41 @@ export function look(text: string, local?: LocalWords): Hit[] {
   const hits: Hit[] = [];
   let covered = 0;
   for (let at = 0; at < text.length; at++) {
-    for (const { word, latin, senses } of BY_FIRST.get(text[at] ?? '') ?? []) {
-      const end = at + word.length;
-      if (end <= covered || !text.startsWith(word, at) || (latin && !standsAlone(text, at, end))) continue;
-      for (const sense of senses) hits.push({ start: at, end, word, sense });
-      covered = end;
-      // What begins inside a word that only keeps others away is no word: "后来|换了" has no 来换.
-      if (senses[0]?.sign === 'none') at = end - 1;
-      break;
-    }
+    const found = longest(text, at, covered);
+    if (!found) continue;
+    const { word, senses } = found;
+    covered = at + word.length;
+    for (const sense of senses) hits.push({ start: at, end: covered, word, sense });
+    // What begins inside a word that only keeps others away is no word: "后来|换了" has no 来换.
+    if (senses[0]?.sign === 'none') at = covered - 1;
   }
-  for (const [sense, pattern] of PATTERNS) {
-    for (const match of text.matchAll(pattern)) {
-      hits.push({ start: match.index, end: match.index + match[0].length, word: match[0], sense });
-    }
-  }
+  lookForPatterns(text, hits);
   if (local) hits.push(...lookLocal(text, local));
   return hits.sort((a, b) => a.start - b.start || b.end - a.end);
+}
+
+// The longest word that stands here and reaches beyond what is covered.
+function longest(text: string, start: number, covered: number): Word | undefined {
+  let found: Word | undefined;
+  let at = TREE.next.get(text.charCodeAt(start));
+  for (let end = start + 1; at; end++) {
+    const { word } = at;
+    if (word && end > covered && (!word.latin || standsAlone(text, start, end))) found = word;
+    at = at.next.get(text.charCodeAt(end));
+  }
+  return found;
+}
+
+function lookForPatterns(text: string, hits: Hit[]): void {
+  const due = new Uint8Array(PATTERNS.length);
+  for (let at = 0; at < text.length; at++)
+    for (const index of TRIGGERS.get(text.charCodeAt(at)) ?? NONE) due[index] = 1;
+  for (const [index, [sense, pattern]] of PATTERNS.entries()) {
+    if (!due[index]) continue;
+    pattern.lastIndex = 0;
+    for (let match = pattern.exec(text); match; match = pattern.exec(text))
+      hits.push({ start: match.index, end: pattern.lastIndex, word: match[0], sense });
+  }
 }
 
 // The names of one estate are few, and each is looked for once.
@@ -91,7 +135,8 @@ function standsAlone(text: string, start: number, end: number): boolean {
 
 /** Is there a word of one of these signs? */
 export function has(hits: readonly Hit[], ...signs: readonly Sign[]): boolean {
-  return hits.some((hit) => signs.includes(hit.sense.sign));
+  for (const { sense } of hits) if (signs.includes(sense.sign)) return true;
+  return false;
 }
 
 /** The words of these signs. */

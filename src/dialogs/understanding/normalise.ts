@@ -19,17 +19,23 @@ const SPACE = /[ \t\v\f\u00A0\u1680\u2000-\u200A\u202F\u205F\u3000]/;
 const KEPT = new Set('，。！？；：、');
 const PUNCTUATION = /[^\p{L}\p{N}\s]/u;
 
+const SLIP = new RegExp(HOMOPHONES.map(([wrong]) => wrong).join('|'));
+
+/** A sign of the plain form, and how often it may stand in a row. */
+interface PlainSign {
+  readonly sign: string;
+  readonly run: number;
+}
+
+// What each sign becomes, kept once found: messages are written with few signs. Beyond this come rare characters alone.
+const LAST_KEPT = 0x1ffff;
+const PLAIN = new Map<number, readonly PlainSign[]>();
+
 /** Makes one plain form of the many ways to write the same, first cutting what is too long to be read. */
 export function normalise(raw: string): Message {
   const source = raw.length > LONGEST ? raw.slice(0, LONGEST) : raw;
-  const writer = new Writer();
-  let at = 0;
-  for (const sign of source) {
-    writer.put(sign, at);
-    at += sign.length;
-  }
-  const plain = mend(simplify(writer.text));
-  const { origin } = writer;
+  const { text, origin } = plainText(source);
+  const plain = mend(simplify(text));
   return {
     text: plain,
     truncated: raw.length > LONGEST,
@@ -37,24 +43,32 @@ export function normalise(raw: string): Message {
   };
 }
 
-class Writer {
-  text = '';
-  readonly origin: number[] = [];
-  #run = 0;
-  #last = '';
-
-  put(sign: string, at: number): void {
-    const plain = plainForm(sign);
-    for (const one of plain) this.#one(one, at);
+// The plain text, and for each place of it the place in the source that it stands for.
+function plainText(source: string): { readonly text: string; readonly origin: readonly number[] } {
+  const origin: number[] = [];
+  let text = '';
+  let last = '';
+  let run = 0;
+  for (let at = 0; at < source.length; ) {
+    const code = source.codePointAt(at) ?? 0;
+    for (const plain of plainSigns(code)) {
+      run = plain.sign === last ? run + 1 : 1;
+      last = plain.sign;
+      if (run > plain.run) continue;
+      text += last;
+      for (let i = 0; i < last.length; i++) origin.push(at);
+    }
+    at += code > 0xffff ? 2 : 1;
   }
+  return { text, origin };
+}
 
-  #one(sign: string, at: number): void {
-    this.#run = sign === this.#last ? this.#run + 1 : 1;
-    this.#last = sign;
-    if (this.#run > allowedRun(sign)) return;
-    this.text += sign;
-    for (let i = 0; i < sign.length; i++) this.origin.push(at);
-  }
+function plainSigns(code: number): readonly PlainSign[] {
+  const known = PLAIN.get(code);
+  if (known) return known;
+  const signs = [...plainForm(String.fromCodePoint(code))].map((sign) => ({ sign, run: allowedRun(sign) }));
+  if (code <= LAST_KEPT) PLAIN.set(code, signs);
+  return signs;
 }
 
 // A phone number may hold any run of digits; what is said loudly ("漏漏漏漏", "!!!!") says no more than once or twice.
@@ -75,11 +89,11 @@ function plainForm(sign: string): string {
   return folded.length <= 4 ? folded : sign;
 }
 
+// A slip mended may lay bare another, so they are mended in order; most messages hold none.
 function mend(text: string): string {
+  if (!SLIP.test(text)) return text;
   let mended = text;
-  for (const [wrong, right] of HOMOPHONES) {
-    if (mended.includes(wrong)) mended = mended.replaceAll(wrong, right);
-  }
+  for (const [wrong, right] of HOMOPHONES) mended = mended.replaceAll(wrong, right);
   return mended;
 }
 

@@ -1,5 +1,5 @@
 import type { Intent } from '../../domain/request.ts';
-import { type Judgement, judge } from './model/judge.ts';
+import { type Judgement, type Judgements, judge } from './model/judge.ts';
 import { probability } from './model/linear.ts';
 import type { Read } from './read-message.ts';
 import { evidenceOf, type Reading, type Signal } from './reading.ts';
@@ -27,10 +27,12 @@ const NAMEABLE = -5;
 export function settle(read: Read): Signal[] {
   const { reading } = read;
   if (reading.context.role === 'staff' || onlyFillsSlots(reading)) return [];
-  const whole = judge(read);
-  if (whole.actionable < (reading.ours ? ASKED : UNASKED)) return [];
-  const parts = reading.clauses.length > 1 ? reading.clauses.map((clause) => judge(read, [clause])) : [whole];
-  const signals = [...wanted(whole, parts)].flatMap((intent) => signalsOf(intent, read, whole, parts));
+  const judged = judge(read);
+  const { whole } = judged;
+  const sure = read.signals.weighed.some((signal) => signal.confidence >= Number(process.env.RC ?? 2));
+  if (whole.actionable < (reading.ours ? (sure ? Number(process.env.AP ?? -2) : ASKED) : UNASKED)) return [];
+  const parts = reading.clauses.length > 1 ? reading.clauses.map(({ index }) => judged.of([index])) : [whole];
+  const signals = [...wanted(whole, parts)].flatMap((intent) => signalsOf(intent, read, judged, parts));
   return signals
     .filter((signal) => signal.intent !== 'rate' || signal.score !== undefined)
     .sort((a, b) => position(a, reading) - position(b, reading));
@@ -45,18 +47,19 @@ function onlyFillsSlots({ text, slots }: Reading): boolean {
 
 function wanted(whole: Judgement, parts: readonly Judgement[]): Set<Intent> {
   const top = whole.topIntent;
-  const found = new Set<Intent>(whole.intent(top) > NAMEABLE ? [top] : []);
+  const found = new Set<Intent>(top.sum > NAMEABLE ? [top.name] : []);
   if (whole.several < Number(process.env.SV ?? -1)) return found;
   for (const intent of whole.intentsAbove(SECOND)) found.add(intent);
   for (const part of parts) {
-    const { intent, sum } = part.part;
+    const { name: intent, sum } = part.part;
     const least = BACKGROUND.has(intent) ? Number(process.env.BG ?? 0) : HINTED;
     if (sum > SECOND_CLAUSE && whole.intent(intent) > least) found.add(intent);
   }
   return found;
 }
 
-function signalsOf(intent: Intent, read: Read, whole: Judgement, parts: readonly Judgement[]): Signal[] {
+function signalsOf(intent: Intent, read: Read, judged: Judgements, parts: readonly Judgement[]): Signal[] {
+  const { whole } = judged;
   const { weighed, found } = read.signals;
   const of = (signals: readonly Signal[]) => signals.filter((signal) => signal.intent === intent);
   const known = of(weighed).length > 0 ? of(weighed) : of(found).slice(0, 1);
@@ -66,9 +69,12 @@ function signalsOf(intent: Intent, read: Read, whole: Judgement, parts: readonly
     probability(whole.intent(intent)),
   );
   const one = known[0] ?? fresh(intent, read.reading, parts);
-  const signals = intent === 'repair' ? repairs(one, known, read, whole, parts) : [one, ...known.slice(1)];
+  const signals = intent === 'repair' ? repairs(one, known, read, judged, parts) : [one, ...known.slice(1)];
   const single = signals.length === 1;
-  return signals.map((signal) => ({ ...detailed(signal, read, single ? whole : undefined), confidence }));
+  return signals.map((signal) => ({
+    ...detailed(signal, single ? whole : judged.of(signal.clauses)),
+    confidence,
+  }));
 }
 
 // Two things to mend, or one told at length: what the words of all clauses say together decides.
@@ -76,21 +82,21 @@ function repairs(
   one: Signal,
   known: readonly Signal[],
   read: Read,
-  whole: Judgement,
+  judged: Judgements,
   parts: readonly Judgement[],
 ): Signal[] {
-  if (whole.severalRepairs < SEVERAL_REPAIRS) return known.length > 1 ? [merged(known)] : [one];
+  if (judged.whole.severalRepairs < SEVERAL_REPAIRS) return known.length > 1 ? [merged(known)] : [one];
   if (known.length > 1) return [...known];
   const clauses = read.reading.clauses.filter((clause) => {
     const part = parts[clause.index]?.part;
-    return part?.intent === 'repair' && part.sum > SECOND_CLAUSE;
+    return part?.name === 'repair' && part.sum > SECOND_CLAUSE;
   });
   const split = clauses.map((clause) => ({
     ...one,
     clauses: [clause.index],
     evidence: evidenceOf(clause.hits),
   }));
-  const categories = new Set(clauses.map((clause) => judge(read, [clause]).category));
+  const categories = new Set(clauses.map((clause) => judged.of([clause.index]).category));
   return split.length > 1 && categories.size > 1 ? split : [one];
 }
 
@@ -118,14 +124,8 @@ function fresh(intent: Intent, reading: Reading, parts: readonly Judgement[]): S
   };
 }
 
-function detailed(signal: Signal, read: Read, whole: Judgement | undefined): Signal {
+function detailed(signal: Signal, own: Judgement): Signal {
   const { category: _, topic: __, severity: ___, place: ____, emergency: _____, ...rest } = signal;
-  const own =
-    whole ??
-    judge(
-      read,
-      signal.clauses.flatMap((index) => read.reading.clauses[index] ?? []),
-    );
   const danger = own.emergency > EMERGENCY && { emergency: true as const };
   switch (signal.intent) {
     case 'repair':

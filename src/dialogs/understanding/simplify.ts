@@ -3,25 +3,31 @@ import { Converter } from 'opencc-js/t2cn';
 const convert = Converter({ from: 't', to: 'cn' });
 // OpenCC leaves 著 alone, since it is simplified too (著名); owners write it for 着 (睡著了, 著火).
 const LEFT_ALONE = new Map([['著', '着']]);
-const KNOWN = new Map<string, string>();
+// What each sign becomes that has been met, by its code.
+const KNOWN = new Map<number, string>();
 
 /** Traditional characters → Simplified ones, as many as before, so that every place in the text stays where it is. */
 export function simplify(text: string): string {
-  let plain = '';
-  for (const sign of text) plain += simplified(sign);
-  if (plain === text) return text;
+  if (isSimple(text)) return text;
   // What a character becomes can depend on its word (乾淨, 乾隆); a phrase of another length would move the places.
   const whole = convert(text);
-  return whole.length === text.length ? whole.replaceAll('著', '着') : plain;
+  if (whole.length === text.length) return whole.replaceAll('著', '着');
+  return Array.from(text, simplified).join('');
+}
+
+function isSimple(text: string): boolean {
+  for (const sign of text) if (simplified(sign) !== sign) return false;
+  return true;
 }
 
 function simplified(sign: string): string {
   if (sign < '\u3400') return sign;
-  const known = KNOWN.get(sign);
+  const code = sign.codePointAt(0) ?? 0;
+  const known = KNOWN.get(code);
   if (known !== undefined) return known;
   const plain = LEFT_ALONE.get(sign) ?? convert(sign);
   // A sign that turns into several would move the places as well.
   const kept = plain.length === sign.length ? plain : sign;
-  KNOWN.set(sign, kept);
+  KNOWN.set(code, kept);
   return kept;
 }

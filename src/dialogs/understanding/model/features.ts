@@ -1,90 +1,99 @@
 import type { Clause } from '../clauses.ts';
+import type { Read } from '../read-message.ts';
 import type { Reading, Signal } from '../reading.ts';
 import { type Token, tokensOf } from './tokens.ts';
 
-const LONGEST_GRAM = 3;
 const START = '^';
+const NEXT = '\\';
 const END = '$';
 
-/** What the model sees of a message: the features of its words, and those of what the vocabulary makes of them. */
-export interface Features {
-  readonly grams: readonly string[];
+/** What the model sees of one clause: its words, and what the vocabulary makes of them. */
+export interface ClauseFeatures {
+  /** In order; the model looks at each of them, each pair and each three of neighbours. */
+  readonly words: readonly string[];
   readonly signs: readonly string[];
 }
 
-/** The features of these clauses of the message (of all of them where none are named). */
-export function featuresOf(
-  reading: Reading,
-  signals: { readonly found: readonly Signal[]; readonly weighed: readonly Signal[] },
-  clauses: readonly Clause[] = reading.clauses,
-): Features {
-  const whole = clauses.length === reading.clauses.length;
-  const tokens = tokensOf(reading.text, reading.slots).filter(
-    (token) => whole || clauses.some((clause) => token.start >= clause.start && token.end <= clause.end),
-  );
-  return { grams: gramsOf(tokens), signs: signsOf(reading, signals, clauses) };
+/** What the model sees of a message. */
+export interface Features {
+  readonly clauses: readonly ClauseFeatures[];
+  /** What holds for the message as a whole. */
+  readonly frame: readonly string[];
 }
 
-function gramsOf(tokens: readonly Token[]): string[] {
-  const words = [START, ...tokens.map((token) => token.text), END];
-  const grams = new Set<string>();
-  for (let at = 0; at < words.length; at++) {
-    let gram = '';
-    for (let size = 1; size <= LONGEST_GRAM && at + size <= words.length; size++) {
-      const word = words[at + size - 1] ?? '';
-      gram = size === 1 ? word : `${gram}${isLatin(word) ? ' ' : ''}${word}`;
-      grams.add(gram);
-    }
-  }
-  return [...grams];
+/** The features of a message, clause by clause: what is learned of the whole can be asked of each part. */
+export function featuresOf({ reading, signals }: Read): Features {
+  const { clauses } = reading;
+  const tokens = tokensOf(reading.text, reading.slots);
+  const chat = chatOf(reading);
+  let next = 0;
+  const found = clauses.map((clause, index): ClauseFeatures => {
+    const end = clauses[index + 1]?.start ?? Number.POSITIVE_INFINITY;
+    const first = next;
+    while ((tokens[next]?.start ?? Number.POSITIVE_INFINITY) < end) next++;
+    const last = index === clauses.length - 1;
+    return {
+      words: wordsOf(tokens, first, next, index === 0 ? START : NEXT, last ? END : NEXT),
+      signs: signsOf(clause, signals, chat),
+    };
+  });
+  return { clauses: found, frame: frameOf(reading, signals.weighed, chat) };
 }
 
-function isLatin(word: string): boolean {
-  return word >= 'a' && word <= 'z~';
-}
-
-function signsOf(
-  reading: Reading,
-  { found, weighed }: { readonly found: readonly Signal[]; readonly weighed: readonly Signal[] },
-  clauses: readonly Clause[],
+function wordsOf(
+  tokens: readonly Token[],
+  from: number,
+  to: number,
+  before: string,
+  after: string,
 ): string[] {
+  const words = [before];
+  for (let at = from; at < to; at++) words.push(tokens[at]?.text ?? '');
+  words.push(after);
+  return words;
+}
+
+function chatOf({ context }: Reading): string {
+  if (context.mentioned) return 'mention';
+  return context.chat;
+}
+
+function signsOf(clause: Clause, { found, weighed }: Read['signals'], chat: string): string[] {
   const signs = new Set<string>();
-  const { context } = reading;
-  const chat = context.mentioned ? 'm' : context.chat === 'private' ? 'p' : 'g';
-  signs.add(`chat:${chat}`);
-  for (const clause of clauses) {
-    const here = new Set<string>();
-    for (const { sense } of clause.hits) {
-      here.add(sense.sign);
-      if (sense.category) here.add(`${sense.sign}:${sense.category}`);
-      if (sense.topic) here.add(`${sense.sign}:${sense.topic}`);
-      if (sense.place) here.add(`${sense.sign}:${sense.place}`);
-    }
-    if (clause.asks) here.add('asks');
-    if (clause.opens) here.add('opens');
-    const all = [...here].sort();
-    for (const [index, sign] of all.entries()) {
-      signs.add(`s:${sign}`);
-      for (const other of all.slice(index + 1)) signs.add(`s:${sign}+${other}`);
-    }
+  for (const { sense } of clause.hits) {
+    signs.add(sense.sign);
+    if (sense.category) signs.add(`${sense.sign} ${sense.category}`);
+    if (sense.topic) signs.add(`${sense.sign} ${sense.topic}`);
+    if (sense.place) signs.add(`${sense.sign} ${sense.place}`);
   }
-  const inside = (signal: Signal) =>
-    signal.clauses.some((index) => clauses.some((one) => one.index === index));
-  for (const signal of found.filter(inside)) signs.add(`r:${nameOf(signal)}`);
-  for (const signal of weighed.filter(inside)) {
-    signs.add(`w:${nameOf(signal)}`);
-    signs.add(`w:${signal.intent}`);
-    signs.add(`${chat}:w:${signal.intent}`);
-    if (signal.severity) signs.add(`w:${signal.severity}`);
-    if (signal.place) signs.add(`w:${signal.place}`);
-    if (signal.emergency) signs.add('w:emergency');
-    if (signal.party) signs.add(`w:${signal.party}`);
+  if (clause.asks) signs.add('asks');
+  if (clause.opens) signs.add('opens');
+  for (const signal of found) if (signal.clauses.includes(clause.index)) signs.add(`found ${nameOf(signal)}`);
+  for (const signal of weighed) {
+    if (!signal.clauses.includes(clause.index)) continue;
+    signs.add(`weighed ${nameOf(signal)}`);
+    signs.add(`${chat} ${signal.intent}`);
+    if (signal.severity) signs.add(`weighed ${signal.severity}`);
+    if (signal.place) signs.add(`weighed ${signal.place}`);
+    if (signal.emergency) signs.add('weighed emergency');
+    if (signal.party) signs.add(`weighed ${signal.party}`);
   }
-  signs.add(`w:${weighed.length}`);
-  signs.add(`long:${Math.min(8, Math.ceil(Math.log2(1 + reading.text.length)))}`);
   return [...signs];
 }
 
 function nameOf({ intent, category, topic }: Signal): string {
-  return `${intent}:${category ?? topic ?? ''}`;
+  return `${intent} ${category ?? topic ?? ''}`;
+}
+
+/** Lengths are told apart by their powers of two, up to 2^8. */
+const LONGEST = 8;
+
+function frameOf({ text }: Reading, weighed: readonly Signal[], chat: string): string[] {
+  const length = Math.min(LONGEST, Math.ceil(Math.log2(1 + text.length)));
+  return [
+    `chat ${chat}`,
+    `signals ${weighed.length}`,
+    `long ${length}`,
+    ...weighed.map((signal) => `${chat} ${signal.intent}`),
+  ];
 }

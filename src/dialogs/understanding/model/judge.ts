@@ -8,13 +8,35 @@ import {
   TOPICS,
   type Topic,
 } from '../../../domain/request.ts';
-import type { Clause } from '../clauses.ts';
 import type { Read } from '../read-message.ts';
 import { featuresOf } from './features.ts';
 import { LinearModel } from './linear.ts';
 import weights from './weights.json' with { type: 'json' };
 
 const MODEL = new LinearModel(weights);
+
+const places = <T extends string>(kind: string, names: readonly T[]) =>
+  names.map((name) => ({ name, head: MODEL.head(`${kind}:${name}`) }));
+const HEADS = {
+  intent: places('intent', INTENTS),
+  part: places('part', INTENTS),
+  category: places('category', CATEGORIES),
+  topic: places('topic', TOPICS),
+  severity: places('severity', SEVERITIES),
+};
+const INTENT_HEAD: ReadonlyMap<Intent, number> = new Map(HEADS.intent.map(({ name, head }) => [name, head]));
+const ACTIONABLE = MODEL.head('actionable');
+const SEVERAL = MODEL.head('several');
+const SEVERAL_REPAIRS = MODEL.head('several:repair');
+const EMERGENCY = MODEL.head('emergency');
+const AT_HOME = MODEL.head('place:home');
+const IN_PUBLIC = MODEL.head('place:public');
+
+/** The likeliest of several, and its sum: above 0 it is more likely than not. */
+export interface Likeliest<T> {
+  readonly name: T;
+  readonly sum: number;
+}
 
 /** What the model makes of a message or of some of its clauses: one sum a head, above 0 for more likely than not. */
 export class Judgement {
@@ -25,25 +47,30 @@ export class Judgement {
   }
 
   get actionable(): number {
-    return this.#sum('actionable');
+    return this.#sum(ACTIONABLE);
   }
 
   /** Does it ask for more than one thing? */
   get several(): number {
-    return this.#sum('several');
+    return this.#sum(SEVERAL);
   }
 
   /** Does it name more than one thing to mend? */
   get severalRepairs(): number {
-    return this.#sum('several:repair');
+    return this.#sum(SEVERAL_REPAIRS);
   }
 
   get emergency(): number {
-    return this.#sum('emergency');
+    return this.#sum(EMERGENCY);
   }
 
   intent(intent: Intent): number {
-    return this.#sum(`intent:${intent}`);
+    return this.#sum(INTENT_HEAD.get(intent) ?? -1);
+  }
+
+  /** The intents whose sums are above this. */
+  intentsAbove(sum: number): Intent[] {
+    return INTENTS.filter((intent) => this.intent(intent) > sum);
   }
 
   /** How much of all that the message may ask for is this: 0 to 1. */
@@ -52,52 +79,55 @@ export class Judgement {
     return Math.exp(this.intent(intent)) / all;
   }
 
-  /** The wish that this clause is the likeliest to say, and how sure that is. */
-  get part(): { readonly intent: Intent; readonly sum: number } {
-    const intent = this.#best('part', INTENTS);
-    return { intent, sum: this.#sum(`part:${intent}`) };
+  get topIntent(): Likeliest<Intent> {
+    return this.#best(HEADS.intent);
   }
 
-  get topIntent(): Intent {
-    return this.#best('intent', INTENTS);
-  }
-
-  /** The intents whose sums are above this. */
-  intentsAbove(sum: number): Intent[] {
-    return INTENTS.filter((intent) => this.intent(intent) > sum);
+  /** The wish that this clause is the likeliest to say. */
+  get part(): Likeliest<Intent> {
+    return this.#best(HEADS.part);
   }
 
   get category(): Category {
-    return this.#best('category', CATEGORIES);
+    return this.#best(HEADS.category).name;
   }
 
   get topic(): Topic {
-    return this.#best('topic', TOPICS);
+    return this.#best(HEADS.topic).name;
   }
 
   get severity(): Severity {
-    return this.#best('severity', SEVERITIES);
+    return this.#best(HEADS.severity).name;
   }
 
   /** Home or public; neither where the message does not tell. */
   get place(): 'home' | 'public' | undefined {
-    const [home, everybody] = [this.#sum('place:home'), this.#sum('place:public')];
+    const [home, everybody] = [this.#sum(AT_HOME), this.#sum(IN_PUBLIC)];
     if (Math.max(home, everybody) < 0) return undefined;
     return home > everybody ? 'home' : 'public';
   }
 
-  #best<T extends string>(kind: string, names: readonly T[]): T {
-    return names.reduce((best, name) =>
-      this.#sum(`${kind}:${name}`) > this.#sum(`${kind}:${best}`) ? name : best,
-    );
+  #best<T>(heads: readonly { readonly name: T; readonly head: number }[]): Likeliest<T> {
+    const [first] = heads;
+    if (!first) throw new Error('a kind without names');
+    let best = first;
+    for (const one of heads) if (this.#sum(one.head) > this.#sum(best.head)) best = one;
+    return { name: best.name, sum: this.#sum(best.head) };
   }
 
-  #sum(head: string): number {
-    return this.#sums[MODEL.head(head)] ?? 0;
+  #sum(head: number): number {
+    return this.#sums[head] ?? 0;
   }
 }
 
-/** Judges the message, or these clauses of it alone. */
-export function judge({ reading, signals }: Read, clauses?: readonly Clause[]): Judgement {
-  return new Judgement(MODEL.score(featuresOf(reading, signals, clauses)));
+/** What is made of the whole message, and of any of its clauses. */
+export interface Judgements {
+  readonly whole: Judgement;
+  readonly of: (clauses: readonly number[]) => Judgement;
+}
+
+/** Judges a message. */
+export function judge(read: Read): Judgements {
+  const sums = MODEL.score(featuresOf(read));
+  return { whole: new Judgement(sums.whole), of: (clauses) => new Judgement(sums.of(clauses)) };
 }

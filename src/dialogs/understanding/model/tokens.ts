@@ -7,6 +7,8 @@ export interface Token extends Span {
 }
 
 const WORD = /[a-z]+(?:'[a-z]+)?|[0-9]+(?:\.[0-9]+)?|\S/gu;
+/** Any number: which one it is says nothing of what is meant. */
+const NUMBER = '0';
 
 /** Cuts the plain text into tokens; a slot is one token, whatever stands in it. */
 export function tokensOf(text: string, slots: Slots): Token[] {
@@ -25,17 +27,18 @@ export function tokensOf(text: string, slots: Slots): Token[] {
 }
 
 function plain(word: string): string {
-  return word >= '0' && word <= '9~' ? '0' : word;
+  return word >= '0' && word <= '9~' ? NUMBER : word;
 }
 
 function slotTokens({ tickets, phones, plates, units, times }: Slots): Token[] {
-  const named = (text: string, spans: readonly Span[]): Token[] =>
-    spans.map(({ start, end }) => ({ start, end, text }));
-  return [
-    ...named('<ticket>', tickets),
-    ...named('<phone>', phones),
-    ...named('<plate>', plates),
-    ...named('<unit>', units),
-    ...named('<time>', times),
-  ].sort((a, b) => a.start - b.start);
+  const tokens: Token[] = [];
+  const add = (text: string, spans: readonly Span[]) => {
+    for (const { start, end } of spans) tokens.push({ start, end, text });
+  };
+  add('<ticket>', tickets);
+  add('<phone>', phones);
+  add('<plate>', plates);
+  add('<unit>', units);
+  add('<time>', times);
+  return tokens.length > 1 ? tokens.sort((a, b) => a.start - b.start) : tokens;
 }

@@ -35,6 +35,10 @@ const WORDS: readonly (readonly [score: number, words: readonly string[]])[] = [
       '不是很满意',
       '不大满意',
       '没有很满意',
+      '唔满意',
+      '唔系好满意',
+      '伐满意',
+      '勿满意',
       '有点失望',
       '不太行',
       '不咋地',
@@ -126,12 +130,13 @@ const WORDS: readonly (readonly [score: number, words: readonly string[]])[] = [
 ];
 
 const POINTS =
-  /(?<![\d.])([1-5一二两三四五]|10|十|零|0)\s?(?:个)?(?:分|星|颗星|stars?|points?)(?![钟之半贝期一二三四五六七八九十\d])/g;
+  /(?<![\d.扣减差少])([1-5一二两三四五]|10|十|零|0)\s?(?:个)?(?:分|星|颗星|stars?|points?)(?![钟之半贝期一二三四五六七八九十\d])/g;
+const GIVEN = /(?:评分|打分|评价|评星|分数|rating|score)[是为:： ]{0,2}([1-5])(?![\d.])/;
 const BARE = /^[ 给打]{0,2}([1-5])[ 。!！.]{0,2}$/;
 
 /** How the sender rates the work, 1 to 5; undefined when no word of the message rates. */
 export function readScore(text: string): number | undefined {
-  const bare = BARE.exec(text);
+  const bare = BARE.exec(text) ?? GIVEN.exec(text);
   if (bare) return Number(bare[1]);
   for (const points of text.matchAll(POINTS)) {
     const value = Number(digits(points[1] ?? ''));

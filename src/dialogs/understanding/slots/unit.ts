@@ -1,5 +1,5 @@
 import type { Span } from './span.ts';
-import { buildings, dashed, english, entrances, type Piece, pairs } from './unit/piece.ts';
+import { buildings, dashed, english, entrances, halfDashed, type Piece, pairs } from './unit/piece.ts';
 import { isGlue, isOwn, rooms } from './unit/room.ts';
 
 /** A flat, entrance or building that the message names. */
@@ -21,11 +21,11 @@ const NEIGHBOUR =
   /(?:隔壁|楼上|楼下|对门|对面|邻居|上面|下面|旁边|隔离|怀疑|neighbou?rs?(?: in| at)?)[的那家是（( ]{0,2}$/;
 const NEIGHBOUR_AFTER = /^\s?(?:那户|那家|户主|的?(?:人家|邻居|那位|那个人))/;
 const DENIED = /(?:不是|伐是|不系|唔系|并非|不对|[写报发看打当弄绑]成|not)[我在 ]{0,2}$/;
-const DENIED_AFTER = /^(?:室|房)?[,，]?(?:改成|改为|换成|不是我|[写报发]成)/;
+const DENIED_AFTER = /^(?:室|房)?(?:[,，]?(?:改成|改为|换成)|不是我|不对|[写报发]成)/;
 
 /** Flats, entrances and buildings that the message names, in order. */
 export function readUnits(text: string): UnitMention[] {
-  const pieces = [...dashed(text), ...english(text)].slice(0, MOST);
+  const pieces = [...dashed(text), ...halfDashed(text), ...english(text)].slice(0, MOST);
   for (const piece of [...buildings(text), ...entrances(text)]) addFree(pieces, piece);
   if (pieces.length === 0) pieces.push(...[...pairs(text)].slice(0, 1));
   pieces.sort(byStart);
@@ -60,7 +60,8 @@ function join(text: string, pieces: readonly Piece[]): Piece[] {
 function mention(text: string, piece: Piece): UnitMention {
   const before = text.slice(Math.max(0, piece.start - 8), piece.start);
   const after = text.slice(piece.end, piece.end + 6);
-  const neighbour = NEIGHBOUR.test(before) || NEIGHBOUR_AFTER.test(after);
+  // "对面7栋着火了" is no flat of anybody's.
+  const neighbour = (piece.room !== undefined && NEIGHBOUR.test(before)) || NEIGHBOUR_AFTER.test(after);
   const whose = neighbour ? 'neighbour' : isOwn(before) ? 'own' : 'open';
   const denied = DENIED.test(before) || DENIED_AFTER.test(after);
   return { ...piece, unit: unitOf(piece), denied, whose };

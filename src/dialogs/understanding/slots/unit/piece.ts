@@ -14,9 +14,10 @@ const HAN = '[零〇一二三四五六七八九十百幺两]';
 export const number = (least: number, most: number) =>
   `(?:${ARABIC}{${least},${most}}|${HAN}{${least},${most}})`;
 
-const INSIDE = '门厅|大堂|大厅|楼道|楼梯|门洞|[东西南北左右](?:边|侧)?(?:那|的)?(?:台|部|个|梯)';
+const INSIDE =
+  '里(?=[也没头面的])|门厅|大堂|大厅|楼道|楼梯|门洞|[东西南北左右](?:边|侧)?(?:那|的)?(?:台|部|个|梯)';
 const BUILDING = new RegExp(
-  `(?<![0-9a-z.+-])(?:([a-z])\\s?(?:栋|幢|座|号楼)|(${number(1, 3)})\\s?(?:栋|幢|号楼|#楼|#|座(?=\\s?${number(1, 4)}|$|[呀嘅,，。!！?？]|电梯|大堂)|号(?=\\s?${number(3, 4)}(?![0-9点:])|\\s?${number(1, 2)}\\s?单元|${INSIDE})|楼(?=\\s?${number(1, 2)}\\s?单元))|(${ARABIC}{1,3})座)楼?`,
+  `(?<![0-9a-z.+-])(?:([a-z])\\s?(?:栋|幢|座|号楼)|(${number(1, 3)})\\s?(?:栋|幢|号楼|#楼|#|洞(?=\\s?[0-9]|地下|电梯|单|楼)|座(?=\\s?${number(1, 4)}|$|[呀嘅,，。!！?？]|电梯|大堂)|号(?=\\s?${number(3, 4)}(?![0-9点:])|\\s?${number(1, 2)}\\s?单元|${INSIDE})|楼(?=\\s?${number(1, 2)}\\s?单元))|(${ARABIC}{1,3})座)楼?`,
   'g',
 );
 const ENTRANCE = new RegExp(
@@ -26,20 +27,21 @@ const ENTRANCE = new RegExp(
 const DASHED =
   /(?<![0-9a-z.-])(?:(\d{1,3}|[a-z])\s?[-—–/]\s?)?(\d{1,3}|[a-z])\s?[-—–/]\s?(\d{3,4})(?![0-9-])/g;
 const PAIR = /(?<=^|[\s,，。在住是们])(\d{1,2})-(\d)(?=$|[,，。!！?？]|的?\d{1,2}[层楼])/g;
+const HALF_DASHED = /(?<![0-9a-z.-])(\d{1,3})-(\d{1,2})\s?单元/g;
 const ENGLISH_BUILDING = /(?:building|block|bldg|tower)\s?(?:no\.?\s?)?#?([a-z](?![a-z])|\d{1,3})(?!\d)/g;
 const ENGLISH_ENTRANCE = /(?:unit|entrance|staircase)\s?(?:no\.?\s?)?#?(\d{1,2})(?!\d)/g;
 const ENGLISH_ROOM = /(?:room|rm|apt|apartment|flat|unit|suite)\.?\s?(?:no\.?\s?)?#?(\d{3,4})(?![\d-])/g;
 
 // A number that counts, measures, dates or pays is no room.
 const MEASURED =
-  /^\s?(?:[块元度米斤人次年月日号点分平瓦升秒岁页集班站路公k%℃w万多条袋箱盒套辆台ml件层]|个(?!人)|胶|毫|平方|小时|户型|天(?!天)|rmb|yuan|minutes|days)/;
-const NOT_A_NUMBER = /[这那哪同每整某另几全邻多]$/;
+  /^\s?(?:[块元度米斤人次年月日号点分平瓦升秒岁页集班站路公%℃万多条袋箱盒套辆台件层]|[kwml](?![a-z])|个(?!人)|胶|毫|平方|小时|户型|天(?!天)|rmb|yuan|minutes|days)/;
+const NOT_A_NUMBER = /[这那哪同每整某另几全邻多片共]$/;
 const PARKED = /(?:车位|车库|space|bay|parking|slot|lot)(?:编号|号|no\.?)?[是为:： （(#]{0,2}$/;
 // "7栋与8栋之间", "从桥头到3号楼": where something lies, no building of its own.
 const BETWEEN = new RegExp(
   `^(?:(?:和|与|跟|至|到|、|-|~)\\s?${number(1, 3)}\\s?(?:栋|幢|座|号楼)楼?)?(?:之间|中间)`,
 );
-const AS_FAR_AS = /从[^,，。]{1,8}到$/;
+const AS_FAR_AS = /(?:从[^,，。]{1,8}|[门口路桥边场库])到$|通往$/;
 
 /** A number that can be that of a room: its floor, then its place on the floor. */
 export function plausible(room: string): boolean {
@@ -75,6 +77,12 @@ export function* dashed(text: string): Generator<Piece> {
       yield { ...span, building: second.toUpperCase(), room };
     }
   }
+}
+
+/** "3-1单元". */
+export function* halfDashed(text: string): Generator<Piece> {
+  for (const { start, end, groups } of matches(text, HALF_DASHED))
+    yield { start, end, building: groups[1] ?? '', entrance: groups[2] ?? '' };
 }
 
 /** "6-1": building and entrance, where nothing else in the message is an address. */
@@ -114,6 +122,7 @@ export function* buildings(text: string): Generator<Piece> {
 export function* entrances(text: string): Generator<Piece> {
   for (const { start, end, groups } of matches(text, ENTRANCE)) {
     const entrance = digits(groups[1] ?? '');
+    if (AS_FAR_AS.test(text.slice(Math.max(0, start - 10), start))) continue;
     if (entrance && entrance !== '0') yield { start, end, entrance: entrance.replace(/^0+(?=\d)/, '') };
   }
 }

@@ -23,7 +23,7 @@ const RELATIVE: Readonly<Record<string, number>> = {
   大前: -3,
 };
 const SIMPLE =
-  /(大后[天日儿]|后[天日儿](?!气|天)|[明听今昨寻琴噚](?:天|日|儿个?|朝|早(?:上|晨|浪)?|晚上?|晨|夜(?:里|头)?)|大?前(?:天|日(?!子)|晚|儿个?))/y;
+  /((?<!大)大后[天日儿]|后[天日儿](?!气|天)|[明听今昨寻琴噚](?:天|日|儿个?|朝|早(?:上|晨|浪)?|晚上?|晨|夜(?:里|头)?)|大?前(?:天|日(?!子)|晚|儿个?))/y;
 const WEEKDAYS: Readonly<Record<string, number>> = {
   一: 0,
   二: 1,
@@ -52,14 +52,15 @@ const DATE = new RegExp(
 );
 const THIS_MONTH = new RegExp(`(这个月|本月|下个月|下月)([${NUMERAL}]{1,3})[号日]`, 'y');
 const DAY_OF_MONTH = new RegExp(
-  `([${NUMERAL}]{1,3})[号日](?=$|[\\s,，。!！?？;；]|上午|下午|中午|早|晚|前|之前|以前|后|之后|以后|到|至|来|去|在|我|有|都|可以|行|休|搬|方便|过来|派|左右|当天|那天|周|星期|\\d{1,2}[点:])`,
+  `([${NUMERAL}]{1,3})[号日](?=$|[\\s,，。!！?？;；]|上午|下午|中午|早|晚|前|之前|以前|后|之后|以后|到|至|来|去|在|我|有|都|可以|行|休|搬|方便|过来|派|左右|吧|全天|整天|和|、|与|就|要|能|那?一天|当天|那天|周|星期|\\d{1,2}[点:])`,
   'y',
 );
 const SPAN = new RegExp(
   `([${NUMERAL}]{1,3}|半|几)(个)?(半)?(天|日|工作日|小时|钟头|钟|分钟|周|星期|礼拜|月)(之内|以内|内|之后|以后|后|前|之前|以前)`,
   'y',
 );
-const MONTH_END = /(下个?|这个?|本)?月(?:底|末)/y;
+// "月底搬" names no day yet; a limit it can be.
+const MONTH_END = /(下个?|这个?|本)?月(?:底|末)(?=之?前|以前|之内)/y;
 const NOW = /现在|而家|家下|宜家|当前|right now|now(?![a-z])/y;
 const READERS: readonly DayReader[] = [
   simple,
@@ -157,7 +158,8 @@ function date(text: string, at: number, calendar: Calendar): DayMention | undefi
       : undefined;
   }
   const found = match(DATE, text, at) ?? (/\d/.test(text[at] ?? '') ? match(ISO_DATE, text, at) : null);
-  if (!found) return undefined;
+  // The festival, not a date to come by.
+  if (!found || found[0] === '八月十五') return undefined;
   const month = numeral(found[2] ?? found[4] ?? '') ?? 0;
   const day = numeral(found[3] ?? found[5] ?? '') ?? 0;
   const midnight = found[1] ? dateOf(Number(found[1]), month, day) : coming(month, day, calendar);

@@ -2,7 +2,7 @@ import { type Calendar, DAY, hours } from './calendar.ts';
 import { coming, type DayMention, type DayReader, match, single } from './mention.ts';
 
 const ENGLISH =
-  /(?:(next|this|last|coming|on) )?(day after tomorrow|today|tonight|tomorrow|yesterday|monday|tuesday|wednesday|thursday|friday|saturday|sunday|weekend|week|mon|tues?|wed|thurs?|fri)(?![a-z])/y;
+  /(?:(next|this|last|coming|on) )?(day after tomorrow|night|today|tonight|tomorrow|yesterday|monday|tuesday|wednesday|thursday|friday|saturday|sunday|weekend|week|mon|tues?|wed|thurs?|fri)(?![a-z])/y;
 const ENGLISH_WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 const ENGLISH_SPAN = /(?:within|in) (\d{1,2}|an?|one|two|three|a couple of) (hours?|days?|weeks?)/y;
 const ENGLISH_NUMBERS: Readonly<Record<string, number>> = {
@@ -23,6 +23,10 @@ function english(text: string, at: number, calendar: Calendar): DayMention | und
   if (!found) return undefined;
   const [whole, which = '', word = ''] = found;
   const end = at + whole.length;
+  if (word === 'night')
+    return which === 'last'
+      ? { end, first: calendar.today - DAY, last: calendar.today - DAY, past: true }
+      : undefined;
   if (word === 'day after tomorrow') return single(end, calendar.today + 2 * DAY, calendar);
   if (word === 'today') return single(end, calendar.today, calendar);
   if (word === 'tonight') return { ...single(end, calendar.today, calendar), part: 'evening' };

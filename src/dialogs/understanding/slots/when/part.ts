@@ -20,14 +20,14 @@ const WORDS: readonly (readonly [PartName, RegExp])[] = [
   ['night', /大?半夜(?:三更)?|深更半夜|深夜|三更半夜|后半夜|midnight/y],
   [
     'morning',
-    /大清早|一大早|一早|清早|清晨|早上|早晨|早间|早浪头?|朝头早|朝早|上午|上昼|上半天|前晌|头午|morning/y,
+    /大清早|一大早|一早|清早|清晨|早上(?!好(?:$|[\s,，。!！呀啊]))|早晨(?!好(?:$|[\s,，。!！呀啊]))|早间|早浪头?|朝头早|朝早|上午(?!好(?:$|[\s,，。!！呀啊]))|上昼|上半[天日]|前晌|头午|morning/y,
   ],
-  ['noon', /中午|正午|晌午|晏昼|午间|noon|lunchtime/y],
-  ['afternoon', /下午|下昼|后晌|午后|下半天|过午|afternoon/y],
+  ['noon', /中午(?!好(?:$|[\s,，。!！呀啊]))|正午|晌午|晏昼|午间|noon|lunchtime/y],
+  ['afternoon', /下午(?!好(?:$|[\s,，。!！呀啊]))|下昼|后晌|午后|下半[天日]|过午|afternoon/y],
   ['dusk', /傍晚|傍黑|黄昏|擦黑/y],
   [
     'evening',
-    /晚上|夜里|夜晚|晚间|晚黑|夜间|夜头|夜快|下班以?之?后|收工之?后|放工之?后|evening|after work|night/y,
+    /晚上(?!好(?:$|[\s,，。!！呀啊]))|夜里|夜晚|晚间|晚黑|夜间|夜头|夜快|下班以?之?后|收工之?后|放工之?后|evening|after work|night/y,
   ],
   ['daytime', /白天|大白天|日里/y],
 ];
@@ -83,6 +83,8 @@ export function readClock(text: string, at: number, part: PartName | undefined):
       open: false,
       end,
     };
+  // "夜里12点" is the end of the day.
+  if (hour === 12 && (part === 'evening' || part === 'night')) return { hour: 24, open: false, end };
   const inPart = part ? PARTS[part][0] >= 12 && hour < 12 && !(part === 'noon' && hour >= 10) : false;
   return { hour: inPart ? hour + 12 : hour, open: !part && hour >= 1 && hour <= 12, end };
 }

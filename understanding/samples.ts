@@ -104,7 +104,8 @@ function targetsOf({
   place,
 }: GoldRequest): Map<string, boolean> {
   const targets = new Map<string, boolean>();
-  if (category) for (const one of CATEGORIES) targets.set(`category:${one}`, one === category);
+  if (category || intent === 'join')
+    for (const one of CATEGORIES) targets.set(`category:${one}`, one === category);
   if (topic) for (const one of TOPICS) targets.set(`topic:${one}`, one === topic);
   if (severity) for (const one of SEVERITIES) targets.set(`severity:${one}`, one === severity);
   if (intent === 'repair') {

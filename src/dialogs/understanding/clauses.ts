@@ -87,8 +87,9 @@ function bounds(text: string, slots: readonly Span[]): Bound[] {
 
 function innerOpeners(text: string): ReadonlySet<number> {
   const found = new Set<number>();
-  INNER_OPENER.lastIndex = 1;
-  for (let match = INNER_OPENER.exec(text); match; match = INNER_OPENER.exec(text)) found.add(match.index);
+  INNER_OPENER.lastIndex = 0;
+  for (let match = INNER_OPENER.exec(text); match; match = INNER_OPENER.exec(text))
+    if (match.index > 0) found.add(match.index);
   return found;
 }
 

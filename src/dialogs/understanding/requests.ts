@@ -92,8 +92,9 @@ function unitOf(signal: Signal, signals: readonly Signal[], reading: Reading): s
   const here = within(reading, signal.clauses, units).filter(
     (unit) => !unit.denied && unit.whose !== 'neighbour',
   );
-  // What was reported before is elsewhere than what is reported now.
-  if (signals.length > 1 && FORMER.has(signal.intent)) return here[0]?.unit;
+  // What was reported before may be elsewhere than what is reported now: only what is said after it is its own.
+  if (signals.length > 1 && FORMER.has(signal.intent))
+    return ownUnit(units.filter((unit) => follows(unit, signal, reading)))?.unit;
   if (signal.intent !== 'repair') return (here.find((unit) => unit.room) ?? own)?.unit;
   if (signal.place !== 'public') return (here.find((unit) => unit.room) ?? own ?? here[0])?.unit;
   if (here[0]) return here[0].unit;
@@ -101,6 +102,10 @@ function unitOf(signal: Signal, signals: readonly Signal[], reading: Reading): s
   if (signals.length > 1) return building?.unit;
   const text = signal.clauses.map((index) => reading.clauses[index]?.text ?? '').join(',');
   return own && (!own.room || AT_ONES_DOOR.test(text)) ? own.unit : undefined;
+}
+
+function follows({ start }: Span, { clauses }: Signal, reading: Reading): boolean {
+  return start >= (reading.clauses[Math.min(...clauses)]?.start ?? 0);
 }
 
 function correctedUnit(signal: Signal, reading: Reading): UnitMention | undefined {
@@ -130,11 +135,11 @@ function free<T extends Span>(
   reading: Reading,
 ): readonly T[] {
   const correct = signals.find((one) => one.intent === 'correct' && one !== signal);
-  if (!correct || (correct.corrects?.field !== undefined && correct.corrects.field !== field))
-    return mentions;
-  const corrected = within(reading, correct.clauses, mentions);
+  const corrected = correct?.corrects?.field;
+  if (!correct || (corrected !== undefined && corrected !== field)) return mentions;
   const own = within(reading, signal.clauses, mentions);
-  return mentions.filter((one) => own.includes(one) || !corrected.includes(one));
+  const theirs = corrected === field ? mentions : within(reading, correct.clauses, mentions);
+  return mentions.filter((one) => own.includes(one) || !theirs.includes(one));
 }
 
 // A building said with one public fault is where that fault is; another matter has it only when it is of that building.

@@ -8,34 +8,50 @@ import { mask } from './slots/span.ts';
 /** How sure one must be to speak up in a group where nobody asked the bot, and where it was asked. */
 const UNASKED = 1;
 const ASKED = 0;
-const SEVERAL_REPAIRS = Number(process.env.SR ?? 0);
+/** Danger is believed sooner: from here on alone, from there on when the vocabulary sees it too. */
+const DANGER = -0.5;
+const DANGER_SEEN = -4.5;
+const DANGER_UNASKED = -1;
+/** Below this even the likeliest wish is none that anybody could name. */
+const NAMEABLE = -5;
+/** From here on the message may ask for several things, and for several things to mend. */
+const SEVERAL = -1;
+const SEVERAL_REPAIRS = 0;
 /** A further request of the same message: what the whole message and its own clause must say for it. */
-const SECOND = Number(process.env.S ?? 0);
-const SECOND_CLAUSE = Number(process.env.SC ?? 0);
-const HINTED = Number(process.env.HI ?? -2);
-const EMERGENCY = 0;
+const SECOND = 0;
+const SECOND_CLAUSE = 0;
+const HINTED = -2;
 // What is told within a complaint or a report is mostly its background: these are second only when they are clear.
 const BACKGROUND: ReadonlySet<Intent> = new Set(['repair', 'complaint']);
 
 const BLANK = /[\s\u2588\p{P}\p{S}]/gu;
 const FILLERS =
   /^(?:我|我家|我们|家|是|在|都|都在|在家|有人|吧|的|可以|行|就|哈|啊|呢|嗯|号|房|室|业主|住|住在|叫|姓|电话|手机)+$/;
-/** Below this even the likeliest wish is none that anybody could name. */
-const NAMEABLE = -5;
-
 /** The requests that the message makes of us, from what the vocabulary found and what the model makes of it. */
 export function settle(read: Read): Signal[] {
   const { reading } = read;
   if (reading.context.role === 'staff' || onlyFillsSlots(reading)) return [];
   const judged = judge(read);
   const { whole } = judged;
-  const sure = read.signals.weighed.some((signal) => signal.confidence >= Number(process.env.RC ?? 2));
-  if (whole.actionable < (reading.ours ? (sure ? Number(process.env.AP ?? -2) : ASKED) : UNASKED)) return [];
+  const unasked = isDanger(read, whole) ? DANGER_UNASKED : UNASKED;
+  if (whole.actionable < (reading.ours ? ASKED : unasked)) return [];
   const parts = reading.clauses.length > 1 ? reading.clauses.map(({ index }) => judged.of([index])) : [whole];
-  const signals = [...wanted(whole, parts)].flatMap((intent) => signalsOf(intent, read, judged, parts));
-  return signals
+  const signals = [...wanted(whole, parts)]
+    .flatMap((intent) => signalsOf(intent, read, judged, parts))
     .filter((signal) => signal.intent !== 'rate' || signal.score !== undefined)
     .sort((a, b) => position(a, reading) - position(b, reading));
+  return signals.map((signal, index) => {
+    const own = signals.length === 1 ? whole : judged.of(stretch(signals, index, reading));
+    return detailed(signal, read, own);
+  });
+}
+
+/** The clauses from where a request is said to where the next one is. */
+function stretch(signals: readonly Signal[], index: number, { clauses }: Reading): number[] {
+  const begin = (signal: Signal | undefined) => (signal ? Math.min(...signal.clauses) : clauses.length);
+  const from = index === 0 ? 0 : begin(signals[index]);
+  const to = Math.max(from + 1, begin(signals[index + 1]));
+  return clauses.slice(from, to).map((clause) => clause.index);
 }
 
 // "3栋2单元501", "明天上午": the answer to a question; which one it was only the dialog knows.
@@ -45,14 +61,19 @@ function onlyFillsSlots({ text, slots }: Reading): boolean {
   return rest === '' || (spans.length > 0 && FILLERS.test(rest));
 }
 
+function isDanger({ signals }: Read, judged: Judgement): boolean {
+  const seen = signals.weighed.some((signal) => signal.emergency);
+  return judged.emergency > (seen ? DANGER_SEEN : DANGER);
+}
+
 function wanted(whole: Judgement, parts: readonly Judgement[]): Set<Intent> {
   const top = whole.topIntent;
   const found = new Set<Intent>(top.sum > NAMEABLE ? [top.name] : []);
-  if (whole.several < Number(process.env.SV ?? -1)) return found;
+  if (whole.several < SEVERAL) return found;
   for (const intent of whole.intentsAbove(SECOND)) found.add(intent);
   for (const part of parts) {
     const { name: intent, sum } = part.part;
-    const least = BACKGROUND.has(intent) ? Number(process.env.BG ?? 0) : HINTED;
+    const least = BACKGROUND.has(intent) ? SECOND : HINTED;
     if (sum > SECOND_CLAUSE && whole.intent(intent) > least) found.add(intent);
   }
   return found;
@@ -70,11 +91,7 @@ function signalsOf(intent: Intent, read: Read, judged: Judgements, parts: readon
   );
   const one = known[0] ?? fresh(intent, read.reading, parts);
   const signals = intent === 'repair' ? repairs(one, known, read, judged, parts) : [one, ...known.slice(1)];
-  const single = signals.length === 1;
-  return signals.map((signal) => ({
-    ...detailed(signal, single ? whole : judged.of(signal.clauses)),
-    confidence,
-  }));
+  return signals.map((signal) => ({ ...signal, confidence }));
 }
 
 // Two things to mend, or one told at length: what the words of all clauses say together decides.
@@ -124,16 +141,16 @@ function fresh(intent: Intent, reading: Reading, parts: readonly Judgement[]): S
   };
 }
 
-function detailed(signal: Signal, own: Judgement): Signal {
+function detailed(signal: Signal, read: Read, own: Judgement): Signal {
   const { category: _, topic: __, severity: ___, place: ____, emergency: _____, ...rest } = signal;
-  const danger = own.emergency > EMERGENCY && { emergency: true as const };
+  const danger = isDanger(read, own) && { emergency: true as const };
   switch (signal.intent) {
     case 'repair':
       return { ...rest, category: own.category, ...(own.place && { place: own.place }), ...danger };
     case 'complaint':
       return { ...rest, topic: own.topic, severity: own.severity, ...danger };
     case 'join':
-      return { ...rest, ...(signal.category && { category: own.category }) };
+      return { ...rest, ...(own.namesCategory && { category: own.category }) };
     case 'correct':
       return { ...rest, ...(signal.place && { place: signal.place }) };
     default:

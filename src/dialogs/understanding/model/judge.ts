@@ -32,6 +32,9 @@ const EMERGENCY = MODEL.head('emergency');
 const AT_HOME = MODEL.head('place:home');
 const IN_PUBLIC = MODEL.head('place:public');
 
+/** From here on a category is named, not guessed. */
+const NAMED = -2;
+
 /** The likeliest of several, and its sum: above 0 it is more likely than not. */
 export interface Likeliest<T> {
   readonly name: T;
@@ -90,6 +93,11 @@ export class Judgement {
 
   get category(): Category {
     return this.#best(HEADS.category).name;
+  }
+
+  /** Does it say what is broken at all? "Same here" mostly does not. */
+  get namesCategory(): boolean {
+    return this.#best(HEADS.category).sum > NAMED;
   }
 
   get topic(): Topic {

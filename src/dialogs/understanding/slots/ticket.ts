@@ -4,7 +4,7 @@ import { matches, type Span } from './span.ts';
 const OURS = /(?<![a-z0-9])[a-z]{2}-?\d{6}-\d{3,4}(?!\d)/g;
 const CODE = '[a-z]{1,3}-?\\d[\\da-z]{1,15}(?:-\\d{1,6}){0,2}|\\d[\\da-z]{2,15}(?:-\\d{1,6}){0,2}';
 const NAMED = new RegExp(
-  `(?:工单|报修单|维修单|投诉单|服务单|单号|单子|编号|受理号|报修号|ticket|work order|case|order|request)(?:号码|号|no\\.?|number|id)?[ :：#是为]{0,3}(${CODE})`,
+  `(?:工单|报修单|维修单|投诉单|服务单|单号|单子|编号|受理号|报修号|ticket|work order|case|order|request)(?:号码|尾号|号|no\\.?|number|id)?[ :：#是为]{0,3}(${CODE})`,
   'g',
 );
 // "WX-0917 处理完了吗": letters and digits that name nothing else.
@@ -13,7 +13,7 @@ const CODED =
 const NO_TICKET =
   /^(?:dn|ip|pm|led|no|ph|cctv|vip|wifi|gb|iso|app|kw|usb|hdmi|[45]g|b[12]|p\d|f\d|tcl|bmw)-?\d/;
 const ELSEWHERE =
-  /(?:车位|车库|车次|车牌|型号|航班|型|密码|提示|显示|代码|wifi|space|bay|parking|slot|flat|room|unit|家|住|我|房号)(?:编号)?[是为:： "“（(#]{0,2}$|[栋幢座楼层元]$|\d号$/;
+  /(?:车位|车库|车次|车牌|型号|航班|型|密码|提示|显示|代码|wifi|space|bay|parking|slot|flat|room|unit|家|住|我|房号)[,，]?(?:编号)?[是为:： "“（(#]{0,2}$|[栋幢座楼层元]$|\d号$/;
 const OF_TICKETS =
   /单|报修|报事|处理|进度|到哪|几号|修|催|查|看|取消|撤|派|跟进|受理|order|status|update|cancel/;
 const LEADS = /(?:单(?:号|子)?|催(?:一?下)?|查(?:一?下)?|取消|撤销?|把)[是:： ]?$/;
@@ -53,6 +53,11 @@ function isCode(text: string, start: number, end: number, code: string): boolean
   if (NO_TICKET.test(code)) return false;
   if (text.trim() === code) return true;
   const long = /^[a-z]{2}/.test(code) && code.replace(/\D/g, '').length >= 3;
-  if (/^[a-z]{2,3}-?\d{6}/.test(code) || (long && OF_TICKETS.test(text))) return true;
+  if (
+    /^[a-z]{2,3}-?\d{6}/.test(code) ||
+    (TICKET_WORD.test(text) && /\d{3}/.test(code)) ||
+    (long && OF_TICKETS.test(text))
+  )
+    return true;
   return LEADS.test(text.slice(Math.max(0, start - 6), start)) || FOLLOWS.test(text.slice(end, end + 5));
 }

@@ -1,6 +1,6 @@
 import type { When } from '../../../domain/request.ts';
 import type { Span } from './span.ts';
-import { type Calendar, calendarOf, DAY, hours } from './when/calendar.ts';
+import { calendarOf, DAY, hours } from './when/calendar.ts';
 import { type Moment, readMoment } from './when/moment.ts';
 import { PARTS } from './when/part.ts';
 import { type Plan, planOf } from './when/plan.ts';

@@ -62,6 +62,35 @@ describe('flats, entrances and buildings', () => {
     expect(readUnits(text)).toMatchObject([{ unit, whose }]);
   });
 
+  test.each([
+    ['我503，8栋1单元', '8-1-503'],
+    ['3单元电梯又停了，我们是12栋', '12-3-'],
+    ['对门1302堆杂物，我1301，10栋1单元', '10-1-1301'],
+    ['我们8栋也没有 1502', '8--1502'],
+    ['a座0907', 'A--0907'],
+    ['14号1单元门关不上', '14-1-'],
+    ['我们这边也停水，6-1', '6-1-'],
+    ['我是16楼,16楼1602', '--1602'],
+    ['楼上2002，我1902一家三口', '--1902'],
+    ['The family in 1203 leaves bags in the corridor', '--1203'],
+  ])('%s: said in pieces or loosely', (text, unit) => {
+    expect(readUnits(text).map((one) => one.unit)).toContain(unit);
+  });
+
+  test.each(['7栋与8栋之间那棵树', '车位A-117', 'space 118', '从桥头到3号楼的路灯', '已经有213户签字'])(
+    '%s names no unit',
+    (text) => {
+      expect(readUnits(text)).toEqual([]);
+    },
+  );
+
+  test('what a correction replaces is denied', () => {
+    expect(readUnits('8-2101改成8-2102')).toMatchObject([
+      { denied: true },
+      { unit: '8--2102', denied: false },
+    ]);
+  });
+
   test('what is denied is marked', () => {
     expect(readUnits('不是501，是3栋2单元502')).toMatchObject([
       { unit: '--501', denied: true },

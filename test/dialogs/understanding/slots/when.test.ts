@@ -64,6 +64,31 @@ describe('wished and planned times', () => {
     expect(planned(text)).toEqual([]);
   });
 
+  test.each([
+    ['今晚搬，货车九点能进来吗', '03-02T21:00 03-02T22:00'],
+    ['明天要搬走了，上午车来', '03-03T08:00 03-03T12:00'],
+    ['礼拜五上半日来看', '03-06T08:00 03-06T12:00'],
+    ['周五上午前来更换', '03-06T08:00 03-06T12:00'],
+    ['明天上午11点前能来最好', '03-03T08:00 03-03T11:00'],
+    ['师傅说明天来', '03-03T00:00 03-03T23:59'],
+  ])('%s', (text, wanted) => {
+    expect(planned(text)).toEqual([wanted]);
+  });
+
+  test.each(['晚上好，门禁卡掉了', '白天有人', '7:20一块水泥掉下来', '明天不行', '别周六来', '月底搬'])(
+    '%s is no plan',
+    (text) => {
+      expect(planned(text)).toEqual([]);
+    },
+  );
+
+  test('what a correction puts in place is told from what held before', () => {
+    expect(readTimes('约的明天下午改到周五', '2026-03-02T09:00:00+08:00')).toMatchObject([
+      { former: true, instead: false },
+      { former: false, instead: true },
+    ]);
+  });
+
   test('a date without its year that has passed is of the next', () => {
     expect(readTimes('1月2号过来量尺寸', '2025-12-30T16:35:00+08:00')[0]?.when.from).toBe(
       '2026-01-02T00:00:00+08:00',

@@ -85,11 +85,12 @@ export function readDay(text: string, at: number, calendar: Calendar): DayMentio
 
 function simple(text: string, at: number, calendar: Calendar): DayMention | undefined {
   const found = match(SIMPLE, text, at);
-  if (
-    !found ||
-    /[以今往然文声证说聪发光透表查鲜分清好光高精简目公]$/.test(text.slice(Math.max(0, at - 1), at))
-  )
-    return undefined;
+  if (!found) return undefined;
+  // "透明天棚", "证明日期"; but "师傅说明天来", "最好今早".
+  const glued = /^[明今]日$/.test(found[0])
+    ? /[以往然文声证说聪发光透表查鲜分清高精简目公如至]$/
+    : /[聪光透]$/;
+  if (glued.test(text.slice(Math.max(0, at - 1), at))) return undefined;
   const word = found[0];
   const ahead = RELATIVE[word] ?? (word.startsWith('大前') ? -3 : RELATIVE[word[0] ?? '']);
   if (ahead === undefined) return undefined;

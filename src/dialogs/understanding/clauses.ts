@@ -23,6 +23,8 @@ const OPENER =
 const ONLY_OPENER = /^(?:另外|还有|此外|顺便|对了|再有|其次|第二|另|also|and|besides|by the way)$/;
 const INNER_OPENER =
   /另外|(?<![里头面上内中家])还有(?!人|没|一[天周]|[0-9两三四五六七八九几半])|顺便|再一个|再就是|对了|此外|其次是?|by the way|also /g;
+// Said at the very end; its last signs are enough to tell.
+const ASKS_LENGTH = 6;
 const ASKS = /(?:[吗么呢伐]|(?<=.)没有|好不好|行不行|可以不|能不|是不是|[不没])\s?[啊呀哦的]?$/;
 const QUESTION_WORD =
   /怎么|咋|如何|几点|几时|几号|几月|多少|多久|什么|啥|哪|谁|点解|点样|边度|是否|能否|可否|能不能|可不可以|有没有|是不是|要不要|会不会|^(?:what|when|where|how|who|why|which|is|are|do|does|can|could|will|would|may)\b/;
@@ -40,7 +42,7 @@ export function splitClauses(text: string, slots: readonly Span[], local?: Local
       end,
       text: clause,
       hits: hits[index] ?? [],
-      asks: mark === '?' || mark === '？' || ASKS.test(clause.trim()) || QUESTION_WORD.test(clause),
+      asks: mark === '?' || mark === '？' || ASKS.test(clause.trim().slice(-ASKS_LENGTH)) || QUESTION_WORD.test(clause),
       opens:
         index > 0 &&
         (OPENER.test(clause.trimStart()) ||

@@ -46,7 +46,7 @@ export function normalise(raw: string): Message {
 // The plain text, and for each place of it the place in the source that it stands for.
 function plainText(source: string): { readonly text: string; readonly origin: readonly number[] } {
   const origin: number[] = [];
-  let text = '';
+  const signs: string[] = [];
   let last = '';
   let run = 0;
   for (let at = 0; at < source.length; ) {
@@ -55,12 +55,12 @@ function plainText(source: string): { readonly text: string; readonly origin: re
       run = plain.sign === last ? run + 1 : 1;
       last = plain.sign;
       if (run > plain.run) continue;
-      text += last;
+      signs.push(last);
       for (let i = 0; i < last.length; i++) origin.push(at);
     }
     at += code > 0xffff ? 2 : 1;
   }
-  return { text, origin };
+  return { text: signs.join(''), origin };
 }
 
 function plainSigns(code: number): readonly PlainSign[] {

@@ -29,7 +29,8 @@ const FORMER: ReadonlySet<Intent> = new Set(['progress', 'urge']);
 // Who moves out takes the furniture out on that day.
 const ABOUT_MOVING: ReadonlySet<Intent> = new Set(['move', 'gate_pass']);
 const TICKETED: ReadonlySet<Intent> = new Set(['progress', 'urge', 'cancel', 'correct', 'complaint', 'rate']);
-const AT_ONES_DOOR = /楼道|楼梯|走廊|过道|电梯|单元门|门禁|对讲|窗外|窗户|窗|阳台外|门口|外墙|楼下|我们楼|树/;
+const AT_ONES_DOOR =
+  /楼道|楼梯|走廊|过道|电梯|单元门|门禁|对讲|窗外|窗户|窗|阳台外|门口|外墙|楼下|我们楼|信箱|树/;
 const OF_THE_BUILDING = /楼道|楼里|大堂|大厅|门厅|电梯|走廊|过道|地下室|单元/;
 const INSTEAD = /(?:是|[改换]成|改为|应为|to )$/;
 

@@ -1,13 +1,15 @@
-import type { Intent } from '../../domain/request.ts';
+import type { Category, Intent } from '../../domain/request.ts';
+import { forTheOffice } from './actionable.ts';
 import { type Judgement, type Judgements, judge } from './model/judge.ts';
 import { probability } from './model/linear.ts';
 import type { Read } from './read-message.ts';
 import { evidenceOf, type Reading, type Signal } from './reading.ts';
 import { mask } from './slots/span.ts';
 
-/** How sure one must be to speak up in a group where nobody asked the bot, and where it was asked. */
-const UNASKED = 1;
+/** How sure one must be where the bot was asked, and in a group where nobody asked it: less when the vocabulary agrees. */
 const ASKED = 0;
+const UNASKED_SEEN = 0.5;
+const UNASKED = 2.5;
 /** Danger is believed sooner: from here on alone, from there on when the vocabulary sees it too. */
 const DANGER = -0.5;
 const DANGER_SEEN = -4.5;
@@ -33,8 +35,7 @@ export function settle(read: Read): Signal[] {
   if (reading.context.role === 'staff' || onlyFillsSlots(reading)) return [];
   const judged = judge(read);
   const { whole } = judged;
-  const unasked = isDanger(read, whole) ? DANGER_UNASKED : UNASKED;
-  if (whole.actionable < (reading.ours ? ASKED : unasked)) return [];
+  if (whole.actionable < least(read, whole)) return [];
   const parts = reading.clauses.length > 1 ? reading.clauses.map(({ index }) => judged.of([index])) : [whole];
   const signals = [...wanted(whole, parts)]
     .flatMap((intent) => signalsOf(intent, read, judged, parts))
@@ -57,11 +58,18 @@ function stretch(signals: readonly Signal[], index: number, { clauses }: Reading
 // "3栋2单元501", "明天上午": the answer to a question; which one it was only the dialog knows.
 function onlyFillsSlots({ text, slots }: Reading): boolean {
   const spans = [...slots.tickets, ...slots.phones, ...slots.plates, ...slots.units, ...slots.times];
+  if (spans.length === 0) return text.trim() === '';
   const rest = mask(text, spans).replace(BLANK, '');
-  return rest === '' || (spans.length > 0 && FILLERS.test(rest));
+  return rest === '' || FILLERS.test(rest);
 }
 
-function isDanger({ signals }: Read, judged: Judgement): boolean {
+function least({ reading, signals }: Read, whole: Judgement): number {
+  if (reading.ours) return ASKED;
+  if (isDanger({ signals }, whole)) return DANGER_UNASKED;
+  return forTheOffice(signals.weighed, reading).length > 0 ? UNASKED_SEEN : UNASKED;
+}
+
+function isDanger({ signals }: Pick<Read, 'signals'>, judged: Judgement): boolean {
   const seen = signals.weighed.some((signal) => signal.emergency);
   return judged.emergency > (seen ? DANGER_SEEN : DANGER);
 }
@@ -104,17 +112,15 @@ function repairs(
 ): Signal[] {
   if (judged.whole.severalRepairs < SEVERAL_REPAIRS) return known.length > 1 ? [merged(known)] : [one];
   if (known.length > 1) return [...known];
-  const clauses = read.reading.clauses.filter((clause) => {
-    const part = parts[clause.index]?.part;
-    return part?.name === 'repair' && part.sum > SECOND_CLAUSE;
-  });
-  const split = clauses.map((clause) => ({
-    ...one,
-    clauses: [clause.index],
-    evidence: evidenceOf(clause.hits),
-  }));
-  const categories = new Set(clauses.map((clause) => judged.of([clause.index]).category));
-  return split.length > 1 && categories.size > 1 ? split : [one];
+  const byCategory = new Map<Category, Signal>();
+  for (const clause of read.reading.clauses) {
+    const part = parts[clause.index];
+    const names = clause.hits.some((hit) => hit.sense.category);
+    if (!part || !names || part.part.name !== 'repair' || part.part.sum < SECOND_CLAUSE) continue;
+    const signal = { ...one, clauses: [clause.index], evidence: evidenceOf(clause.hits) };
+    if (!byCategory.has(part.category)) byCategory.set(part.category, signal);
+  }
+  return byCategory.size > 1 ? [...byCategory.values()] : [one];
 }
 
 function merged(signals: readonly Signal[]): Signal {

@@ -37,10 +37,9 @@ const OTHER_DAY = /昨|上次|经常|天天/;
 /** The complaint that the message makes, if it makes one. */
 export function recogniseComplaint(reading: Reading): Signal | undefined {
   const { hits, text } = reading;
-  if (JOKE.test(text)) return undefined;
   const clauses = reading.clauses.filter((clause) => grieves(clause, reading));
   const explicit = has(hits, 'complain') && !/不(?:想|是|会)?(?:要)?投诉/.test(text);
-  if (clauses.length === 0 && !explicit) return undefined;
+  if ((clauses.length === 0 && !explicit) || JOKE.test(text)) return undefined;
   const broken = troubles(reading);
   const topic = topicOf(reading, clauses, broken[0]?.category);
   const party = partyOf(reading, topic);

@@ -68,8 +68,12 @@ function moving(clause: Clause, reading: Reading): Signal | undefined {
     : undefined;
 }
 
+// What can be hired, registered or given back: without one of these no clause asks for it.
+const PARKED = /车[位牌]|停车证|月[卡保]/;
+
 function parking(clause: Clause, reading: Reading): Signal | undefined {
   const hires =
+    PARKED.test(reading.text) &&
     /(?:租|续租|续|办|买|登记|加|换|绑|录|改)[^,，。]{0,6}(?:车位|月卡|月保|停车证|车牌)|(?:登记|录入|绑定|添加)[^,，。]{0,4}车牌|车牌[^,，。]{0,14}(?:登记|录|绑|换|加)|(?:车位|月卡)[^,，。]{0,6}(?:续|到期|出租吗|还有吗|怎么租|想租|要租)|(?:车位|月卡)[^,，。]{0,4}退|退[^,，。]{0,3}(?:车位|月卡)|有(?:没有)?.{0,4}车位.{0,4}(?:租|吗)/.test(
       clause.text,
     );
@@ -97,10 +101,13 @@ function invoice(clause: Clause, reading: Reading): Signal | undefined {
     : undefined;
 }
 
+const HOME = /房[子号屋]|名下|flat|apartment|room|unit/;
+
 function bind(clause: Clause, reading: Reading): Signal | undefined {
   if (
     has(clause.hits, 'bind') ||
-    /(?:登记|关联|添加|链接|link).{0,12}(?:房子|房号|名下|房屋|flat|apartment|room|unit)/.test(clause.text)
+    (HOME.test(reading.text) &&
+      /(?:登记|关联|添加|链接|link).{0,12}(?:房子|房号|名下|房屋|flat|apartment|room|unit)/.test(clause.text))
   ) {
     if (/登记错|车牌/.test(clause.text)) return undefined;
     if (!has(reading.hits, 'please') && !/绑|认证|注册|link|登记到|bind/.test(clause.text)) return undefined;
@@ -109,6 +116,9 @@ function bind(clause: Clause, reading: Reading): Signal | undefined {
   return undefined;
 }
 
+// Without one of these no service is meant.
+const SERVED =
+  /[收桶旧废洗]|[拉搬]走|清运|处理掉|大件|纸[箱板]|家[具电政]|保洁|阿姨|钟点工|擦玻璃|开荒|钥匙|推车|梯子|工具|trolley|ladder/;
 const COLLECT = /(?:上门|来|过来|到家)[^,，。]{0,4}收[^,，。]{0,8}(?:费|款)|上门收[费款]/;
 const WATER = /送[^,，。]{0,3}[一两二三四五六七八九十\d]?桶|桶装?水|[一两二三四五六七八九十\d]桶水/;
 const HOME_SERVICE =
@@ -120,7 +130,7 @@ const PICKUP =
 
 function service(clause: Clause, reading: Reading): Signal | undefined {
   const { text, hits } = clause;
-  if (has(hits, 'complain')) return undefined;
+  if (!(has(hits, 'service') || SERVED.test(text)) || has(hits, 'complain')) return undefined;
   const kind = serviceOf(clause, reading);
   if (!kind) return undefined;
   const price = /多少钱|怎么收费|收费标准|收多少|价格|how much/.test(text);

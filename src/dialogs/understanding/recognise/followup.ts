@@ -8,6 +8,7 @@ import { troubles } from './trouble.ts';
 const ABOUT_WORK = /修|报|单|师傅|换|申请|投诉|处理|安装|疏通/;
 const FIXED =
   /(?:修|换|弄|搞|处理|解决|通|装|办|补)(?:得|好|完|到|了)?[^,，。]{0,4}(?:怎么样|咋样|咋个样|如何|好了?没|好了吗|好了么|好冇|哪一?步|多久能?好)/;
+const WHEN = /什么时候|啥时候|几点|几时|多久|何时/;
 const WHEN_COMES =
   /(?:师傅|工人|维修的?|人|你们)?(?:什么时候|啥时候|几点(?!到几)|几时|多久|何时)(?:能|可以|会|才)?(?:来|到|过来|上门|修)(?!水|电|气|暖)/;
 const URGED_BEFORE =
@@ -15,6 +16,12 @@ const URGED_BEFORE =
 
 /** Questions after an earlier report: how far is it? */
 export function recogniseProgress(reading: Reading): Signal | undefined {
+  const may =
+    reading.slots.tickets.length > 0 ||
+    has(reading.hits, 'state') ||
+    FIXED.test(reading.text) ||
+    WHEN.test(reading.text);
+  if (!may) return undefined;
   const asking = reading.clauses.filter(
     (clause) =>
       has(clause.hits, 'state') ||
@@ -51,6 +58,7 @@ export function recogniseProgress(reading: Reading): Signal | undefined {
 /** Pressing an earlier report without a new one. */
 export function recogniseUrge(reading: Reading): Signal | undefined {
   const { hits, text } = reading;
+  if (!has(hits, 'urge', 'reported')) return undefined;
   const urging = reading.clauses.filter((clause) => has(clause.hits, 'urge'));
   const waited = reading.clauses.filter((clause) => URGED_BEFORE.test(clause.text));
   const asked = has(hits, 'state') || FIXED.test(text);
@@ -116,7 +124,7 @@ export function recogniseCorrection(reading: Reading): Signal | undefined {
   const slip = FAULTY_RECORD.test(text);
   const swap = NOT_BUT.test(text);
   const visit = reading.clauses.find(
-    (clause) => MOVED.test(clause.text) && within(reading, [clause.index], slots.times).length > 0,
+    (clause) => within(reading, [clause.index], slots.times).length > 0 && MOVED.test(clause.text),
   );
   const denied = slots.units.find((unit) => unit.denied);
   const affirmed = slots.units.find((unit) => !unit.denied);
@@ -182,7 +190,7 @@ function correctionOf(
     const field = WRONG_FIELD.find(([pattern]) => pattern.test(text))?.[1];
     if (field) return { field };
   }
-  if (/(?:时间|约)/.test(text) && has(reading.hits, 'move_visit') && slots.times.length > 0)
+  if (slots.times.length > 0 && has(reading.hits, 'move_visit') && /(?:时间|约)/.test(text))
     return { field: 'when' };
   return swap || slip ? {} : undefined;
 }

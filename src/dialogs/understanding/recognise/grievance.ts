@@ -21,7 +21,9 @@ const KIND_ATTITUDE = /态度(?:很|真|特别|非常|挺|也)?(?:好|不错|热
 export function grieves(clause: Clause, reading: Reading): boolean {
   const { hits } = clause;
   const all = reading.hits;
-  if (has(hits, 'fight', 'thrown') || SPACE_TAKEN.test(clause.text)) return true;
+  if (clause.text.includes('车位') && SPACE_TAKEN.test(clause.text)) return true;
+  if (hits.length === 0) return false;
+  if (has(hits, 'fight', 'thrown')) return true;
   // A curse alone is no complaint to the office in a group: it must say whom it means.
   if (
     has(hits, 'anger') &&

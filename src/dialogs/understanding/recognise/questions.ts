@@ -3,6 +3,8 @@ import { has, of } from '../lexicon.ts';
 import { evidenceOf, type Reading, type Signal } from '../reading.ts';
 
 const OWN_BILL = /我|俺|阿拉|本人|欠|缴到|交到|my|i owe/;
+// Without one of these, or a word for a fee, no clause asks for a bill.
+const BILL = /[欠缴交]|owe|my b/;
 const PROPERTY_FEE =
   /物业费|物管费|管理费|水费|电费|水电费|暖气费|取暖费|停车费|车位费|公摊|燃气费|煤气费|management fee/;
 const OPENLY_ASKS =
@@ -14,6 +16,7 @@ const OFFICE_KNOWS =
 
 /** Questions about one's own bill. */
 export function recogniseFee(reading: Reading): Signal | undefined {
+  if (!has(reading.hits, 'fee_item') && !BILL.test(reading.text)) return undefined;
   const found = reading.clauses.find((clause) => asksBill(clause, reading));
   if (!found) return undefined;
   const ours = PROPERTY_FEE.test(reading.text) || reading.slots.units.length > 0;
@@ -27,11 +30,12 @@ export function recogniseFee(reading: Reading): Signal | undefined {
 }
 
 function asksBill({ hits, text }: Clause, reading: Reading): boolean {
+  if (has(hits, 'tariff')) return false;
   const item =
     has(hits, 'fee_item') ||
     /\bowe\b|my (?:bill|balance)/.test(text) ||
     /(?:欠|缴|交)(?:了|过)?(?:多少|费|没|吗)/.test(text);
-  if (!item || has(hits, 'tariff') || /标准|一平|怎么算|怎么收/.test(text)) return false;
+  if (!item || /标准|一平|怎么算|怎么收/.test(text)) return false;
   if (/来收|上门收|怎么(?:交|缴)|在哪(?:里|儿)?(?:交|缴)|交了(?:,|，|$|打卡|吧)|白交/.test(text))
     return false;
   const asks =
@@ -58,16 +62,18 @@ export function recogniseInquiry(reading: Reading): Signal | undefined {
 
 function asksOffice(clause: Clause, reading: Reading): boolean {
   const { hits, text } = clause;
+  const openly = OPENLY_ASKS.test(text);
+  if (!clause.asks && !openly && !has(hits, 'tariff')) return false;
   const comes = /(?:什么时候|几点|啥时候|几时)[^,，。]{0,4}(?:来(?!水|电|气|暖)|上门|修)/.test(text);
   if ((comes && has(reading.hits, 'fault', 'symptom')) || /你(?:去|再)?问/.test(text)) return false;
   if (RHETORICAL.test(text) || /(?:物业|帮我?|你们|帮忙|麻烦)(?:去|来)?问/.test(text)) return false;
   if (
     has(hits, 'tariff') &&
-    (has(hits, 'fee_item', 'service', 'thing', 'parking', 'moving') || OPENLY_ASKS.test(text) || reading.ours)
+    (has(hits, 'fee_item', 'service', 'thing', 'parking', 'moving') || openly || reading.ours)
   )
     return true;
-  if (!clause.asks && !OPENLY_ASKS.test(text)) return false;
-  if (OPENLY_ASKS.test(text)) return true;
+  if (openly) return true;
+  if (!clause.asks) return false;
   // "能不能派人来看一下" asks for work, not for knowledge.
   if (has(hits, 'work', 'fault', 'state', 'urge', 'step_in', 'greet', 'human')) return false;
   return has(hits, 'inquiry') || (reading.ours && text.trim().length >= 4) || OFFICE_KNOWS.test(text);

@@ -52,10 +52,10 @@ function denies(reading: Reading): boolean {
     !has(reading.hits, 'thing', 'symptom', 'fault', 'fee_item', 'grievance', 'complain')
   )
     return true;
+  if (!has(reading.hits, 'deny')) return false;
   if (/没错|冇错|没问题|冇问题|不错|不是吗/.test(text)) return false;
   return (
     only(reading, 'deny', 'affirm') &&
-    has(reading.hits, 'deny') &&
     !has(
       of(reading.hits, 'affirm').filter((hit) => hit.word.length > 1),
       'affirm',

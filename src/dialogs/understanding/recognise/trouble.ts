@@ -48,7 +48,7 @@ interface Carried {
 
 function troubleIn(clause: Clause, carried: Carried, reading: Reading): Trouble | undefined {
   const { hits } = clause;
-  if (asksForEnd(clause)) return undefined;
+  if (hits.length === 0 || asksForEnd(clause)) return undefined;
   const own = of(hits, ...THINGS);
   const fails = has(hits, ...FAILS);
   const borrowed =

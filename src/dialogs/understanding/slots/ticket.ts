@@ -17,7 +17,8 @@ const ELSEWHERE =
 const OF_TICKETS =
   /单|报修|报事|处理|进度|到哪|几号|修|催|查|看|取消|撤|派|跟进|受理|order|status|update|cancel/;
 const LEADS = /(?:单(?:号|子)?|催(?:一?下)?|查(?:一?下)?|取消|撤销?|把)[是:： ]?$/;
-const FOLLOWS = /^[的 ]?(?:[那这]?张?(?:单|工单)|处理|修|到哪|派|取消|办|撤)/;
+const FOLLOWS =
+  /^[的 ]?(?:现在|目前)?[是 ]?(?:[那这]?张?(?:单|工单)|处理|修|到哪|派|取消|办|撤|(?:什么|啥)?(?:状态|进度|进展|情况)|好了|加急|催)/;
 // "2291号工单", "撤了吧 是90871那个", "那个维修单子轮到没得？2607140033": a number in talk of a ticket.
 const COUNTED =
   /(?<![\d.a-z:-])(\d{4,12})(?:号(?=工?单|报修)|(?=[那这]个?张?单|那个(?:$|[,，。]))|(?=[,，。!！?？ ]{0,2}$))/g;
@@ -59,5 +60,5 @@ function isCode(text: string, start: number, end: number, code: string): boolean
     (long && OF_TICKETS.test(text))
   )
     return true;
-  return LEADS.test(text.slice(Math.max(0, start - 6), start)) || FOLLOWS.test(text.slice(end, end + 5));
+  return LEADS.test(text.slice(Math.max(0, start - 6), start)) || FOLLOWS.test(text.slice(end, end + 8));
 }

@@ -24,6 +24,8 @@ export interface Moment {
 }
 
 const BEFORE_WORD = /^\s?(?:之前|以前|前(?![天台面门段几来往去赴]))/;
+// "四点前来" sets a limit, "周四下午前来" does not.
+const BEFORE_HOUR = /^\s?(?:之前|以前|前(?![天台面门段几往去赴]))/;
 const AFTER_WORD = /^\s?(?:之后|以后|过后|后(?![天面门边])|往后|起(?!来|床|码)|开始)/;
 const WITHIN_WORD = /^\s?(?:之内|以内|内)/;
 const UNTIL_WORD = /^\s?(?:到|至|-|–|—|~|to|until|till)\s?/;
@@ -184,10 +186,13 @@ function clockMoment(text: string, said: ClockParts, calendar: Calendar): Moment
   const from = midnight + hours(hour);
   const later = laterHour(text, end, said.part, hour);
   if (later) return { ...base, end: later.end, from, to: midnight + hours(later.hour), deadline: false };
-  const limit = BEFORE_WORD.exec(rest);
+  const limit = BEFORE_HOUR.exec(rest);
   if (limit) {
     // "明天上午11点前" leaves the part of the day that it names.
-    const part = said.day && said.part ? midnight + hours(PARTS[said.part][0]) : calendar.now;
+    const part =
+      said.day && said.part && midnight > calendar.today
+        ? midnight + hours(PARTS[said.part][0])
+        : calendar.now;
     const start = part < from ? Math.max(part, calendar.now) : calendar.now;
     return { ...base, end: end + limit[0].length, from: start, to: from, deadline: true };
   }

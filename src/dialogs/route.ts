@@ -79,7 +79,7 @@ function answerToUs(turn: Turn, dialog: Dialog, text: string): Way | undefined {
 function duringForm(turn: Turn, form: FormDialog, heard: Understanding, text: string): Way | undefined {
   const here = form.chatId === turn.chat.id;
   const first = heard.requests[0];
-  if (first && (first.intent === 'cancel' || first.intent === 'correct')) {
+  if (first && (first.intent === 'cancel' || (first.intent === 'correct' && first.corrects))) {
     return { to: 'change', request: first };
   }
   if (first?.intent === 'human') return { to: 'people', reason: 'human' };

@@ -15,6 +15,7 @@ const MOST_MISSES = 2;
 
 /** Asks what is meant; `requests` are the guesses, the likeliest first. */
 export function clarify(turn: Turn, requests: readonly Request[], text: string): Outcome {
+  if (wording.talk.repairWords.test(text)) return answer(turn, wording.talk.describe);
   const before = turn.dialog?.state;
   const misses = (before?.doing === 'unclear' ? before.misses : 0) + 1;
   if (misses > MOST_MISSES) return { ...relay(turn, text, 'form'), dialog: null };

@@ -42,7 +42,11 @@ export function splitClauses(text: string, slots: readonly Span[], local?: Local
       end,
       text: clause,
       hits: hits[index] ?? [],
-      asks: mark === '?' || mark === '？' || ASKS.test(clause.trim().slice(-ASKS_LENGTH)) || QUESTION_WORD.test(clause),
+      asks:
+        mark === '?' ||
+        mark === '？' ||
+        ASKS.test(clause.trim().slice(-ASKS_LENGTH)) ||
+        QUESTION_WORD.test(clause),
       opens:
         index > 0 &&
         (OPENER.test(clause.trimStart()) ||

@@ -135,11 +135,33 @@ function standsAlone(text: string, start: number, end: number): boolean {
 
 /** Is there a word of one of these signs? */
 export function has(hits: readonly Hit[], ...signs: readonly Sign[]): boolean {
-  for (const { sense } of hits) if (signs.includes(sense.sign)) return true;
+  if (hits.length > FEW) {
+    const all = signsOf(hits);
+    return signs.some((sign) => all.has(sign));
+  }
+  for (const hit of hits) if (isOneOf(hit.sense.sign, signs)) return true;
   return false;
+}
+
+// Of hundreds of words every clause of a long message asks again.
+const FEW = 32;
+const SIGNS = new WeakMap<readonly Hit[], ReadonlySet<Sign>>();
+
+function signsOf(hits: readonly Hit[]): ReadonlySet<Sign> {
+  const known = SIGNS.get(hits) ?? new Set(hits.map((hit) => hit.sense.sign));
+  SIGNS.set(hits, known);
+  return known;
 }
 
 /** The words of these signs. */
 export function of(hits: readonly Hit[], ...signs: readonly Sign[]): Hit[] {
-  return hits.filter((hit) => signs.includes(hit.sense.sign));
+  const found: Hit[] = [];
+  for (const hit of hits) if (isOneOf(hit.sense.sign, signs)) found.push(hit);
+  return found;
+}
+
+// Asked some hundred times a message: a plain loop over literals is cheaper than Array.includes.
+function isOneOf(sign: Sign, signs: readonly Sign[]): boolean {
+  for (let i = 0; i < signs.length; i++) if (signs[i] === sign) return true;
+  return false;
 }

@@ -15,7 +15,13 @@ const DANGER = -0.5;
 const DANGER_SEEN = -4.5;
 const DANGER_UNASKED = -1;
 /** Below this even the likeliest wish is none that anybody could name. */
-const NAMEABLE = -5;
+const NAMEABLE = -3;
+const NAMEABLE_UNASKED = -1.5;
+const NAMEABLE_SEEN = -5;
+/** How sure one is of a wish without a matter. */
+const BARE = 0.3;
+const BARE_WORDS =
+  /^(?:你好|您好|请问|我|们|想|要|需|来|报|个|一下|下|修|维|物业|师傅|派|人|吧|啊|呢|了|申请|登记|小?管家|@|[\s,，。!！?？~])+$/;
 /** From here on the message may ask for several things, and for several things to mend. */
 const SEVERAL = -1;
 const SEVERAL_REPAIRS = 0;
@@ -27,24 +33,40 @@ const HINTED = -2;
 const BACKGROUND: ReadonlySet<Intent> = new Set(['repair', 'complaint']);
 
 const BLANK = /[\s\u2588\p{P}\p{S}]/gu;
+const SAYS = /[\p{L}\p{N}\p{Extended_Pictographic}\p{Sc}]/u;
 const FILLERS =
   /^(?:我|我家|我们|家|是|在|都|都在|在家|有人|吧|的|可以|行|就|哈|啊|呢|嗯|号|房|室|业主|住|住在|叫|姓|电话|手机)+$/;
+/** What is asked of us, and whether anything is, even if nobody could name it. */
+export interface Settled {
+  readonly actionable: boolean;
+  readonly signals: readonly Signal[];
+}
+
+const SILENT: Settled = { actionable: false, signals: [] };
+
 /** The requests that the message makes of us, from what the vocabulary found and what the model makes of it. */
-export function settle(read: Read): Signal[] {
+export function settle(read: Read): Settled {
   const { reading } = read;
-  if (reading.context.role === 'staff' || onlyFillsSlots(reading)) return [];
+  const { mentioned, role } = reading.context;
+  if (role === 'staff') return SILENT;
+  const nothing: Settled = mentioned ? { actionable: true, signals: [] } : SILENT;
+  if (onlyFillsSlots(reading)) return nothing;
   const judged = judge(read);
   const { whole } = judged;
-  if (whole.actionable < least(read, whole)) return [];
+  if (whole.actionable < least(read, whole)) return nothing;
   const parts = reading.clauses.length > 1 ? reading.clauses.map(({ index }) => judged.of([index])) : [whole];
-  const signals = [...wanted(whole, parts)]
+  const signals = [...wanted(read, whole, parts)]
     .flatMap((intent) => signalsOf(intent, read, judged, parts))
     .filter((signal) => signal.intent !== 'rate' || signal.score !== undefined)
     .sort((a, b) => position(a, reading) - position(b, reading));
-  return signals.map((signal, index) => {
-    const own = signals.length === 1 ? whole : judged.of(stretch(signals, index, reading));
-    return detailed(signal, read, own);
-  });
+  if (signals.length === 0) return { actionable: reading.ours, signals };
+  return {
+    actionable: true,
+    signals: signals.map((signal, index) => {
+      const own = signals.length === 1 ? whole : judged.of(stretch(signals, index, reading));
+      return detailed(signal, read, own);
+    }),
+  };
 }
 
 /** The clauses from where a request is said to where the next one is. */
@@ -57,8 +79,10 @@ function stretch(signals: readonly Signal[], index: number, { clauses }: Reading
 
 // "3栋2单元501", "明天上午": the answer to a question; which one it was only the dialog knows.
 function onlyFillsSlots({ text, slots }: Reading): boolean {
-  const spans = [...slots.tickets, ...slots.phones, ...slots.plates, ...slots.units, ...slots.times];
-  if (spans.length === 0) return text.trim() === '';
+  const { tickets, phones, plates, units, times, rooms } = slots;
+  const spans = [...tickets, ...phones, ...plates, ...units, ...times, ...rooms];
+  if (!SAYS.test(text)) return true;
+  if (spans.length === 0) return false;
   const rest = mask(text, spans).replace(BLANK, '');
   return rest === '' || FILLERS.test(rest);
 }
@@ -74,9 +98,12 @@ function isDanger({ signals }: Pick<Read, 'signals'>, judged: Judgement): boolea
   return judged.emergency > (seen ? DANGER_SEEN : DANGER);
 }
 
-function wanted(whole: Judgement, parts: readonly Judgement[]): Set<Intent> {
+function wanted(read: Read, whole: Judgement, parts: readonly Judgement[]): Set<Intent> {
   const top = whole.topIntent;
-  const found = new Set<Intent>(top.sum > NAMEABLE ? [top.name] : []);
+  const seen = read.signals.found.some((signal) => signal.intent === top.name) || isDanger(read, whole);
+  const found = new Set<Intent>(
+    top.sum > (seen ? NAMEABLE_SEEN : read.reading.ours ? NAMEABLE : NAMEABLE_UNASKED) ? [top.name] : [],
+  );
   if (whole.several < SEVERAL) return found;
   for (const intent of whole.intentsAbove(SECOND)) found.add(intent);
   for (const part of parts) {
@@ -99,7 +126,17 @@ function signalsOf(intent: Intent, read: Read, judged: Judgements, parts: readon
   );
   const one = known[0] ?? fresh(intent, read.reading, parts);
   const signals = intent === 'repair' ? repairs(one, known, read, judged, parts) : [one, ...known.slice(1)];
-  return signals.map((signal) => ({ ...signal, confidence }));
+  // The bare word ("我要报修") is heard, and asked about: what it is about has not been said.
+  return signals.map((signal) => ({
+    ...signal,
+    confidence: isBare(signal, read) ? BARE : confidence,
+  }));
+}
+
+function isBare(signal: Signal, { reading, signals }: Read): boolean {
+  if (signal.intent !== 'repair') return false;
+  const [only] = signals.found;
+  return BARE_WORDS.test(reading.text) || (signals.found.length === 1 && (only?.confidence ?? 1) <= BARE);
 }
 
 // Two things to mend, or one told at length: what the words of all clauses say together decides.

@@ -1,4 +1,5 @@
 import type { Context } from './context.ts';
+import { NUMERAL } from './numerals.ts';
 import { type NameMention, readNames } from './slots/name.ts';
 import { type PhoneMention, readPhones } from './slots/phone.ts';
 import { type PlateMention, readPlates } from './slots/plate.ts';
@@ -21,17 +22,22 @@ export interface Slots {
   readonly score: number | undefined;
 }
 
+// Most messages hold no digit, and many no number at all; then nobody need look for what is made of them.
+const DIGIT = /\d/;
+const NUMBER = new RegExp(`[a-z${NUMERAL}]`);
+
 /** Reads the slots, the strict ones first: what one has read is hidden from the next, so "3-2-501" is never a date. */
 export function readSlots(
   text: string,
   written: (start: number, end: number) => string,
   context: Context,
 ): Slots {
-  const tickets = readTickets(text);
-  const phones = readPhones(mask(text, tickets));
+  const numbered = NUMBER.test(text);
+  const tickets = DIGIT.test(text) ? readTickets(text) : [];
+  const phones = numbered ? readPhones(mask(text, tickets)) : [];
   const plates = readPlates(text);
   const unread = mask(text, [...tickets, ...phones, ...plates]);
-  const units = readUnits(unread);
+  const units = numbered ? readUnits(unread) : [];
   const times = readTimes(mask(unread, units), context.sentAt);
   return {
     tickets,

@@ -13,10 +13,10 @@ import { readBareName } from './slots/name.ts';
 export function understand(text: string, context: Context): Understanding {
   const read = readMessage(text, context);
   const { message, reading } = read;
-  const requests = toRequests(settle(read), reading, message);
+  const { actionable, signals } = settle(read);
   return {
-    actionable: context.role !== 'staff' && (context.mentioned || requests.length > 0),
-    requests,
+    actionable,
+    requests: toRequests(signals, reading, message),
     ...(message.truncated && { truncated: true as const }),
     ...slotsOf(reading, message),
   };

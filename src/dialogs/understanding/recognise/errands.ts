@@ -4,8 +4,12 @@ import { has, of } from '../lexicon.ts';
 import { evidenceOf, type Reading, type Signal, within } from '../reading.ts';
 import type { Sign } from '../vocabulary/sense.ts';
 
-/** Recognises one errand that the office runs for an owner in one clause. */
-type Recogniser = (clause: Clause, reading: Reading) => Signal | undefined;
+/** One errand that the office runs for an owner. */
+interface Errand {
+  /** May the message ask for it at all? Asked once, so that its clauses are only read where it may. */
+  readonly may: (reading: Reading) => boolean;
+  readonly recognise: (clause: Clause, reading: Reading) => Signal | undefined;
+}
 
 const OWN = /我|俺|咱|阿拉|本人|自家|my|our|i /;
 const ABOUT_TO =
@@ -68,12 +72,8 @@ function moving(clause: Clause, reading: Reading): Signal | undefined {
     : undefined;
 }
 
-// What can be hired, registered or given back: without one of these no clause asks for it.
-const PARKED = /车[位牌]|停车证|月[卡保]/;
-
 function parking(clause: Clause, reading: Reading): Signal | undefined {
   const hires =
-    PARKED.test(reading.text) &&
     /(?:租|续租|续|办|买|登记|加|换|绑|录|改)[^,，。]{0,6}(?:车位|月卡|月保|停车证|车牌)|(?:登记|录入|绑定|添加)[^,，。]{0,4}车牌|车牌[^,，。]{0,14}(?:登记|录|绑|换|加)|(?:车位|月卡)[^,，。]{0,6}(?:续|到期|出租吗|还有吗|怎么租|想租|要租)|(?:车位|月卡)[^,，。]{0,4}退|退[^,，。]{0,3}(?:车位|月卡)|有(?:没有)?.{0,4}车位.{0,4}(?:租|吗)/.test(
       clause.text,
     );
@@ -101,13 +101,10 @@ function invoice(clause: Clause, reading: Reading): Signal | undefined {
     : undefined;
 }
 
-const HOME = /房[子号屋]|名下|flat|apartment|room|unit/;
-
 function bind(clause: Clause, reading: Reading): Signal | undefined {
   if (
     has(clause.hits, 'bind') ||
-    (HOME.test(reading.text) &&
-      /(?:登记|关联|添加|链接|link).{0,12}(?:房子|房号|名下|房屋|flat|apartment|room|unit)/.test(clause.text))
+    /(?:登记|关联|添加|链接|link).{0,12}(?:房子|房号|名下|房屋|flat|apartment|room|unit)/.test(clause.text)
   ) {
     if (/登记错|车牌/.test(clause.text)) return undefined;
     if (!has(reading.hits, 'please') && !/绑|认证|注册|link|登记到|bind/.test(clause.text)) return undefined;
@@ -116,9 +113,6 @@ function bind(clause: Clause, reading: Reading): Signal | undefined {
   return undefined;
 }
 
-// Without one of these no service is meant.
-const SERVED =
-  /[收桶旧废洗]|[拉搬]走|清运|处理掉|大件|纸[箱板]|家[具电政]|保洁|阿姨|钟点工|擦玻璃|开荒|钥匙|推车|梯子|工具|trolley|ladder/;
 const COLLECT = /(?:上门|来|过来|到家)[^,，。]{0,4}收[^,，。]{0,8}(?:费|款)|上门收[费款]/;
 const WATER = /送[^,，。]{0,3}[一两二三四五六七八九十\d]?桶|桶装?水|[一两二三四五六七八九十\d]桶水/;
 const HOME_SERVICE =
@@ -130,7 +124,7 @@ const PICKUP =
 
 function service(clause: Clause, reading: Reading): Signal | undefined {
   const { text, hits } = clause;
-  if (!(has(hits, 'service') || SERVED.test(text)) || has(hits, 'complain')) return undefined;
+  if (has(hits, 'complain')) return undefined;
   const kind = serviceOf(clause, reading);
   if (!kind) return undefined;
   const price = /多少钱|怎么收费|收费标准|收多少|价格|how much/.test(text);
@@ -179,13 +173,29 @@ function merged(known: Signal, more: Signal): Signal {
   };
 }
 
-const ERRANDS: readonly Recogniser[] = [gatePass, moving, decoration, invoice, bind, parking, service];
+// What the patterns above cannot do without.
+const HOME = /房[子号屋]|名下|flat|apartment|room|unit/;
+const PARKED = /车[位牌]|停车证|月[卡保]/;
+const SERVED =
+  /[收桶旧废洗]|[拉搬]走|清运|处理掉|大件|纸[箱板]|家[具电政]|保洁|阿姨|钟点工|擦玻璃|开荒|钥匙|推车|梯子|工具|trolley|ladder/;
+
+const ERRANDS: readonly Errand[] = [
+  { may: ({ hits }) => has(hits, 'gate_pass', 'goods'), recognise: gatePass },
+  { may: ({ hits }) => has(hits, 'moving'), recognise: moving },
+  { may: ({ hits }) => has(hits, 'decoration'), recognise: decoration },
+  { may: ({ hits }) => has(hits, 'invoice'), recognise: invoice },
+  { may: ({ hits, text }) => has(hits, 'bind') || HOME.test(text), recognise: bind },
+  { may: ({ hits, text }) => has(hits, 'parking') || PARKED.test(text), recognise: parking },
+  { may: ({ hits, text }) => has(hits, 'service') || SERVED.test(text), recognise: service },
+];
 
 /** Errands that the office runs for owners, in order of mention. */
 export function recogniseErrands(reading: Reading): Signal[] {
   const found: Signal[] = [];
+  const likely = ERRANDS.filter(({ may }) => may(reading));
+  if (likely.length === 0) return found;
   for (const clause of reading.clauses) {
-    for (const recognise of ERRANDS) {
+    for (const { recognise } of likely) {
       const signal = recognise(clause, reading);
       if (!signal) continue;
       const at = found.findIndex((one) => one.intent === signal.intent && one.service === signal.service);

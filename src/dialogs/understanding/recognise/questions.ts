@@ -48,6 +48,11 @@ function asksBill({ hits, text }: Clause, reading: Reading): boolean {
 
 /** General questions to the office, tariffs included. */
 export function recogniseInquiry(reading: Reading): Signal | undefined {
+  const asks =
+    reading.clauses.some((clause) => clause.asks) ||
+    has(reading.hits, 'tariff') ||
+    OPENLY_ASKS.test(reading.text);
+  if (!asks) return undefined;
   const found = reading.clauses.filter((clause) => asksOffice(clause, reading));
   const first = found[0];
   if (!first) return undefined;

@@ -1,5 +1,6 @@
 import type { Clause } from '../src/dialogs/understanding/clauses.ts';
-import { type Features, featuresOf } from '../src/dialogs/understanding/model/features.ts';
+import { END, type Features, featuresOf, NEXT, START } from '../src/dialogs/understanding/model/features.ts';
+import { idOf, tokensOf, wordOf } from '../src/dialogs/understanding/model/tokens.ts';
 import { readMessage } from '../src/dialogs/understanding/read-message.ts';
 import { CATEGORIES, INTENTS, SEVERITIES, TOPICS } from '../src/domain/request.ts';
 import { contextOf, type GoldRequest, type Labelled } from './labelled.ts';
@@ -41,21 +42,33 @@ export function samplesOf(line: Labelled): Sample[] {
   if (repairs > 0) whole.set('several:repair', repairs > 1);
   if (requests.length === 0) whole.set('emergency', false);
   const all = featuresOf(read);
-  const of = (clauses: readonly Clause[] = read.reading.clauses): Features => ({
-    frame: all.frame,
-    clauses: clauses.flatMap(({ index }) => all.clauses[index] ?? []),
+  const of = (clauses: readonly Clause[], targets: Sample['targets']): Sample => ({
+    features: { frame: all.frame, clauses: clauses.flatMap(({ index }) => all.clauses[index] ?? []) },
+    targets,
   });
-  const samples: Sample[] = [{ features: of(), targets: whole }];
+  const { clauses } = read.reading;
+  const samples = [of(clauses, whole)];
   const ranges = rangesOf(line, read.reading.clauses, read.reading.text);
   for (const [index, request] of requests.entries()) {
     const targets = targetsOf(request);
     if (requests.length > 1)
       for (const intent of INTENTS) targets.set(`intent:${intent}`, intent === request.intent);
-    if (targets.size > 0) samples.push({ features: of(ranges[index]), targets });
+    if (targets.size > 0) samples.push(of(ranges[index] ?? clauses, targets));
   }
-  for (const clause of read.reading.clauses)
-    samples.push({ features: of([clause]), targets: partTargets(clause, line, ranges) });
+  for (const clause of clauses) samples.push(of([clause], partTargets(clause, line, ranges)));
   return samples;
+}
+
+/** The words behind the numbers of the features, as far as these messages hold them. */
+export function wordTexts(lines: readonly Labelled[]): Map<number, string> {
+  const words = new Map([START, NEXT, END].map((mark) => [idOf(mark), mark]));
+  for (const line of lines) {
+    const { reading } = readMessage(line.text, contextOf(line));
+    const { ids, starts } = tokensOf(reading.text, reading.slots);
+    for (const [index, id] of ids.entries())
+      if (!words.has(id)) words.set(id, wordOf(id, starts[index] ?? 0, reading.text));
+  }
+  return words;
 }
 
 /** The clauses of each request: from the one in which it is said to the next one's. */

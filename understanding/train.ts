@@ -2,14 +2,14 @@
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { optimise } from './optimise.ts';
-import { HEADS, samplesOf } from './samples.ts';
+import { HEADS, samplesOf, wordTexts } from './samples.ts';
 import { readSplit } from './splits.ts';
 import { printWeights, round } from './weights.ts';
 
 const WEIGHTS = fileURLToPath(new URL('../../src/dialogs/understanding/model/weights.json', import.meta.url));
 
 const lines = readSplit('train');
-const weights = round(optimise(lines.flatMap(samplesOf), HEADS));
+const weights = round(optimise(lines.flatMap(samplesOf), HEADS), wordTexts(lines));
 writeFileSync(WEIGHTS, printWeights(weights));
 process.stdout.write(
   `learned from ${lines.length} messages: ${Object.keys(weights.grams).length} grams and ${Object.keys(weights.signs).length} signs\n`,

@@ -5,13 +5,12 @@ import { FRAME, SIGN, type Trained } from './optimise.ts';
 const STEP = 0.02;
 const DIGITS = 3;
 
-/** Rounds the weights to steps, leaves out what rounds to nothing, and orders what is left. */
-export function round({ heads, bias, names, weights }: Trained): Weights {
+/** Rounds the weights to steps, leaves out what rounds to nothing, and writes the words as text (`words`: by number). */
+export function round({ heads, bias, names, weights }: Trained, words: ReadonlyMap<number, string>): Weights {
   const grams: Record<string, number[]> = {};
   const signs: Record<string, number[]> = {};
   const frame: Record<string, number[]> = {};
-  const order = [...names.entries()].sort(([, a], [, b]) => (a < b ? -1 : a > b ? 1 : 0));
-  for (const [at, name] of order) {
+  for (const [at, name] of names.entries()) {
     const steps: number[] = [];
     for (const head of heads.keys()) {
       const size = Math.round((weights[at * heads.length + head] ?? 0) / STEP);
@@ -20,16 +19,27 @@ export function round({ heads, bias, names, weights }: Trained): Weights {
     if (steps.length === 0) continue;
     if (name.startsWith(SIGN)) signs[name.slice(SIGN.length)] = steps;
     else if (name.startsWith(FRAME)) frame[name.slice(FRAME.length)] = steps;
-    else grams[name] = steps;
+    else grams[textOf(name, words)] = steps;
   }
   return {
     heads,
     step: STEP,
     bias: Array.from(bias, (one) => Number(one.toFixed(DIGITS))),
-    grams,
-    signs,
-    frame,
+    grams: sorted(grams),
+    signs: sorted(signs),
+    frame: sorted(frame),
   };
+}
+
+function textOf(gram: string, words: ReadonlyMap<number, string>): string {
+  return gram
+    .split(' ')
+    .map((id) => words.get(Number(id)) ?? '')
+    .join(' ');
+}
+
+function sorted(table: Record<string, number[]>): Record<string, number[]> {
+  return Object.fromEntries(Object.entries(table).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /** The weights as JSON, one feature a line, so that a change of them can be read. */

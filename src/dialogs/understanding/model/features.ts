@@ -1,16 +1,18 @@
 import type { Clause } from '../clauses.ts';
 import type { Read } from '../read-message.ts';
 import type { Reading, Signal } from '../reading.ts';
-import { type Token, tokensOf } from './tokens.ts';
+import type { Sense } from '../vocabulary/sense.ts';
+import { idOf, type Tokens, tokensOf } from './tokens.ts';
 
-const START = '^';
-const NEXT = '\\';
-const END = '$';
+/** Marks of the model's own: where the message begins, where one clause meets the next, where it ends. */
+export const START = '\u0002';
+export const NEXT = '\u001f';
+export const END = '\u0003';
 
 /** What the model sees of one clause: its words, and what the vocabulary makes of them. */
 export interface ClauseFeatures {
-  /** In order; the model looks at each of them, each pair and each three of neighbours. */
-  readonly words: readonly string[];
+  /** Their numbers in order; the model looks at each of them, each pair and each three of neighbours. */
+  readonly words: readonly number[];
   readonly signs: readonly string[];
 }
 
@@ -30,7 +32,7 @@ export function featuresOf({ reading, signals }: Read): Features {
   const found = clauses.map((clause, index): ClauseFeatures => {
     const end = clauses[index + 1]?.start ?? Number.POSITIVE_INFINITY;
     const first = next;
-    while ((tokens[next]?.start ?? Number.POSITIVE_INFINITY) < end) next++;
+    while ((tokens.starts[next] ?? Number.POSITIVE_INFINITY) < end) next++;
     const last = index === clauses.length - 1;
     return {
       words: wordsOf(tokens, first, next, index === 0 ? START : NEXT, last ? END : NEXT),
@@ -40,17 +42,8 @@ export function featuresOf({ reading, signals }: Read): Features {
   return { clauses: found, frame: frameOf(reading, signals.weighed, chat) };
 }
 
-function wordsOf(
-  tokens: readonly Token[],
-  from: number,
-  to: number,
-  before: string,
-  after: string,
-): string[] {
-  const words = [before];
-  for (let at = from; at < to; at++) words.push(tokens[at]?.text ?? '');
-  words.push(after);
-  return words;
+function wordsOf({ ids }: Tokens, from: number, to: number, before: string, after: string): number[] {
+  return [idOf(before), ...ids.slice(from, to), idOf(after)];
 }
 
 function chatOf({ context }: Reading): string {
@@ -60,12 +53,7 @@ function chatOf({ context }: Reading): string {
 
 function signsOf(clause: Clause, { found, weighed }: Read['signals'], chat: string): string[] {
   const signs = new Set<string>();
-  for (const { sense } of clause.hits) {
-    signs.add(sense.sign);
-    if (sense.category) signs.add(`${sense.sign} ${sense.category}`);
-    if (sense.topic) signs.add(`${sense.sign} ${sense.topic}`);
-    if (sense.place) signs.add(`${sense.sign} ${sense.place}`);
-  }
+  for (const { sense } of clause.hits) for (const name of namesOf(sense)) signs.add(name);
   if (clause.asks) signs.add('asks');
   if (clause.opens) signs.add('opens');
   for (const signal of found) if (signal.clauses.includes(clause.index)) signs.add(`found ${nameOf(signal)}`);
@@ -79,6 +67,18 @@ function signsOf(clause: Clause, { found, weighed }: Read['signals'], chat: stri
     if (signal.party) signs.add(`weighed ${signal.party}`);
   }
   return [...signs];
+}
+
+const NAMES = new WeakMap<Sense, readonly string[]>();
+
+// Senses are few and met again and again.
+function namesOf(sense: Sense): readonly string[] {
+  const known = NAMES.get(sense);
+  if (known) return known;
+  const { sign, category, topic, place } = sense;
+  const names = [sign, ...[category, topic, place].flatMap((one) => (one ? [`${sign} ${one}`] : []))];
+  NAMES.set(sense, names);
+  return names;
 }
 
 function nameOf({ intent, category, topic }: Signal): string {

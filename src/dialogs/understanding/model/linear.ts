@@ -1,4 +1,6 @@
 import type { ClauseFeatures, Features } from './features.ts';
+import { GramTable } from './grams.ts';
+import { idOf } from './tokens.ts';
 
 /** The weights as they are stored: for each feature the heads it speaks for and by how much, in steps of `step`. */
 export interface Weights {
@@ -15,11 +17,6 @@ export interface Weights {
 export const SHARES = { grams: 2.5, signs: 1, frame: 0.3 } as const;
 /** The model looks at so many words at once. */
 export const LONGEST_GRAM = 3;
-
-interface Node {
-  steps: readonly number[];
-  next: Map<string, Node> | undefined;
-}
 
 /** Sums of one clause before they are scaled, and by how much they have to be. */
 interface Raw {
@@ -40,7 +37,7 @@ export interface Sums {
 export class LinearModel {
   readonly #heads: ReadonlyMap<string, number>;
   readonly #weights: Weights;
-  readonly #root: Node = { steps: [], next: new Map() };
+  readonly #grams: GramTable;
   readonly #signs: ReadonlyMap<string, readonly number[]>;
   readonly #frame: ReadonlyMap<string, readonly number[]>;
 
@@ -49,7 +46,9 @@ export class LinearModel {
     this.#heads = new Map(weights.heads.map((head, index) => [head, index]));
     this.#signs = new Map(Object.entries(weights.signs));
     this.#frame = new Map(Object.entries(weights.frame));
-    for (const [gram, steps] of Object.entries(weights.grams)) plant(this.#root, gram.split(' '), steps);
+    this.#grams = new GramTable(
+      Object.entries(weights.grams).map(([gram, steps]) => [gram.split(' ').map(idOf), steps]),
+    );
   }
 
   /** The place of a head among the sums. */
@@ -79,14 +78,7 @@ export class LinearModel {
       words: words.length,
       signCount: signs.length,
     };
-    for (let at = 0; at < words.length; at++) {
-      let node = this.#root.next?.get(words[at] ?? '');
-      for (let more = 1; node; more++) {
-        add(raw.grams, node.steps, 1);
-        if (more === LONGEST_GRAM) break;
-        node = node.next?.get(words[at + more] ?? '');
-      }
-    }
+    this.#grams.addTo(raw.grams, words, LONGEST_GRAM);
     for (const sign of signs) add(raw.signs, this.#signs.get(sign), 1);
     return raw;
   }
@@ -111,17 +103,6 @@ export class LinearModel {
 /** A share divided among so many features. */
 export function scale(share: number, count: number): number {
   return count === 0 ? 0 : share / Math.sqrt(count);
-}
-
-function plant(root: Node, words: readonly string[], steps: readonly number[]): void {
-  let node = root;
-  for (const word of words) {
-    node.next ??= new Map();
-    const known = node.next.get(word) ?? { steps: [], next: undefined };
-    node.next.set(word, known);
-    node = known;
-  }
-  node.steps = steps;
 }
 
 function add(sums: Float64Array, steps: readonly number[] | undefined, factor: number): void {

@@ -1,44 +1,89 @@
 import type { Span } from '../slots/span.ts';
 import type { Slots } from '../slots.ts';
 
-/** One sign of the message as the model sees it: a Han character, a Latin word, a number, a mark or a whole slot. */
-export interface Token extends Span {
-  readonly text: string;
+/** The words of a message as numbers: a Han character or a mark by its code, a Latin word by a hash beyond all codes. */
+export interface Tokens {
+  readonly ids: readonly number[];
+  readonly starts: readonly number[];
 }
 
-const WORD = /[a-z]+(?:'[a-z]+)?|[0-9]+(?:\.[0-9]+)?|\S/gu;
-/** Any number: which one it is says nothing of what is meant. */
-const NUMBER = '0';
+/** Slots are words of their own, whatever stands in them. */
+const SLOTS = ['<ticket>', '<phone>', '<plate>', '<unit>', '<time>'] as const;
+const NUMBER = '0'.charCodeAt(0);
+const NINE = '9'.charCodeAt(0);
+const A = 'a'.charCodeAt(0);
+const Z = 'z'.charCodeAt(0);
+const SPACE = 0x20;
+const NO_BREAK_SPACE = 0xa0;
+const WIDE_SPACE = 0x3000;
+const CODES = 0x10000;
 
-/** Cuts the plain text into tokens; a slot is one token, whatever stands in it. */
-export function tokensOf(text: string, slots: Slots): Token[] {
-  const spans = slotTokens(slots);
-  const tokens: Token[] = [];
+/** The number of a word as it stands in the weights. */
+export function idOf(word: string): number {
+  return word.length === 1 ? word.charCodeAt(0) : hashOf(word, 0, word.length);
+}
+
+/** Cuts the plain text into words; any number is the same word, whichever it is. */
+export function tokensOf(text: string, slots: Slots): Tokens {
+  const ids: number[] = [];
+  const starts: number[] = [];
+  const spans = slotSpans(slots);
   let next = 0;
-  for (const match of text.matchAll(WORD)) {
-    const start = match.index;
-    while ((spans[next]?.end ?? Number.POSITIVE_INFINITY) <= start) next++;
+  for (let at = 0; at < text.length; ) {
+    while ((spans[next]?.end ?? Number.POSITIVE_INFINITY) <= at) next++;
     const slot = spans[next];
-    if (slot && start >= slot.start) {
-      if (tokens.at(-1) !== slot) tokens.push(slot);
-    } else tokens.push({ start, end: start + match[0].length, text: plain(match[0]) });
+    const code = text.charCodeAt(at);
+    let end = at + 1;
+    if (slot && at >= slot.start) {
+      end = slot.end;
+      ids.push(slot.id);
+      starts.push(at);
+    } else if (code >= A && code <= Z) {
+      while (isLetter(text.charCodeAt(end))) end++;
+      ids.push(end - at === 1 ? code : hashOf(text, at, end));
+      starts.push(at);
+    } else if (code >= NUMBER && code <= NINE) {
+      while (isDigit(text.charCodeAt(end))) end++;
+      ids.push(NUMBER);
+      starts.push(at);
+    } else if (code > SPACE && code !== NO_BREAK_SPACE && code !== WIDE_SPACE) {
+      ids.push(code);
+      starts.push(at);
+    }
+    at = end;
   }
-  return tokens;
+  return { ids, starts };
 }
 
-function plain(word: string): string {
-  return word >= '0' && word <= '9~' ? NUMBER : word;
+/** The words of a stretch of tokens as text; what the weights are written down by. */
+export function wordOf(id: number, start: number, text: string): string {
+  if (id < CODES) return String.fromCharCode(id);
+  const slot = SLOTS.find((name) => idOf(name) === id);
+  if (slot) return slot;
+  let end = start;
+  while (isLetter(text.charCodeAt(end))) end++;
+  return text.slice(start, end);
 }
 
-function slotTokens({ tickets, phones, plates, units, times }: Slots): Token[] {
-  const tokens: Token[] = [];
-  const add = (text: string, spans: readonly Span[]) => {
-    for (const { start, end } of spans) tokens.push({ start, end, text });
-  };
-  add('<ticket>', tickets);
-  add('<phone>', phones);
-  add('<plate>', plates);
-  add('<unit>', units);
-  add('<time>', times);
-  return tokens.length > 1 ? tokens.sort((a, b) => a.start - b.start) : tokens;
+function isLetter(code: number): boolean {
+  return code >= A && code <= Z;
 }
+
+function isDigit(code: number): boolean {
+  return code >= NUMBER && code <= NINE;
+}
+
+function hashOf(text: string, from: number, to: number): number {
+  let hash = 0;
+  for (let at = from; at < to; at++) hash = (Math.imul(hash, 31) + text.charCodeAt(at)) | 0;
+  return CODES + (hash & 0x3fffffff);
+}
+
+function slotSpans({ tickets, phones, plates, units, times }: Slots) {
+  const found: (Span & { readonly id: number })[] = [];
+  for (const [index, spans] of [tickets, phones, plates, units, times].entries())
+    for (const { start, end } of spans) found.push({ start, end, id: SLOT_IDS[index] ?? 0 });
+  return found.length > 1 ? found.sort((a, b) => a.start - b.start) : found;
+}
+
+const SLOT_IDS = SLOTS.map(idOf);

@@ -24,7 +24,13 @@ export function* matches(
   text: string,
   pattern: RegExp,
 ): Generator<Span & { readonly groups: readonly string[] }> {
-  for (const match of text.matchAll(pattern)) {
+  // No matchAll: it copies the pattern each time. The place is kept here, for one pattern may be in use twice.
+  let at = 0;
+  for (;;) {
+    pattern.lastIndex = at;
+    const match = pattern.exec(text);
+    if (!match) return;
+    at = Math.max(pattern.lastIndex, match.index + 1);
     yield {
       start: match.index,
       end: match.index + match[0].length,

@@ -16,11 +16,14 @@ const Z = 'z'.charCodeAt(0);
 const SPACE = 0x20;
 const NO_BREAK_SPACE = 0xa0;
 const WIDE_SPACE = 0x3000;
-const CODES = 0x10000;
+/** Above all code points. */
+const CODES = 0x110000;
+const PAIRS = 0xffff;
 
 /** The number of a word as it stands in the weights. */
 export function idOf(word: string): number {
-  return word.length === 1 ? word.charCodeAt(0) : hashOf(word, 0, word.length);
+  const code = word.codePointAt(0) ?? 0;
+  return word.length === (code > PAIRS ? 2 : 1) ? code : hashOf(word, 0, word.length);
 }
 
 /** Cuts the plain text into words; any number is the same word, whichever it is. */
@@ -32,8 +35,8 @@ export function tokensOf(text: string, slots: Slots): Tokens {
   for (let at = 0; at < text.length; ) {
     while ((spans[next]?.end ?? Number.POSITIVE_INFINITY) <= at) next++;
     const slot = spans[next];
-    const code = text.charCodeAt(at);
-    let end = at + 1;
+    const code = text.codePointAt(at) ?? 0;
+    let end = at + (code > PAIRS ? 2 : 1);
     if (slot && at >= slot.start) {
       end = slot.end;
       ids.push(slot.id);
@@ -57,7 +60,7 @@ export function tokensOf(text: string, slots: Slots): Tokens {
 
 /** The words of a stretch of tokens as text; what the weights are written down by. */
 export function wordOf(id: number, start: number, text: string): string {
-  if (id < CODES) return String.fromCharCode(id);
+  if (id < CODES) return String.fromCodePoint(id);
   const slot = SLOTS.find((name) => idOf(name) === id);
   if (slot) return slot;
   let end = start;

@@ -29,7 +29,10 @@ tell(`training nlp.js on ${train.length} messages (minutes) …`);
 const nlp = await trainNlp(train);
 
 const theirs = await shareRight(dev, async (line) => (await nlp.process('zh', line.text)).intent);
-const ours = await shareRight(dev, (line) => understand(line.text, contextOf(line)).requests[0]?.intent ?? NONE);
+const ours = await shareRight(
+  dev,
+  (line) => understand(line.text, contextOf(line)).requests[0]?.intent ?? NONE,
+);
 const rounds: number[][] = [];
 for (let round = 0; round < ROUNDS; round++) rounds.push(await measureRound(round));
 const [nlpPerSecond, wholePerSecond, stepPerSecond] = [0, 1, 2].map(
@@ -40,9 +43,17 @@ understand(long, contextOf(dev[0] as Labelled));
 
 print('first intent right on the development split', `${percent(ours)} ours, ${percent(theirs)} nlp.js`);
 print('nlp.js, one message', `${nlpPerSecond?.toFixed(0)} messages/s`);
-print('ours, all of understand', `${wholePerSecond?.toFixed(0)} messages/s, ${times(wholePerSecond)} nlp.js (goal 5)`);
-print('ours, the intent step alone', `${stepPerSecond?.toFixed(0)} messages/s, ${times(stepPerSecond)} nlp.js (goal 20)`);
-const longest = spread(Array.from({ length: ROUNDS }, () => timed(() => understand(long, contextOf(dev[0] as Labelled)))));
+print(
+  'ours, all of understand',
+  `${wholePerSecond?.toFixed(0)} messages/s, ${times(wholePerSecond)} nlp.js (goal 5)`,
+);
+print(
+  'ours, the intent step alone',
+  `${stepPerSecond?.toFixed(0)} messages/s, ${times(stepPerSecond)} nlp.js (goal 20)`,
+);
+const longest = spread(
+  Array.from({ length: ROUNDS }, () => timed(() => understand(long, contextOf(dev[0] as Labelled)))),
+);
 print('1,000,000 characters', `${longest.median.toFixed(1)} ms (goal 5)`);
 
 async function trainNlp(lines: readonly Labelled[]): Promise<Nlp> {
@@ -84,8 +95,7 @@ async function shareRight(
   guess: (line: Labelled) => string | Promise<string>,
 ): Promise<number> {
   let right = 0;
-  for (const line of lines)
-    if ((await guess(line)) === (line.gold.requests[0]?.intent ?? NONE)) right++;
+  for (const line of lines) if ((await guess(line)) === (line.gold.requests[0]?.intent ?? NONE)) right++;
   return right / lines.length;
 }
 

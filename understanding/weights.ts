@@ -3,6 +3,8 @@ import { FRAME, SIGN, type Trained } from './optimise.ts';
 
 /** Weights are stored as whole steps of this size. */
 const STEP = 0.02;
+/** Of less steps than this a weight says next to nothing; without those the model is half as large. */
+const LEAST = 10;
 const DIGITS = 3;
 
 /** Rounds the weights to steps, leaves out what rounds to nothing, and writes the words as text (`words`: by number). */
@@ -14,7 +16,7 @@ export function round({ heads, bias, names, weights }: Trained, words: ReadonlyM
     const steps: number[] = [];
     for (const head of heads.keys()) {
       const size = Math.round((weights[at * heads.length + head] ?? 0) / STEP);
-      if (size !== 0) steps.push(head, size);
+      if (Math.abs(size) >= LEAST) steps.push(head, size);
     }
     if (steps.length === 0) continue;
     if (name.startsWith(SIGN)) signs[name.slice(SIGN.length)] = steps;

@@ -9,7 +9,7 @@ import { act } from './actions.ts';
 import { completeRoom, roomExists } from './drafts.ts';
 import { proceed } from './form.ts';
 import { kindOf } from './kinds/index.ts';
-import { ownOpen } from './own-tickets.ts';
+import { meantTickets } from './own-tickets.ts';
 import { answer, answerable, mention, ticketWords, toDepartment } from './say.ts';
 import { wording } from './wording/index.ts';
 import { unitLabel, window } from './wording/time.ts';
@@ -19,7 +19,7 @@ export function changeOrCancel(turn: Turn, request: Request, heard: Understandin
   const drafts = formDrafts(turn);
   const [no] = ticketNumbers(request.ticket ?? '');
   const named = no === undefined ? undefined : turn.tickets.filter((one) => one.no === no);
-  const open = named || (drafts.length > 0 ? drafts : ownOpen(turn).filter((one) => one.no));
+  const open = named || (drafts.length > 0 ? drafts : meantTickets(turn).filter((one) => one.no));
   const [ticket] = open;
   if (!ticket) return answer(turn, wording.form.nothingToCancel);
   if (request.intent === 'cancel') {

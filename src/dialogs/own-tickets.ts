@@ -6,3 +6,10 @@ import type { Turn } from '../domain/turn.ts';
 export function ownOpen(turn: Turn): Ticket[] {
   return turn.tickets.filter((one) => one.reporterId === turn.sender.id && !isOver(one));
 }
+
+/** Those that are talked about: the one that was quoted, else all of them. */
+export function meantTickets(turn: Turn): Ticket[] {
+  const open = ownOpen(turn);
+  const quoted = open.filter((one) => one.id === turn.quoted?.ticketId);
+  return quoted.length > 0 ? quoted : open;
+}

@@ -3,7 +3,7 @@ import type { Request } from '../domain/request.ts';
 import type { Ticket } from '../domain/ticket.ts';
 import { ticketNumbers } from '../domain/ticket-number.ts';
 import { combine, nothing, type Outcome, type Turn } from '../domain/turn.ts';
-import { ownOpen } from './own-tickets.ts';
+import { meantTickets } from './own-tickets.ts';
 import { answer, mention, personOf, reply, ticketWords, toDepartment } from './say.ts';
 import { wording } from './wording/index.ts';
 
@@ -19,7 +19,7 @@ export function tellProgress(turn: Turn, request: Request): Outcome {
     if (named?.reporterId !== turn.sender.id) return answer(turn, wording.talk.notReporter, [], 'refused');
     return tell(turn, [named], request);
   }
-  const open = ownOpen(turn).slice(0, MOST);
+  const open = meantTickets(turn).slice(0, MOST);
   if (open.length === 0) return answer(turn, wording.talk.nothingOpen);
   return tell(turn, open, request);
 }

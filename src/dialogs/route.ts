@@ -51,7 +51,7 @@ export function route(turn: Turn, heard: Understanding, text: string): Way {
       return { to: 'resume', drafts };
     if (unasked && private_ && first?.intent === 'greet') return { to: 'resume', drafts };
   }
-  const answered = dialog && dialog.chatId === chat.id ? answerToUs(turn, dialog, text) : undefined;
+  const answered = dialog && dialog.chatId === chat.id ? answerToUs(turn, dialog, heard, text) : undefined;
   if (answered) return answered;
   if (message.attachments.some((one) => one.kind === 'voice') && text.trim() === '') {
     return private_ ? { to: 'people', reason: 'voice' } : { to: 'silence' };
@@ -64,10 +64,13 @@ export function route(turn: Turn, heard: Understanding, text: string): Way {
 }
 
 /** The answer to a question that only its author can answer. */
-function answerToUs(turn: Turn, dialog: Dialog, text: string): Way | undefined {
+function answerToUs(turn: Turn, dialog: Dialog, heard: Understanding, text: string): Way | undefined {
   if (dialog.state.doing === 'unclear') {
     const request = chosen(dialog as UnclearDialog, text);
-    return request && { to: 'chosen', request };
+    if (request) return { to: 'chosen', request };
+    // Neither yes nor no answers "what do you mean?".
+    const [first] = heard.requests;
+    return first && YES_OR_NO.includes(first.intent) ? { to: 'unclear', requests: [] } : undefined;
   }
   if (dialog.state.doing !== 'confirm') return undefined;
   const answer = readConfirmation(turn, text);
@@ -97,6 +100,7 @@ function duringForm(turn: Turn, form: FormDialog, heard: Understanding, text: st
   return meant && plain && !first ? { to: 'form', dialog: form } : undefined;
 }
 
+const YES_OR_NO: readonly Intent[] = ['affirm', 'deny'];
 const QUESTIONS: readonly Intent[] = ['progress', 'urge', 'fee', 'inquiry', 'complaint'];
 
 /** Words that name the same trouble again, or only its room, answer the form instead of opening another. */

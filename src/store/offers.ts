@@ -89,6 +89,7 @@ async function loadNamed(tx: StoreTx, batch: readonly Waiting[]): Promise<OfferR
         SELECT o."id", o."lane", o."messageId", o."ticketId", o."body" FROM "Outbox" o
         JOIN ${recordset(tx.dialect, columns, quotes)}
           ON o."lane" = r."lane" AND o."messageId" = r."messageId"`)),
+      ...(await loadOwnWords(tx, quotes)),
     );
   }
   if (tokens.length > 0) {
@@ -99,6 +100,25 @@ async function loadNamed(tx: StoreTx, batch: readonly Waiting[]): Promise<OfferR
     );
   }
   return rows;
+}
+
+// Who quotes a report means the ticket that came of it, which is named after its message (Turn.id).
+async function loadOwnWords(
+  tx: StoreTx,
+  quotes: readonly { lane: string; messageId: string }[],
+): Promise<OfferRow[]> {
+  const columns = { lane: 'text', messageId: 'text' } as const;
+  const rows = await tx.rows<{ id: number; lane: string; messageId: string }>(Prisma.sql`
+    SELECT i."id", i."lane", i."messageId" FROM "Inbox" i
+    JOIN ${recordset(tx.dialect, columns, quotes)}
+      ON i."lane" = r."lane" AND i."messageId" = r."messageId"`);
+  return rows.map(({ id, lane, messageId }) => ({
+    id: 0,
+    lane,
+    messageId,
+    ticketId: `m${id}-t0`,
+    body: '{}',
+  }));
 }
 
 /** What a platform gives back when a choice is pressed: row of the outbox, index of the choice. */

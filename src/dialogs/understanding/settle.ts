@@ -50,7 +50,8 @@ export function settle(read: Read): Settled {
   const { mentioned, role } = reading.context;
   if (role === 'staff') return SILENT;
   const nothing: Settled = mentioned ? { actionable: true, signals: [] } : SILENT;
-  if (onlyFillsSlots(reading)) return nothing;
+  if (!SAYS.test(reading.text)) return nothing;
+  if (onlyFillsSlots(reading)) return { actionable: reading.ours, signals: [] };
   const judged = judge(read);
   const { whole } = judged;
   if (whole.actionable < least(read, whole)) return nothing;
@@ -81,7 +82,6 @@ function stretch(signals: readonly Signal[], index: number, { clauses }: Reading
 function onlyFillsSlots({ text, slots }: Reading): boolean {
   const { tickets, phones, plates, units, times, rooms } = slots;
   const spans = [...tickets, ...phones, ...plates, ...units, ...times, ...rooms];
-  if (!SAYS.test(text)) return true;
   if (spans.length === 0) return false;
   const rest = mask(text, spans).replace(BLANK, '');
   return rest === '' || FILLERS.test(rest);

@@ -36,6 +36,12 @@ export function unitLabel(code: string): string {
 }
 
 /** ①, ② … for the n-th of a short list. */
+/** A small number as it is said: 两 things, 三 things. */
+export function counted(count: number): string {
+  return ['零', '一', '两', '三', '四', '五', '六', '七', '八', '九', '十'][count] ?? String(count);
+}
+
+/** A number in a circle. */
 export function circled(index: number): string {
   return CIRCLED[index] ?? `${index + 1}.`;
 }

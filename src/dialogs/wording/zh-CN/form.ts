@@ -1,6 +1,6 @@
 /** Asking for what is missing, and what is said when it is there. */
 import type { Category } from '../../../domain/request.ts';
-import { circled } from '../time.ts';
+import { circled, counted } from '../time.ts';
 import { about, lines, type TicketWords } from '../words.ts';
 
 /** First advice by category: no spark near gas, no water on a live wire. */
@@ -66,7 +66,7 @@ export const form = {
 export const confirm = {
   ask: (items: string[]) =>
     lines(
-      `您好，为您登记${items.length}件事：`,
+      `您好，为您登记${counted(items.length)}件事：`,
       ...items.map((item, i) => `${circled(i)} ${item}`),
       '对吗？',
     ),

@@ -1,3 +1,4 @@
+import type { LinearModel } from '../src/dialogs/understanding/model/linear.ts';
 import { understand } from '../src/dialogs/understanding/understand.ts';
 import type { Request, Understanding } from '../src/domain/request.ts';
 import { contextOf, type GoldRequest, type Labelled } from './labelled.ts';
@@ -9,8 +10,8 @@ export interface Judged {
 }
 
 /** Understands a labelled message as if its label were not there. */
-export function judge(line: Labelled): Judged {
-  return { line, read: understand(line.text, contextOf(line)) };
+export function judge(line: Labelled, model?: LinearModel): Judged {
+  return { line, read: understand(line.text, contextOf(line), model) };
 }
 
 /** Hits, false alarms and misses of one thing. */

@@ -15,11 +15,17 @@ const WORST = 20;
 const CONFUSIONS = 40;
 const KINDS: readonly Field[] = ['category', 'topic', 'severity', 'place'];
 
+/** The mean of the intents' F1: a rare one counts as much as a common one. */
+export function macroF1({ intents }: Figures): number {
+  const seen = [...intents.values()].filter((tally) => tally.count > 0);
+  return seen.reduce((sum, tally) => sum + tally.f1, 0) / Math.max(1, seen.length);
+}
+
 /** The figures as lines of text, for people. */
 export function report(figures: Figures): string {
   const { interruptions, counted, intents, fields } = figures;
   const seen = [...intents].filter(([, tally]) => tally.count > 0);
-  const macro = seen.reduce((sum, [, tally]) => sum + tally.f1, 0) / Math.max(1, seen.length);
+  const macro = macroF1(figures);
   const lines = [
     `messages                      ${figures.messages}`,
     `exact (everything right)      ${percent(figures.exact, figures.messages)}`,

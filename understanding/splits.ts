@@ -1,12 +1,12 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { PACKAGE_ROOT } from '../src/package-root.ts';
 import { type Labelled, readLabelled } from './labelled.ts';
 
 /** What the model learns from, what choices are made by, and what only the final figures are taken from. */
 export type Split = 'train' | 'dev' | 'test';
 
-const DATA = fileURLToPath(new URL('../../understanding/data/', import.meta.url));
+const DATA = join(PACKAGE_ROOT, 'understanding/data');
 
 /** All messages of a split, batch after batch; a malformed line stops everything. */
 export function readSplit(split: Split): Labelled[] {

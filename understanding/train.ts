@@ -1,12 +1,13 @@
 /** Entry of `npm run understand:train`: learns the weights from understanding/data/train and writes them. */
 import { writeFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
+import { PACKAGE_ROOT } from '../src/package-root.ts';
 import { optimise } from './optimise.ts';
 import { HEADS, samplesOf, wordTexts } from './samples.ts';
 import { readSplit } from './splits.ts';
 import { printWeights, round } from './weights.ts';
 
-const WEIGHTS = fileURLToPath(new URL('../../src/dialogs/understanding/model/weights.json', import.meta.url));
+const WEIGHTS = join(PACKAGE_ROOT, 'src/dialogs/understanding/model/weights.json');
 
 const lines = readSplit('train');
 const weights = round(optimise(lines.flatMap(samplesOf), HEADS), wordTexts(lines));

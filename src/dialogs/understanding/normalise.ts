@@ -1,3 +1,4 @@
+import { Cues } from './cues.ts';
 import { simplify } from './simplify.ts';
 import { HOMOPHONES } from './vocabulary/homophones.ts';
 
@@ -17,58 +18,125 @@ export interface Message {
 const INVISIBLE = /\p{Cc}|\p{Cf}|\p{Cs}|\p{Co}|\p{Variation_Selector}|\p{Emoji_Modifier}|\u034F/u;
 const SPACE = /[ \t\v\f\u00A0\u1680\u2000-\u200A\u202F\u205F\u3000]/;
 const KEPT = new Set('，。！？；：、');
+const SURROGATE = /[\uD800-\uDFFF]/;
 const PUNCTUATION = /[^\p{L}\p{N}\s]/u;
 
 const SLIP = new RegExp(HOMOPHONES.map(([wrong]) => wrong).join('|'));
+const SLIP_CUES = new Cues(HOMOPHONES.map(([wrong]) => wrong));
+
+// What each code unit becomes, found when it is first met: one sign, said so often in a row, or something that needs care.
+const ANY_RUN = 3;
+const CARE = 4;
+const KINDS = new Uint8Array(0x10000);
+const FORMS = new Uint16Array(0x10000);
 
 /** A sign of the plain form, and how often it may stand in a row. */
 interface PlainSign {
   readonly sign: string;
-  readonly run: number;
+  readonly allowed: number;
 }
 
-// What each sign becomes, kept once found: messages are written with few signs. Beyond this come rare characters alone.
+// What signs that need care become, kept once found. Beyond this come rare characters alone.
 const LAST_KEPT = 0x1ffff;
-const PLAIN = new Map<number, readonly PlainSign[]>();
+const UNFOLDED = new Map<number, readonly PlainSign[]>();
 
 /** Makes one plain form of the many ways to write the same, first cutting what is too long to be read. */
 export function normalise(raw: string): Message {
   const source = raw.length > LONGEST ? raw.slice(0, LONGEST) : raw;
-  const { text, origin } = plainText(source);
+  const { text, places } = plainText(source);
   const plain = mend(simplify(text));
   return {
     text: plain,
     truncated: raw.length > LONGEST,
-    written: (start, end) => slice(source, origin, start, end),
+    written: (start, end) => written(source, places, start, Math.min(end, plain.length)),
   };
 }
 
-// The plain text, and for each place of it the place in the source that it stands for.
-function plainText(source: string): { readonly text: string; readonly origin: readonly number[] } {
-  const origin: number[] = [];
-  const signs: string[] = [];
-  let last = '';
+/** From these places of the plain text on, what stands there stood so much further on in the source. */
+interface Places {
+  readonly from: number[];
+  readonly shift: number[];
+}
+
+interface PlainText {
+  readonly text: string;
+  readonly places: Places;
+}
+
+// Most signs stay as they are: these are copied in stretches, and the places noted where the two texts part.
+function plainText(source: string): PlainText {
+  const places: Places = { from: [], shift: [] };
+  let text = '';
+  let copied = 0;
+  let last = -1;
   let run = 0;
-  for (let at = 0; at < source.length; ) {
-    const code = source.codePointAt(at) ?? 0;
-    for (const plain of plainSigns(code)) {
-      run = plain.sign === last ? run + 1 : 1;
-      last = plain.sign;
-      if (run > plain.run) continue;
-      signs.push(last);
-      for (let i = 0; i < last.length; i++) origin.push(at);
+  for (let at = 0; at < source.length; at++) {
+    const unit = source.charCodeAt(at);
+    const kind = KINDS[unit] || kindOf(unit);
+    if (kind < CARE) {
+      const form = FORMS[unit] ?? unit;
+      run = form === last ? run + 1 : 1;
+      last = form;
+      const kept = run <= kind || kind === ANY_RUN;
+      if (kept && form === unit) continue;
+      if (copied < at) text += stretch(source, copied, at, text.length, places);
+      copied = at + 1;
+      if (kept) text += placed(String.fromCharCode(form), at, text.length, places);
+      continue;
     }
-    at += code > 0xffff ? 2 : 1;
+    if (copied < at) text += stretch(source, copied, at, text.length, places);
+    const code = source.codePointAt(at) ?? 0;
+    for (const { sign, allowed } of plainSigns(code)) {
+      const form = sign.codePointAt(0) ?? 0;
+      run = form === last ? run + 1 : 1;
+      last = form;
+      if (run <= allowed) text += placed(sign, at, text.length, places);
+    }
+    if (code > 0xffff) at++;
+    copied = at + 1;
   }
-  return { text: signs.join(''), origin };
+  if (copied === 0) return { text: source, places };
+  return { text: text + stretch(source, copied, source.length, text.length, places), places };
+}
+
+function stretch(source: string, from: number, to: number, place: number, places: Places): string {
+  note(place, from, places);
+  return source.slice(from, to);
+}
+
+// All that one sign unfolds into stands for that sign.
+function placed(plain: string, at: number, place: number, places: Places): string {
+  for (let i = 0; i < plain.length; i++) note(place + i, at, places);
+  return plain;
+}
+
+function note(place: number, at: number, { from, shift }: Places): void {
+  if (at - place === (shift.at(-1) ?? 0)) return;
+  from.push(place);
+  shift.push(at - place);
+}
+
+function sourceOf(place: number, { from, shift }: Places): number {
+  let index = from.length - 1;
+  while (index >= 0 && (from[index] ?? 0) > place) index--;
+  return place + (shift[index] ?? 0);
 }
 
 function plainSigns(code: number): readonly PlainSign[] {
-  const known = PLAIN.get(code);
+  const known = UNFOLDED.get(code);
   if (known) return known;
-  const signs = [...plainForm(String.fromCodePoint(code))].map((sign) => ({ sign, run: allowedRun(sign) }));
-  if (code <= LAST_KEPT) PLAIN.set(code, signs);
+  const signs = [...plainForm(String.fromCodePoint(code))].map((sign) => ({ sign, allowed: allowedRun(sign) }));
+  if (code <= LAST_KEPT) UNFOLDED.set(code, signs);
   return signs;
+}
+
+function kindOf(unit: number): number {
+  const sign = String.fromCharCode(unit);
+  const plain = plainForm(sign);
+  FORMS[unit] = plain.charCodeAt(0);
+  const kind = plain.length === 1 && !SURROGATE.test(sign) ? Math.min(allowedRun(plain), ANY_RUN) : CARE;
+  KINDS[unit] = kind;
+  return kind;
 }
 
 // A phone number may hold any run of digits; what is said loudly ("漏漏漏漏", "!!!!") says no more than once or twice.
@@ -91,16 +159,21 @@ function plainForm(sign: string): string {
 
 // A slip mended may lay bare another, so they are mended in order; most messages hold none.
 function mend(text: string): string {
-  if (!SLIP.test(text)) return text;
+  if (!SLIP_CUES.mayStandIn(text) || !SLIP.test(text)) return text;
   let mended = text;
   for (const [wrong, right] of HOMOPHONES) mended = mended.replaceAll(wrong, right);
   return mended;
 }
 
-function slice(source: string, origin: readonly number[], start: number, end: number): string {
-  if (start >= end || start >= origin.length) return '';
-  const from = origin[start] ?? 0;
-  const last = origin[Math.min(end, origin.length) - 1] ?? from;
-  const width = (source.codePointAt(last) ?? 0) > 0xffff ? 2 : 1;
-  return source.slice(from, last + width).trim();
+function written(source: string, places: Places, start: number, end: number): string {
+  if (start >= end) return '';
+  let from = sourceOf(start, places);
+  let to = sourceOf(end - 1, places) + 1;
+  if (splitsPair(source, from)) from--;
+  if (splitsPair(source, to)) to++;
+  return source.slice(from, to).trim();
+}
+
+function splitsPair(source: string, at: number): boolean {
+  return at > 0 && (source.codePointAt(at - 1) ?? 0) > 0xffff;
 }

@@ -1,7 +1,7 @@
 import type { Category, Intent } from '../../domain/request.ts';
 import { forTheOffice } from './actionable.ts';
 import { type Judgement, type Judgements, judge } from './model/judge.ts';
-import { probability } from './model/linear.ts';
+import { type LinearModel, probability } from './model/linear.ts';
 import type { Read } from './read-message.ts';
 import { evidenceOf, type Reading, type Signal } from './reading.ts';
 import { mask } from './slots/span.ts';
@@ -45,14 +45,14 @@ export interface Settled {
 const SILENT: Settled = { actionable: false, signals: [] };
 
 /** The requests that the message makes of us, from what the vocabulary found and what the model makes of it. */
-export function settle(read: Read): Settled {
+export function settle(read: Read, model?: LinearModel): Settled {
   const { reading } = read;
   const { mentioned, role } = reading.context;
   if (role === 'staff') return SILENT;
   const nothing: Settled = mentioned ? { actionable: true, signals: [] } : SILENT;
   if (!SAYS.test(reading.text)) return nothing;
   if (onlyFillsSlots(reading)) return { actionable: reading.ours, signals: [] };
-  const judged = judge(read);
+  const judged = judge(read, model);
   const { whole } = judged;
   if (whole.actionable < least(read, whole)) return nothing;
   const parts = reading.clauses.length > 1 ? reading.clauses.map(({ index }) => judged.of([index])) : [whole];

@@ -3,8 +3,11 @@ import { Converter } from 'opencc-js/t2cn';
 const convert = Converter({ from: 't', to: 'cn' });
 // OpenCC leaves 著 alone, since it is simplified too (著名); owners write it for 着 (睡著了, 著火).
 const LEFT_ALONE = new Map([['著', '着']]);
-// What each sign becomes that has been met, by its code.
+// Before these there is nothing to simplify.
+const FIRST = 0x3400;
+// What each sign becomes that has been met, by its code; of most it is known that they are simple.
 const KNOWN = new Map<number, string>();
+const SIMPLE = new Uint8Array(0x10000);
 
 /** Traditional characters → Simplified ones, as many as before, so that every place in the text stays where it is. */
 export function simplify(text: string): string {
@@ -16,13 +19,20 @@ export function simplify(text: string): string {
 }
 
 function isSimple(text: string): boolean {
-  for (const sign of text) if (simplified(sign) !== sign) return false;
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit < FIRST || SIMPLE[unit] === 1) continue;
+    const sign = String.fromCodePoint(text.codePointAt(at) ?? 0);
+    if (simplified(sign) !== sign) return false;
+    if (sign.length > 1) at++;
+    else SIMPLE[unit] = 1;
+  }
   return true;
 }
 
 function simplified(sign: string): string {
-  if (sign < '\u3400') return sign;
   const code = sign.codePointAt(0) ?? 0;
+  if (code < FIRST) return sign;
   const known = KNOWN.get(code);
   if (known !== undefined) return known;
   const plain = LEFT_ALONE.get(sign) ?? convert(sign);

@@ -1,6 +1,7 @@
 import type { Understanding } from '../../domain/request.ts';
 import type { Context } from './context.ts';
 import { has } from './lexicon.ts';
+import type { LinearModel } from './model/linear.ts';
 import type { Message } from './normalise.ts';
 import { readMessage } from './read-message.ts';
 import type { Reading } from './reading.ts';
@@ -10,10 +11,10 @@ import { settle } from './settle.ts';
 import { readBareName } from './slots/name.ts';
 
 /** What the bot makes of one message: one plain form of it, its slots, its clauses, the signs in them, the requests. */
-export function understand(text: string, context: Context): Understanding {
+export function understand(text: string, context: Context, model?: LinearModel): Understanding {
   const read = readMessage(text, context);
   const { message, reading } = read;
-  const { actionable, signals } = settle(read);
+  const { actionable, signals } = settle(read, model);
   return {
     actionable,
     requests: toRequests(signals, reading, message),

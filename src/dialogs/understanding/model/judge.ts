@@ -13,7 +13,8 @@ import { featuresOf } from './features.ts';
 import { LinearModel } from './linear.ts';
 import weights from './weights.json' with { type: 'json' };
 
-const MODEL = new LinearModel(weights);
+/** The model as trained on understanding/data/train. */
+export const MODEL = new LinearModel(weights);
 
 const places = <T extends string>(kind: string, names: readonly T[]) =>
   names.map((name) => ({ name, head: MODEL.head(`${kind}:${name}`) }));
@@ -134,8 +135,8 @@ export interface Judgements {
   readonly of: (clauses: readonly number[]) => Judgement;
 }
 
-/** Judges a message. */
-export function judge(read: Read): Judgements {
-  const sums = MODEL.score(featuresOf(read));
+/** Judges a message; another model must have the heads of ours. */
+export function judge(read: Read, model = MODEL): Judgements {
+  const sums = model.score(featuresOf(read));
   return { whole: new Judgement(sums.whole), of: (clauses) => new Judgement(sums.of(clauses)) };
 }

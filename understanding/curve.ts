@@ -4,7 +4,7 @@ import type { Labelled } from './labelled.ts';
 import { type Figures, judge, measure, ratio } from './measure.ts';
 import { optimise } from './optimise.ts';
 import { macroF1 } from './report.ts';
-import { HEADS, samplesOf, wordTexts } from './samples.ts';
+import { HEADS, samplesOf } from './samples.ts';
 import { readSplit, type Split } from './splits.ts';
 import { round } from './weights.ts';
 
@@ -21,7 +21,7 @@ function print(size: number): void {
   const lines = Array.from({ length: size }, (_, at) => train[Math.floor((at * train.length) / size)]).filter(
     (line) => line !== undefined,
   );
-  const model = new LinearModel(round(optimise(lines.flatMap(samplesOf), HEADS), wordTexts(lines)));
+  const model = new LinearModel(round(optimise(lines.flatMap(samplesOf), HEADS)));
   const figures = measured.map(({ split, lines: all }) => tell(split, measureWith(all, model)));
   process.stdout.write(`${String(size).padStart(6)} messages   ${figures.join('   ')}\n`);
 }

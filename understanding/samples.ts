@@ -1,6 +1,5 @@
 import type { Clause } from '../src/dialogs/understanding/clauses.ts';
-import { END, type Features, featuresOf, NEXT, START } from '../src/dialogs/understanding/model/features.ts';
-import { idOf, tokensOf, wordOf } from '../src/dialogs/understanding/model/tokens.ts';
+import { type Features, featuresOf } from '../src/dialogs/understanding/model/features.ts';
 import { readMessage } from '../src/dialogs/understanding/read-message.ts';
 import { CATEGORIES, INTENTS, SEVERITIES, TOPICS } from '../src/domain/request.ts';
 import { contextOf, type GoldRequest, type Labelled } from './labelled.ts';
@@ -57,18 +56,6 @@ export function samplesOf(line: Labelled): Sample[] {
   }
   for (const clause of clauses) samples.push(of([clause], partTargets(clause, line, ranges)));
   return samples;
-}
-
-/** The words behind the numbers of the features, as far as these messages hold them. */
-export function wordTexts(lines: readonly Labelled[]): Map<number, string> {
-  const words = new Map([START, NEXT, END].map((mark) => [idOf(mark), mark]));
-  for (const line of lines) {
-    const { reading } = readMessage(line.text, contextOf(line));
-    const { ids, starts } = tokensOf(reading.text, reading.slots);
-    for (const [index, id] of ids.entries())
-      if (!words.has(id)) words.set(id, wordOf(id, starts[index] ?? 0, reading.text));
-  }
-  return words;
 }
 
 /** The clauses of each request: from the one in which it is said to the next one's. */

@@ -7,6 +7,7 @@ import type { Sense, Sign } from './vocabulary/sense.ts';
 import { THINGS } from './vocabulary/things.ts';
 import { TROUBLES } from './vocabulary/troubles.ts';
 import { WISHES } from './vocabulary/wishes.ts';
+import { WordTree } from './word-tree.ts';
 
 /** A word of the vocabulary found in the text. */
 export interface Hit extends Span {
@@ -20,50 +21,34 @@ interface Word {
   readonly senses: Sense[];
 }
 
-// The words as a tree of their letters, so that one walk from a place of the text meets all that stand there.
-interface Letters {
-  readonly next: Map<number, Letters>;
-  word?: Word;
-}
+const WORDS = words();
+const TREE = new WordTree(WORDS.map(({ word }) => word));
+// Which patterns each code unit calls for: a place in the list of such calls, 0 for none.
+const TRIGGERS = new Uint8Array(0x10000);
+const CALLS: number[][] = [[]];
+setTriggers();
 
-const TREE = plant();
-const TRIGGERS = triggers();
-const NONE: readonly number[] = [];
-
-function plant(): Letters {
-  const tree: Letters = { next: new Map() };
+function words(): Word[] {
+  const found = new Map<string, Word>();
   for (const { words: list, ...sense } of [...THINGS, ...TROUBLES, ...GRIEVANCES, ...WISHES, ...CHATTER]) {
     for (const written of list.split(' ')) {
       const word = written.replaceAll('_', ' ');
-      const end = leaf(tree, word);
-      end.word ??= { word, latin: /^[a-z0-9]/.test(word), senses: [] };
-      if (!end.word.senses.some((one) => same(one, sense))) end.word.senses.push(sense);
+      const known = found.get(word) ?? { word, latin: /^[a-z0-9]/.test(word), senses: [] };
+      found.set(word, known);
+      if (!known.senses.some((one) => same(one, sense))) known.senses.push(sense);
     }
   }
-  return tree;
+  return [...found.values()];
 }
 
-function leaf(tree: Letters, word: string): Letters {
-  let at = tree;
-  for (let i = 0; i < word.length; i++) {
-    const letter = word.charCodeAt(i);
-    const next = at.next.get(letter) ?? { next: new Map() };
-    at.next.set(letter, next);
-    at = next;
-  }
-  return at;
-}
-
-// Which patterns each character calls for, by their places in the list.
-function triggers(): ReadonlyMap<number, readonly number[]> {
-  const found = new Map<number, number[]>();
+function setTriggers(): void {
   for (const [index, [, , holds]] of PATTERNS.entries()) {
     for (let i = 0; i < holds.length; i++) {
       const letter = holds.charCodeAt(i);
-      found.set(letter, [...(found.get(letter) ?? []), index]);
+      TRIGGERS[letter] ||= CALLS.push([]) - 1;
+      CALLS[TRIGGERS[letter] ?? 0]?.push(index);
     }
   }
-  return found;
 }
 
 function same(a: Sense, b: Sense): boolean {
@@ -72,10 +57,38 @@ function same(a: Sense, b: Sense): boolean {
 
 /** Every word of the vocabulary in the text, without those that are only a part of a longer one. */
 export function look(text: string, local?: LocalWords): Hit[] {
+  const words = lookForWords(text);
+  const others = lookForPatterns(text);
+  if (local) others.push(...lookLocal(text, local));
+  if (others.length === 0) return words;
+  return merged(words, others.sort(byPlace));
+}
+
+function byPlace(a: Span, b: Span): number {
+  return a.start - b.start || b.end - a.end;
+}
+
+// Both are in order; of those at one place the first come first.
+function merged(first: readonly Hit[], second: readonly Hit[]): Hit[] {
+  const all: Hit[] = [];
+  let next = 0;
+  for (const hit of second) {
+    for (let one = first[next]; one && byPlace(one, hit) <= 0; one = first[next]) {
+      all.push(one);
+      next++;
+    }
+    all.push(hit);
+  }
+  for (; next < first.length; next++) all.push(first[next] as Hit);
+  return all;
+}
+
+function lookForWords(text: string): Hit[] {
   const hits: Hit[] = [];
   let covered = 0;
   for (let at = 0; at < text.length; at++) {
-    const found = longest(text, at, covered);
+    const begin = TREE.begin(text.charCodeAt(at));
+    const found = begin === 0 ? undefined : longest(begin, text, at, covered);
     if (!found) continue;
     const { word, senses } = found;
     covered = at + word.length;
@@ -83,33 +96,41 @@ export function look(text: string, local?: LocalWords): Hit[] {
     // What begins inside a word that only keeps others away is no word: "后来|换了" has no 来换.
     if (senses[0]?.sign === 'none') at = covered - 1;
   }
-  lookForPatterns(text, hits);
-  if (local) hits.push(...lookLocal(text, local));
-  return hits.sort((a, b) => a.start - b.start || b.end - a.end);
+  return hits;
 }
 
 // The longest word that stands here and reaches beyond what is covered.
-function longest(text: string, start: number, covered: number): Word | undefined {
+function longest(begin: number, text: string, start: number, covered: number): Word | undefined {
   let found: Word | undefined;
-  let at = TREE.next.get(text.charCodeAt(start));
-  for (let end = start + 1; at; end++) {
-    const { word } = at;
-    if (word && end > covered && (!word.latin || standsAlone(text, start, end))) found = word;
-    at = at.next.get(text.charCodeAt(end));
+  let node = begin;
+  for (let end = start + 1; node !== 0; end++) {
+    const word = end > covered ? WORDS[TREE.wordAt(node)] : undefined;
+    if (word && (!word.latin || standsAlone(text, start, end))) found = word;
+    node = end < text.length ? TREE.follow(node, text.charCodeAt(end)) : 0;
   }
   return found;
 }
 
-function lookForPatterns(text: string, hits: Hit[]): void {
-  const due = new Uint8Array(PATTERNS.length);
-  for (let at = 0; at < text.length; at++)
-    for (const index of TRIGGERS.get(text.charCodeAt(at)) ?? NONE) due[index] = 1;
+const DUE = new Uint8Array(PATTERNS.length);
+
+function lookForPatterns(text: string): Hit[] {
+  const hits: Hit[] = [];
+  let due = false;
+  for (let at = 0; at < text.length; at++) {
+    const call = TRIGGERS[text.charCodeAt(at)] ?? 0;
+    if (call === 0) continue;
+    due = true;
+    for (const index of CALLS[call] ?? []) DUE[index] = 1;
+  }
+  if (!due) return hits;
   for (const [index, [sense, pattern]] of PATTERNS.entries()) {
-    if (!due[index]) continue;
+    if (!DUE[index]) continue;
+    DUE[index] = 0;
     pattern.lastIndex = 0;
     for (let match = pattern.exec(text); match; match = pattern.exec(text))
       hits.push({ start: match.index, end: pattern.lastIndex, word: match[0], sense });
   }
+  return hits;
 }
 
 // The names of one estate are few, and each is looked for once.

@@ -5,9 +5,9 @@ import type { Sense } from '../vocabulary/sense.ts';
 import { idOf, type Tokens, tokensOf } from './tokens.ts';
 
 /** Marks of the model's own: where the message begins, where one clause meets the next, where it ends. */
-export const START = '\u0002';
-export const NEXT = '\u001f';
-export const END = '\u0003';
+const START = '\u0002';
+const NEXT = '\u001f';
+const END = '\u0003';
 
 /** What the model sees of one clause: its words, and what the vocabulary makes of them. */
 export interface ClauseFeatures {

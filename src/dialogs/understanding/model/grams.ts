@@ -1,7 +1,15 @@
-/** Steps of many features, packed into one array: a head and its steps in turn, ended by STOP. */
+/** Ends the steps of a gram. */
 const STOP = -1;
 /** The table is kept at most this full, so that a look-up seldom meets a stranger. */
 const FULL = 0.7;
+
+/** Grams as they are stored: base64 of little-endian numbers. */
+export interface PackedGrams {
+  /** A hash of 32 bits each. */
+  readonly hashes: string;
+  /** In the same order, for each: a head and its steps in turn (16 bits), ended by STOP. */
+  readonly steps: string;
+}
 
 /** From one, two or three neighbouring words to what they say; keyed by a hash of 32 bits instead of by text. */
 export class GramTable {
@@ -10,21 +18,19 @@ export class GramTable {
   readonly #steps: Int16Array;
   readonly #mask: number;
 
-  constructor(grams: readonly (readonly [words: readonly number[], steps: readonly number[]])[]) {
-    const size = 2 ** Math.ceil(Math.log2(1 + grams.length / FULL));
+  constructor(packed: PackedGrams) {
+    const hashes = new Int32Array(bytesOf(packed.hashes));
+    this.#steps = new Int16Array(bytesOf(packed.steps));
+    const size = 2 ** Math.ceil(Math.log2(1 + hashes.length / FULL));
     this.#mask = size - 1;
     this.#table = new Int32Array(2 * size);
-    this.#steps = new Int16Array(1 + grams.reduce((sum, [, steps]) => sum + steps.length + 1, 0));
-    this.#steps[0] = STOP;
+    // Place 0 means that nothing stands there: it is the STOP before the first steps.
     let next = 1;
-    for (const [words, steps] of grams) {
-      const hash = words.reduce(extend, START);
+    for (const hash of hashes) {
       const slot = this.#slot(hash);
       this.#table[slot] = hash;
       this.#table[slot + 1] = next;
-      this.#steps.set(steps, next);
-      next += steps.length;
-      this.#steps[next++] = STOP;
+      next = this.#steps.indexOf(STOP, next) + 1;
     }
   }
 
@@ -53,6 +59,35 @@ export class GramTable {
     while (table[2 * slot + 1] !== 0 && table[2 * slot] !== hash) slot = (slot + 1) & this.#mask;
     return 2 * slot;
   }
+}
+
+/** Packs grams for storing; two that share a hash become one. */
+export function packGrams(
+  grams: Iterable<readonly [words: readonly number[], steps: ReadonlyMap<number, number>]>,
+): PackedGrams {
+  const byHash = new Map<number, Map<number, number>>();
+  for (const [words, steps] of grams) {
+    const hash = words.reduce(extend, START);
+    const all = byHash.get(hash) ?? new Map<number, number>();
+    byHash.set(hash, all);
+    for (const [head, size] of steps) all.set(head, (all.get(head) ?? 0) + size);
+  }
+  const hashes = [...byHash.keys()].sort((a, b) => a - b);
+  const steps = hashes.flatMap((hash) => [...[...(byHash.get(hash) ?? [])].flat(), STOP]);
+  return {
+    hashes: textOf(Int32Array.from(hashes)),
+    steps: textOf(Int16Array.from([STOP, ...steps])),
+  };
+}
+
+function bytesOf(text: string): ArrayBuffer {
+  const bytes = Buffer.from(text, 'base64');
+  // A small buffer may lie in a shared one, at a place where no number may begin.
+  return bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength);
+}
+
+function textOf(numbers: Int32Array | Int16Array): string {
+  return Buffer.from(numbers.buffer).toString('base64');
 }
 
 const START = 0x2545f491;

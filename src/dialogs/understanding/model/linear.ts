@@ -1,14 +1,13 @@
 import type { ClauseFeatures, Features } from './features.ts';
-import { GramTable } from './grams.ts';
-import { idOf } from './tokens.ts';
+import { GramTable, type PackedGrams } from './grams.ts';
 
 /** The weights as they are stored: for each feature the heads it speaks for and by how much, in steps of `step`. */
 export interface Weights {
   readonly heads: readonly string[];
   readonly step: number;
   readonly bias: readonly number[];
-  /** One to three words with blanks between → [head, steps, head, steps, …] */
-  readonly grams: Readonly<Record<string, readonly number[]>>;
+  readonly grams: PackedGrams;
+  /** Name → [head, steps, head, steps, …] */
   readonly signs: Readonly<Record<string, readonly number[]>>;
   readonly frame: Readonly<Record<string, readonly number[]>>;
 }
@@ -46,9 +45,7 @@ export class LinearModel {
     this.#heads = new Map(weights.heads.map((head, index) => [head, index]));
     this.#signs = new Map(Object.entries(weights.signs));
     this.#frame = new Map(Object.entries(weights.frame));
-    this.#grams = new GramTable(
-      Object.entries(weights.grams).map(([gram, steps]) => [gram.split(' ').map(idOf), steps]),
-    );
+    this.#grams = new GramTable(weights.grams);
   }
 
   /** The place of a head among the sums. */

@@ -58,16 +58,6 @@ export function tokensOf(text: string, slots: Slots): Tokens {
   return { ids, starts };
 }
 
-/** The words of a stretch of tokens as text; what the weights are written down by. */
-export function wordOf(id: number, start: number, text: string): string {
-  if (id < CODES) return String.fromCodePoint(id);
-  const slot = SLOTS.find((name) => idOf(name) === id);
-  if (slot) return slot;
-  let end = start;
-  while (isLetter(text.charCodeAt(end))) end++;
-  return text.slice(start, end);
-}
-
 function isLetter(code: number): boolean {
   return code >= A && code <= Z;
 }

@@ -61,7 +61,9 @@ function rate(turn: Turn, request: Request): Outcome | undefined {
 
 // What has no kind yet is never dropped: a person takes it, with the words that belong to it.
 function toPeople(turn: Turn, requests: readonly Request[], all: readonly Request[], text: string): Outcome {
-  const reason = requests.some((one) => one.intent === 'human') ? 'human' : 'unbuilt';
+  const danger = requests.some((one) => one.emergency);
+  const human = requests.some((one) => one.intent === 'human');
+  const reason = danger ? 'danger' : human ? 'human' : 'unbuilt';
   const alone = requests.length === all.length;
   return relay(turn, alone ? text : requests.map((one) => one.text).join('；'), reason);
 }

@@ -60,7 +60,9 @@ export function route(turn: Turn, heard: Understanding, text: string): Way {
   if (!heard.actionable && !private_ && !message.mentionedBot) return { to: 'silence' };
   if (first) return byRequests(turn, heard, first);
   if (!private_ && !message.mentionedBot) return { to: 'silence' };
-  return heard.actionable || message.mentionedBot ? { to: 'unclear', requests: [] } : { to: 'talk' };
+  // Thanks, and what was never meant for us, get a kind word; the rest is asked about.
+  const asks = heard.actionable && !heard.thanks;
+  return asks ? { to: 'unclear', requests: [] } : { to: 'talk' };
 }
 
 /** The answer to a question that only its author can answer. */

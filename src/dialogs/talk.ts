@@ -16,15 +16,17 @@ export function talk(turn: Turn, heard: Understanding, text: string): Outcome {
     const text = `${wording.talk.greet(turn.community.company)}\n${wording.talk.examples}`;
     return answer(turn, text);
   }
-  if (heard.thanks || intent === 'affirm' || intent === 'deny' || intent === 'rate') {
-    return answer(turn, wording.talk.thanks);
-  }
+  if (heard.thanks) return answer(turn, wording.talk.thanks);
+  if (intent === 'affirm' || intent === 'deny' || intent === 'rate') return answer(turn, wording.talk.noted);
   if (wording.talk.repairWords.test(text)) return answer(turn, wording.talk.describe);
   return answer(turn, wording.talk.unclear, sayChoices(wording.talk.menu));
 }
 
-/** Passes a message to customer service and tells its author so. */
-export function relay(turn: Turn, text: string, reason: 'human' | 'unbuilt' | 'voice' | 'form'): Outcome {
+/** Why a person has to take a message. */
+export type Relayed = 'human' | 'unbuilt' | 'voice' | 'form' | 'danger';
+
+/** Passes a message to customer service, danger to security as well, and tells its author so. */
+export function relay(turn: Turn, text: string, reason: Relayed): Outcome {
   const { sender } = turn;
   const home = sender.homes[0];
   const who = redactText(sender.name, 'staff', [sender.name]);
@@ -49,11 +51,14 @@ export function relay(turn: Turn, text: string, reason: 'human' | 'unbuilt' | 'v
     unbuilt: wording.talk.relayed,
     voice: wording.talk.voice,
     form: wording.form.tooManyMisses,
+    danger: wording.filed.emergency('other', turn.community.hotline),
   };
   const told = answer(turn, replies[reason]);
-  const passed = toDepartment(turn, 'customer-service', message).map((one) => ({
-    ...one,
-    personId: sender.id,
-  }));
+  const danger = reason === 'danger';
+  const guards = danger ? { ...message, mentions: mention(answerable(turn, 'security')) } : undefined;
+  const passed = [
+    ...toDepartment(turn, 'customer-service', message),
+    ...(guards ? toDepartment(turn, 'security', guards) : []),
+  ].map((one) => ({ ...one, personId: sender.id, ...(danger && { priority: 'emergency' as const }) }));
   return { ...told, says: [...told.says, ...passed] };
 }

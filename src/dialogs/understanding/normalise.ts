@@ -125,7 +125,10 @@ function sourceOf(place: number, { from, shift }: Places): number {
 function plainSigns(code: number): readonly PlainSign[] {
   const known = UNFOLDED.get(code);
   if (known) return known;
-  const signs = [...plainForm(String.fromCodePoint(code))].map((sign) => ({ sign, allowed: allowedRun(sign) }));
+  const signs = [...plainForm(String.fromCodePoint(code))].map((sign) => ({
+    sign,
+    allowed: allowedRun(sign),
+  }));
   if (code <= LAST_KEPT) UNFOLDED.set(code, signs);
   return signs;
 }

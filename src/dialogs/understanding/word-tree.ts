@@ -15,7 +15,9 @@ export class WordTree {
   readonly #roots = new Uint16Array(0x10000);
 
   constructor(words: readonly string[]) {
-    const nodes: { readonly letter: number; readonly branch: Branch }[] = [{ letter: 0, branch: grow(words) }];
+    const nodes: { readonly letter: number; readonly branch: Branch }[] = [
+      { letter: 0, branch: grow(words) },
+    ];
     const children: number[] = [];
     for (let node = 0; node < nodes.length; node++) {
       children.push(nodes.length);

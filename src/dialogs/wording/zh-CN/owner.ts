@@ -35,6 +35,7 @@ export const talk = {
   greet: (company: string) => `您好，${company}物业。请问有什么能帮您？`,
   examples: '请您直接说，比如：“厨房水管漏水了，明天上午在家”。',
   thanks: '不客气，还有需要请您随时告诉我。',
+  noted: '好的，还有需要请您随时告诉我。',
   unclear: '对不起，没有完全明白。请问您需要办理什么？',
   menu: ['我要报修', '我要投诉', '查物业费', '转人工'],
   /** Guesses are offered as choices. */

@@ -45,7 +45,15 @@ export const STEPS = [
   {
     name: 'build',
     says: 'building the server',
-    inputs: ['src', 'bench', 'understanding', 'tsconfig.json', 'tsconfig.build.json', 'prisma/schema', 'package-lock.json'],
+    inputs: [
+      'src',
+      'bench',
+      'understanding',
+      'tsconfig.json',
+      'tsconfig.build.json',
+      'prisma/schema',
+      'package-lock.json',
+    ],
     made: 'dist/src/main.js',
     run: [process.execPath, 'node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'],
     help: 'correct the errors above',

@@ -21,7 +21,8 @@ const CHATTER: readonly (readonly [sign: Sign, weight: number])[] = [
   ['figure', 0.5],
 ];
 // What makes danger unreal; all other talk goes on beside it.
-const FICTION: ReadonlySet<Sign> = new Set(['hypothetical', 'elsewhere', 'news', 'figure', 'advert']);
+const FICTIONAL: ReadonlySet<Sign> = new Set(['hypothetical', 'elsewhere', 'news', 'figure', 'advert']);
+const FICTION = CHATTER.filter(([sign]) => FICTIONAL.has(sign));
 // Nobody in a group says yes, no, hello or "4分" to a bot that was not asked.
 const NEVER_UNASKED: ReadonlySet<Intent> = new Set(['affirm', 'deny', 'greet', 'rate', 'bind']);
 const BROKEN: ReadonlySet<Intent> = new Set(['repair', 'complaint', 'urge', 'progress', 'join']);
@@ -59,13 +60,10 @@ function isChat(reading: Reading): boolean {
 
 /** What of this is said to the office: everything in private or after a mention, in a group only what is clear. */
 export function forTheOffice(signals: readonly Signal[], reading: Reading): Signal[] {
-  if (reading.context.role === 'staff') return [];
+  if (signals.length === 0 || reading.context.role === 'staff') return [];
   if (reading.ours) return signals.filter((signal) => signal.confidence >= 0.25);
   const doubt = doubtOf(reading, CHATTER);
-  const grave = doubtOf(
-    reading,
-    CHATTER.filter(([sign]) => FICTION.has(sign)),
-  );
+  const grave = signals.some((signal) => signal.emergency) ? doubtOf(reading, FICTION) : doubt;
   return signals.filter(
     (signal) =>
       !NEVER_UNASKED.has(signal.intent) &&

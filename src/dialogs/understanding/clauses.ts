@@ -30,9 +30,7 @@ const QUESTION_WORD =
   /怎么|咋|如何|几点|几时|几号|几月|多少|多久|什么|啥|哪|谁|点解|点样|边度|是否|能否|可否|能不能|可不可以|有没有|是不是|要不要|会不会|^(?:what|when|where|how|who|why|which|is|are|do|does|can|could|will|would|may)\b/;
 
 const QUESTION_CUES = new Cues(
-  '怎么 咋 如何 几点 几时 几号 几月 多少 多久 什么 啥 哪 谁 点解 点样 边度 是否 能否 可否 能不 可不 有没 是不 要不 会不 wh ho is ar do ca co wi wo ma'.split(
-    ' ',
-  ),
+  '怎么 咋 如何 几点 几时 几号 几月 多少 多久 什么 啥 哪 谁 点解 点样 边度 是否 能否 可否 能不 可不 有没 是不 要不 会不 wh ho is ar do ca co wi wo ma',
 );
 
 // What each sign may do to the split.

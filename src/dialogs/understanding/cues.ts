@@ -6,8 +6,9 @@ const ALONE = 4;
 export class Cues {
   readonly #kinds = new Uint8Array(0x10000);
 
-  constructor(words: readonly string[]) {
-    for (const word of words) {
+  /** The words, with a space between two. */
+  constructor(words: string) {
+    for (const word of words.split(' ')) {
       this.#add(word.charCodeAt(0), word.length > 1 ? BEGINS : ALONE);
       if (word.length > 1) this.#add(word.charCodeAt(1), FOLLOWS);
     }

@@ -22,7 +22,7 @@ const SURROGATE = /[\uD800-\uDFFF]/;
 const PUNCTUATION = /[^\p{L}\p{N}\s]/u;
 
 const SLIP = new RegExp(HOMOPHONES.map(([wrong]) => wrong).join('|'));
-const SLIP_CUES = new Cues(HOMOPHONES.map(([wrong]) => wrong));
+const SLIP_CUES = new Cues(HOMOPHONES.map(([wrong]) => wrong).join(' '));
 
 // What each code unit becomes, found when it is first met: one sign, said so often in a row, or something that needs care.
 const ANY_RUN = 3;

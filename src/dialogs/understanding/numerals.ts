@@ -21,6 +21,8 @@ const PLACES: Readonly<Record<string, number>> = { 十: 10, 百: 100 };
 
 /** The characters that numbers are spoken with, for use inside a character class. */
 export const NUMERAL = '0-9零〇一二三四五六七八九十百两幺';
+/** The same characters, one by one. */
+export const NUMERALS = '0123456789零〇一二三四五六七八九十百两幺';
 
 /** The digits of a number as said: "五零一" → "501", "十二" → "12", "1602" → "1602"; undefined when it is none. */
 export function digits(said: string): string | undefined {

@@ -29,12 +29,13 @@ function spansOf({ tickets, phones, plates, units, times }: Slots) {
 }
 
 function toReading({ text }: Message, clauses: readonly Clause[], slots: Slots, context: Context): Reading {
+  const [only] = clauses;
   return {
     text,
     clauses,
     slots,
     context,
-    hits: clauses.flatMap((clause) => clause.hits),
+    hits: clauses.length === 1 && only ? only.hits : clauses.flatMap((clause) => clause.hits),
     ours: context.mentioned || context.chat === 'private',
   };
 }

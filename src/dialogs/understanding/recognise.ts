@@ -13,26 +13,29 @@ import { recogniseFee, recogniseInquiry } from './recognise/questions.ts';
 import { recogniseMention, recogniseRepairs } from './recognise/repair.ts';
 import { recogniseSmallTalk } from './recognise/smalltalk.ts';
 
+// What a message asks for at most once.
+const SINGLE: readonly ((reading: Reading) => Signal | undefined)[] = [
+  recogniseComplaint,
+  recogniseFee,
+  recogniseProgress,
+  recogniseUrge,
+  recogniseCancel,
+  recogniseCorrection,
+  recogniseJoin,
+  recogniseInquiry,
+  recogniseSuggestion,
+  recognisePraise,
+];
+
 /** Every sign of a wish in the message, before they are weighed against each other. */
 export function recognise(reading: Reading): Signal[] {
-  const single = [
-    recogniseComplaint(reading),
-    recogniseFee(reading),
-    recogniseProgress(reading),
-    recogniseUrge(reading),
-    recogniseCancel(reading),
-    recogniseCorrection(reading),
-    recogniseJoin(reading),
-    recogniseInquiry(reading),
-    recogniseSuggestion(reading),
-    recognisePraise(reading),
-  ].filter((signal) => signal !== undefined);
-  const found = [
-    ...recogniseRepairs(reading),
-    ...recogniseErrands(reading),
-    ...single,
-    ...recogniseSmallTalk(reading),
-  ];
+  const found: Signal[] = recogniseRepairs(reading);
+  found.push(...recogniseErrands(reading));
+  for (const one of SINGLE) {
+    const signal = one(reading);
+    if (signal) found.push(signal);
+  }
+  found.push(...recogniseSmallTalk(reading));
   if (found.length > 0) return found;
   const introduction = recogniseIntroduction(reading);
   return introduction.length > 0 ? introduction : recogniseMention(reading);

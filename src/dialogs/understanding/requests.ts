@@ -36,6 +36,7 @@ const INSTEAD = /(?:是|[改换]成|改为|应为|to )$/;
 
 /** Gives each sign its slots: the requests of the message, in order of mention. */
 export function toRequests(signals: readonly Signal[], reading: Reading, message: Message): Request[] {
+  if (signals.length === 0) return [];
   const times = timesOf(signals, reading);
   return signals.map((signal, index) => {
     const unit = unitOf(signal, signals, reading);
@@ -135,6 +136,7 @@ function free<T extends Span>(
   signals: readonly Signal[],
   reading: Reading,
 ): readonly T[] {
+  if (mentions.length === 0) return mentions;
   const correct = signals.find((one) => one.intent === 'correct' && one !== signal);
   const corrected = correct?.corrects?.field;
   if (!correct || (corrected !== undefined && corrected !== field)) return mentions;
@@ -156,6 +158,7 @@ function isShared(unit: UnitMention, signal: Signal, signals: readonly Signal[],
 // repairs without a time of their own share that of the others.
 function timesOf(signals: readonly Signal[], reading: Reading): (TimeMention | undefined)[] {
   const given = new Array<TimeMention | undefined>(signals.length).fill(undefined);
+  if (reading.slots.times.length === 0) return given;
   for (const time of reading.slots.times.filter((one) => one.open)) {
     const clause = reading.clauses.find((one) => time.start >= one.start && time.end <= one.end);
     const takers = signals
@@ -229,6 +232,7 @@ function ticketOf(
 
 function roomOf(signal: Signal, signals: readonly Signal[], reading: Reading): string | undefined {
   if (signal.place === 'public') return undefined;
+  if (reading.slots.rooms.length === 0) return undefined;
   const here = within(reading, signal.clauses, reading.slots.rooms)[0];
   return (here ?? (signals.length === 1 ? reading.slots.rooms[0] : undefined))?.room;
 }

@@ -1,5 +1,4 @@
 import type { Context } from './context.ts';
-import { NUMERAL } from './numerals.ts';
 import { type NameMention, readNames } from './slots/name.ts';
 import { type PhoneMention, readPhones } from './slots/phone.ts';
 import { type PlateMention, readPlates } from './slots/plate.ts';
@@ -22,22 +21,20 @@ export interface Slots {
   readonly score: number | undefined;
 }
 
-// Most messages hold no digit, and many no number at all; then nobody need look for what is made of them.
-const DIGIT = /\d/;
-const NUMBER = new RegExp(`[a-z${NUMERAL}]`);
-
 /** Reads the slots, the strict ones first: what one has read is hidden from the next, so "3-2-501" is never a date. */
 export function readSlots(
   text: string,
   written: (start: number, end: number) => string,
   context: Context,
 ): Slots {
-  const numbered = NUMBER.test(text);
-  const tickets = DIGIT.test(text) ? readTickets(text) : [];
-  const phones = numbered ? readPhones(mask(text, tickets)) : [];
+  const tickets = readTickets(text);
+  const phones = readPhones(mask(text, tickets));
   const plates = readPlates(text);
-  const unread = mask(text, [...tickets, ...phones, ...plates]);
-  const units = numbered ? readUnits(unread) : [];
+  const rooms = readRooms(text);
+  const score = readScore(text);
+  const strict = tickets.length + phones.length + plates.length > 0;
+  const unread = strict ? mask(text, [...tickets, ...phones, ...plates]) : text;
+  const units = readUnits(unread);
   const times = readTimes(mask(unread, units), context.sentAt);
   return {
     tickets,
@@ -46,7 +43,7 @@ export function readSlots(
     units,
     times,
     names: readNames(text, written, { phones, units, times }),
-    rooms: readRooms(text),
-    score: readScore(text),
+    rooms,
+    score,
   };
 }

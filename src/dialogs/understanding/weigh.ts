@@ -33,8 +33,10 @@ const RULES: readonly Rule[] = [
 
 /** Weighs the signs against each other and puts what is left in the order of mention. */
 export function weigh(signals: readonly Signal[], reading: Reading): Signal[] {
+  if (signals.length === 0) return [];
   let left = signals;
   for (const rule of RULES) left = rule(left, reading);
+  if (left.length === 1) return [...left];
   return [...left].sort((a, b) => position(a, reading) - position(b, reading));
 }
 

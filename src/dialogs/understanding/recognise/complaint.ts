@@ -3,7 +3,7 @@ import type { Clause } from '../clauses.ts';
 import { type Hit, has, of } from '../lexicon.ts';
 import { anchored, evidenceOf, type Reading, type Signal } from '../reading.ts';
 import { longAgo } from './danger.ts';
-import { counts, FEARED, grieves, NEARLY, SPACE_TAKEN } from './grievance.ts';
+import { counts, FEARED, grieves, mayComplain, NEARLY, SPACE_TAKEN } from './grievance.ts';
 import { troubles } from './trouble.ts';
 
 // What a topic weighs against another: general anger yields to what it is about.
@@ -37,6 +37,7 @@ const OTHER_DAY = /昨|上次|经常|天天/;
 /** The complaint that the message makes, if it makes one. */
 export function recogniseComplaint(reading: Reading): Signal | undefined {
   const { hits, text } = reading;
+  if (!mayComplain(reading)) return undefined;
   const clauses = reading.clauses.filter((clause) => grieves(clause, reading));
   const explicit = has(hits, 'complain') && !/不(?:想|是|会)?(?:要)?投诉/.test(text);
   if ((clauses.length === 0 && !explicit) || JOKE.test(text)) return undefined;

@@ -1,5 +1,6 @@
 import type { Service } from '../../../domain/request.ts';
 import type { Clause } from '../clauses.ts';
+import { Cues } from '../cues.ts';
 import { has, of } from '../lexicon.ts';
 import { evidenceOf, type Reading, type Signal, within } from '../reading.ts';
 import type { Sign } from '../vocabulary/sense.ts';
@@ -174,19 +175,20 @@ function merged(known: Signal, more: Signal): Signal {
 }
 
 // What the patterns above cannot do without.
-const HOME = /房[子号屋]|名下|flat|apartment|room|unit/;
-const PARKED = /车[位牌]|停车证|月[卡保]/;
-const SERVED =
-  /[收桶旧废洗]|[拉搬]走|清运|处理掉|大件|纸[箱板]|家[具电政]|保洁|阿姨|钟点工|擦玻璃|开荒|钥匙|推车|梯子|工具|trolley|ladder/;
+const BOUND = new Cues('登记 关联 添加 链接 link');
+const PARKED = new Cues('车位 车牌 停车证 月卡 月保');
+const SERVED = new Cues(
+  '收 桶 旧 废 洗 拉走 搬走 清运 处理掉 大件 纸箱 纸板 家具 家电 家政 保洁 阿姨 钟点工 擦玻璃 开荒 钥匙 推车 梯子 工具 trolley ladder',
+);
 
 const ERRANDS: readonly Errand[] = [
   { may: ({ hits }) => has(hits, 'gate_pass', 'goods'), recognise: gatePass },
   { may: ({ hits }) => has(hits, 'moving'), recognise: moving },
   { may: ({ hits }) => has(hits, 'decoration'), recognise: decoration },
   { may: ({ hits }) => has(hits, 'invoice'), recognise: invoice },
-  { may: ({ hits, text }) => has(hits, 'bind') || HOME.test(text), recognise: bind },
-  { may: ({ hits, text }) => has(hits, 'parking') || PARKED.test(text), recognise: parking },
-  { may: ({ hits, text }) => has(hits, 'service') || SERVED.test(text), recognise: service },
+  { may: ({ hits, text }) => has(hits, 'bind') || BOUND.mayStandIn(text), recognise: bind },
+  { may: ({ hits, text }) => has(hits, 'parking') || PARKED.mayStandIn(text), recognise: parking },
+  { may: ({ hits, text }) => has(hits, 'service') || SERVED.mayStandIn(text), recognise: service },
 ];
 
 /** Errands that the office runs for owners, in order of mention. */

@@ -1,5 +1,6 @@
 import type { Correction, Place } from '../../../domain/request.ts';
 import type { Clause } from '../clauses.ts';
+import { Cues } from '../cues.ts';
 import { type Hit, has, of } from '../lexicon.ts';
 import { evidenceOf, type Reading, type Signal, within } from '../reading.ts';
 import type { UnitMention } from '../slots/unit.ts';
@@ -9,6 +10,8 @@ const ABOUT_WORK = /修|报|单|师傅|换|申请|投诉|处理|安装|疏通/;
 const FIXED =
   /(?:修|换|弄|搞|处理|解决|通|装|办|补)(?:得|好|完|到|了)?[^,，。]{0,4}(?:怎么样|咋样|咋个样|如何|好了?没|好了吗|好了么|好冇|哪一?步|多久能?好)/;
 const WHEN = /什么时候|啥时候|几点|几时|多久|何时/;
+// What FIXED and WHEN cannot do without.
+const HOW_FAR = new Cues('怎么 咋样 咋个 如何 好了 好没 好冇 哪一 哪步 多久 什么 啥时 几点 几时 何时');
 const WHEN_COMES =
   /(?:师傅|工人|维修的?|人|你们)?(?:什么时候|啥时候|几点(?!到几)|几时|多久|何时)(?:能|可以|会|才)?(?:来|到|过来|上门|修)(?!水|电|气|暖)/;
 const URGED_BEFORE =
@@ -19,8 +22,7 @@ export function recogniseProgress(reading: Reading): Signal | undefined {
   const may =
     reading.slots.tickets.length > 0 ||
     has(reading.hits, 'state') ||
-    FIXED.test(reading.text) ||
-    WHEN.test(reading.text);
+    (HOW_FAR.mayStandIn(reading.text) && (FIXED.test(reading.text) || WHEN.test(reading.text)));
   if (!may) return undefined;
   const asking = reading.clauses.filter(
     (clause) =>
@@ -83,6 +85,7 @@ export function recogniseUrge(reading: Reading): Signal | undefined {
 
 /** Withdrawing what was asked. */
 export function recogniseCancel(reading: Reading): Signal | undefined {
+  if (!has(reading.hits, 'cancel')) return undefined;
   const found = reading.clauses.filter(
     (clause) =>
       has(clause.hits, 'cancel') &&
@@ -117,15 +120,22 @@ const MOVED =
   /(?:改|换|挪|延|约)(?:到|成|至|在)|改(?:约|期|时间|天)|换个时间|推迟|延后|提前|顺延|往后推|change (?:my|the) (?:appointment|time|visit)|move (?:my|the) (?:appointment|visit)|reschedul|move it|change it|postpone|push it/;
 const FAULTY_RECORD =
   /(?:登记|写|填|录|记|报|打|说|发|弄|搞|输|约)错|(?:电话|手机|房号|地址|时间|名字|号码|单元)(?:号)?(?:是)?错(?:了|的)|错了[,，]?(?:应该)?是|更正|纠正|i mean|i meant|correction|typo|mistake/;
+// What FAULTY_RECORD and NOT_BUT cannot do without.
+const MENDS = new Cues('错 更正 纠正 不是 不系 not mean correction typo mistake');
 
 /** Mending what was said before: "不是501，是502", "改到后天上午", "你给我登记错房号了". */
 export function recogniseCorrection(reading: Reading): Signal | undefined {
   const { text, slots } = reading;
-  const slip = FAULTY_RECORD.test(text);
-  const swap = NOT_BUT.test(text);
-  const visit = reading.clauses.find(
-    (clause) => within(reading, [clause.index], slots.times).length > 0 && MOVED.test(clause.text),
-  );
+  const mends = MENDS.mayStandIn(text);
+  if (!mends && slots.times.length === 0 && slots.units.length < 2) return undefined;
+  const slip = mends && FAULTY_RECORD.test(text);
+  const swap = mends && NOT_BUT.test(text);
+  const visit =
+    slots.times.length === 0
+      ? undefined
+      : reading.clauses.find(
+          (clause) => within(reading, [clause.index], slots.times).length > 0 && MOVED.test(clause.text),
+        );
   const denied = slots.units.find((unit) => unit.denied);
   const affirmed = slots.units.find((unit) => !unit.denied);
   const corrects = correctionOf(reading, { slip, swap, visit, denied, affirmed });
@@ -210,6 +220,8 @@ function lastAffirmation(text: string): number {
 
 const ME_TOO =
   /(?:我|俺|咱|阿拉|我哋)(?:家|屋|屋头|们家|们屋|们楼|们栋|们单元|们层|们这栋|这栋|这楼|屋企|楼上)(?:里)?\s?(?:也|都系|都是咁)|[一二三四五六七八九十\d]{1,3}(?:栋|幢|号楼|单元|楼)(?:这边|这里)?(?:也|同样)|\+1|加一|me too|same here|same problem|ours? too|here too|too$/;
+// What ME_TOO cannot do without.
+const TOO = new Cues('也 都系 都是 同样 +1 加一 too same');
 const HOME_TROUBLE: readonly Hit['sense']['sign'][] = [
   'symptom',
   'fault',
@@ -222,7 +234,7 @@ const HOME_TROUBLE: readonly Hit['sense']['sign'][] = [
 
 /** "Same here": the phrase is there, whatever it is about. */
 export function saysSame(reading: Reading): boolean {
-  return has(reading.hits, 'same') || ME_TOO.test(reading.text);
+  return has(reading.hits, 'same') || (TOO.mayStandIn(reading.text) && ME_TOO.test(reading.text));
 }
 
 /** Joining what another has just reported. */

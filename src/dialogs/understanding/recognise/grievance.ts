@@ -17,6 +17,26 @@ export const FEARED = /差点(?!出事|没命|闹)|险些|怕|担心|万一|小�
 const HABITS_OF_NEIGHBOURS = /^(?:滴水|空调滴水|空调水|滴水下来|倒水|油烟|鞋柜|鞋架|纸箱|抽烟|浇花|晾衣服)$/;
 const KIND_ATTITUDE = /态度(?:很|真|特别|非常|挺|也)?(?:好|不错|热情|nice)|态度[:： ]?\d/;
 
+/** Is there anything in the message that a complaint could rest on? */
+export function mayComplain({ hits, text }: Reading): boolean {
+  return (
+    has(
+      hits,
+      'complain',
+      'grievance',
+      'blame',
+      'rude',
+      'ignored',
+      'threat',
+      'injury',
+      'anger',
+      'fight',
+      'thrown',
+      'lift',
+    ) || text.includes('车位')
+  );
+}
+
 /** Does this clause complain of something, seen in its message? */
 export function grieves(clause: Clause, reading: Reading): boolean {
   const { hits } = clause;

@@ -10,6 +10,7 @@ const MOCKS = /还不如|比以前|又坏|更厉害|可真|等于|呵呵|游乐�
 
 /** A wish for the future: something new, or something done another way. */
 export function recogniseSuggestion(reading: Reading): Signal | undefined {
+  if (!has(reading.hits, 'suggest')) return undefined;
   const found = reading.clauses.find(
     (clause) => has(clause.hits, 'suggest') && WISH.test(clause.text) && !isOther(clause, reading),
   );
@@ -38,6 +39,7 @@ function isOther({ hits, text }: Clause, reading: Reading): boolean {
 /** Praise of named good work. */
 export function recognisePraise(reading: Reading): Signal | undefined {
   const { hits, text } = reading;
+  if (!has(hits, 'praise')) return undefined;
   const found = reading.clauses.find(
     (clause) =>
       has(clause.hits, 'praise') &&

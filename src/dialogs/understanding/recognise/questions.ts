@@ -1,4 +1,5 @@
 import type { Clause } from '../clauses.ts';
+import { Cues } from '../cues.ts';
 import { has, of } from '../lexicon.ts';
 import { evidenceOf, type Reading, type Signal } from '../reading.ts';
 
@@ -9,6 +10,8 @@ const PROPERTY_FEE =
   /物业费|物管费|管理费|水费|电费|水电费|暖气费|取暖费|停车费|车位费|公摊|燃气费|煤气费|management fee/;
 const OPENLY_ASKS =
   /请问|想问|问一?下|问问|咨询|再问|想了解|了解一下|打听|how much|what time|may i ask|想知道/;
+// What OPENLY_ASKS cannot do without.
+const ASKING = new Cues('请问 想问 问一 问下 问问 咨询 再问 想了解 了解 打听 how what may 想知道');
 const RHETORICAL =
   /凭什么|凭啥|什么态度|怎么管理|不是.{0,8}(?:吗|是什么)|什么意思|搞什么|干什么吃|算什么|叫什么|还有没有王法|要.{0,6}何用|有什么用|管不管|要脸|谁受得了|怎么搞的/;
 const OFFICE_KNOWS =
@@ -51,7 +54,7 @@ export function recogniseInquiry(reading: Reading): Signal | undefined {
   const asks =
     reading.clauses.some((clause) => clause.asks) ||
     has(reading.hits, 'tariff') ||
-    OPENLY_ASKS.test(reading.text);
+    (ASKING.mayStandIn(reading.text) && OPENLY_ASKS.test(reading.text));
   if (!asks) return undefined;
   const found = reading.clauses.filter((clause) => asksOffice(clause, reading));
   const first = found[0];

@@ -51,10 +51,10 @@ export function recogniseRepairs(reading: Reading): Signal[] {
 /** In private a thing that is merely named is most likely the trouble: better asked about than passed over. */
 export function recogniseMention(reading: Reading): Signal[] {
   const { hits } = reading;
+  if (!reading.ours) return [];
   const named = reading.clauses.find((clause) => has(clause.hits, 'thing', 'lamp', 'pest', 'dirt', 'plant'));
   const category = of(hits, 'thing', 'lamp', 'pest', 'dirt', 'plant').at(-1)?.sense.category;
-  if (!reading.ours || !named || !category || has(hits, 'thanks', 'solved', 'over', 'advert', 'news'))
-    return [];
+  if (!named || !category || has(hits, 'thanks', 'solved', 'over', 'advert', 'news')) return [];
   const place = placeOf(reading, category, hits, [named.index]);
   return [
     {

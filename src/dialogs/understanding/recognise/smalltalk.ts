@@ -4,29 +4,48 @@ import type { Sign } from '../vocabulary/sense.ts';
 
 const FILLER =
   /[啊呀哦噢喔呢吧嘛哈啦咯喽的了嗯哎唉那个就是,，。.!！?？~～…、;；:：'"“”\s█]|@[^\s,，]{1,8}|小管家|管家|物业|客服|师傅|亲|机器人|☀️?|☀|🌹|🙏|😊|🤝|\[微笑\]|\[抱拳\]|\[握手\]|\[玫瑰\]|\[爱心\]/gu;
+const FILLING = new Uint8Array(0x10000);
+for (let at = 0; at < FILLER.source.length; at++) FILLING[FILLER.source.charCodeAt(at)] = 1;
+for (const space of '\n \u00a0\u3000\ufeff') FILLING[space.charCodeAt(0)] = 1;
 const STRONG_HUMAN =
   /机器人.{0,12}(?:找人|换人|真人|人工)|要找人$|找个人(?:说|聊|谈)|转.{0,3}人工|人工(?:客服|服务|台)|(?:找|要|见|叫|让|喊|跟|和|换).{0,6}(?:真人|活人|人工|经理|领导|主管|负责人|老板)|真人|活人|转客服|human|real person|(?:speak|talk) (?:to|with)|manager/;
 
 /** Does the message say nothing but words of these signs? */
 export function only(reading: Reading, ...signs: readonly Sign[]): boolean {
-  let left = reading.text;
-  const found = of(reading.hits, ...signs).sort((a, b) => b.word.length - a.word.length);
+  const found = of(reading.hits, ...signs);
   if (found.length === 0) return false;
+  found.sort((a, b) => b.word.length - a.word.length);
+  let left = reading.text;
   for (const { word } of found) left = left.replaceAll(word, '');
-  return left.replace(FILLER, '').length <= (reading.text.length > 8 ? 2 : 1);
+  const most = reading.text.length > 8 ? 2 : 1;
+  return !saysMore(left, most) && left.replace(FILLER, '').length <= most;
+}
+
+// More signs than these that are in no filler: told without the pattern, which is slow.
+function saysMore(text: string, most: number): boolean {
+  if (text.includes('@')) return false;
+  let more = 0;
+  for (let at = 0; at < text.length && more <= most; at++) if (FILLING[text.charCodeAt(at)] === 0) more++;
+  return more > most;
 }
 
 /** What belongs to the dialog itself: greeting, yes, no, a score, the wish for a person. */
 export function recogniseSmallTalk(reading: Reading): Signal[] {
   const signals: Signal[] = [];
-  const whole = reading.clauses.map((clause) => clause.index);
-  const add = (intent: Signal['intent'], confidence: number, ...signs: readonly Sign[]) =>
-    signals.push({ intent, clauses: whole, confidence, evidence: evidenceOf(of(reading.hits, ...signs)) });
+  const add = (intent: Signal['intent'], confidence: number, sign: Sign) =>
+    signals.push({
+      intent,
+      clauses: reading.clauses.map((clause) => clause.index),
+      confidence,
+      evidence: evidenceOf(of(reading.hits, sign)),
+    });
   const human = recogniseHuman(reading);
   if (human) signals.push(human);
   const rate = recogniseRate(reading);
   if (rate) signals.push(rate);
   if (!reading.ours || rate || human) return signals;
+  if (!has(reading.hits, 'greet', 'thanks', 'affirm', 'deny') && !BEGINS_DENIAL.test(reading.text))
+    return signals;
   if (only(reading, 'greet')) add('greet', 0.9, 'greet');
   else if (
     only(reading, 'thanks') ||
@@ -38,6 +57,8 @@ export function recogniseSmallTalk(reading: Reading): Signal[] {
   return signals;
 }
 
+const BEGINS_DENIAL = /^(?:不是|不对|不行|不同意|不可以|no\b|nope|唔系|唔得)/;
+
 // "好的谢谢" only ends the talk, "可以，谢谢" says yes.
 function agrees(reading: Reading): boolean {
   if (only(reading, 'affirm')) return true;
@@ -47,7 +68,7 @@ function agrees(reading: Reading): boolean {
 function denies(reading: Reading): boolean {
   const { text } = reading;
   if (
-    /^(?:不是|不对|不行|不同意|不可以|no\b|nope|唔系|唔得)/.test(text) &&
+    BEGINS_DENIAL.test(text) &&
     text.length <= (/^[a-z]/.test(text) ? 40 : 24) &&
     !has(reading.hits, 'thing', 'symptom', 'fault', 'fee_item', 'grievance', 'complain')
   )
@@ -64,8 +85,8 @@ function denies(reading: Reading): boolean {
 }
 
 function recogniseHuman(reading: Reading): Signal | undefined {
+  if (!has(reading.hits, 'human')) return undefined;
   const clauses = reading.clauses.filter((clause) => has(clause.hits, 'human'));
-  if (clauses.length === 0) return undefined;
   const strong = clauses.some((clause) => STRONG_HUMAN.test(clause.text));
   const short = reading.text.length <= 6;
   if (!strong && !(reading.ours && short)) return undefined;

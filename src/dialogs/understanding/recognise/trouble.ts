@@ -29,6 +29,7 @@ const WET_ROOM = /厨房|卫生间|厕所|洗手间|浴室|主卫|客卫|灶间|
 /** Finds the trouble of each clause; a thing named in one clause may fail in the next. */
 export function troubles(reading: Reading): Trouble[] {
   const found: Trouble[] = [];
+  if (!mayFail(reading.hits)) return found;
   let carried: Carried = { hits: [], clause: undefined };
   for (const clause of reading.clauses) {
     const trouble = troubleIn(clause, carried, reading);
@@ -41,6 +42,30 @@ export function troubles(reading: Reading): Trouble[] {
   return found;
 }
 
+// Where none of these is said, nothing fails, nothing is in danger, nothing is to be done.
+function mayFail(hits: readonly Hit[]): boolean {
+  return (
+    hits.length > 0 &&
+    has(
+      hits,
+      'fault',
+      'symptom',
+      'sound',
+      'falling',
+      'pest',
+      'dirt',
+      'work',
+      'much',
+      'trapped',
+      'gas_smell',
+      'fire',
+      'burst',
+      'flood',
+      'live_wire',
+    )
+  );
+}
+
 interface Carried {
   readonly hits: readonly Hit[];
   readonly clause: number | undefined;
@@ -48,7 +73,7 @@ interface Carried {
 
 function troubleIn(clause: Clause, carried: Carried, reading: Reading): Trouble | undefined {
   const { hits } = clause;
-  if (hits.length === 0 || asksForEnd(clause)) return undefined;
+  if (!mayFail(hits) || asksForEnd(clause)) return undefined;
   const own = of(hits, ...THINGS);
   const fails = has(hits, ...FAILS);
   const borrowed =

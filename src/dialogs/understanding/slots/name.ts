@@ -1,5 +1,7 @@
 import { DOUBLE_SURNAMES, GIVEN, NO_NAMES, SURNAMES } from './name/characters.ts';
-import { mask, matches, type Span } from './span.ts';
+import * as signs from './name/signs.ts';
+import { SIGNS } from './signs.ts';
+import { byStart, mask, matches, type Span } from './span.ts';
 
 /** A person's name, as said. */
 export interface NameMention extends Span {
@@ -67,6 +69,7 @@ const OF_STAFF = /(?:保安|保洁|前台|客服|师傅|维修|门岗|管家|收
 const OF_OTHERS = /(?:隔壁|楼上|楼下|对门|对面|邻居|谢谢|感谢|表扬)[的那家 ]{0,2}$/;
 // Errands that are done for a person by name.
 const OF_PERSONS = /发票|绑|报名|还能报|登记|抬头/;
+const PIECE = /[^,，。;；\s█]+/g;
 const LONGEST = 12;
 
 /** Names of the sender or of the contact; never those of staff. */
@@ -85,27 +88,40 @@ export function readNames(
     if (OF_STAFF.test(before) || OF_OTHERS.test(before)) return;
     found.push({ start, end, name: written(start, end) });
   };
-  const open = mask(text, [...others.units, ...others.phones]);
-  for (const pattern of [TOLD, SAID])
+  const latin = (SIGNS.in(text) & signs.LATIN) !== 0;
+  const open = mask(text, others.phones.length > 0 ? [...others.units, ...others.phones] : others.units);
+  const seen = SIGNS.in(open);
+  const announced = (pattern: RegExp) => {
     for (const { end, groups } of matches(open, pattern)) {
       const name = groups[1] ?? '';
       // "我是张伟的母亲赵敏": the one who speaks is named after.
       if (!KIN_AFTER.test(open.slice(end, end + 4))) add(end - name.length, name);
     }
+  };
+  if ((seen & signs.TELLING) !== 0 && (seen & signs.TOLD) !== 0) announced(TOLD);
+  if ((seen & signs.SAID) !== 0 && (seen & signs.NAMED) !== 0) announced(SAID);
   for (const phone of others.phones) besideNumber(open, phone.start, add);
-  for (const unit of others.units) besideUnit(open, unit, add);
-  for (const { end, groups } of matches(open, COMING)) add(end - (groups[1] ?? '').length, groups[1] ?? '');
-  readLatin(open, written, others.units, add);
-  if (others.units.length > 0 || others.phones.length > 0 || OF_PERSONS.test(text)) {
-    for (const { start, groups } of matches(open, /[^,，。;；\s█]+/g))
+  if ((seen & signs.NAMED) !== 0) for (const unit of others.units) besideUnit(open, unit, add);
+  if ((seen & signs.CALLED) !== 0)
+    for (const { end, groups } of matches(open, COMING)) add(end - (groups[1] ?? '').length, groups[1] ?? '');
+  if (latin) readLatin(open, written, others.units, add);
+  if (
+    (seen & signs.GIVEN_NAME) !== 0 &&
+    (others.units.length > 0 || others.phones.length > 0 || OF_PERSONS.test(text))
+  ) {
+    for (const { start, groups } of matches(open, PIECE))
       if (ALONE.test(groups[0] ?? '')) add(start, groups[0] ?? '');
   }
-  return found.sort((a, b) => a.start - b.start);
+  return found.sort(byStart);
 }
+
+// A surname of two signs, and two more.
+const LONGEST_BARE = 4;
 
 /** A whole message that is nothing but a name: an answer to the question for it. */
 export function readBareName(text: string): string | undefined {
   const bare = text.trim();
+  if (bare.length > LONGEST_BARE) return undefined;
   return BARE.test(bare) && !PARTICLE.test(bare) && !NO_NAME.test(bare) && !STAFF.test(bare)
     ? bare
     : undefined;
@@ -143,12 +159,12 @@ function readLatin(
   units: readonly Span[],
   add: Add,
 ): void {
-  for (const match of text.matchAll(ENGLISH)) {
-    const at = match.index + match[0].length;
+  const seen = SIGNS.in(text);
+  for (const { end: at } of (seen & signs.IN_ENGLISH) === 0 ? [] : matches(text, ENGLISH)) {
     const name = ENGLISH_NAME.exec(written(at, at + 40))?.[0];
     if (name && !NO_ENGLISH_NAME.test(name)) add(at, name);
   }
-  for (const { end, groups } of matches(text, LATIN_SAID)) {
+  for (const { end, groups } of (seen & signs.LATIN_SAID) === 0 ? [] : matches(text, LATIN_SAID)) {
     const said = groups[1] ?? '';
     const start = end - said.length;
     const name = MIXED_NAME.exec(written(start, end))?.[0];

@@ -1,4 +1,6 @@
 import { digits } from '../numerals.ts';
+import { DIGIT, DIGITS, SIGNS, SPACES } from './signs.ts';
+import { matches } from './span.ts';
 
 // Strongest wording first: 很不满意 must not be read as 不满意 or 满意.
 const WORDS: readonly (readonly [score: number, words: readonly string[]])[] = [
@@ -129,6 +131,16 @@ const WORDS: readonly (readonly [score: number, words: readonly string[]])[] = [
   ],
 ];
 
+// One pattern for each score.
+const RATING = WORDS.map(([score, words]) => ({
+  score,
+  pattern: new RegExp(words.map((word) => word.replace(/[[\]]/g, '\\$&')).join('|')),
+}));
+const WORDED = SIGNS.words(...WORDS.flatMap(([, words]) => words));
+const IN_POINTS = SIGNS.pair(`${DIGITS}一二两三四五十零${SPACES}`, `${SPACES}个分星颗sp`);
+const TOLD = SIGNS.words('评分', '打分', '评价', '评星', '分数', 'ra', 'sc');
+const LONGEST_BARE = 5;
+
 const POINTS =
   /(?<![\d.扣减差少])([1-5一二两三四五]|10|十|零|0)\s?(?:个)?(?:分|星|颗星|stars?|points?)(?![钟之半贝期一二三四五六七八九十\d])/g;
 const GIVEN = /(?:评分|打分|评价|评星|分数|rating|score)[是为:： ]{0,2}([1-5])(?![\d.])/;
@@ -136,14 +148,17 @@ const BARE = /^[ 给打]{0,2}([1-5])[ 。!！.]{0,2}$/;
 
 /** How the sender rates the work, 1 to 5; undefined when no word of the message rates. */
 export function readScore(text: string): number | undefined {
-  const bare = BARE.exec(text) ?? GIVEN.exec(text);
+  const signs = SIGNS.in(text);
+  const numbered = (signs & DIGIT) !== 0;
+  const bare =
+    (numbered && text.length <= LONGEST_BARE && BARE.exec(text)) ||
+    (numbered && (signs & TOLD) !== 0 && GIVEN.exec(text));
   if (bare) return Number(bare[1]);
-  for (const points of text.matchAll(POINTS)) {
-    const value = Number(digits(points[1] ?? ''));
+  const [points] = (signs & IN_POINTS) === 0 ? [] : matches(text, POINTS);
+  if (points) {
+    const value = Number(digits(points.groups[1] ?? ''));
     return value > 5 ? 5 : Math.max(1, value);
   }
-  for (const [score, words] of WORDS) {
-    if (words.some((word) => text.includes(word))) return score;
-  }
-  return undefined;
+  if ((signs & WORDED) === 0) return undefined;
+  return RATING.find(({ pattern }) => pattern.test(text))?.score;
 }

@@ -1,4 +1,5 @@
-import { matches, type Span } from './span.ts';
+import { DIGIT, DIGITS, LETTERS, SIGNS } from './signs.ts';
+import { byStart, matches, type Span } from './span.ts';
 
 // BX-260302-001: letters, day, count. No other number of the message looks so, it needs no word before it.
 const OURS = /(?<![a-z0-9])[a-z]{2}-?\d{6}-\d{3,4}(?!\d)/g;
@@ -25,25 +26,51 @@ const COUNTED =
 const HASHED = /(?<=^|[^\da-z栋幢座楼])#(\d{4,8})(?!\d)/g;
 const TICKET_WORD = /工单|单子|单号|报修单|维修单|报修号|[那这]个?张?单/;
 
+const LETTERED = SIGNS.pair(LETTERS, `${DIGITS}-`);
+const WORDED = SIGNS.words(
+  '工单',
+  '报修',
+  '维修',
+  '投诉',
+  '服务',
+  '单号',
+  '编号',
+  '受理',
+  'ti',
+  'wo',
+  'ca',
+  'or',
+  're',
+  '单子',
+);
+const WITH_HASH = SIGNS.pair('#', DIGITS);
+const TOLD_OF = SIGNS.pair('工单修那这张个', '单子号');
+
 /** Ticket numbers of the message, in order. */
 export function readTickets(text: string): Span[] {
-  const found: Span[] = [...matches(text, OURS)].map(({ start, end }) => ({ start, end }));
+  const signs = SIGNS.in(text);
+  if ((signs & DIGIT) === 0 || (signs & (LETTERED | WORDED | WITH_HASH | TOLD_OF)) === 0) return [];
+  const lettered = (signs & LETTERED) !== 0;
+  const found: Span[] = lettered ? matches(text, OURS).map(({ start, end }) => ({ start, end })) : [];
   const add = (start: number, end: number) => {
     if (!found.some((one) => start < one.end && one.start < end)) found.push({ start, end });
   };
-  for (const { end, groups } of matches(text, NAMED)) {
-    const start = end - (groups[1] ?? '').length;
-    if (!isElsewhere(text, start)) add(start, end);
-  }
-  for (const { start, end, groups } of matches(text, CODED))
-    if (isCode(text, start, end, groups[0] ?? '') && !isElsewhere(text, start)) add(start, end);
-  for (const { end, groups } of matches(text, HASHED)) add(end - (groups[1] ?? '').length, end);
-  if (TICKET_WORD.test(text))
+  if ((signs & WORDED) !== 0)
+    for (const { end, groups } of matches(text, NAMED)) {
+      const start = end - (groups[1] ?? '').length;
+      if (!isElsewhere(text, start)) add(start, end);
+    }
+  if (lettered)
+    for (const { start, end, groups } of matches(text, CODED))
+      if (isCode(text, start, end, groups[0] ?? '') && !isElsewhere(text, start)) add(start, end);
+  if ((signs & WITH_HASH) !== 0)
+    for (const { end, groups } of matches(text, HASHED)) add(end - (groups[1] ?? '').length, end);
+  if ((signs & TOLD_OF) !== 0 && TICKET_WORD.test(text))
     for (const { start, groups } of matches(text, COUNTED)) {
       const code = groups[1] ?? '';
       if (!/^1[3-9]\d{9}$/.test(code) && !isElsewhere(text, start)) add(start, start + code.length);
     }
-  return found.sort((a, b) => a.start - b.start);
+  return found.sort(byStart);
 }
 
 function isElsewhere(text: string, start: number): boolean {

@@ -1,5 +1,15 @@
-import type { Span } from './span.ts';
-import { buildings, dashed, english, entrances, halfDashed, type Piece, pairs } from './unit/piece.ts';
+import { SIGNS } from './signs.ts';
+import { byStart, type Span } from './span.ts';
+import {
+  ADDRESSED,
+  buildings,
+  dashed,
+  english,
+  entrances,
+  halfDashed,
+  type Piece,
+  pairs,
+} from './unit/piece.ts';
 import { isGlue, isOwn, rooms } from './unit/room.ts';
 
 /** A flat, entrance or building that the message names. */
@@ -24,18 +34,17 @@ const DENIED = /(?:不是|伐是|不系|唔系|并非|不对|[写报发看打当
 const DENIED_AFTER = /^(?:室|房)?(?:[,，]?(?:改成|改为|换成)|不是我|不对|[写报发]成)/;
 
 /** Flats, entrances and buildings that the message names, in order. */
-export function readUnits(text: string): UnitMention[] {
-  const pieces = [...dashed(text), ...halfDashed(text), ...english(text)].slice(0, MOST);
+export function readUnits(text: string): readonly UnitMention[] {
+  if ((SIGNS.in(text) & ADDRESSED) === 0) return [];
+  const pieces = [...dashed(text), ...halfDashed(text), ...english(text)];
+  if (pieces.length > MOST) pieces.length = MOST;
   for (const piece of [...buildings(text), ...entrances(text)]) addFree(pieces, piece);
   if (pieces.length === 0) pieces.push(...[...pairs(text)].slice(0, 1));
   pieces.sort(byStart);
   for (const piece of rooms(text, pieces)) addFree(pieces, piece);
+  if (pieces.length === 0) return [];
   pieces.sort(byStart);
   return completed(join(text, pieces).map((piece) => mention(text, piece)));
-}
-
-function byStart(a: Span, b: Span): number {
-  return a.start - b.start;
 }
 
 function addFree(pieces: Piece[], piece: Piece): void {
@@ -72,7 +81,9 @@ function unitOf({ building, entrance, room }: Piece): string {
 }
 
 // "我503，8栋1单元", "3单元电梯又停了，我是12栋的": one address said in pieces, as long as nothing speaks against it.
-function completed(mentions: readonly UnitMention[]): UnitMention[] {
+function completed(mentions: readonly UnitMention[]): readonly UnitMention[] {
+  // Alone, it has nothing to be completed from.
+  if (mentions.length < 2) return mentions;
   const bare = mentions.filter((one) => !one.room && !one.denied);
   const building = only(mentions.filter((one) => !one.denied).map((one) => one.building));
   const entrance = only(bare.map((one) => one.entrance));

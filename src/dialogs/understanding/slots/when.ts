@@ -1,5 +1,6 @@
 import type { When } from '../../../domain/request.ts';
 import type { Span } from './span.ts';
+import { kindsAt, mayNameTime } from './when/begins.ts';
 import { calendarOf, DAY, hours } from './when/calendar.ts';
 import { type Moment, readMoment } from './when/moment.ts';
 import { PARTS } from './when/part.ts';
@@ -19,17 +20,19 @@ interface Found {
 
 // Nobody names more times than this; a text that does is no message.
 const MOST = 16;
-const STARTS =
-  /[0-9零一二三四五六七八九十两半几大后明听今昨寻琴噚前下这本上周星礼月现而家宜当凌天深三清早朝头中正晌晏午过傍黄擦晚夜收放白日a-z]/;
+// Within a number these may stand, but nobody begins to name a time with one of them.
+const NO_START = '〇百幺';
 
 /** Times that the message names, in order. */
 export function readTimes(text: string, sentAt: string): TimeMention[] {
+  if (!mayNameTime(text)) return [];
   const calendar = calendarOf(sentAt);
   if (!calendar) return [];
   const found: Found[] = [];
   let at = 0;
   while (at < text.length && found.length < MOST) {
-    const moment = STARTS.test(text[at] ?? '') ? readMoment(text, at, calendar) : undefined;
+    const begins = kindsAt(text, at) !== 0 && !NO_START.includes(text[at] ?? '');
+    const moment = begins ? readMoment(text, at, calendar) : undefined;
     if (!moment) {
       at++;
       continue;
@@ -37,13 +40,20 @@ export function readTimes(text: string, sentAt: string): TimeMention[] {
     found.push({ start: at, moment, plan: planOf(text, at, moment, calendar) });
     at = moment.end;
   }
-  return narrowed(found).map(({ start, moment, plan }) => ({
-    ...plan,
+  if (found.length === 0) return [];
+  const times = found.length > 1 ? narrowed(found) : found;
+  // Written out: this is read for every message, and spreading is slow.
+  return times.map(({ start, moment, plan }) => ({
+    planned: plan.planned,
+    open: plan.open && !(moment.rolled && !plan.planned),
+    refused: plan.refused,
+    former: plan.former,
+    instead: plan.instead,
+    weight: plan.weight,
     start,
     end: moment.end,
     when: { from: calendar.iso(moment.from), to: calendar.iso(moment.to) },
     deadline: moment.deadline,
-    open: plan.open && !(moment.rolled && !plan.planned),
   }));
 }
 

@@ -1,4 +1,5 @@
 import { digits } from '../../numerals.ts';
+import { DIGITS, LETTERS, SIGNS, SPACES, TWO_DIGITS } from '../signs.ts';
 import { matches, type Span } from '../span.ts';
 
 /** What one expression says of an address. */
@@ -9,7 +10,8 @@ export interface Piece extends Span {
 }
 
 const ARABIC = '[0-9]';
-const HAN = '[零〇一二三四五六七八九十百幺两]';
+const HAN_SIGNS = '零〇一二三四五六七八九十百幺两';
+const HAN = `[${HAN_SIGNS}]`;
 /** A number of so many digits, written or spoken, for use inside a pattern. */
 export const number = (least: number, most: number) =>
   `(?:${ARABIC}{${least},${most}}|${HAN}{${least},${most}})`;
@@ -44,6 +46,16 @@ const BETWEEN = new RegExp(
 );
 const AS_FAR_AS = /(?:从[^,，。]{1,8}|[门口路桥边场库])到$|通往$/;
 
+const WITH_STROKE = SIGNS.pair(DIGITS + LETTERS + SPACES, '-—–/');
+const IN_ENGLISH = SIGNS.words('bu', 'bl', 'to', 'un', 'en', 'st', 'ro', 'rm', 'ap', 'fl', 'su');
+const BUILT = SIGNS.pair(DIGITS + HAN_SIGNS + LETTERS + SPACES, '栋幢座号#洞楼');
+const ENTERED = SIGNS.pair(DIGITS + HAN_SIGNS + SPACES, '单门');
+const TWO_HAN = SIGNS.pair(HAN_SIGNS, HAN_SIGNS);
+/** What numbers of rooms are made of. */
+export const ROOMED = TWO_DIGITS | TWO_HAN;
+/** What every address has. */
+export const ADDRESSED = WITH_STROKE | IN_ENGLISH | BUILT | ENTERED | ROOMED;
+
 /** A number that can be that of a room: its floor, then its place on the floor. */
 export function plausible(room: string): boolean {
   if (room.startsWith('0')) return false;
@@ -63,6 +75,7 @@ export function isParked(before: string): boolean {
 
 /** "3-2-501", "3-501": whole addresses with strokes. */
 export function* dashed(text: string): Generator<Piece> {
+  if ((SIGNS.in(text) & WITH_STROKE) === 0) return;
   for (const { start, end, groups } of matches(text, DASHED)) {
     const [, first = '', second = '', room = ''] = groups;
     if (!plausible(room) || isMeasured(text.slice(end, end + 4))) continue;
@@ -82,18 +95,21 @@ export function* dashed(text: string): Generator<Piece> {
 
 /** "3-1单元". */
 export function* halfDashed(text: string): Generator<Piece> {
+  if ((SIGNS.in(text) & WITH_STROKE) === 0) return;
   for (const { start, end, groups } of matches(text, HALF_DASHED))
     yield { start, end, building: groups[1] ?? '', entrance: groups[2] ?? '' };
 }
 
 /** "6-1": building and entrance, where nothing else in the message is an address. */
 export function* pairs(text: string): Generator<Piece> {
+  if ((SIGNS.in(text) & WITH_STROKE) === 0) return;
   for (const { start, end, groups } of matches(text, PAIR))
     yield { start, end, building: groups[1] ?? '', entrance: groups[2] ?? '' };
 }
 
 /** "Block 3", "unit 2", "room 501". */
 export function* english(text: string): Generator<Piece> {
+  if ((SIGNS.in(text) & IN_ENGLISH) === 0) return;
   for (const { start, end, groups } of matches(text, ENGLISH_BUILDING)) {
     yield { start, end, building: (groups[1] ?? '').toUpperCase() };
   }
@@ -105,6 +121,7 @@ export function* english(text: string): Generator<Piece> {
 
 /** "3栋", "A座", "12号楼". */
 export function* buildings(text: string): Generator<Piece> {
+  if ((SIGNS.in(text) & BUILT) === 0) return;
   let between = -1;
   for (const { start, end, groups } of matches(text, BUILDING)) {
     const before = text.slice(Math.max(0, start - 10), start);
@@ -121,6 +138,7 @@ export function* buildings(text: string): Generator<Piece> {
 
 /** "2单元", "3门". */
 export function* entrances(text: string): Generator<Piece> {
+  if ((SIGNS.in(text) & ENTERED) === 0) return;
   for (const { start, end, groups } of matches(text, ENTRANCE)) {
     const entrance = digits(groups[1] ?? '');
     if (AS_FAR_AS.test(text.slice(Math.max(0, start - 10), start))) continue;

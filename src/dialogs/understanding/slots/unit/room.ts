@@ -1,6 +1,7 @@
 import { digits } from '../../numerals.ts';
+import { SIGNS, TWO_DIGITS } from '../signs.ts';
 import { matches } from '../span.ts';
-import { isMeasured, isParked, number, type Piece, plausible } from './piece.ts';
+import { isMeasured, isParked, number, type Piece, plausible, ROOMED } from './piece.ts';
 
 const ROOM = new RegExp(`(?<![0-9a-z.:+/-])(${number(3, 4)})(?![0-9])`, 'g');
 const LETTERED = /(?<![0-9a-z.-])([a-h])-?(\d{3,4})(?![0-9a-z-])/g;
@@ -27,6 +28,8 @@ export function isOwn(before: string): boolean {
 
 /** Rooms by their number alone: behind a building, with a word for a room, or where the words round them say so. */
 export function* rooms(text: string, others: readonly Piece[]): Generator<Piece> {
+  const signs = SIGNS.in(text);
+  if ((signs & ROOMED) === 0) return;
   for (const { start, end: full, groups } of matches(text, ROOM)) {
     const said = trimmed(groups[1] ?? '', text.slice(full, full + 1));
     const end = start + said.length;
@@ -46,6 +49,7 @@ export function* rooms(text: string, others: readonly Piece[]): Generator<Piece>
       if (follows || (!isMeasured(after) && loose(said, before, after))) yield { start, end, room };
     }
   }
+  if ((signs & TWO_DIGITS) === 0) return;
   for (const { start, end, groups } of matches(text, LETTERED)) {
     const [, letter = '', room = ''] = groups;
     const own = isOwn(text.slice(Math.max(0, start - 6), start)) || ROOM_MARK.test(text.slice(end, end + 3));

@@ -30,7 +30,8 @@ export function calendarOf(sentAt: string): Calendar | undefined {
   return {
     now,
     today,
-    weekday: (new Date(today).getUTCDay() + 6) % 7,
+    // The first day of all instants was a Thursday.
+    weekday: (((today / DAY + 3) % 7) + 7) % 7,
     iso: (instant) => `${new Date(instant).toISOString().slice(0, 19)}${suffix}`,
   };
 }

@@ -1,7 +1,9 @@
 import { NUMERAL, numeral } from '../../numerals.ts';
+import * as begins from './begins.ts';
 import { type Calendar, DAY, dateOf, hours, monthEnd } from './calendar.ts';
 import { ENGLISH_DAYS } from './english.ts';
-import { coming, type DayMention, type DayReader, match, single } from './mention.ts';
+import { match } from './match.ts';
+import { coming, type DayMention, type DayReader, single } from './mention.ts';
 import type { PartName } from './part.ts';
 
 const RELATIVE: Readonly<Record<string, number>> = {
@@ -62,22 +64,26 @@ const SPAN = new RegExp(
 // "月底搬" names no day yet; a limit it can be.
 const MONTH_END = /(下个?|这个?|本)?月(?:底|末)(?=之?前|以前|之内)/y;
 const NOW = /现在|而家|家下|宜家|当前|right now|now(?![a-z])/y;
-const READERS: readonly DayReader[] = [
-  simple,
-  weekday,
-  week,
-  date,
-  dayOfMonth,
-  span,
-  endOfMonth,
-  now,
+// The first that finds a day has it.
+const READERS: readonly (readonly [kind: number, read: DayReader])[] = [
+  [begins.SIMPLE, simple],
+  [begins.WEEKDAY, weekday],
+  [begins.WEEK, week],
+  [begins.DATE, date],
+  [begins.DAY_OF_MONTH, dayOfMonth],
+  [begins.SPAN, span],
+  [begins.MONTH_END, endOfMonth],
+  [begins.NOW, now],
   ...ENGLISH_DAYS,
 ];
+const ANY_DAY = READERS.reduce((kinds, [kind]) => kinds | kind, 0);
 
 /** Reads the day that is named at this place, if one is. */
 export function readDay(text: string, at: number, calendar: Calendar): DayMention | undefined {
-  for (const read of READERS) {
-    const found = read(text, at, calendar);
+  const kinds = begins.kindsAt(text, at) & ANY_DAY;
+  if (kinds === 0) return undefined;
+  for (const [kind, read] of READERS) {
+    const found = (kinds & kind) === 0 ? undefined : read(text, at, calendar);
     if (found) return found;
   }
   return undefined;

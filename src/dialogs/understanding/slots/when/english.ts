@@ -1,5 +1,7 @@
+import * as begins from './begins.ts';
 import { type Calendar, DAY, hours } from './calendar.ts';
-import { coming, type DayMention, type DayReader, match, single } from './mention.ts';
+import { match } from './match.ts';
+import { coming, type DayMention, type DayReader, single } from './mention.ts';
 
 const ENGLISH =
   /(?:(next|this|last|coming|on) )?(day after tomorrow|night|today|tonight|tomorrow|yesterday|monday|tuesday|wednesday|thursday|friday|saturday|sunday|weekend|week|mon|tues?|wed|thurs?|fri)(?![a-z])/y;
@@ -72,4 +74,8 @@ function englishDate(text: string, at: number, calendar: Calendar): DayMention |
 }
 
 /** How days are named in English. */
-export const ENGLISH_DAYS: readonly DayReader[] = [english, englishSpan, englishDate];
+export const ENGLISH_DAYS: readonly (readonly [kind: number, read: DayReader])[] = [
+  [begins.ENGLISH, english],
+  [begins.ENGLISH_SPAN, englishSpan],
+  [begins.ENGLISH_DATE, englishDate],
+];

@@ -19,12 +19,6 @@ export interface DayMention {
 /** Reads the day named at one place of the text, if one is. */
 export type DayReader = (text: string, at: number, calendar: Calendar) => DayMention | undefined;
 
-/** Matches a sticky pattern at this place. */
-export function match(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
-  pattern.lastIndex = at;
-  return pattern.exec(text);
-}
-
 /** One whole day. */
 export function single(end: number, midnight: number, calendar: Calendar): DayMention {
   return { end, first: midnight, last: midnight, ...(midnight < calendar.today && { past: true as const }) };

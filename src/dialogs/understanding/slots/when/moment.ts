@@ -1,3 +1,4 @@
+import { kindsAt, PREPOSITION } from './begins.ts';
 import { type Calendar, DAY, hours } from './calendar.ts';
 import { readDay } from './day.ts';
 import type { DayMention } from './mention.ts';
@@ -61,38 +62,27 @@ function skip(text: string, at: number, glue: boolean): number {
 }
 
 function skipAt(text: string, at: number): number {
+  if ((kindsAt(text, at) & PREPOSITION) === 0) return at;
   return at + (/^(?:at|on|in the|by|after|before|around) /.exec(text.slice(at, at + 8))?.[0].length ?? 0);
 }
 
 function dayMoment(text: string, day: DayMention, calendar: Calendar): Moment {
   const rest = text.slice(day.end, day.end + 4);
-  const base = {
+  const limit = day.exact ? null : (BEFORE_WORD.exec(rest) ?? WITHIN_WORD.exec(rest));
+  const later = day.exact || limit ? undefined : laterDay(text, day, calendar);
+  const last = later?.last ?? day.last;
+  return {
+    end: later?.end ?? day.end + (limit?.[0].length ?? 0),
+    from: day.exact?.from ?? (limit ? calendar.now : day.first),
+    to: day.exact?.to ?? last + DAY - 60_000,
+    deadline: day.exact ? day.deadline === true : limit !== null,
     dated: true,
     now: day.now === true,
     past: day.past === true,
     rolled: false,
     habit: false,
-    whole: false,
+    whole: later !== undefined && last === day.first,
     part: undefined,
-  };
-  if (day.exact) return { ...base, end: day.end, ...day.exact, deadline: day.deadline === true };
-  const limit = BEFORE_WORD.exec(rest) ?? WITHIN_WORD.exec(rest);
-  if (limit)
-    return {
-      ...base,
-      end: day.end + limit[0].length,
-      from: calendar.now,
-      to: day.last + DAY - 60_000,
-      deadline: true,
-    };
-  const { last, end } = laterDay(text, day, calendar);
-  return {
-    ...base,
-    end,
-    from: day.first,
-    to: last + DAY - 60_000,
-    deadline: false,
-    whole: last === day.first,
   };
 }
 
@@ -125,7 +115,13 @@ function partMoment(
   const [from, to] = PARTS[said.part];
   const midnight =
     said.day?.first ?? (calendar.today + hours(to) <= calendar.now ? calendar.today + DAY : calendar.today);
-  const base = {
+  const limit = BEFORE_WORD.exec(text.slice(said.end, said.end + 4));
+  const untilFrom = said.part === 'noon' || said.part === 'evening';
+  return {
+    end: said.end + (limit?.[0].length ?? 0),
+    from: limit ? calendar.now : midnight + hours(from),
+    to: midnight + hours(limit && untilFrom ? from : to),
+    deadline: limit !== null,
     dated: said.day !== undefined,
     now: false,
     past: said.day?.past === true || said.part === 'night',
@@ -135,18 +131,6 @@ function partMoment(
     whole: false,
     part: said.part,
   };
-  const limit = BEFORE_WORD.exec(text.slice(said.end, said.end + 4));
-  if (limit) {
-    const hour = said.part === 'noon' || said.part === 'evening' ? from : to;
-    return {
-      ...base,
-      end: said.end + limit[0].length,
-      from: calendar.now,
-      to: midnight + hours(hour),
-      deadline: true,
-    };
-  }
-  return { ...base, end: said.end, from: midnight + hours(from), to: midnight + hours(to), deadline: false };
 }
 
 interface ClockParts {

@@ -1,4 +1,6 @@
 import { NUMERAL, numeral } from '../../numerals.ts';
+import { CLOCK as CLOCKED, kindsAt, PART as PARTED } from './begins.ts';
+import { match } from './match.ts';
 
 /** A part of the day. */
 export type PartName = 'dawn' | 'morning' | 'noon' | 'afternoon' | 'dusk' | 'evening' | 'night' | 'daytime';
@@ -15,22 +17,25 @@ export const PARTS: Readonly<Record<PartName, readonly [from: number, to: number
   daytime: [8, 18],
 };
 
+// Of these the first that fits counts.
 const WORDS: readonly (readonly [PartName, RegExp])[] = [
-  ['dawn', /凌晨|清晨五|天不亮/y],
-  ['night', /大?半夜(?:三更)?|深更半夜|深夜|三更半夜|后半夜|midnight/y],
+  ['dawn', /凌晨|清晨五|天不亮/],
+  ['night', /大?半夜(?:三更)?|深更半夜|深夜|三更半夜|后半夜|midnight/],
   [
     'morning',
-    /大清早|一大早|一早|清早|清晨|早上(?!好(?:$|[\s,，。!！呀啊]))|早晨(?!好(?:$|[\s,，。!！呀啊]))|早间|早浪头?|朝头早|朝早|上午(?!好(?:$|[\s,，。!！呀啊]))|上昼|上半[天日]|前晌|头午|morning/y,
+    /大清早|一大早|一早|清早|清晨|早上(?!好(?:$|[\s,，。!！呀啊]))|早晨(?!好(?:$|[\s,，。!！呀啊]))|早间|早浪头?|朝头早|朝早|上午(?!好(?:$|[\s,，。!！呀啊]))|上昼|上半[天日]|前晌|头午|morning/,
   ],
-  ['noon', /中午(?!好(?:$|[\s,，。!！呀啊]))|正午|晌午|晏昼|午间|noon|lunchtime/y],
-  ['afternoon', /下午(?!好(?:$|[\s,，。!！呀啊]))|下昼|后晌|午后|下半[天日]|过午|afternoon/y],
-  ['dusk', /傍晚|傍黑|黄昏|擦黑/y],
+  ['noon', /中午(?!好(?:$|[\s,，。!！呀啊]))|正午|晌午|晏昼|午间|noon|lunchtime/],
+  ['afternoon', /下午(?!好(?:$|[\s,，。!！呀啊]))|下昼|后晌|午后|下半[天日]|过午|afternoon/],
+  ['dusk', /傍晚|傍黑|黄昏|擦黑/],
   [
     'evening',
-    /晚上(?!好(?:$|[\s,，。!！呀啊]))|夜里|夜晚|晚间|晚黑|夜间|夜头|夜快|下班以?之?后|收工之?后|放工之?后|evening|after work|night/y,
+    /晚上(?!好(?:$|[\s,，。!！呀啊]))|夜里|夜晚|晚间|晚黑|夜间|夜头|夜快|下班以?之?后|收工之?后|放工之?后|evening|after work|night/,
   ],
-  ['daytime', /白天|大白天|日里/y],
+  ['daytime', /白天|大白天|日里/],
 ];
+const NAMES = WORDS.map(([part]) => part);
+const WORD = new RegExp(WORDS.map(([, pattern]) => `(${pattern.source})`).join('|'), 'y');
 const AFTER_A_DAY: readonly (readonly [PartName, RegExp])[] = [
   ['morning', /早(?!点|些|就)/y],
   ['evening', /晚(?!点|些|了)|夜/y],
@@ -42,10 +47,12 @@ export function readPart(
   at: number,
   afterDay: boolean,
 ): { readonly part: PartName; readonly end: number } | undefined {
-  for (const [part, pattern] of afterDay ? [...WORDS, ...AFTER_A_DAY] : WORDS) {
-    pattern.lastIndex = at;
-    const found = pattern.exec(text);
-    if (found) return { part, end: at + found[0].length };
+  const found = (kindsAt(text, at) & PARTED) === 0 ? null : match(WORD, text, at);
+  const part = found && NAMES[found.indexOf(found[0], 1) - 1];
+  if (part) return { part, end: at + found[0].length };
+  if (!afterDay) return undefined;
+  for (const [short, pattern] of AFTER_A_DAY) {
+    if (match(pattern, text, at)) return { part: short, end: at + 1 };
   }
   return undefined;
 }
@@ -65,9 +72,8 @@ export interface ClockMention {
 
 /** Reads the hour named at this place, if one is. */
 export function readClock(text: string, at: number, part: PartName | undefined): ClockMention | undefined {
-  if (/[\d.:a-z]/.test(text[at - 1] ?? '')) return undefined;
-  CLOCK.lastIndex = at;
-  const found = CLOCK.exec(text);
+  if ((kindsAt(text, at) & CLOCKED) === 0 || /[\d.:a-z]/.test(text[at - 1] ?? '')) return undefined;
+  const found = match(CLOCK, text, at);
   if (!found) return undefined;
   const [whole, spoken, minutes, hour24, minute, half, hour12, half12, oclock] = found;
   const end = at + whole.length;

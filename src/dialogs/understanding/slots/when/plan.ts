@@ -18,7 +18,7 @@ export interface Plan {
   readonly weight: number;
 }
 
-const STOP = /[,，。!！?？;；\n]/;
+const STOPS = ',，。!！?？;；\n';
 const RECURRING = /(?:每|每个|每到|天天|一到|逢|经常|老是|every|each)\s?$/;
 const BEGAN_BEFORE = /(?:从|自从|打从|自|打|since|from)\s?$/;
 const BEGAN =
@@ -38,7 +38,6 @@ const STRESSED = /(?:最好|还是|写|就|改)(?:是|在)?$/;
 export function planOf(text: string, at: number, moment: Moment, calendar: Calendar): Plan {
   const before = text.slice(Math.max(0, at - 6), at);
   const after = text.slice(moment.end, moment.end + 8);
-  const clause = clauseRound(text, at, moment.end);
   const refused = REFUSED_BEFORE.test(before) || REFUSED_AFTER.test(after);
   const greeting = at === 0 && moment.part === 'morning' && !moment.dated && /^[,，!！。]/.test(after);
   const gone = greeting || moment.past || (moment.dated && !moment.now && moment.to <= calendar.now);
@@ -46,7 +45,7 @@ export function planOf(text: string, at: number, moment: Moment, calendar: Calen
   // Without stops a clause runs far: what is asked of a time stands near it.
   const cued = CUE.test(clauseRound(text, at, moment.end, 14));
   const stressed = STRESSED.test(before) ? 2 : 0;
-  const planned = open && !refused && isPlanned({ clause, after, cued }, moment, calendar, at);
+  const planned = open && !refused && isPlanned({ text, at, after, cued }, moment, calendar);
   return {
     planned,
     open: open && !moment.habit && !(moment.now && !planned),
@@ -59,11 +58,11 @@ export function planOf(text: string, at: number, moment: Moment, calendar: Calen
 }
 
 function isPlanned(
-  { clause, after, cued }: { clause: string; after: string; cued: boolean },
+  { text, at, after, cued }: { text: string; at: number; after: string; cued: boolean },
   moment: Moment,
   calendar: Calendar,
-  at: number,
 ): boolean {
+  const clause = clauseRound(text, at, moment.end, 40);
   if (moment.now) return SUMMONS.test(clause) && !NOT_NOW.test(clause);
   if (moment.deadline) return true;
   if (BEGAN.test(after) || moment.habit) return false;
@@ -72,10 +71,10 @@ function isPlanned(
   return cued || /^[吧哦呀啊哈嘛哒呢]?$/.test(clause.trim().slice(moment.end - at));
 }
 
-function clauseRound(text: string, start: number, end: number, most = 40): string {
+function clauseRound(text: string, start: number, end: number, most: number): string {
   let from = start;
   let to = end;
-  while (from > 0 && start - from < most && !STOP.test(text[from - 1] ?? '')) from--;
-  while (to < text.length && to - end < most && !STOP.test(text[to] ?? '')) to++;
+  while (from > 0 && start - from < most && !STOPS.includes(text[from - 1] ?? '')) from--;
+  while (to < text.length && to - end < most && !STOPS.includes(text[to] ?? '')) to++;
   return text.slice(from, to);
 }

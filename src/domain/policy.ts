@@ -12,7 +12,7 @@ export const POLICY = {
   'dialog.burst': { schema: length, default: '3s', row: 'part 6: 3' },
   'dialog.expireAfter': { schema: length, default: '24h', row: '(P)' },
   'dialog.keepDraft': { schema: length, default: '7d', row: '(P)' },
-  'dialog.sureFrom': { schema: ratio, default: 0.5, row: '(P)' },
+  'dialog.sureFrom': { schema: ratio, default: 0.6, row: '(P)' },
   'dialog.confirmWithin': { schema: length, default: '1h', row: 'part 8: within 1 hour' },
   'sla.ticket.claim': { schema: span, default: '30m', row: '2c' },
   'sla.tech.response': { schema: span, default: '10m', row: 'N14' },

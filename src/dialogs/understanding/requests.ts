@@ -28,6 +28,8 @@ const TIMED: ReadonlySet<Intent> = new Set(['repair', 'move', 'gate_pass', 'serv
 const FORMER: ReadonlySet<Intent> = new Set(['progress', 'urge']);
 // Who moves out takes the furniture out on that day.
 const ABOUT_MOVING: ReadonlySet<Intent> = new Set(['move', 'gate_pass']);
+/** By when whoever complains wants to hear of it (N06). */
+const ANSWER = /答复|回复|回话|给.{0,4}(?:说法|交代)|回我|回一[声下]/;
 const TICKETED: ReadonlySet<Intent> = new Set(['progress', 'urge', 'cancel', 'correct', 'complaint', 'rate']);
 const AT_ONES_DOOR =
   /楼道|楼梯|走廊|过道|电梯|单元门|门禁|对讲|窗外|窗户|窗|阳台外|门口|外墙|楼下|我们楼|信箱|树/;
@@ -161,15 +163,17 @@ function timesOf(signals: readonly Signal[], reading: Reading): (TimeMention | u
   if (reading.slots.times.length === 0) return given;
   for (const time of reading.slots.times.filter((one) => one.open)) {
     const clause = reading.clauses.find((one) => time.start >= one.start && time.end <= one.end);
+    const promised = clause !== undefined && ANSWER.test(clause.text);
     const takers = signals
       .map((signal, index) => ({ signal, index }))
-      .filter(({ signal }) => takes(signal, time));
+      .filter(({ signal }) => takes(signal, time) || (promised && signal.intent === 'complaint'));
     if (!clause || takers.length === 0) continue;
     const holds = (signal: Signal) => signal.clauses.includes(clause.index);
     const inside = signals.find(holds);
     if (
       inside &&
       !TIMED.has(inside.intent) &&
+      !promised &&
       signals.length > 1 &&
       !takers.some(({ signal }) => holds(signal))
     )

@@ -1,5 +1,6 @@
 import type { Category, Intent } from '../../domain/request.ts';
 import { forTheOffice } from './actionable.ts';
+import { has } from './lexicon.ts';
 import { type Judgement, type Judgements, judge } from './model/judge.ts';
 import { type LinearModel, probability } from './model/linear.ts';
 import type { Read } from './read-message.ts';
@@ -13,6 +14,8 @@ const UNASKED = 2;
 /** Danger is believed sooner: from here on alone, from there on when the vocabulary sees it too. */
 const DANGER = -0.5;
 const DANGER_SEEN = -4.5;
+/** Where the gas has gone and the valve is shut, it takes more. */
+const DANGER_OVER = 1.5;
 const DANGER_UNASKED = -1;
 /** Below this even the likeliest wish is none that anybody could name. */
 const NAMEABLE = -3;
@@ -89,13 +92,14 @@ function onlyFillsSlots({ text, slots }: Reading): boolean {
 
 function least({ reading, signals }: Read, whole: Judgement): number {
   if (reading.ours) return ASKED;
-  if (isDanger({ signals }, whole)) return DANGER_UNASKED;
+  if (isDanger({ reading, signals }, whole)) return DANGER_UNASKED;
   return forTheOffice(signals.weighed, reading).length > 0 ? UNASKED_SEEN : UNASKED;
 }
 
-function isDanger({ signals }: Pick<Read, 'signals'>, judged: Judgement): boolean {
+function isDanger({ reading, signals }: Pick<Read, 'reading' | 'signals'>, judged: Judgement): boolean {
   const seen = signals.weighed.some((signal) => signal.emergency);
-  return judged.emergency > (seen ? DANGER_SEEN : DANGER);
+  const over = !seen && has(reading.hits, 'over', 'shut');
+  return judged.emergency > (seen ? DANGER_SEEN : over ? DANGER_OVER : DANGER);
 }
 
 function wanted(read: Read, whole: Judgement, parts: readonly Judgement[]): Set<Intent> {

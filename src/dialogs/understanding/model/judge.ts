@@ -10,7 +10,7 @@ import {
 } from '../../../domain/request.ts';
 import type { Read } from '../read-message.ts';
 import { featuresOf } from './features.ts';
-import { LinearModel } from './linear.ts';
+import { LinearModel, TEMPERATURE } from './linear.ts';
 import weights from './weights.json' with { type: 'json' };
 
 /** The model as trained on understanding/data/train. */
@@ -79,8 +79,8 @@ export class Judgement {
 
   /** How much of all that the message may ask for is this: 0 to 1. */
   share(intent: Intent): number {
-    const all = INTENTS.reduce((sum, one) => sum + Math.exp(this.intent(one)), 0);
-    return Math.exp(this.intent(intent)) / all;
+    const weight = (one: Intent) => Math.exp(this.intent(one) / TEMPERATURE);
+    return weight(intent) / INTENTS.reduce((sum, one) => sum + weight(one), 0);
   }
 
   get topIntent(): Likeliest<Intent> {

@@ -91,7 +91,7 @@ function alike(gold: GoldRequest, read: Request): number {
 }
 
 /** A field as one comparable text, `undefined` where it is not said. */
-export function saidOf(request: GoldRequest | Request | undefined, field: Field): string | undefined {
+function saidOf(request: GoldRequest | Request | undefined, field: Field): string | undefined {
   const value = request?.[field];
   if (value === undefined || value === false) return undefined;
   if (typeof value === 'object') return `${Date.parse(value.from)}/${Date.parse(value.to)}`;

@@ -1,7 +1,6 @@
 import type { Intent } from '../../domain/request.ts';
 import { has } from './lexicon.ts';
 import type { Reading, Signal } from './reading.ts';
-import { only } from './recognise/smalltalk.ts';
 import type { Sign } from './vocabulary/sense.ts';
 
 /** How sure one must be to speak up in a group where nobody asked the bot. */
@@ -31,32 +30,6 @@ const TO_NEIGHBOUR =
   /^(?:楼上|楼下|隔壁|对门)的|你(?:家|们家|们楼上)|(?:能不能|麻烦|请).{0,6}(?:楼上|楼下|隔壁)的?(?:邻居|业主|住户|朋友)/;
 const LONG_AGO = /去年|前年|以前|那次|那回|小时候|当时|年前|last year|years ago/;
 const FORWARDED = /^【|转发|http|www\.|小程序|点击链接/;
-
-/** Is the message for us at all, when none of its requests is clear? Small talk and thanks are not. */
-export function speaksToUs(reading: Reading): boolean {
-  if (reading.context.mentioned) return true;
-  if (reading.context.chat === 'group') return false;
-  return (
-    !only(reading, 'thanks', 'solved', 'joke', 'greet') &&
-    !has(reading.hits, 'thanks', 'solved') &&
-    !isChat(reading)
-  );
-}
-
-function isChat(reading: Reading): boolean {
-  const { slots } = reading;
-  const answers =
-    slots.units.length +
-      slots.phones.length +
-      slots.times.length +
-      slots.rooms.length +
-      slots.plates.length +
-      slots.names.length >
-    0;
-  return (
-    !answers && (has(reading.hits, 'joke', 'advert', 'news', 'notice') || !/[\p{L}\p{N}]/u.test(reading.text))
-  );
-}
 
 /** What of this is said to the office: everything in private or after a mention, in a group only what is clear. */
 export function forTheOffice(signals: readonly Signal[], reading: Reading): Signal[] {

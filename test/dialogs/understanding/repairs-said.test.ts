@@ -13,7 +13,7 @@ p|我屋头的灯泡全炸了，喊个电工来哈|repair electrical home
 g|地下车库B区顶上一直往下滴水，都滴到我车上了|repair leak public
 g|南门那个刷脸的机器又抽风了，刷十次才开一次|repair access_control public
 p|卧室窗户玻璃裂了一条大缝，怕掉下去砸到人|repair door_window home
-p|天然气灶打不着火，是不是没气了|repair appliance home
+p|天然气灶打不着火，是不是没气了|repair gas home
 g|3号楼一楼大厅的瓷砖碎了好几块，小孩子容易绊倒|repair structure public 3--
 g|小区东侧草坪旱得都枯了，绿化的人是放假了吗|repair landscaping public
 p|家里厕所好多小飞虫，能帮忙喷点药不|repair pest_control home
@@ -75,7 +75,7 @@ p|小区健身器材那个扭腰的转盘卡死了|repair structure public
 p|我家电视收不到台了，机顶盒也重启过|repair home
 g|车库车牌识别识别不了我的车，每次都要等保安手动抬杆|repair parking_gate public
 g|消防通道的应急灯全灭了，黑漆漆的|repair public
-p|打火灶开关拧不动，煤气灶是不是该换了|repair appliance home
+p|打火灶开关拧不动，煤气灶是不是该换了|repair gas home
 g|快递柜死机了，取不了件|repair other public
 g|单元门关不上，谁都能进来，晚上不安全|repair access_control public
 p|卫生间排气扇一开就嗡嗡响，跟拖拉机一样|repair appliance home

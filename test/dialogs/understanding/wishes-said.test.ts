@@ -75,7 +75,7 @@ p|早上好|greet
 g|感谢保安大哥帮我找到了钱包👍|praise
 p|楼下王阿姨家空调外机滴水滴到我窗台上，烦得很，帮忙说一下|complaint neighbor minor
 p|查一下我家欠费，再帮我开个发票，3栋2单元501|fee 3-2-501; invoice 3-2-501
-p|朋友来访车牌怎么登记|inquiry
+p|朋友来访车牌怎么登记|parking
 g|保安能不能把门口那几辆乱停的电动车挪走，消防车都进不来|complaint parking
 p|I'd like to complain about the noise from upstairs every night after midnight|complaint noise minor
 p|How do I pay my management fee online?|inquiry
@@ -124,7 +124,7 @@ p|我报修的马桶现在谁在跟|progress
 p|上次说的路灯，修了没|progress
 p|请问我的装修申请批下来了吗|progress
 p|催一下，我家还停着水呢|urge
-p|你好人呢？|urge
+p|你好人呢？|greet
 p|怎么半天没人回|urge
 p|地址报错了，是8栋不是6栋，802|correct
 p|换个时间吧，我明天下午才有空|correct

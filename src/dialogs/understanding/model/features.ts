@@ -23,17 +23,23 @@ export interface Features {
   readonly frame: readonly string[];
 }
 
+const NOTHING_NEW: ClauseFeatures = { words: [], signs: [] };
+
 /** The features of a message, clause by clause: what is learned of the whole can be asked of each part. */
 export function featuresOf({ reading, signals }: Read): Features {
   const { clauses } = reading;
   const tokens = tokensOf(reading.text, reading.slots);
   const chat = chatOf(reading);
+  const said = new Set<string>();
   let next = 0;
   const found = clauses.map((clause, index): ClauseFeatures => {
     const end = clauses[index + 1]?.start ?? Number.POSITIVE_INFINITY;
     const first = next;
     while ((tokens.starts[next] ?? Number.POSITIVE_INFINITY) < end) next++;
     const last = index === clauses.length - 1;
+    // What is said a hundred times is said once: a sum must not be shouted up.
+    if (said.has(clause.text)) return NOTHING_NEW;
+    said.add(clause.text);
     return {
       words: wordsOf(tokens, first, next, index === 0 ? START : NEXT, last ? END : NEXT),
       signs: signsOf(clause, signals, chat),

@@ -14,7 +14,7 @@ import { LinearModel, TEMPERATURE } from './linear.ts';
 import weights from './weights.json' with { type: 'json' };
 
 /** The model as trained on understanding/data/train. */
-export const MODEL = new LinearModel(weights);
+const MODEL = new LinearModel(weights);
 
 const places = <T extends string>(kind: string, names: readonly T[]) =>
   names.map((name) => ({ name, head: MODEL.head(`${kind}:${name}`) }));

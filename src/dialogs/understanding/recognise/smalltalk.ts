@@ -11,7 +11,7 @@ const STRONG_HUMAN =
   /机器人.{0,12}(?:找人|换人|真人|人工)|要找人$|找个人(?:说|聊|谈)|转.{0,3}人工|人工(?:客服|服务|台)|(?:找|要|见|叫|让|喊|跟|和|换).{0,6}(?:真人|活人|人工|经理|领导|主管|负责人|老板)|真人|活人|转客服|human|real person|(?:speak|talk) (?:to|with)|manager/;
 
 /** Does the message say nothing but words of these signs? */
-export function only(reading: Reading, ...signs: readonly Sign[]): boolean {
+function only(reading: Reading, ...signs: readonly Sign[]): boolean {
   const found = of(reading.hits, ...signs);
   if (found.length === 0) return false;
   found.sort((a, b) => b.word.length - a.word.length);

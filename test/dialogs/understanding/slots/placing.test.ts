@@ -57,8 +57,11 @@ describe('slots go to the request they are said of', () => {
     expect(pass?.when?.from).toBe('2026-03-07T08:00:00+08:00');
   });
 
-  test('a complaint has no time, a correction the new one', () => {
-    expect(placed('周五前给个说法', { intent: 'complaint', clauses: [0] })[0]?.when).toBeUndefined();
+  test('a complaint has the time by which it wants an answer, a correction the new one', () => {
+    expect(placed('周五晚上很吵', { intent: 'complaint', clauses: [0] })[0]?.when).toBeUndefined();
+    expect(placed('周五前给个说法', { intent: 'complaint', clauses: [0] })[0]?.when?.to).toBe(
+      '2026-03-06T23:59:00+08:00',
+    );
     const [correct] = placed('约的明天下午，改到周五上午', { intent: 'correct', clauses: [0, 1] });
     expect(correct?.when?.from).toBe('2026-03-06T08:00:00+08:00');
   });

@@ -28,6 +28,7 @@ const BARE_WORDS =
 /** From here on the message may ask for several things, and for several things to mend. */
 const SEVERAL = -1;
 const SEVERAL_REPAIRS = 0;
+const SEVERAL_REPAIRS_SEEN = -2;
 /** A further request of the same message: what the whole message and its own clause must say for it. */
 const SECOND = 0;
 const SECOND_CLAUSE = 0;
@@ -108,7 +109,8 @@ function wanted(read: Read, whole: Judgement, parts: readonly Judgement[]): Set<
   const found = new Set<Intent>(
     top.sum > (seen ? NAMEABLE_SEEN : read.reading.ours ? NAMEABLE : NAMEABLE_UNASKED) ? [top.name] : [],
   );
-  if (whole.several < SEVERAL) return found;
+  // One clause asks for one thing.
+  if (whole.several < SEVERAL || parts.length === 1) return found;
   for (const intent of whole.intentsAbove(SECOND)) found.add(intent);
   for (const part of parts) {
     const { name: intent, sum } = part.part;
@@ -151,8 +153,9 @@ function repairs(
   judged: Judgements,
   parts: readonly Judgement[],
 ): Signal[] {
-  if (judged.whole.severalRepairs < SEVERAL_REPAIRS) return known.length > 1 ? [merged(known)] : [one];
-  if (known.length > 1) return [...known];
+  const several = judged.whole.severalRepairs;
+  if (known.length > 1) return several < SEVERAL_REPAIRS_SEEN ? [merged(known)] : [...known];
+  if (several < SEVERAL_REPAIRS) return [one];
   const byCategory = new Map<Category, Signal>();
   for (const clause of read.reading.clauses) {
     const part = parts[clause.index];

@@ -9,8 +9,8 @@ import { mask } from './slots/span.ts';
 
 /** How sure one must be where the bot was asked, and in a group where nobody asked it: less when the vocabulary agrees. */
 const ASKED = 0;
-const UNASKED_SEEN = 0.5;
-const UNASKED = 2;
+const UNASKED_SEEN = 1;
+const UNASKED = 2.5;
 /** Danger is believed sooner: from here on alone, from there on when the vocabulary sees it too. */
 const DANGER = -0.5;
 const DANGER_SEEN = -4.5;

@@ -1,6 +1,8 @@
 /** One community as its file describes it: the schema of the file and the type that everything else reads. */
 import { IANAZone } from 'luxon';
 import { z } from 'zod';
+import { framesOfOwnDays, officeHours, ownDays, WEEKDAYS, type Weekday } from './calendar/hours.ts';
+import { HOLIDAYS, usualHolidays } from './calendar/public-days.ts';
 import { crossCheck } from './community-checks.ts';
 import { length } from './duration.ts';
 import { explain } from './explain.ts';
@@ -44,7 +46,6 @@ export interface Shift {
   names: string[];
 }
 
-const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 const DUE = new RegExp(`^(?:(${WEEKDAYS.join('|')}) )?(${TIME})$`);
 
 const nobody = 'must name at least one person';
@@ -54,7 +55,9 @@ const community = strict({
   name: line,
   company: line,
   timezone: line.refine(IANAZone.isValidZone, 'is not a time zone; write one such as Asia/Shanghai'),
-  officeHours: frames.prefault('08:30-17:30'),
+  officeHours: officeHours.prefault('08:30-17:30'),
+  holidays: z.enum(HOLIDAYS).optional(),
+  days: ownDays.default({}),
   quietHours: nightFrame.prefault('22:00-08:00'),
   hotline: phone,
   emergencyNumbers: z.record(line, phone).default({}),
@@ -106,7 +109,7 @@ const inspection = strict({
     .regex(DUE, 'must be a time such as "17:30", for a weekly round "Fri 17:00"')
     .transform((text): { weekday: number | undefined; time: string } => {
       const [, day, time = ''] = DUE.exec(text) ?? [];
-      return { weekday: day === undefined ? undefined : WEEKDAYS.indexOf(day) + 1, time };
+      return { weekday: day === undefined ? undefined : WEEKDAYS.indexOf(day as Weekday) + 1, time };
     }),
 }).refine(({ every, due }) => (every === 'week') === (due.weekday !== undefined), {
   path: ['due'],
@@ -183,7 +186,9 @@ const sections = strict({
 });
 
 function normalise({ community: top, ...rest }: z.output<typeof sections>) {
-  return { id: top.name, ...top, ...rest };
+  const holidays = top.holidays ?? usualHolidays(top.timezone);
+  const days = framesOfOwnDays(top.days, top.officeHours);
+  return { id: top.name, ...top, holidays, days, ...rest };
 }
 
 /** The running community: `community:` of the file at the top, everything else under the file's names. */

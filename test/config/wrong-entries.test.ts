@@ -35,6 +35,19 @@ office hours backwards | "08:30-17:30" | "17:30-08:30" | community.officeHours |
 an hour that is not on the clock | "08:30-17:30" | "08:30-24:00" | community.officeHours | the last minute of a day is 23:59
 a calendar without working time | "08:30-17:30" | "" | community.officeHours | has no working time
 working time of no length | "08:30-17:30" | "08:30-08:30" | community.officeHours | has no length
+office hours that overlap | officeHours: "08:30-17:30" | officeHours: "08:30-12:00, 11:00-17:30" | community.officeHours | has frames that overlap; sort them
+office hours that are a list | officeHours: "08:30-17:30" | officeHours: ["08:30-17:30"] | community.officeHours | must be a map (key: value); it is a list
+office hours by weekday that are all closed | officeHours: "08:30-17:30" | officeHours: { Mon: closed, Sun: closed } | community.officeHours | has no working time; open at least one day, such as Mon: "08:30-17:30"
+office hours of no weekday | officeHours: "08:30-17:30" | officeHours: {} | community.officeHours | has no working time
+an unknown weekday | officeHours: "08:30-17:30" | officeHours: { Mon: "08:30-17:30", Tues: "08:30-17:30" } | community.officeHours.Tues | is not a known key; the nearest known key is Tue
+a weekday whose frames overlap | officeHours: "08:30-17:30" | officeHours: { Mon: "08:30-12:00", Tue: "08:30-12:00, 11:30-17:30" } | community.officeHours.Tue | has frames that overlap; sort them
+a weekday in other words | officeHours: "08:30-17:30" | officeHours: { Mon: "08:30-12:00", Tue: open } | community.officeHours.Tue | must be closed or frames such as "08:30-17:30"
+a weekday without value | officeHours: "08:30-17:30" | officeHours: { Mon: "08:30-12:00", Tue: } | community.officeHours.Tue | must be text; it is empty
+holidays of elsewhere | officeHours: | holidays: japan⏎  officeHours: | community.holidays | "japan" is not known here; use one of: china, none
+a day of its own that never was | officeHours: | days: { 2027-02-30: rest }⏎  officeHours: | community.days.2027-02-30 | is not a date of the calendar; write it as 2026-02-28
+a day of its own in other words | officeHours: | days: { 2027-02-01: party }⏎  officeHours: | community.days.2027-02-01 | must be work, rest or frames such as "09:00-12:00"
+a day of its own that ends first | officeHours: | days: { 2027-02-01: "12:00-09:00" }⏎  officeHours: | community.days.2027-02-01 | ends before it begins; swap the two times
+days of its own in a list | officeHours: | days: [2027-02-01]⏎  officeHours: | community.days | must be a map (key: value); it is a list
 frames that overlap | "08:00-12:00, 14:00-18:00" | "08:00-12:00, 11:00-18:00" | community.decorationHours | has frames that overlap; sort them
 quiet hours of no length | "22:00-08:00" | "22:00-22:00" | community.quietHours | has no length
 a quality department that is no chat | qualityDepartment: 管理群 | qualityDepartment: 品质群 | community.qualityDepartment | there is no chat "品质群" in chats

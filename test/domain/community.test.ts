@@ -8,6 +8,9 @@ import { CATEGORIES } from '../../src/domain/request.ts';
 const demo = parse(readFileSync('demo/community.yaml', 'utf8'));
 const community = communityFile.parse(demo);
 
+const usual = [{ from: '08:30', to: '17:30' }];
+const workweek = { Mon: usual, Tue: usual, Wed: usual, Thu: usual, Fri: usual, Sat: [], Sun: [] };
+
 /** The least that a file must say. */
 function least() {
   return {
@@ -35,7 +38,9 @@ describe('the demo community', () => {
       name: '阳光花园',
       company: '安居',
       timezone: 'Asia/Shanghai',
-      officeHours: [{ from: '08:30', to: '17:30' }],
+      officeHours: workweek,
+      holidays: 'china',
+      days: {},
       quietHours: { from: '22:00', to: '08:00' },
       decorationHours: [
         { from: '08:00', to: '12:00' },
@@ -82,7 +87,9 @@ describe('a small community', () => {
   test('gets the usual hours and nothing else', () => {
     const read = communityFile.parse(least());
     expect(read).toMatchObject({
-      officeHours: [{ from: '08:30', to: '17:30' }],
+      officeHours: workweek,
+      holidays: 'none',
+      days: {},
       quietHours: { from: '22:00', to: '08:00' },
       demo: false,
       residents: [],

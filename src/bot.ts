@@ -1,4 +1,6 @@
 /** One running bot: the rooms put together, for the real clock and for the virtual one. */
+import { recount, takeBack, tend } from './dialogs/tend.ts';
+import { together } from './dialogs/together.ts';
 import type { Community } from './domain/community.ts';
 import type { Engine } from './domain/job.ts';
 import type { Channel, Receive } from './domain/message.ts';
@@ -6,7 +8,11 @@ import { createReceive } from './inbox/receive.ts';
 import { createInboxWorker } from './inbox/worker.ts';
 import { createOutboxWorker } from './outbox/worker.ts';
 import type { Sweep } from './schedule/sweep.ts';
+import type { TicketDuty } from './schedule/tickets.ts';
+import { changedRules } from './schedule/sweeps/changed-rules.ts';
+import { deadlines } from './schedule/sweeps/deadlines.ts';
 import { expiredForms } from './schedule/sweeps/expired-forms.ts';
+import { leftHandlers } from './schedule/sweeps/left-handlers.ts';
 import { oldChatter } from './schedule/sweeps/old-chatter.ts';
 import type { Database } from './store/database.ts';
 
@@ -66,9 +72,16 @@ export function createBot(parts: Parts): Bot {
     attempts: policy['outbox.attempts'],
     random,
   });
+  const duty: TicketDuty = { db, enqueue: engine.enqueue, wake, communities, together };
   return {
     receive,
-    sweeps: [expiredForms({ db, enqueue: engine.enqueue, wake, communities }), oldChatter(db, communities)],
+    sweeps: [
+      changedRules(duty, recount),
+      leftHandlers(duty, takeBack),
+      deadlines(duty, tend),
+      expiredForms({ db, enqueue: engine.enqueue, wake, communities }),
+      oldChatter(db, communities),
+    ],
     start: async () => {
       await engine.start({ inbox, outbox });
       for (const channel of channels) await channel.start(receive);

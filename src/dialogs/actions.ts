@@ -1,54 +1,76 @@
-/** Commands on tickets: decided by the kind's table, told to everybody concerned. */
-
-import { decide, type Refusal } from '../domain/decide.ts';
+/** Commands of people on tickets: read, decided by the kind's table, told to everybody concerned. */
+import type { Refusal } from '../domain/decide.ts';
 import { addDuration } from '../domain/duration.ts';
-import { clocksAfter } from '../domain/sla.ts';
+import type { Argument } from '../domain/kind.ts';
 import type { Actor, Ticket } from '../domain/ticket.ts';
-import { type Dialog, nothing, type Outcome, type Turn } from '../domain/turn.ts';
+import { combine, type Dialog, nothing, type Outcome, type Turn } from '../domain/turn.ts';
 import type { Asked } from './acts.ts';
-import { announce } from './announce.ts';
+import { readArgument } from './arguments.ts';
+import { isTarget } from './confidential.ts';
 import { kindOf } from './kinds/index.ts';
+import { mergeInto } from './merge.ts';
 import { answer, personOf, sayChoices } from './say.ts';
-import { tasksAfter } from './tasks.ts';
-import { findColleague } from './transfer.ts';
+import { step } from './step.ts';
+import { undo } from './undo.ts';
 import { wording } from './wording/index.ts';
 
 /** Carries out a command, asks for what it needs, or says why not. */
 export function act(turn: Turn, asked: Asked): Outcome {
   const { command, ticket } = asked;
-  const spec = kindOf(ticket);
+  // Whom a complaint is about does not learn that there is one.
+  if (isTarget(ticket, turn.sender.id)) {
+    return answer(turn, wording.staff.noSuchTicket(ticket.no ?? ''), [], 'refused');
+  }
+  const others = asked.args['with'];
+  if (others !== undefined) return actOnAll(turn, command, others.split(' '));
+  const needs = kindOf(ticket).transitions[command]?.needs;
   const args: Record<string, unknown> = { ...asked.args };
-  if (spec.transitions[command]?.needs === 'person' && asked.args['person'] !== undefined) {
-    const to = findColleague(turn, asked.args['person']);
-    if (!to) return answer(turn, wording.staff.nobody(asked.args['person']), [], 'refused');
-    Object.assign(args, to);
+  const said = needs && asked.args[needs];
+  if (needs && said !== undefined) {
+    const read = readArgument(turn, ticket, needs, said);
+    if ('unreadable' in read) return askAgain(turn, asked, needs, read.unreadable);
+    delete args[needs];
+    Object.assign(args, read.args);
   }
   const sent = turn.message.attachments.map((one) => one.ref);
   if (sent.length > 0) args['pictures'] = sent;
+  const by = actor(turn, ticket);
+  if (command === 'undo') return finish(turn, ticket, undo(turn, ticket, by));
+  if (command === 'merge') return finish(turn, ticket, mergeInto(turn, ticket, by, args['other']));
 
-  const decision = decide(spec, ticket, { name: command, by: actor(turn, ticket), at: turn.now, args });
-  if (decision.status === 'refused') return refuse(turn, asked, decision);
+  const done = step(turn, ticket, { name: command, by, at: turn.now, args });
+  if (done.status === 'refused') return refuse(turn, asked, done);
+  return finish(turn, ticket, done.outcome);
+}
 
-  const { community } = turn;
-  const happened = { type: command, at: turn.now };
-  const clocks = clocksAfter(spec, decision.ticket, happened, community.policy, community.timezone);
-  const changed: Ticket = { ...decision.ticket, clocks };
-  return {
-    ...nothing('acted'),
-    tickets: [changed],
-    events: [decision.event],
-    tasks: tasksAfter(turn, ticket, changed),
-    says: announce(turn, changed, command, args),
-    ...(turn.dialog && closesDialog(turn.dialog, ticket) && { dialog: null }),
-  };
+/** One press for many: each ticket takes the step, and one sentence says so. */
+function actOnAll(turn: Turn, command: string, ids: readonly string[]): Outcome {
+  const tickets = turn.tickets.filter(({ id }) => ids.includes(id));
+  const done = tickets.flatMap((ticket) => {
+    const taken = step(turn, ticket, { name: command, by: actor(turn, ticket), at: turn.now, args: {} });
+    return taken.status === 'decided' ? [{ ...taken.outcome, says: [] }] : [];
+  });
+  return combine(...done, answer(turn, wording.alert.acknowledgedAll(done.length), [], 'acted'));
+}
+
+/** Who gave the command hears of it where they gave it, and the question that it answered is closed. */
+function finish(turn: Turn, ticket: Ticket, outcome: Outcome): Outcome {
+  const { dialog, chat, sender } = turn;
+  const closed = dialog?.state.doing === 'command' && dialog.state.ticketId === ticket.id;
+  const told = outcome.says.some((one) => one.to === chat.id);
+  const [first] = outcome.says;
+  const echo = !told && sender.roles.length > 0 && first && { ...first, to: chat.id, priority: 'reply' as const };
+  if (!echo) return { ...outcome, ...(closed && { dialog: null }) };
+  const { mentions: _, pictures: __, choices: ___, ...message } = echo.message;
+  return { ...outcome, says: [...outcome.says, { ...echo, message }], ...(closed && { dialog: null }) };
 }
 
 /** In which role the sender touches this ticket. */
-function actor(turn: Turn, ticket: Ticket): Actor {
+export function actor(turn: Turn, ticket: Ticket): Actor {
   const { id, roles, department } = turn.sender;
   const heads = roles.includes('dept_head') && department === ticket.department;
-  const above = ['supervisor', 'project_gm', 'manager'].some((role) => roles.includes(role));
-  return { personId: id, staff: roles.length > 0, senior: heads || above };
+  const supervisor = ['supervisor', 'project_gm', 'manager'].some((role) => roles.includes(role));
+  return { personId: id, staff: roles.length > 0, senior: heads || supervisor, supervisor };
 }
 
 function refuse(turn: Turn, asked: Asked, refusal: Refusal): Outcome {
@@ -58,8 +80,11 @@ function refuse(turn: Turn, asked: Asked, refusal: Refusal): Outcome {
   const say = (text: string) => answer(turn, text, [], 'refused');
   switch (refusal.reason) {
     case 'unknown_command':
-      return say(wording.staff.help(Object.values(wording.command)));
+      return say(wording.refused.notForKind(no, label, offered(ticket)));
     case 'not_allowed':
+      if (turn.sender.roles.length > 0 && !refusal.right.startsWith('reporter')) {
+        return say(wording.refused.right(label, wording.right[refusal.right] ?? ''));
+      }
       // Staff commands by others are not obeyed and not explained (product.md part 8).
       return turn.chat.kind === 'private' ? say(wording.refused.notReporter) : nothing('refused');
     case 'over':
@@ -74,16 +99,38 @@ function refuse(turn: Turn, asked: Asked, refusal: Refusal): Outcome {
         : say(wording.refused.taken(no, nameOf(turn, refusal.assigneeId)));
     case 'not_yours':
       return say(wording.refused.notYours(no, nameOf(turn, refusal.assigneeId)));
+    case 'lacks':
+      return say(wording.refused.lacks[refusal.what]?.(no) ?? wording.refused.wrongStatus(no, '', label));
     case 'needs':
-      return ask(turn, asked, refusal.argument);
+      return ask(turn, asked, refusal.argument as Argument);
   }
 }
 
+/** What can be done with it, in the words of the buttons. */
+function offered(ticket: Ticket): string[] {
+  return Object.keys(kindOf(ticket).transitions).flatMap((command) => wording.command[command] ?? []);
+}
+
 /** Asks for the argument; the next words of this person in this chat are the answer. */
-function ask(turn: Turn, { command, ticket }: Asked, needs: string): Outcome {
+function ask(turn: Turn, asked: Asked, needs: Argument): Outcome {
+  const text = wording.staff.askReason[asked.command] ?? wording.staff.askFor[needs];
+  const labels =
+    needs === 'person' ? colleagues(turn, asked.ticket) : (wording.staff.reasons[asked.command] ?? wording.staff.answers[needs] ?? []);
+  return {
+    ...answer(turn, `${asked.ticket.no ?? ''} ${text}`, sayChoices(labels)),
+    dialog: waitFor(turn, asked, needs),
+  };
+}
+
+/** What was said cannot be read: said so, with an example, and the question stays open. */
+function askAgain(turn: Turn, asked: Asked, needs: Argument, text: string): Outcome {
+  return { ...answer(turn, text, [], 'refused'), dialog: waitFor(turn, asked, needs) };
+}
+
+function waitFor(turn: Turn, { command, ticket }: Asked, needs: Argument): Dialog {
   const { community, chat, now } = turn;
   const id = `${turn.accountId}@${chat.id}`;
-  const dialog: Dialog = {
+  return {
     id,
     chatId: chat.id,
     homeChatId: chat.id,
@@ -91,10 +138,6 @@ function ask(turn: Turn, { command, ticket }: Asked, needs: string): Outcome {
     version: turn.dialogs.find((one) => one.id === id)?.version ?? 0,
     expiresAt: addDuration(now, community.policy['dialog.confirmWithin'], community.timezone),
   };
-  const text =
-    needs === 'person' ? wording.staff.askPerson : (wording.staff.askReason[command] ?? wording.talk.unclear);
-  const labels = needs === 'person' ? colleagues(turn, ticket) : (wording.staff.reasons[command] ?? []);
-  return { ...answer(turn, `${ticket.no ?? ''} ${text}`, sayChoices(labels)), dialog };
 }
 
 /** Who could take it: the department's others, those with the skill first. */
@@ -108,8 +151,4 @@ function colleagues(turn: Turn, ticket: Ticket): string[] {
 
 function nameOf(turn: Turn, id: string | undefined): string {
   return personOf(turn, id)?.name ?? wording.someone;
-}
-
-function closesDialog({ state }: Dialog, ticket: Ticket): boolean {
-  return state.doing === 'command' && state.ticketId === ticket.id;
 }

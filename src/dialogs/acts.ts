@@ -3,7 +3,7 @@ import type { Act } from '../domain/message.ts';
 import type { Ticket } from '../domain/ticket.ts';
 import { ticketNumbers } from '../domain/ticket-number.ts';
 import { nothing, type Offer, type Outcome, type Turn } from '../domain/turn.ts';
-import { KINDS } from './kinds/index.ts';
+import { KINDS, kindOf } from './kinds/index.ts';
 import { nearest } from './nearest.ts';
 import { answer } from './say.ts';
 import { wording } from './wording/index.ts';
@@ -17,7 +17,14 @@ export interface Asked {
 }
 
 /** What a message does without being understood. */
-export type ReadAct = Asked | { do: 'say'; text: string } | { do: 'refuse'; outcome: Outcome };
+export type ReadAct = Asked | Looked | { do: 'say'; text: string } | { do: 'refuse'; outcome: Outcome };
+
+/** Something that staff want to see; nothing changes by it. */
+export interface Looked {
+  do: 'look';
+  at: 'log' | 'todo';
+  ticket?: Ticket | undefined;
+}
 
 const COMMANDS: ReadonlyMap<string, string> = new Map([
   ...Object.entries(wording.command).map(([command, label]) => [label, command] as const),
@@ -29,7 +36,8 @@ const WORDS = [...COMMANDS.keys()].sort((a, b) => b.length - a.length);
 /** The act of a message, or undefined when it has to be understood. */
 export function readAct(turn: Turn): ReadAct | undefined {
   if (turn.message.kind === 'action') return readPress(turn);
-  const text = turn.message.text.normalize('NFKC').trim();
+  // A full-width slash is one too; the rest stays as it was written.
+  const text = turn.message.text.trim().replace(/^／/, '/');
   if (turn.sender.roles.length > 0 && turn.chat.kind !== 'owners') {
     const command = readCommand(turn, text);
     if (command) return command;
@@ -74,7 +82,9 @@ function readCommand(turn: Turn, text: string): ReadAct | undefined {
   // Without a slash a command word may open an ordinary sentence: only alone, with a number or on a quote.
   if (!slash && rest !== '' && no === undefined && !turn.quoted) return undefined;
   const command = COMMANDS.get(word) ?? word;
+  if (command === 'todo') return { do: 'look', at: 'todo' };
   const ticket = meantTicket(turn, command, no);
+  if (ticket && command === 'log') return { do: 'look', at: 'log', ticket };
   if (!ticket) {
     const text = no ? wording.staff.noSuchTicket(no) : wording.staff.whichTicket(word);
     return { do: 'refuse', outcome: answer(turn, text, [], 'refused') };
@@ -92,7 +102,11 @@ function meantTicket(turn: Turn, command: string, no: string | undefined): Ticke
   if (turn.quoted) return byId(turn.quoted.ticketId);
   const offers = (offer: Offer) =>
     offer.choices.some(({ act }) => act.do === 'command' && act.command === command);
-  return byId(turn.offers.find(offers)?.ticketId);
+  const offered = byId(turn.offers.find(offers)?.ticketId);
+  if (offered) return offered;
+  // What nobody offered to press is meant for the newest ticket of the chat that can take it.
+  const able = turn.offers.map((offer) => byId(offer.ticketId));
+  return able.find((one) => one !== undefined && kindOf(one).transitions[command] !== undefined);
 }
 
 function unknownCommand(turn: Turn, body: string): ReadAct {

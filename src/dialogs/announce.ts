@@ -1,93 +1,151 @@
 /** Tells everybody concerned what happened to a ticket, each what they may know. */
-import type { Announcement } from '../domain/kind.ts';
+import type { Announcement, Called } from '../domain/kind.ts';
 import type { OutgoingMessage } from '../domain/message.ts';
 import type { Ticket } from '../domain/ticket.ts';
-import type { Saying, Turn } from '../domain/turn.ts';
+import type { Chat, Person, Saying, Scene } from '../domain/turn.ts';
+import { confidants } from './confidential.ts';
+import { callList, onDuty } from './duty.ts';
 import { kindOf } from './kinds/index.ts';
 import {
   answerable,
   commandChoices,
+  groupOf,
+  headsOf,
+  managersOf,
   mention,
   personOf,
   pictures,
-  reply,
-  ticketWords,
-  toDepartment,
   toPerson,
+  withRole,
 } from './say.ts';
+import { ticketWords } from './ticket-words.ts';
 import { wording } from './wording/index.ts';
 
 /** What everybody hears about an event, by the kind's table of audiences. */
 export function announce(
-  turn: Turn,
+  scene: Scene,
   ticket: Ticket,
   event: string,
   args: Record<string, unknown> = {},
 ): Saying[] {
   const rows = kindOf(ticket).audiences[event] ?? [];
-  return rows.flatMap((row) => tell(turn, ticket, row, args));
+  const all = typeof rows === 'function' ? rows(ticket) : rows;
+  const says = all.flatMap((row) => tell(scene, ticket, row, args));
+  // Two rows may end in one chat, where a department has no group of its own: it is told once.
+  return says.filter((one, i) => says.findIndex(({ to, message }) => to === one.to && message.text === one.message.text) === i);
 }
 
-/** Sentences that look for somebody to take the job: the pictures go with them. */
-const DISPATCHES: ReadonlySet<string> = new Set(['dispatch', 'declined']);
+/** Says another sentence to all whom the groups' rows of an event reach. */
+export function announceAs(scene: Scene, ticket: Ticket, event: string, say: string, note: string): Saying[] {
+  const rows = kindOf(ticket).audiences[event] ?? [];
+  const all = typeof rows === 'function' ? rows(ticket) : rows;
+  return all
+    .filter(({ to }) => to === 'department' || to === 'management')
+    .flatMap((row) => tell(scene, ticket, { ...row, say }, { note }));
+}
 
-function tell(turn: Turn, ticket: Ticket, row: Announcement, args: Record<string, unknown>): Saying[] {
-  const reason = ['reason', 'note', 'score'].map((key) => args[key]).find(Boolean);
-  const said = reason === undefined ? undefined : String(reason);
-  const choices = commandChoices(ticket, row.offers ?? []);
-  const sent = Array.isArray(args['pictures']) ? args['pictures'].map(String) : [];
-  const message = (text: string, extra: Partial<OutgoingMessage> = {}): OutgoingMessage => ({
-    text,
-    ...(choices.length > 0 && { choices }),
-    ...extra,
-  });
+function tell(scene: Scene, ticket: Ticket, row: Announcement, args: Record<string, unknown>): Saying[] {
+  const said = ['reason', 'note', 'score', 'text'].map((key) => args[key]).find(Boolean);
+  const telling: Telling = {
+    scene,
+    ticket,
+    row,
+    said: said === undefined ? undefined : String(said),
+    sent: Array.isArray(args['pictures']) ? args['pictures'].map(String) : [],
+  };
   switch (row.to) {
-    case 'reporter': {
-      const pictured = sent.length > 0 ? { pictures: sent } : {};
-      // Who acts is answered where they wrote, without personal data; what others do is told in private.
-      if (ticket.reporterId === turn.sender.id) {
-        const words = ticketWords(turn, ticket, turn.chat.kind === 'private' ? 'self' : 'group', said);
-        return [
-          { ...reply(turn, sentence(wording.owner, row.say, words, ticket), choices), ticketId: ticket.id },
-        ];
-      }
-      const words = ticketWords(turn, ticket, 'self', said);
-      const text = sentence(wording.owner, row.say, words, ticket);
-      return toPerson(personOf(turn, ticket.reporterId), message(text, pictured), ticket);
-    }
-    case 'handler': {
-      const words = ticketWords(turn, ticket, 'handler', said);
-      const extra = pictures(ticket).length > 0 ? { pictures: pictures(ticket) } : {};
-      const text = wording.staff.jobSheet(words, history(turn, ticket));
-      return toPerson(personOf(turn, ticket.assigneeId), message(text, extra), ticket);
-    }
-    case 'department': {
-      const urgent = ticket.fields['emergency'] === true && row.say === 'dispatch';
-      const words = ticketWords(turn, ticket, 'staff', said);
-      const text = sentence(wording.staff, urgent ? 'emergency' : row.say, words, ticket);
-      const called = mention(concerned(turn, ticket, row.say));
-      const shown = DISPATCHES.has(row.say) ? pictures(ticket) : sent;
-      const extra = {
-        ...(called.length > 0 && { mentions: called }),
-        ...(shown.length > 0 && { pictures: shown }),
-      };
-      const priority = urgent ? 'emergency' : 'notice';
-      return toDepartment(turn, ticket.department, message(text, extra), ticket, priority);
-    }
+    case 'reporter':
+      return toReporters(telling);
+    case 'handler':
+      return toHandler(telling);
+    case 'department':
+      return toGroup(telling, groupOf(scene, row.department ?? ticket.department));
+    case 'management':
+      return toGroup(telling, managersOf(scene));
   }
 }
 
-/** Whom the group's message calls: those who could take it, else the one who has it. */
-function concerned(turn: Turn, ticket: Ticket, say: string) {
-  if (DISPATCHES.has(say)) {
-    return answerable(turn, ticket.department, kindOf(ticket).skill(ticket));
-  }
-  const handler = personOf(turn, ticket.assigneeId);
-  const acting = handler?.id === turn.sender.id;
-  return handler && !acting ? [handler] : [];
+interface Telling {
+  scene: Scene;
+  ticket: Ticket;
+  row: Announcement;
+  said: string | undefined;
+  sent: readonly string[];
 }
 
-function sentence(
+/** Who acts is answered where they wrote, without personal data; what others do is told in private. */
+function toReporters({ scene, ticket, row, said, sent }: Telling): Saying[] {
+  const joined = ticket.fields['joined'];
+  const ids = [ticket.reporterId, ...(Array.isArray(joined) ? joined.map(String) : [])];
+  const pictured = sent.length > 0 ? { pictures: [...sent] } : {};
+  return ids.flatMap((id): Saying[] => {
+    const own = id === scene.sender?.id && scene.chat !== undefined;
+    const inGroup = own && scene.chat?.kind !== 'private';
+    const words = ticketWords(scene, ticket, inGroup ? 'group' : 'self', said);
+    const message = body(ticket, row, sentence(wording.owner, row.say, words, ticket));
+    const meets = row.meets && { meets: row.meets };
+    if (own && scene.chat) {
+      const to = scene.chat.id;
+      return [{ to, priority: 'reply', message, personId: id, ticketId: ticket.id, ...meets }];
+    }
+    const person = personOf(scene, id);
+    return toPerson(scene, person, { ...message, ...pictured }, ticket).map((one) => ({ ...one, ...meets }));
+  });
+}
+
+function toHandler({ scene, ticket, row, said }: Telling): Saying[] {
+  const words = ticketWords(scene, ticket, 'handler', said);
+  const extra = pictures(ticket).length > 0 ? { pictures: pictures(ticket) } : {};
+  const text = wording.staff.jobSheet(words, earlier(scene, ticket));
+  return toPerson(scene, personOf(scene, ticket.assigneeId), { ...body(ticket, row, text), ...extra }, ticket);
+}
+
+function toGroup({ scene, ticket, row, said, sent }: Telling, group: Chat | undefined): Saying[] {
+  const words = ticketWords(scene, ticket, 'staff', said);
+  const called = peopleOf(scene, ticket, row.calls ?? [], row.department).filter(({ id }) => id !== scene.sender?.id);
+  const shown = row.pictured ? pictures(ticket) : sent;
+  const message: OutgoingMessage = {
+    ...body(ticket, row, sentence(wording.staff, row.say, words, ticket)),
+    ...(called.length > 0 && { mentions: mention(called) }),
+    ...(shown.length > 0 && { pictures: [...shown] }),
+  };
+  const priority = row.priority ?? (ticket.fields['emergency'] === true ? 'emergency' : 'notice');
+  const chosen = confidants(scene, ticket);
+  if (chosen) return chosen.flatMap((person) => toPerson(scene, person, message, ticket, priority));
+  if (!group) return [];
+  return [{ to: group.id, priority, message, personId: ticket.reporterId, ticketId: ticket.id }];
+}
+
+function body(ticket: Ticket, row: Announcement, text: string): OutgoingMessage {
+  const choices = commandChoices(ticket, row.offers ?? []);
+  return { text, ...(choices.length > 0 && { choices }) };
+}
+
+/** Whom a message calls, each once. */
+export function peopleOf(scene: Scene, ticket: Ticket, calls: readonly Called[], department?: string): Person[] {
+  const where = department ?? ticket.department;
+  const found = calls.flatMap((call): (Person | undefined)[] => {
+    switch (call) {
+      case 'able':
+        return answerable(scene, where, kindOf(ticket).skill(ticket));
+      case 'handler':
+        return [personOf(scene, ticket.assigneeId)];
+      case 'duty':
+        return onDuty(scene, where).slice(0, 1);
+      case 'next':
+        return [callList(scene)[Number(ticket.fields['called'] ?? 0)]];
+      case 'dept_head':
+        return headsOf(scene, where);
+      default:
+        return withRole(scene, call);
+    }
+  });
+  const people = found.filter((one) => one !== undefined);
+  return people.filter((one, i) => people.findIndex(({ id }) => id === one.id) === i);
+}
+
+/** The sentence of this name, said with these words. */
+export function sentence(
   sentences: Record<string, unknown>,
   say: string,
   words: ReturnType<typeof ticketWords>,
@@ -100,8 +158,8 @@ function sentence(
 }
 
 /** Earlier tickets of the room, for whoever goes there. */
-function history(turn: Turn, ticket: Ticket): string[] {
-  return turn.history
+function earlier(scene: Scene, ticket: Ticket): string[] {
+  return scene.history
     .filter((one) => one.unit === ticket.unit && one.id !== ticket.id && one.unit !== undefined)
     .map((one) => `${one.no ?? ''} ${one.summary}（${wording.status[one.status]}）`);
 }

@@ -21,10 +21,10 @@ export function carryOut(
 ): Outcome {
   const real = requests.filter((one) => !SMALL_TALK.has(one.intent));
   if (real.length === 0) return talk(turn, heard, text);
-  const fresh = real.filter((one) => kindFor(one.intent));
+  const fresh = real.filter((one) => one.emergency || kindFor(one.intent));
   const outcomes = fresh.length > 0 ? [openRequests(turn, fresh, heard)] : [];
   const forPeople: Request[] = [];
-  for (const request of real.filter((one) => !kindFor(one.intent))) {
+  for (const request of real.filter((one) => !fresh.includes(one))) {
     const done = followUp(turn, request, heard);
     if (done) outcomes.push(done);
     else forPeople.push(request);
@@ -61,9 +61,6 @@ function rate(turn: Turn, request: Request): Outcome | undefined {
 
 // What has no kind yet is never dropped: a person takes it, with the words that belong to it.
 function toPeople(turn: Turn, requests: readonly Request[], all: readonly Request[], text: string): Outcome {
-  const danger = requests.some((one) => one.emergency);
-  const human = requests.some((one) => one.intent === 'human');
-  const reason = danger ? 'danger' : human ? 'human' : 'unbuilt';
   const alone = requests.length === all.length;
-  return relay(turn, alone ? text : requests.map((one) => one.text).join('；'), reason);
+  return relay(turn, alone ? text : requests.map((one) => one.text).join('；'), 'unbuilt');
 }

@@ -1,8 +1,7 @@
 /** 取消 and 更正: an owner takes something back or puts it right, in free words. */
-import { localDay } from '../domain/local-time.ts';
 import { isFullUnit, overlayUnit } from '../domain/partial-unit.ts';
 import type { Correction, Request, Understanding } from '../domain/request.ts';
-import type { Ticket, TicketEvent } from '../domain/ticket.ts';
+import { eventOf, type Ticket, withEvent } from '../domain/ticket.ts';
 import { ticketNumbers } from '../domain/ticket-number.ts';
 import { combine, nothing, type Outcome, type Turn } from '../domain/turn.ts';
 import { act } from './actions.ts';
@@ -10,7 +9,9 @@ import { completeRoom, roomExists } from './drafts.ts';
 import { proceed } from './form.ts';
 import { kindOf } from './kinds/index.ts';
 import { meantTickets } from './own-tickets.ts';
-import { answer, answerable, mention, ticketWords, toDepartment } from './say.ts';
+import { answer, answerable, mention, toDepartment } from './say.ts';
+import { recounted } from './step.ts';
+import { ticketWords } from './ticket-words.ts';
 import { wording } from './wording/index.ts';
 import { unitLabel, window } from './wording/time.ts';
 
@@ -80,19 +81,18 @@ function correct(turn: Turn, ticket: Ticket, said: Correction, heard: Understand
   const change = applied(turn, ticket, said, heard);
   if (!change) return answer(turn, wording.form.wrongRecord);
   if ('refused' in change) return toPrivate(turn, answer(turn, change.refused));
-  const changed: Ticket = { ...ticket, ...change.ticket, updatedAt: turn.now };
-  const event: TicketEvent = {
-    ticketId: ticket.id,
-    type: 'correct',
+  const event = eventOf(ticket, {
+    // Another time to come is another appointment: its clock begins anew.
+    type: change.what === wording.form.fields.when ? 'agree' : 'correct',
     at: turn.now,
     personId: turn.sender.id,
     facts: {
       what: change.what,
       from: change.from,
       to: change.to,
-      day: localDay(turn.now, turn.community.timezone),
     },
-  };
+  });
+  const changed = recounted(turn, withEvent({ ...ticket, ...change.ticket, updatedAt: turn.now }, event));
   const done: Outcome = { ...nothing('acted'), tickets: [changed], events: [event] };
   if (ticket.status === 'draft') {
     const others = formDrafts(turn).filter((one) => one.id !== ticket.id);

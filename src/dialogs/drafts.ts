@@ -1,22 +1,25 @@
 /** Drafts of requests: opened from what was said, filled from what is known, filed when complete. */
 import type { Community } from '../domain/community.ts';
-import type { KindSpec, Slot } from '../domain/kind.ts';
+import type { KindSpec, Opening, Slot } from '../domain/kind.ts';
 import { localDay } from '../domain/local-time.ts';
 import { completeUnit } from '../domain/partial-unit.ts';
 import type { Request } from '../domain/request.ts';
-import { clocksAfter } from '../domain/sla.ts';
-import type { Ticket, TicketEvent } from '../domain/ticket.ts';
-import type { Turn } from '../domain/turn.ts';
+import { eventOf, type Ticket, withEvent } from '../domain/ticket.ts';
+import { MAJOR_OF_YEAR, type Outcome, type Turn } from '../domain/turn.ts';
 import { unitsOf } from '../domain/unit.ts';
+import { chosenFor } from './duty.ts';
+import { recounted } from './step.ts';
 
 /** A ticket from one request, filled with all that the message and the sender's record give. */
-export function openDraft(turn: Turn, spec: KindSpec, request: Request, index: number): Ticket {
+export function openDraft(turn: Turn, spec: KindSpec, request: Request, index: number, opening: Opening): Ticket {
   const { sender, community, now } = turn;
-  const opened = spec.open(request, community);
+  const opened = spec.open(request, opening);
   // A building or an entrance named with something public stays what it is, no flat of anybody.
   const said = opened.place === 'home' && request.unit ? completeRoom(turn, request.unit) : request.unit;
   const [home, second] = sender.homes;
-  const own = home && !second ? home.unit : undefined;
+  // Whom one complains about lives elsewhere.
+  const own = home && !second && request.party !== 'neighbour' ? home.unit : undefined;
+  const fields = Object.entries({ ...opened.fields }).filter(([, value]) => value !== undefined);
   return {
     id: `${turn.id}-t${index}`,
     communityId: community.id,
@@ -31,9 +34,10 @@ export function openDraft(turn: Turn, spec: KindSpec, request: Request, index: n
     createdAt: now,
     updatedAt: now,
     clocks: [],
+    events: [],
     ...opened,
     unit: said ?? (opened.place === 'home' ? own : undefined),
-    fields: { ...known(turn), ...opened.fields },
+    fields: { ...known(turn), ...Object.fromEntries(fields) },
   };
 }
 
@@ -42,6 +46,7 @@ function known({ sender }: Turn): Record<string, unknown> {
   const bound = sender.homes.length > 0 || sender.roles.length > 0;
   return {
     ...(bound && { name: sender.name }),
+    ...(sender.homes[0] && { home: sender.homes[0].unit }),
     ...(bound && sender.phone !== undefined && { phone: sender.phone }),
   };
 }
@@ -83,33 +88,37 @@ export function fill(turn: Turn, slot: Slot, drafts: readonly Ticket[], value: u
   });
 }
 
-/** Files complete drafts: numbers, status, clocks, events. */
-export function file(
-  turn: Turn,
-  spec: KindSpec,
-  drafts: readonly Ticket[],
-): { tickets: Ticket[]; events: TicketEvent[]; numbers: Record<string, number> } {
-  const { community, now } = turn;
+/** Files complete drafts: numbers, status, clocks, events, and whom it is given to. */
+export function file(turn: Turn, spec: KindSpec, drafts: readonly Ticket[]): Filed {
+  const { community, now, message } = turn;
   const day = localDay(now, community.timezone);
-  let last = turn.numbers[spec.prefix] ?? 0;
+  const numbers = { [spec.prefix]: turn.numbers[spec.prefix] ?? 0 };
+  const next = (key: string): number => {
+    numbers[key] = (numbers[key] ?? turn.numbers[key] ?? 0) + 1;
+    return numbers[key];
+  };
   const tickets = drafts.map((draft): Ticket => {
-    last += 1;
+    const no = `${spec.prefix}-${day}-${String(next(spec.prefix)).padStart(3, '0')}`;
+    const major = spec.kind === 'complaint' && draft.severity === 'major' && draft.fields['valid'] !== false;
     const filed: Ticket = {
       ...draft,
-      no: `${spec.prefix}-${day}-${String(last).padStart(3, '0')}`,
+      no,
       status: 'open',
       filedAt: now,
       updatedAt: now,
+      fields: { ...draft.fields, ...(major && { majorOfYear: next(MAJOR_OF_YEAR) }) },
     };
-    const happened = { type: 'file', at: now };
-    return { ...filed, clocks: clocksAfter(spec, filed, happened, community.policy, community.timezone) };
+    const assigneeId = chosenFor(turn, filed, spec.skill(filed))?.id;
+    const event = eventOf(draft, {
+      type: 'file',
+      at: now,
+      personId: turn.sender.id,
+      facts: { no, from: 'draft', to: 'open', receivedAt: message.occurredAt.toISOString() },
+    });
+    return recounted(turn, withEvent({ ...filed, assigneeId: filed.assigneeId ?? assigneeId }, event));
   });
-  const events = tickets.map(({ id, no }) => ({
-    ticketId: id,
-    type: 'file',
-    at: now,
-    personId: turn.sender.id,
-    facts: { no, from: 'draft', to: 'open' },
-  }));
-  return { tickets, events, numbers: { [spec.prefix]: last } };
+  return { tickets, events: tickets.flatMap(({ events }) => events.slice(-1)), numbers };
 }
+
+/** What filing gives. */
+type Filed = Pick<Outcome, 'tickets' | 'events' | 'numbers'>;

@@ -5,7 +5,8 @@ import type { Ticket } from '../domain/ticket.ts';
 import { nothing, type Outcome, type Saying, type Turn } from '../domain/turn.ts';
 import { announce } from './announce.ts';
 import { file } from './drafts.ts';
-import { reply, ticketWords } from './say.ts';
+import { reply, toPerson } from './say.ts';
+import { ticketWords } from './ticket-words.ts';
 import { wording } from './wording/index.ts';
 
 /** Files drafts and tells the reporter and the departments. */
@@ -14,17 +15,33 @@ export function fileAll(turn: Turn, spec: KindSpec, drafts: readonly Ticket[]): 
   return {
     ...nothing('filed'),
     ...filed,
-    says: [confirm(turn, filed.tickets), ...filed.tickets.flatMap((one) => announce(turn, one, 'file'))],
+    tickets: [...filed.tickets, ...linkedIncidents(turn, filed.tickets)],
+    says: [...confirm(turn, spec, filed.tickets), ...filed.tickets.flatMap((one) => announce(turn, one, 'file'))],
   };
 }
 
+/** The emergency whose damage a repair mends knows its number (R141). */
+function linkedIncidents(turn: Turn, filed: readonly Ticket[]): Ticket[] {
+  return filed.flatMap(({ no, fields }) => {
+    const incident = turn.tickets.find((one) => one.no !== undefined && one.no === fields['incident']);
+    return incident ? [{ ...incident, fields: { ...incident.fields, repair: no } }] : [];
+  });
+}
+
 /** In a group the number and the kind of trouble, as any word of the owner may be personal; in private the whole of it (R070). */
-function confirm(turn: Turn, tickets: readonly Ticket[]): Saying {
-  const urgent = tickets.find((one) => one.fields['emergency'] === true);
-  const text = filedText(turn, tickets);
-  if (!urgent) return reply(turn, text, undo(tickets));
-  const advice = wording.filed.emergency(urgent.category ?? 'other', turn.community.hotline);
-  return { ...reply(turn, `${advice}\n${text}`), priority: 'emergency' };
+function confirm(turn: Turn, spec: KindSpec, tickets: readonly Ticket[]): Saying[] {
+  const [first] = tickets;
+  const here: Saying = {
+    ...reply(turn, filedText(turn, spec, tickets), undo(tickets)),
+    ticketId: first?.id,
+    meets: 'first_reply',
+  };
+  if (spec.kind === 'incident') return [{ ...here, priority: 'emergency' }];
+  // What is not for the whole group, its number and its times, is said in private (R133, B14).
+  const own = wording.filed.kinds[spec.kind];
+  if (!first || !own || turn.chat.kind === 'private') return [here];
+  const words = tickets.map((one) => ticketWords(turn, one, 'self'));
+  return [here, ...toPerson(turn, turn.sender, { text: words.map(own.private).join('\n') }, first, 'reply')];
 }
 
 // Two things out of one message: whoever meant only one of them takes the other back.
@@ -36,16 +53,18 @@ function undo(tickets: readonly Ticket[]): Choice[] {
   }));
 }
 
-function filedText(turn: Turn, tickets: readonly Ticket[]): string {
-  if (turn.chat.kind === 'private') {
-    return wording.filed.private(tickets.map((one) => ticketWords(turn, one, 'self')));
+function filedText(turn: Turn, spec: KindSpec, tickets: readonly Ticket[]): string {
+  const private_ = turn.chat.kind === 'private';
+  const words = tickets.map((one) => ticketWords(turn, one, private_ ? 'self' : 'group'));
+  const [first] = tickets;
+  if (first && spec.kind === 'incident') {
+    return wording.filed.emergency(first.category, { ...ticketWords(turn, first, 'group') }, first.place === 'home');
   }
+  if (first?.fields['valid'] === false) return words.map(wording.filed.invalid).join('\n');
+  const own = wording.filed.kinds[spec.kind];
+  if (own) return words.map((one) => (private_ ? own.private : own.group)(one)).join('\n');
+  if (private_) return wording.filed.private(words);
   const nos = tickets.map((one) => one.no ?? '');
   if (tickets.some((one) => one.place === 'home')) return wording.filed.group(nos);
-  return wording.filed.groupPublic(
-    tickets.map((one) => ({
-      no: one.no ?? '',
-      what: wording.category[one.category ?? 'other'],
-    })),
-  );
+  return wording.filed.groupPublic(words.map(({ no, category }) => ({ no, what: category })));
 }

@@ -228,6 +228,15 @@ function dialogIn(
   };
 }
 
+/** A form that puts no question yet: whatever its owner says next in private goes on with it. */
+export function waitInPrivate(turn: Turn, spec: KindSpec, drafts: readonly Ticket[]): Outcome {
+  const slot = missingSlot(spec, drafts);
+  const [draft] = drafts;
+  const where = turn.sender.privateChat;
+  if (!slot || !draft || !where?.open) return { ...nothing('silent'), tickets: [...drafts] };
+  return { ...nothing('silent'), tickets: [...drafts], dialog: dialogIn(turn, where, draft, drafts, slot, {}) };
+}
+
 /** A form whose questions wait until the person writes to us in private. */
 function unasked(turn: Turn, drafts: readonly Ticket[]): Dialog {
   const { community, chat, now } = turn;

@@ -3,11 +3,14 @@ import type { Understanding } from '../domain/request.ts';
 import { nothing, type Outcome, type Turn } from '../domain/turn.ts';
 import { act } from './actions.ts';
 import { readAct } from './acts.ts';
+import { openAgain } from './again.ts';
+import { keepContactTime, passOn, soothe } from './angry.ts';
 import { carryOut } from './carry-out.ts';
 import { changeOrCancel } from './changes.ts';
 import { askToConfirm, confirmed, unconfirmed } from './confirm.ts';
 import { continueForm, resumeForm, thenForm } from './form.ts';
 import { hear } from './hear.ts';
+import { look } from './look.ts';
 import { keepPictures } from './pictures.ts';
 import { route, type Way } from './route.ts';
 import { sift, withNotes } from './sift.ts';
@@ -29,6 +32,7 @@ function respond(turn: Turn): Outcome {
   const acted = readAct(turn);
   if (acted?.do === 'refuse') return acted.outcome;
   if (acted?.do === 'command') return act(turn, acted);
+  if (acted?.do === 'look') return look(turn, acted);
   const text = acted?.do === 'say' ? acted.text : message.text;
 
   const heard = hear(turn, text);
@@ -63,6 +67,14 @@ function follow(turn: Turn, way: Way, heard: Understanding, text: string): Outco
       return act(turn, way.asked);
     case 'pictures':
       return keepPictures(turn);
+    case 'angry':
+      return soothe(turn, way.requests, heard, text);
+    case 'muted':
+      return passOn(turn, way.ticket, text);
+    case 'contact_time':
+      return keepContactTime(turn, way.ticketId, text);
+    case 'again':
+      return openAgain(turn, way.ticket, text);
     case 'people':
       return relay(turn, text, way.reason);
     case 'talk':

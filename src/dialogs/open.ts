@@ -4,21 +4,36 @@ import type { Request, Understanding } from '../domain/request.ts';
 import type { Ticket } from '../domain/ticket.ts';
 import { combine, nothing, type Outcome, type Turn } from '../domain/turn.ts';
 import { missingSlot, openDraft } from './drafts.ts';
+import { raise } from './emergency.ts';
 import { fileAll } from './filing.ts';
 import { askNext } from './form.ts';
 import { kindFor } from './kinds/index.ts';
+import { openingOf } from './opening.ts';
 
-/** Opens a ticket for each request of a message that has a kind. */
+/** Opens a ticket for each request of a message that has a kind; danger before all else. */
 export function openRequests(turn: Turn, requests: readonly Request[], heard: Understanding): Outcome {
   const bySpec = new Map<KindSpec, Ticket[]>();
+  const raised: Outcome[] = [];
+  const alone = heard.requests.length <= 1;
   requests.forEach((request, i) => {
+    if (request.emergency) {
+      // One danger in two sentences is one emergency.
+      if (raised.length === 0) raised.push(raise(turn, withLoose(request, heard), i));
+      return;
+    }
     const spec = kindFor(request.intent);
     if (!spec) return;
-    const draft = withPictures(turn, openDraft(turn, spec, withLoose(request, heard), i));
+    const opened = openDraft(turn, spec, withLoose(request, heard), i, openingOf(turn, request, alone, heard.angry));
+    const draft = withPictures(turn, opened);
     bySpec.set(spec, [...(bySpec.get(spec) ?? []), draft]);
   });
-  const outcomes = [...bySpec].map(([spec, drafts]) => openAll(turn, spec, drafts));
-  return combine(...outcomes);
+  let numbers = { ...turn.numbers, ...raised[0]?.numbers };
+  const outcomes = [...bySpec].map(([spec, drafts]) => {
+    const opened = openAll({ ...turn, numbers }, spec, drafts);
+    numbers = { ...numbers, ...opened.numbers };
+    return opened;
+  });
+  return combine(...raised, ...outcomes);
 }
 
 function openAll(turn: Turn, spec: KindSpec, drafts: Ticket[]): Outcome {
@@ -38,7 +53,7 @@ function withLoose(request: Request, heard: Understanding): Request {
       ...(unit !== undefined && { unit }),
       ...(phone !== undefined && { phone }),
       ...(name !== undefined && { name }),
-      ...(when !== undefined && { when }),
+      ...(when !== undefined && request.intent !== 'complaint' && { when }),
       ...(room !== undefined && { room }),
     }),
     ...request,

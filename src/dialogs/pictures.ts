@@ -2,7 +2,8 @@
 import { addDuration } from '../domain/duration.ts';
 import { type Dialog, nothing, type Outcome, type Turn } from '../domain/turn.ts';
 import { ownOpen } from './own-tickets.ts';
-import { answer, pictures, ticketWords, toDepartment } from './say.ts';
+import { answer, pictures, toDepartment } from './say.ts';
+import { ticketWords } from './ticket-words.ts';
 import { wording } from './wording/index.ts';
 
 /** In private asks what they show; in a group says nothing and remembers them. */

@@ -1,10 +1,13 @@
 /** 进度 and 催单: where somebody's ticket stands, and that they are waiting. */
+import { isReporter } from '../domain/decide.ts';
+import { addDuration } from '../domain/duration.ts';
 import type { Request } from '../domain/request.ts';
-import type { Ticket } from '../domain/ticket.ts';
+import { eventOf, type Ticket, withEvent } from '../domain/ticket.ts';
 import { ticketNumbers } from '../domain/ticket-number.ts';
 import { combine, nothing, type Outcome, type Turn } from '../domain/turn.ts';
 import { meantTickets } from './own-tickets.ts';
-import { answer, mention, personOf, reply, ticketWords, toDepartment } from './say.ts';
+import { answer, headsOf, mention, personOf, reply, toDepartment } from './say.ts';
+import { ticketWords } from './ticket-words.ts';
 import { wording } from './wording/index.ts';
 
 /** How many of somebody's tickets one answer lists. */
@@ -16,7 +19,7 @@ export function tellProgress(turn: Turn, request: Request): Outcome {
     const [no] = ticketNumbers(request.ticket);
     const named = turn.tickets.find((one) => no !== undefined && one.no === no);
     // The same words whether it is somebody else's or does not exist (R070).
-    if (named?.reporterId !== turn.sender.id) return answer(turn, wording.talk.notReporter, [], 'refused');
+    if (!named || !isReporter(named, turn.sender.id)) return answer(turn, wording.talk.notReporter, [], 'refused');
     return tell(turn, [named], request);
   }
   const open = meantTickets(turn).slice(0, MOST);
@@ -48,29 +51,38 @@ function tell(turn: Turn, tickets: readonly Ticket[], request: Request): Outcome
 function standing(turn: Turn, ticket: Ticket) {
   const words = ticketWords(turn, ticket, 'self');
   const next =
-    ticket.status === 'assigned'
+    ticket.kind === 'repair' && ticket.status === 'assigned'
       ? wording.talk.visit(words.when)
-      : (wording.talk.nextStep[ticket.status] ?? '');
+      : wording.talk.next(ticket.kind, ticket.status, words);
   const handler = ticket.assigneeId ? words.handler : undefined;
   return {
     ticket: { ...words, no: ticket.no ?? words.category, handler },
-    status: wording.status[ticket.status],
+    status: wording.statusOf[ticket.kind]?.[ticket.status] ?? wording.status[ticket.status],
     next,
   };
 }
 
+/** Told to staff at most once in a while; the owner always has an answer. The second time the head hears it too. */
 function urge(turn: Turn, ticket: Ticket): Outcome {
-  const handler = personOf(turn, ticket.assigneeId);
-  const text = wording.staff.urged(ticketWords(turn, ticket, 'staff'));
-  const mentions = mention(handler ? [handler] : []);
-  const { replyTo: _, ...message } = reply(turn, wording.talk.urged(ticket.no ?? '')).message;
+  const { community, now } = turn;
+  const before = ticket.events.filter(({ type }) => type === 'urge');
+  const last = before.at(-1);
+  const free = !last || addDuration(last.at, community.policy['urge.every'], community.timezone) <= now;
+  const answered = free ? wording.talk.urged : wording.talk.urgedBefore;
+  const { replyTo: _, ...message } = reply(turn, answered(ticket.no ?? '')).message;
   const to = turn.sender.privateChat?.open ? turn.sender.privateChat.id : turn.chat.id;
+  const event = eventOf(ticket, { type: 'urge', at: now, personId: turn.sender.id, facts: {} });
+  const handler = personOf(turn, ticket.assigneeId);
+  const heads = handler && before.length === 0 ? [] : headsOf(turn, ticket.department);
+  const called = [...(handler ? [handler] : []), ...heads.filter(({ id }) => id !== handler?.id)];
+  const text = wording.staff.urged(ticketWords(turn, ticket, 'staff'), before.length + 1);
   return {
     ...nothing('acted'),
+    tickets: [withEvent(ticket, event)],
     says: [
       { ...reply(turn, ''), to, message },
-      ...toDepartment(turn, ticket.department, { text, mentions }, ticket),
+      ...(free ? toDepartment(turn, ticket.department, { text, mentions: mention(called) }, ticket) : []),
     ],
-    events: [{ ticketId: ticket.id, type: 'urge', at: turn.now, personId: turn.sender.id, facts: {} }],
+    events: [event],
   };
 }

@@ -1,8 +1,10 @@
 /** Where a message belongs: to the question that stands open, to a new request, to a ticket, or nowhere. */
 import type { Intent, Request, Understanding } from '../domain/request.ts';
-import { isOver } from '../domain/ticket.ts';
+import { isOver, type Ticket } from '../domain/ticket.ts';
 import type { Dialog, Turn } from '../domain/turn.ts';
 import type { Asked } from './acts.ts';
+import { toldAgain } from './again.ts';
+import { mutedBy } from './angry.ts';
 import { type ConfirmDialog, readConfirmation, TO_CONFIRM } from './confirm.ts';
 import type { FormDialog } from './form.ts';
 import { kindFor } from './kinds/index.ts';
@@ -23,7 +25,11 @@ export type Way =
   | { to: 'chosen'; request: Request }
   | { to: 'act'; asked: Asked }
   | { to: 'pictures' }
-  | { to: 'people'; reason: 'human' | 'unbuilt' | 'voice' }
+  | { to: 'angry'; requests: Request[] }
+  | { to: 'muted'; ticket: Ticket }
+  | { to: 'contact_time'; ticketId: string }
+  | { to: 'again'; ticket: Ticket }
+  | { to: 'people'; reason: 'unbuilt' | 'voice' }
   | { to: 'talk' };
 
 /** Finds the way of a message that is no command. */
@@ -39,7 +45,21 @@ export function route(turn: Turn, heard: Understanding, text: string): Way {
   // Staff talk among themselves, and in the owners' group they speak for the office: not for us.
   if ((staffed || chat.kind !== 'owners') && !private_) return { to: 'silence' };
 
+  const danger = heard.requests.some((one) => one.emergency);
+  const muted = danger ? undefined : mutedBy(turn);
+  if (muted) {
+    const meant = private_ || heard.actionable || heard.angry || message.mentionedBot;
+    return meant ? { to: 'muted', ticket: muted } : { to: 'silence' };
+  }
+  const grievances = heard.requests.filter((one) => one.intent === 'complaint');
+  if (heard.angry && !danger && grievances.length > 0) return { to: 'angry', requests: grievances };
   const first = heard.requests[0];
+  if (dialog?.state.doing === 'contact_time' && dialog.chatId === chat.id) {
+    const answers = heard.when !== undefined || wording.talk.contactTimeWords.test(text);
+    if (answers && !first) return { to: 'contact_time', ticketId: dialog.state.ticketId };
+  }
+  const again = toldAgain(turn, heard, text);
+  if (again) return { to: 'again', ticket: again };
   const form = dialog?.state.doing === 'form' ? (dialog as FormDialog) : undefined;
   if (form) {
     const way = duringForm(turn, form, heard, text);
@@ -87,7 +107,6 @@ function duringForm(turn: Turn, form: FormDialog, heard: Understanding, text: st
   if (first && (first.intent === 'cancel' || (first.intent === 'correct' && first.corrects))) {
     return { to: 'change', request: first };
   }
-  if (first?.intent === 'human') return { to: 'people', reason: 'human' };
   const fresh = heard.requests.filter((one) => kindFor(one.intent) && !answersForm(turn, form, one));
   if (fresh.length > 0 && heard.actionable) return undefined;
   if (here) {
@@ -118,7 +137,7 @@ function byRequests(turn: Turn, heard: Understanding, first: Request): Way {
   const sure = turn.community.policy['dialog.sureFrom'];
   // Danger does not wait for a yes.
   if (requests.some((one) => one.emergency)) return { to: 'requests', requests: [...requests] };
-  if (first.intent === 'human') return { to: 'people', reason: 'human' };
+  if (first.intent === 'human') return { to: 'requests', requests: [...requests] };
   const unclear = requests.some((one) => one.confidence < sure);
   const asked = turn.chat.kind === 'private' || turn.message.mentionedBot;
   if (requests.length >= TO_CONFIRM || (unclear && requests.length > 1)) {

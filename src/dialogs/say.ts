@@ -1,11 +1,20 @@
 /** Who hears something, and where: the few ways in which a dialog speaks. */
 import type { Choice, Mention, OutgoingMessage } from '../domain/message.ts';
-import { maskName, redactPerson, redactText, type Viewer } from '../domain/redact.ts';
-import type { When } from '../domain/request.ts';
+import { maskName } from '../domain/redact.ts';
 import type { Ticket } from '../domain/ticket.ts';
-import { type Mark, nothing, type Outcome, type Person, type Saying, type Turn } from '../domain/turn.ts';
-import { type TicketWords, wording } from './wording/index.ts';
-import { moment, unitLabel, window } from './wording/time.ts';
+import {
+  type Chat,
+  type Mark,
+  nothing,
+  type Outcome,
+  type Person,
+  type Saying,
+  type Scene,
+  type Turn,
+} from '../domain/turn.ts';
+import { DESK } from './kinds/departments.ts';
+import { quietUntil } from './quiet.ts';
+import { wording } from './wording/index.ts';
 
 /** Says something in the chat where the message came from. */
 export function reply(turn: Turn, text: string, choices: Choice[] = []): Saying {
@@ -49,39 +58,82 @@ export function inOneAnswer(turn: Turn, outcome: Outcome): Outcome {
   };
 }
 
-/** Says something to one person in private; nothing where that chat is not open (R070: never in a group instead). */
-export function toPerson(person: Person | undefined, message: OutgoingMessage, about?: Ticket): Saying[] {
+/**
+ * Says something to one person in private; nothing where that chat is not open (R070: never in a group instead).
+ * An owner is not woken at night.
+ */
+export function toPerson(
+  scene: Scene,
+  person: Person | undefined,
+  message: OutgoingMessage,
+  about?: Ticket,
+  priority: Saying['priority'] = 'notice',
+): Saying[] {
   const chat = person?.privateChat;
   if (!person || !chat?.open) return [];
-  return [{ to: chat.id, priority: 'notice', message, personId: person.id, ticketId: about?.id }];
+  const held = priority === 'notice' && person.roles.length === 0 ? quietUntil(scene) : undefined;
+  return [
+    {
+      to: chat.id,
+      priority,
+      message,
+      personId: person.id,
+      ticketId: about?.id,
+      ...(held && { availableAt: held, held: true }),
+    },
+  ];
 }
 
 /** Says something to the group of a department; to customer service where it has none. */
 export function toDepartment(
-  turn: Turn,
+  scene: Scene,
   department: string | undefined,
   message: OutgoingMessage,
   about?: Ticket,
   priority: Saying['priority'] = 'notice',
 ): Saying[] {
-  const staffed = turn.groups.filter((one) => one.kind !== 'owners');
-  const group =
-    staffed.find((one) => one.department === department) ??
-    staffed.find((one) => one.department === 'customer-service') ??
-    staffed[0];
+  const group = groupOf(scene, department);
   if (!group) return [];
   return [{ to: group.id, priority, message, personId: about?.reporterId, ticketId: about?.id }];
 }
 
+/** The group in which a department is reached. */
+export function groupOf({ groups }: Scene, department: string | undefined): Chat | undefined {
+  const staffed = groups.filter((one) => one.kind !== 'owners');
+  return (
+    staffed.find((one) => one.kind === 'staff' && one.department === department) ??
+    staffed.find((one) => one.department === DESK) ??
+    staffed[0]
+  );
+}
+
+/** The group of the managers; without one, customer service. */
+export function managersOf(scene: Scene): Chat | undefined {
+  return scene.groups.find((one) => one.kind === 'managers') ?? groupOf(scene, DESK);
+}
+
 /** Those of a department who answer for something: its head, and whose skill fits. */
-export function answerable(turn: Turn, department: string | undefined, skill?: string): Person[] {
-  return turn.staff.filter(
+export function answerable(scene: Scene, department: string | undefined, skill?: string): Person[] {
+  return scene.staff.filter(
     (one) =>
       one.department === department &&
       (one.roles.includes('dept_head') ||
         one.roles.includes('supervisor') ||
         (skill !== undefined && one.skills.includes(skill))),
   );
+}
+
+/** The heads of a department; the supervisor where it has none. */
+export function headsOf({ staff }: Scene, department: string | undefined): Person[] {
+  const heads = staff.filter((one) => one.department === department && one.roles.includes('dept_head'));
+  const above = () => staff.filter((one) => one.roles.includes('supervisor'));
+  if (department === DESK) return above();
+  return heads.length > 0 ? heads : above();
+}
+
+/** All who have this role. */
+export function withRole({ staff }: Scene, role: string): Person[] {
+  return staff.filter((one) => one.roles.includes(role));
 }
 
 /** People as mentions. */
@@ -114,68 +166,14 @@ export function chatWords({ chat }: Turn): string {
 }
 
 /** The person with this id, as far as this turn knows them. */
-export function personOf(turn: Turn, id: string | undefined): Person | undefined {
+export function personOf(turn: Scene, id: string | undefined): Person | undefined {
   if (id === undefined) return undefined;
-  if (turn.sender.id === id) return turn.sender;
+  if (turn.sender?.id === id) return turn.sender;
   return turn.people.find((one) => one.id === id) ?? turn.staff.find((one) => one.id === id);
-}
-
-/** A ticket in words, as this viewer may see it. */
-export function ticketWords(turn: Turn, ticket: Ticket, viewer: Viewer, reason?: string): TicketWords {
-  const zone = turn.community.timezone;
-  const reporter = personOf(turn, ticket.reporterId);
-  const contact = {
-    name: typeof ticket.fields['name'] === 'string' ? ticket.fields['name'] : (reporter?.name ?? ''),
-    phone: typeof ticket.fields['phone'] === 'string' ? ticket.fields['phone'] : undefined,
-  };
-  const shown = redactPerson(contact, viewer);
-  const names = [contact.name, reporter?.name ?? ''].filter((name) => name.length > 1);
-  const clean = (text: string | undefined) => text && redactText(text, viewer, names);
-  const claim = ticket.clocks.find((one) => one.clock === 'claim');
-  const handler = personOf(turn, ticket.assigneeId)?.name;
-  const hidden = viewer === 'group';
-  const unit = ticket.unit && unitLabel(ticket.unit);
-  return {
-    no: ticket.no ?? '',
-    category: wording.category[ticket.category ?? 'other'],
-    where:
-      hidden && ticket.place === 'home'
-        ? undefined
-        : ticket.place === 'public'
-          ? (clean(ticket.spot) ?? unit)
-          : unit,
-    room: hidden ? undefined : clean(roomOf(ticket)),
-    summary: shortened(redactText(ticket.summary, viewer, names)),
-    when: hidden ? undefined : clean(spoken(ticket.fields['preferredTime'], zone)),
-    handler: handler ?? wording.someone,
-    ...shown,
-    reason: reason === undefined ? undefined : redactText(reason, viewer, names),
-    claimBy: claim && moment(claim.dueAt, turn.now, zone),
-    pictures: pictures(ticket).length,
-  };
-}
-
-/** So much of a matter stands in one message; the whole of it is in the ticket. */
-const SUMMARY_LENGTH = 200;
-
-function shortened(text: string): string {
-  return text.length > SUMMARY_LENGTH ? `${text.slice(0, SUMMARY_LENGTH)}…` : text;
-}
-
-/** The room, unless the summary says it already. */
-function roomOf({ fields, summary }: Ticket): string | undefined {
-  const { room } = fields;
-  return typeof room === 'string' && !summary.includes(room) ? room : undefined;
 }
 
 /** The pictures that came with a ticket. */
 export function pictures(ticket: Ticket): string[] {
   const kept = ticket.fields['pictures'];
   return Array.isArray(kept) ? kept.filter((one) => typeof one === 'string') : [];
-}
-
-function spoken(time: unknown, zone: string): string | undefined {
-  if (typeof time !== 'object' || time === null) return undefined;
-  if ('said' in time) return String(time.said);
-  return window(time as When, zone);
 }

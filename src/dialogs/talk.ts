@@ -23,9 +23,9 @@ export function talk(turn: Turn, heard: Understanding, text: string): Outcome {
 }
 
 /** Why a person has to take a message. */
-export type Relayed = 'human' | 'unbuilt' | 'voice' | 'form' | 'danger';
+export type Relayed = 'unbuilt' | 'voice' | 'form';
 
-/** Passes a message to customer service, danger to security as well, and tells its author so. */
+/** Passes a message to customer service, and tells its author so. */
 export function relay(turn: Turn, text: string, reason: Relayed): Outcome {
   const { sender } = turn;
   const home = sender.homes[0];
@@ -47,18 +47,11 @@ export function relay(turn: Turn, text: string, reason: Relayed): Outcome {
     }),
   };
   const replies = {
-    human: wording.talk.manager,
     unbuilt: wording.talk.relayed,
     voice: wording.talk.voice,
     form: wording.form.tooManyMisses,
-    danger: wording.filed.emergency('other', turn.community.hotline),
   };
   const told = answer(turn, replies[reason]);
-  const danger = reason === 'danger';
-  const guards = danger ? { ...message, mentions: mention(answerable(turn, 'security')) } : undefined;
-  const passed = [
-    ...toDepartment(turn, 'customer-service', message),
-    ...(guards ? toDepartment(turn, 'security', guards) : []),
-  ].map((one) => ({ ...one, personId: sender.id, ...(danger && { priority: 'emergency' as const }) }));
+  const passed = toDepartment(turn, 'customer-service', message).map((one) => ({ ...one, personId: sender.id }));
   return { ...told, says: [...told.says, ...passed] };
 }

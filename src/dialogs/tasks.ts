@@ -1,14 +1,14 @@
 /** The work for people that follows from what happened to a ticket: return visits and surveys. */
 import { isRunning } from '../domain/sla.ts';
 import type { Ticket } from '../domain/ticket.ts';
-import type { Task, Turn } from '../domain/turn.ts';
+import type { Scene, Task } from '../domain/turn.ts';
 
 /** Tasks that a change of a ticket opens or ends. */
-export function tasksAfter(turn: Turn, before: Ticket, after: Ticket): Task[] {
+export function tasksAfter(turn: Pick<Scene, 'now'>, before: Ticket, after: Ticket): Task[] {
   const tasks: Task[] = [];
   const visit = after.clocks.find((one) => one.clock === 'return_visit');
   const known = before.clocks.find((one) => one.clock === 'return_visit');
-  if (visit && visit !== known) {
+  if (visit && (!known || isRunning(visit) !== isRunning(known) || visit.dueAt.getTime() !== known.dueAt.getTime())) {
     const running = isRunning(visit);
     tasks.push({
       id: `${after.id}:visit:${visit.startedAt.getTime()}`,
@@ -33,6 +33,18 @@ export function tasksAfter(turn: Turn, before: Ticket, after: Ticket): Task[] {
       fields: asked ? {} : { score: after.fields['score'] },
       createdAt: asked ? turn.now : before.updatedAt,
       doneAt: asked ? undefined : turn.now,
+    });
+  }
+  if (after.reopened > before.reopened) {
+    // R046: what was not done right is followed until somebody has verified it.
+    tasks.push({
+      id: `${after.id}:nonconformity:${after.reopened}`,
+      type: 'nonconformity',
+      ticketId: after.id,
+      personId: after.assigneeId,
+      status: 'open',
+      fields: {},
+      createdAt: turn.now,
     });
   }
   return tasks;

@@ -40,9 +40,9 @@ export type Department = (typeof DEPARTMENTS)[number];
 export const RESIDENT_ROLES = ['owner', 'tenant', 'family', 'proxy'] as const;
 export type ResidentRole = (typeof RESIDENT_ROLES)[number];
 
-/** Part of a duty roster: these people in this order, at these hours or at all. */
+/** Part of a duty roster: these people in this order, at these hours, on days of rest, or at all. */
 export interface Shift {
-  hours: Frame | 'all';
+  hours: Frame | 'all' | 'holiday';
   names: string[];
 }
 
@@ -93,10 +93,13 @@ const staff = strict({
 const roster = eitherBy(
   Array.isArray,
   names.transform((all): Shift[] => [{ hours: 'all', names: all }]),
-  strict({ day: names, night: names, hours: frame }).transform(({ day, night, hours }): Shift[] => [
-    { hours, names: day },
-    { hours: { from: hours.to, to: hours.from }, names: night },
-  ]),
+  strict({ day: names, night: names, hours: frame, holiday: names.optional() }).transform(
+    ({ day, night, hours, holiday }): Shift[] => [
+      { hours, names: day },
+      { hours: { from: hours.to, to: hours.from }, names: night },
+      ...(holiday ? [{ hours: 'holiday' as const, names: holiday }] : []),
+    ],
+  ),
 );
 
 const inspection = strict({
@@ -212,5 +215,14 @@ export const communityFile = z.unknown().transform((file, context): Community =>
   for (const problem of crossCheck(file)) {
     context.issues.push({ code: 'custom', ...problem, params: { compares: true }, input: file });
   }
+  for (const role of read.success ? missingRoles(read.data) : []) {
+    const message = `climbs to ${role}, and nobody in staff has that role; give it to somebody or leave it out here`;
+    context.issues.push({ code: 'custom', path: ['policy', 'alert.ladder'], message, input: file });
+  }
   return read.success && context.issues.length === 0 ? normalise(read.data) : z.NEVER;
 });
+
+/** Steps of the ladder on which nobody stands: an alert would climb into the void. */
+function missingRoles({ staff: people, policy: rules }: z.output<typeof sections>): string[] {
+  return rules['alert.ladder'].filter((role) => !people.some(({ roles }) => roles.includes(role)));
+}

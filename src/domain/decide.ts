@@ -1,16 +1,17 @@
 /** The one function that changes a ticket. */
-import type { KindSpec, Transition } from './kind.ts';
-import { type Command, isOver, type Status, type Ticket, type TicketEvent } from './ticket.ts';
+import type { KindSpec, Right } from './kind.ts';
+import { type Command, eventOf, isOver, type Status, type Ticket, type TicketEvent, withEvent } from './ticket.ts';
 
 /** Why a command is not carried out; each has its words. */
 export type Refusal =
   | { reason: 'unknown_command' }
-  | { reason: 'not_allowed' }
+  | { reason: 'not_allowed'; right: Right }
   | { reason: 'over'; stands: Status }
   | { reason: 'wrong_status'; stands: Status }
   | { reason: 'taken'; assigneeId: string }
   | { reason: 'not_yours'; assigneeId?: string | undefined }
-  | { reason: 'needs'; argument: string };
+  | { reason: 'needs'; argument: string }
+  | { reason: 'lacks'; what: string };
 
 /** The answer to a command. */
 export type Decision =
@@ -23,44 +24,84 @@ export function decide(spec: KindSpec, ticket: Ticket, command: Command): Decisi
   if (!transition) return { status: 'refused', reason: 'unknown_command' };
   const refusal = mayNot(ticket, command, transition.by);
   if (refusal) return { status: 'refused', ...refusal };
-  if (!transition.from.includes(ticket.status)) {
-    return { status: 'refused', ...wrongStatus(ticket, command) };
-  }
+  const possible = transition.from === 'any' ? !isOver(ticket) : transition.from.includes(ticket.status);
+  if (!possible) return { status: 'refused', ...wrongStatus(ticket, command) };
   if (transition.needs && command.args[transition.needs] === undefined) {
     return { status: 'refused', reason: 'needs', argument: transition.needs };
   }
+  const what = transition.lacks?.(ticket);
+  if (what !== undefined) return { status: 'refused', reason: 'lacks', what };
+  const to = typeof transition.to === 'function' ? transition.to(ticket) : transition.to;
   const changed: Ticket = {
     ...ticket,
     ...transition.effect?.(ticket, command),
-    status: typeof transition.to === 'function' ? transition.to(ticket) : transition.to,
+    status: to ?? ticket.status,
     updatedAt: command.at,
   };
-  if (isOver(changed)) changed.closedAt = command.at;
-  return {
-    status: 'decided',
-    ticket: changed,
-    event: {
-      ticketId: ticket.id,
-      type: command.name,
-      at: command.at,
-      personId: command.by.personId,
-      facts: { from: ticket.status, to: changed.status, ...command.args },
+  changed.closedAt = isOver(changed) ? (ticket.closedAt ?? command.at) : undefined;
+  const event = eventOf(ticket, {
+    type: command.name,
+    at: command.at,
+    personId: command.by.personId,
+    facts: {
+      from: ticket.status,
+      to: changed.status,
+      ...(command.by.senior && { head: true }),
+      ...command.args,
+      before: changedColumns(ticket, changed),
     },
+  });
+  return { status: 'decided', ticket: withEvent(changed, event), event };
+}
+
+/** Columns that a step may change and that taking it back restores. */
+export const RESTORED = ['status', 'assigneeId', 'department', 'severity', 'reopened', 'closedAt'] as const;
+
+/** What was otherwise before, so that the step can be taken back. */
+function changedColumns(before: Ticket, after: Ticket): Record<string, unknown> {
+  const columns = RESTORED.filter((key) => before[key] !== after[key]);
+  const keys = [...new Set([...Object.keys(before.fields), ...Object.keys(after.fields)])];
+  const fields = keys.filter((key) => before.fields[key] !== after.fields[key]);
+  return {
+    ...Object.fromEntries(columns.map((key) => [key, before[key] ?? null])),
+    ...(fields.length > 0 && { fields: Object.fromEntries(fields.map((key) => [key, before.fields[key] ?? null])) }),
   };
 }
 
-function mayNot(ticket: Ticket, { by }: Command, right: Transition['by']): Refusal | undefined {
-  if (right === 'reporter' || right === 'reporter_or_senior') {
-    const may = by.personId === ticket.reporterId || (right === 'reporter_or_senior' && by.senior);
-    return may ? undefined : { reason: 'not_allowed' };
+function mayNot(ticket: Ticket, { by }: Command, right: Right): Refusal | undefined {
+  const no: Refusal = { reason: 'not_allowed', right };
+  switch (right) {
+    case 'clock':
+      return by.personId === undefined ? undefined : no;
+    case 'reporter':
+      return isReporter(ticket, by.personId) ? undefined : no;
+    case 'reporter_or_senior':
+      return by.personId === undefined || isReporter(ticket, by.personId) || by.senior ? undefined : no;
+    case 'senior':
+      return by.senior || by.supervisor ? undefined : no;
+    case 'supervisor':
+      return by.supervisor ? undefined : no;
+    case 'staff':
+      return by.staff || by.personId === undefined ? undefined : no;
+    case 'handler':
+      return handles(ticket, by, no);
   }
-  if (!by.staff) return { reason: 'not_allowed' };
-  if (right === 'handler' && ticket.assigneeId && !by.senior && by.personId !== ticket.assigneeId) {
-    return isOver(ticket)
-      ? { reason: 'over', stands: ticket.status }
-      : { reason: 'not_yours', assigneeId: ticket.assigneeId };
-  }
-  return undefined;
+}
+
+function handles(ticket: Ticket, by: Command['by'], no: Refusal): Refusal | undefined {
+  if (by.personId === undefined) return undefined;
+  if (!by.staff) return no;
+  if (!ticket.assigneeId || by.senior || by.personId === ticket.assigneeId) return undefined;
+  return isOver(ticket)
+    ? { reason: 'over', stands: ticket.status }
+    : { reason: 'not_yours', assigneeId: ticket.assigneeId };
+}
+
+/** Whoever reported it, or joined it later. */
+export function isReporter(ticket: Ticket, personId: string | undefined): boolean {
+  if (personId === undefined) return false;
+  const joined = ticket.fields['joined'];
+  return personId === ticket.reporterId || (Array.isArray(joined) && joined.includes(personId));
 }
 
 function wrongStatus(ticket: Ticket, command: Command): Refusal {

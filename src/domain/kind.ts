@@ -1,34 +1,45 @@
 /** What a kind of request is: one KindSpec a kind, in dialogs/kinds, and nothing else names it. */
 import type { z } from 'zod';
-import type { Community } from './community.ts';
-import type { Duration } from './duration.ts';
-import type { Policy } from './policy.ts';
+import type { ClockName } from './clocks.ts';
+import type { Community, Role } from './community.ts';
 import type { Intent, Request, Slots } from './request.ts';
 import type { Command, Status, Ticket } from './ticket.ts';
 
+/** What a command may need besides the ticket; the dialog asks for it and reads the answer. */
+export const ARGUMENTS = [
+  'reason',
+  'person',
+  'score',
+  'text',
+  'way',
+  'severity',
+  'liability',
+  'until',
+  'plan',
+  'other',
+  'visit',
+] as const;
+export type Argument = (typeof ARGUMENTS)[number];
+
+/**
+ * Who may: any staff, the one who has the job (or a senior), heads and above, supervisor and above, the reporter
+ * alone or with a senior, or nobody but the clock.
+ */
+export type Right = 'staff' | 'handler' | 'senior' | 'supervisor' | 'reporter' | 'reporter_or_senior' | 'clock';
+
 /** One row of a kind's transition table. */
 export interface Transition {
-  from: readonly Status[];
-  to: Status | ((ticket: Ticket) => Status);
-  /** Who may: any staff, the one who has the job (or a senior), the reporter alone, or with a senior. */
-  by: 'staff' | 'handler' | 'reporter' | 'reporter_or_senior';
+  /** Statuses from which it is possible; `any` = all that are not over. */
+  from: readonly Status[] | 'any';
+  /** Where it leads; absent = the status stays. */
+  to?: Status | ((ticket: Ticket) => Status);
+  by: Right;
   /** An argument without which it is refused; the dialog then asks for it. */
-  needs?: 'reason' | 'person' | 'score';
+  needs?: Argument;
+  /** Something of the ticket itself that has to be there first; the key of the sentence that asks for it. */
+  lacks?: (ticket: Ticket) => string | undefined;
   /** What changes besides the status. */
   effect?: (ticket: Ticket, command: Command) => Partial<Ticket>;
-}
-
-/** One clock of a kind (product.md 2e). */
-export interface ClockSpec {
-  clock: string;
-  /** Commands that start it, or start it anew. */
-  starts: readonly string[];
-  /** Commands that meet it. */
-  metBy: readonly string[];
-  /** Commands that end it without meeting it. */
-  endedBy: readonly string[];
-  /** How long it runs for this ticket; undefined = it does not start now. */
-  span: (ticket: Ticket, policy: Policy) => Duration | undefined;
 }
 
 /** One thing that has to be known before a request is filed. */
@@ -47,21 +58,46 @@ export interface Slot {
 
 /** Who is told of an event. */
 export type Audience =
-  /** The reporter in private, if that is open. */
+  /** The reporter, where that gives nothing away. */
   | 'reporter'
-  /** The group of the responsible department. */
+  /** The group of the responsible department, or of the one that `department` names. */
   | 'department'
+  /** The group of the managers. */
+  | 'management'
   /** The one who has the job, in private. */
   | 'handler';
+
+/** Whom a message to a group calls by name. */
+export type Called =
+  /** Those who could take it: the head, and whose skill fits. */
+  | 'able'
+  /** The one who has it. */
+  | 'handler'
+  /** Supervisor, then the duty list, one after the other. */
+  | 'next'
+  /** The first two of the department who are on duty. */
+  | 'duty'
+  | Role;
 
 /** What is said to whom when something happened to a ticket. */
 export interface Announcement {
   to: Audience;
+  /** For `department`: another than the ticket's own. */
+  department?: string;
   /** Key of the sentence in the wording. */
   say: string;
   /** Commands offered to press. */
   offers?: readonly string[];
+  calls?: readonly Called[];
+  /** The pictures of the ticket go with it. */
+  pictured?: true;
+  priority?: 'emergency' | 'deadline';
+  /** The clock that its delivery meets. */
+  meets?: ClockName;
 }
+
+/** The rows of one event, or what they depend on. */
+export type Announcements = readonly Announcement[] | ((ticket: Ticket) => readonly Announcement[]);
 
 /** One kind of request, complete. */
 export interface KindSpec {
@@ -73,10 +109,26 @@ export interface KindSpec {
   fields: z.ZodType<Record<string, unknown>>;
   slots: readonly Slot[];
   transitions: Readonly<Record<string, Transition>>;
-  clocks: readonly ClockSpec[];
-  audiences: Readonly<Record<string, readonly Announcement[]>>;
+  /** The clocks that may run on it; the table in domain/sla-table.ts has their lengths. */
+  clocks: readonly ClockName[];
+  audiences: Readonly<Record<string, Announcements>>;
   /** The fields that a request brings along. */
-  open: (request: Request, community: Community) => Partial<Ticket>;
+  open: (request: Request, opening: Opening) => Partial<Ticket>;
   /** Who among the department's staff can do it: a skill, for mentions. */
   skill: (ticket: Ticket) => string | undefined;
+}
+
+/** What is known when a request is opened. */
+export interface Opening {
+  community: Community;
+  /** The whole message, where it asks for nothing else; else the words of this request. */
+  message: string;
+  /** Its author does not want to be named. */
+  anonymous: boolean;
+  /** They are beside themselves. */
+  angry: boolean;
+  /** The department that it names, by its people or its work. */
+  targetDept: string | undefined;
+  /** Members of staff whom the message names, or means by the job that they did. */
+  meant: readonly { id: string; name: string; roles: readonly string[]; department?: string | undefined }[];
 }

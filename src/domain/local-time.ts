@@ -10,3 +10,8 @@ export function localDay(at: Date, zone: string): string {
 export function localIso(at: Date, zone: string): string {
   return DateTime.fromJSDate(at, { zone }).toISO() ?? at.toISOString();
 }
+
+/** YY of a YYMMDD. */
+export function yearOf(day: string): string {
+  return day.slice(0, 2);
+}

@@ -1,10 +1,14 @@
 /** The policy: every number that a community may set, one line a key. */
 import { z } from 'zod';
-import { length, span } from './duration.ts';
+import { duration, length, span } from './duration.ts';
 import { explain, unknownKey } from './explain.ts';
+import { slaTable } from './sla-table.ts';
 
+/** Roles that an alert can climb to. */
+const LADDER_ROLES = ['dept_head', 'supervisor', 'project_gm', 'manager'] as const;
 const count = z.int().min(1);
 const ratio = z.number().gt(0, 'must be above 0').max(1, 'must be at most 1 (0.8 = 80 %)');
+const ladder = z.array(z.enum(LADDER_ROLES)).min(1, 'must name at least one role that alerts climb to');
 const pictureTypes = z.array(z.enum(['image/jpeg', 'image/png', 'image/webp'])).min(1);
 
 /** Every key with its schema, its default as a community file would write it, and the row of the specification. */
@@ -14,11 +18,34 @@ export const POLICY = {
   'dialog.keepDraft': { schema: length, default: '7d', row: '(P)' },
   'dialog.sureFrom': { schema: ratio, default: 0.6, row: '(P)' },
   'dialog.confirmWithin': { schema: length, default: '1h', row: 'part 8: within 1 hour' },
+  'dialog.firstReply': { schema: span, default: '10s', row: 'N18' },
+  'sla.complaint.major.notify': { schema: span, default: 'sameDay', row: 'N01' },
+  'sla.complaint.major.reply': { schema: span, default: '2d', row: 'N02' },
+  'sla.complaint.major.resolve': { schema: span, default: '10d', row: 'N03' },
+  'sla.complaint.important.forward': { schema: span, default: '60m', row: 'N04' },
+  'sla.complaint.important.resolve': { schema: span, default: '3d', row: 'N05' },
+  'sla.complaint.minor.resolve': { schema: span, default: '2d', row: 'N06' },
+  'sla.complaint.tellResult': { schema: span, default: 'sameDay', row: 'N07' },
+  'sla.complaint.firstContact': { schema: span, default: '30m', row: 'N08' },
   'sla.ticket.claim': { schema: span, default: '30m', row: '2c' },
+  'sla.ticket.firstFeedback': { schema: span, default: '24h', row: 'N15' },
   'sla.tech.response': { schema: span, default: '10m', row: 'N14' },
+  'sla.inquiry.reply': { schema: span, default: '2h', row: '2c' },
+  'sla.emergency.ack': { schema: span, default: '5m', row: '2c' },
+  'sla.emergency.repeat': { schema: length, default: '5m', row: '2c' },
+  'sla.table': { schema: slaTable, default: [], row: 'X5' },
+  'handover.reassign': { schema: span, default: '3m', row: 'N16' },
+  'progress.staleAfter': { schema: duration, default: '24h', row: '2c' },
+  'pause.max': { schema: span, default: '7d', row: 'part 8: a pause' },
+  'close.silence': { schema: duration, default: '7d', row: '2e' },
+  'dispatch': { schema: z.enum(['grab', 'assign', 'rotate']), default: 'grab', row: '2e' },
+  'dispatch.unassignAfter': { schema: duration, default: 'off', row: '2e' },
+  'urge.every': { schema: length, default: '2h', row: 'part 8: urges' },
+  'undo.within': { schema: length, default: '10m', row: 'part 8: the last step' },
   'visit.safety': { schema: span, default: '2d', row: 'N10' },
   'visit.leak': { schema: span, default: '3d', row: 'N11' },
   'visit.other': { schema: span, default: '2d', row: 'N12' },
+  'visit.leakTest': { schema: duration, default: '7d', row: '2e' },
   'text.maxLength': { schema: count.max(1_000_000), default: 2000, row: '(P)' },
   'text.keepChatter': { schema: length, default: '7d', row: '(P)' },
   'photo.maxBytes': { schema: count.max(104_857_600), default: 10_485_760, row: '(P)' },
@@ -30,6 +57,11 @@ export const POLICY = {
   'handler.attempts': { schema: count.max(100), default: 3, row: '(P)' },
   'outbox.attempts': { schema: count.max(100), default: 8, row: '(P)' },
   'alert.warnRatio': { schema: ratio, default: 0.8, row: '2c' },
+  'alert.escalateAfter': { schema: length, default: '24h', row: '2c' },
+  'alert.repeat': { schema: length, default: '24h', row: '2c' },
+  'alert.ladder': { schema: ladder, default: ['dept_head', 'supervisor', 'project_gm'], row: '2c' },
+  'alert.mergeFrom': { schema: count, default: 6, row: '(P)' },
+  'alert.staffQuiet': { schema: z.boolean(), default: false, row: '2e' },
 } as const satisfies Record<string, { schema: z.ZodType; default: unknown; row: string }>;
 
 /** A dotted key of the policy. */
@@ -66,7 +98,9 @@ export function safeParsePolicy(
     } else {
       const read = POLICY[known].schema.safeParse(value, { error: explain });
       values.set(known, read.data);
-      for (const issue of read.error?.issues ?? []) problems.push({ path, message: issue.message });
+      for (const issue of read.error?.issues ?? []) {
+        problems.push({ path: [...path, ...issue.path.map(String)], message: issue.message });
+      }
     }
   }
   if (problems.length > 0) return { problems };

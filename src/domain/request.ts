@@ -69,6 +69,10 @@ export const TOPICS = [
 /** How grave a complaint is, gravest first. */
 export const SEVERITIES = ['major', 'important', 'minor'] as const;
 
+/** Who answers for what a complaint is about. */
+export const LIABILITIES = ['company', 'resident', 'shared'] as const;
+export type Liability = (typeof LIABILITIES)[number];
+
 /** Kinds of service whose tickets differ in what must be asked. */
 const SERVICES = [
   'home_collection',

@@ -1,7 +1,8 @@
-/** Clocks of tickets: pure functions from an event to the deadlines that run afterwards. */
-import { addDuration } from './duration.ts';
-import type { KindSpec } from './kind.ts';
-import type { Policy } from './policy.ts';
+/** Clocks of tickets: what runs, what is met and what is due follows from the ticket's history, never from a counter. */
+import { CLOCKS, type ClockName, type ClockRule } from './clocks.ts';
+import { type Instance, instanceOf } from './clock-history.ts';
+import { dueAfter } from './due.ts';
+import type { Rules } from './rules.ts';
 import type { Clock, Ticket } from './ticket.ts';
 
 /** Does time still count against somebody? */
@@ -11,45 +12,70 @@ export function isRunning(clock: Clock): boolean {
 
 /** The next moment at which somebody has to look at the clock; undefined = never again. */
 export function nextAt(clock: Clock): Date | undefined {
-  if (!isRunning(clock) || clock.breachedAt) return undefined;
+  if (!isRunning(clock) || clock.pausedAt) return undefined;
+  const { does } = CLOCKS[clock.clock].due;
+  if (does === 'act') return clock.dueAt;
+  if (does === 'note') return clock.breachedAt ? undefined : clock.dueAt;
+  if (does === 'remind') return clock.alertAt ?? clock.dueAt;
+  if (clock.breachedAt) return clock.ackedAt ? undefined : clock.alertAt;
   return clock.warnedAt ? clock.dueAt : clock.warnAt;
 }
 
-/** The clocks of a ticket after something happened to it: started, met, ended or left alone. */
-export function clocksAfter(
-  spec: KindSpec,
-  ticket: Ticket,
-  happened: { type: string; at: Date },
-  policy: Policy,
-  zone: string,
-): Clock[] {
-  const clocks = new Map(ticket.clocks.map((clock) => [clock.clock, clock]));
-  for (const rule of spec.clocks) {
-    const span = rule.starts.includes(happened.type) ? rule.span(ticket, policy) : undefined;
-    if (span !== undefined && span !== 'off') {
-      clocks.set(rule.clock, startClock(rule.clock, happened.at, span, policy, zone));
-      continue;
-    }
-    const clock = clocks.get(rule.clock);
-    if (!clock || !isRunning(clock)) continue;
-    if (rule.metBy.includes(happened.type)) {
-      clocks.set(rule.clock, { ...clock, metAt: happened.at });
-    } else if (rule.endedBy.includes(happened.type)) {
-      clocks.set(rule.clock, { ...clock, endedAt: happened.at });
-    }
+/**
+ * All clocks of a ticket as its events have them at `now`. What was met or ended stays as it was; the marks of
+ * alerts stay as long as they are still true, so that a later due time alerts again and the same one does not.
+ */
+export function clocksOf(names: readonly ClockName[], ticket: Ticket, rules: Rules, now: Date): Clock[] {
+  const before = new Map(ticket.clocks.map((clock) => [clock.clock, clock]));
+  const clocks: Clock[] = [];
+  for (const name of names) {
+    const old = before.get(name);
+    const instance = instanceOf(name, ticket);
+    const counted = instance && count(name, instance, ticket, rules);
+    if (counted) clocks.push(old ? withMarks(counted, old, instance, now) : noted(counted));
+    else if (old) clocks.push(isRunning(old) ? { ...old, endedAt: now } : old);
   }
-  return [...clocks.values()];
+  return clocks;
 }
 
-function startClock(
-  clock: string,
-  startedAt: Date,
-  span: Parameters<typeof addDuration>[1],
-  policy: Policy,
-  zone: string,
-): Clock {
-  const dueAt = addDuration(startedAt, span, zone);
-  const length = dueAt.getTime() - startedAt.getTime();
-  const warnAt = new Date(startedAt.getTime() + length * policy['alert.warnRatio']);
-  return { clock, startedAt, dueAt, warnAt };
+function count(name: ClockName, instance: Instance, ticket: Ticket, rules: Rules): Clock | undefined {
+  const times = dueAfter(name, instance, ticket, rules);
+  if (!times) return undefined;
+  const { metAt, endedAt } = instance;
+  return {
+    clock: name,
+    ...times,
+    pausedAt: metAt || endedAt ? undefined : instance.pauses.find((one) => !one.to)?.from,
+    alerts: 0,
+    metAt,
+    endedAt,
+  };
+}
+
+function withMarks(clock: Clock, old: Clock, instance: Instance, now: Date): Clock {
+  const same = old.startedAt.getTime() === clock.startedAt.getTime();
+  if (same && !isRunning(old) && !isRunning(clock)) return old;
+  if (!same) return noted(clock);
+  const { warnedAt, breachedAt, alerts, alertAt } = old;
+  const kept: Clock = { ...clock };
+  // A time that moved into the future has not been missed any more.
+  if (warnedAt && clock.warnAt <= now) kept.warnedAt = warnedAt;
+  if (isReminder(CLOCKS[clock.clock]) && clock.dueAt <= now) Object.assign(kept, { alerts, alertAt });
+  if (breachedAt && clock.dueAt <= now) {
+    Object.assign(kept, { breachedAt, alerts, alertAt });
+    kept.warnedAt ??= breachedAt;
+    const acked = instance.acknowledgedAt;
+    if (acked && acked >= breachedAt) kept.ackedAt = acked;
+  }
+  return noted(kept);
+}
+
+function isReminder(rule: ClockRule): boolean {
+  return rule.due.does === 'remind';
+}
+
+/** Met too late is a breach, even if nobody was alerted in time. */
+function noted(clock: Clock): Clock {
+  const late = clock.metAt && clock.metAt > clock.dueAt && CLOCKS[clock.clock].due.does !== 'act';
+  return late && !clock.breachedAt ? { ...clock, breachedAt: clock.dueAt } : clock;
 }

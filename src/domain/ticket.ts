@@ -1,4 +1,5 @@
 /** A tracked request: what it is, what happens to it, who wants what done to it. */
+import type { ClockName } from './clocks.ts';
 import type { Category, Place, Severity, Topic } from './request.ts';
 
 /** Where a ticket stands; `resolved` waits for the owner's word, `closed` has it. */
@@ -15,15 +16,23 @@ export const STATUSES = [
 ] as const;
 export type Status = (typeof STATUSES)[number];
 
-/** One clock of one ticket. */
+/** One clock of one ticket; all but the marks of alerts follows from the ticket's events. */
 export interface Clock {
-  clock: string;
+  clock: ClockName;
   startedAt: Date;
   dueAt: Date;
   /** When the handler is warned: at `alert.warnRatio` of the way. */
   warnAt: Date;
+  /** Standing still since then; absent = it runs. */
+  pausedAt?: Date | undefined;
   warnedAt?: Date | undefined;
   breachedAt?: Date | undefined;
+  /** Somebody has taken note of the breach: no more repeats. */
+  ackedAt?: Date | undefined;
+  /** How often the breach was told, or the reminder given. */
+  alerts: number;
+  /** When it is told again. */
+  alertAt?: Date | undefined;
   metAt?: Date | undefined;
   endedAt?: Date | undefined;
 }
@@ -60,11 +69,15 @@ export interface Ticket {
   updatedAt: Date;
   closedAt?: Date | undefined;
   clocks: Clock[];
+  /** All that happened to it, oldest first. */
+  events: TicketEvent[];
 }
 
 /** What happened to a ticket; kept for ever. */
 export interface TicketEvent {
   ticketId: string;
+  /** Its place among the events of the ticket, from 0. */
+  seq: number;
   type: string;
   at: Date;
   /** Who did it; absent when the clock did. */
@@ -72,12 +85,28 @@ export interface TicketEvent {
   facts: Record<string, unknown>;
 }
 
+/** The next event of a ticket. */
+export function eventOf(
+  ticket: Ticket,
+  event: Pick<TicketEvent, 'type' | 'at' | 'personId' | 'facts'>,
+): TicketEvent {
+  return { ticketId: ticket.id, seq: (ticket.events.at(-1)?.seq ?? -1) + 1, ...event };
+}
+
+/** The ticket after one more event. */
+export function withEvent(ticket: Ticket, event: TicketEvent): Ticket {
+  return { ...ticket, events: [...ticket.events, event] };
+}
+
 /** Who wants to do something, in the role that counts for this ticket. */
 export interface Actor {
-  personId: string;
+  /** Absent when the clock acts. */
+  personId?: string | undefined;
   staff: boolean;
   /** May act for others: heads of the department, supervisor, management. */
   senior: boolean;
+  /** Supervisor or management: sees all tickets, changes severity, closes (R236). */
+  supervisor: boolean;
 }
 
 /** Something that somebody wants done to a ticket. */

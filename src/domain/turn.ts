@@ -1,5 +1,6 @@
 /** What a dialog is given and what it answers: the two types between the store and the talk. */
 import { z } from 'zod';
+import type { ClockName } from './clocks.ts';
 import type { Community } from './community.ts';
 import type { Choice, IncomingMessage, OutgoingMessage } from './message.ts';
 import { keptRequest } from './request.ts';
@@ -48,6 +49,8 @@ export const dialogState = z.discriminatedUnion('doing', [
     ticketId: z.string(),
     needs: z.string(),
   }),
+  /** It was asked at what time somebody likes to be called. */
+  z.strictObject({ doing: z.literal('contact_time'), ticketId: z.string() }),
   z.strictObject({ doing: z.literal('photos'), pictures: z.array(z.string()) }),
   /** A form that was left alone waits for "continue"; one that could not be asked waits for the private chat. */
   z.strictObject({
@@ -80,33 +83,47 @@ export interface Offer {
   choices: Choice[];
 }
 
-/** The last ticket number given today, by prefix. */
+/** The prefix under which the year's major complaints are counted (R018). */
+export const MAJOR_OF_YEAR = 'year:major';
+
+/** The last ticket number given today, by prefix; what begins with `year:` is counted by the year. */
 export type Numbers = Readonly<Record<string, number>>;
 
-/** One message and all that is known about it. */
-export interface Turn {
-  /** Unique and stable: all that this turn creates derives its ids from it. */
+/** What is known whenever something happens, be it a message or the clock. */
+export interface Scene {
+  /** Unique and stable: all that follows from this derives its ids from it. */
   id: string;
   now: Date;
-  message: IncomingMessage;
   community: Community;
-  chat: Chat;
-  accountId: string;
-  sender: Person;
   /** All staff of the community. */
   staff: Person[];
   /** The groups of the community. */
   groups: Chat[];
+  /** Reporters and handlers of the tickets concerned. */
+  people: Person[];
+  /** Earlier tickets of the rooms concerned; only for staff. */
+  history: Ticket[];
+  /** Open jobs of each member of staff, where jobs are given out by load. */
+  load: ReadonlyMap<string, number>;
+  /** Who acts, and where; absent when the clock does. */
+  sender?: Person | undefined;
+  chat?: Chat | undefined;
+}
+
+/** One message and all that is known about it. */
+export interface Turn extends Scene {
+  message: IncomingMessage;
+  chat: Chat;
+  accountId: string;
+  sender: Person;
   /** What is being talked about here, if anything. */
   dialog?: Dialog | undefined;
   /** All of the sender's dialogs in any chat, expired ones too. */
   dialogs: readonly Dialog[];
   /** The sender's own open ones, those named, quoted or pressed; newest first. */
   tickets: Ticket[];
-  /** Reporters and handlers of those tickets. */
-  people: Person[];
-  /** Earlier tickets of the rooms concerned; only for staff. */
-  history: Ticket[];
+  /** Emergencies of the community that are not over. */
+  incidents: Ticket[];
   /** Offer whose choice was pressed, or undefined. */
   pressed?: { choice: Choice; offer: Offer } | undefined;
   offers: Offer[];
@@ -128,12 +145,18 @@ export interface Saying {
   ticketId?: string | undefined;
   /** Not before; absent = now. */
   availableAt?: Date | undefined;
+  /** It waits for the end of the quiet hours; what waits for the same chat is sent as one message. */
+  held?: boolean | undefined;
+  /** The clock of its ticket that its delivery meets. */
+  meets?: ClockName | undefined;
+  /** The whole of it in one line, for where many alerts come at once. */
+  brief?: string | undefined;
 }
 
 /** Work for people that is no ticket of its own. */
 export interface Task {
   id: string;
-  type: 'return_visit' | 'survey';
+  type: 'return_visit' | 'survey' | 'nonconformity';
   ticketId?: string | undefined;
   personId?: string | undefined;
   status: 'open' | 'done' | 'cancelled';

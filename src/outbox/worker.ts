@@ -7,6 +7,7 @@ import { type Addressed, closeChats, loadAddresses } from '../store/addresses.ts
 import type { Database } from '../store/database.ts';
 import { tokenOf } from '../store/offers.ts';
 import { type Letter, markSent, nextLetters, nextSendings, type Sent } from '../store/outbox.ts';
+import { bundled, joinedChoices, joinedText } from './bundle.ts';
 import { settle } from './settle.ts';
 
 /** What sending needs. */
@@ -56,22 +57,24 @@ export function createOutboxWorker(sending: Sending): Worker {
   };
 }
 
-/** Sends one chat's letters in order, until one is not due or does not arrive. */
+/** Sends one chat's letters in order, until one is not due or does not arrive; what waited for the morning goes as one. */
 async function sendLane(
   sending: Sending,
   letters: readonly Letter[],
   addresses: ReadonlyMap<number, Addressed>,
 ): Promise<Attempt[]> {
   const attempts: Attempt[] = [];
-  for (const letter of letters) {
+  for (const bundle of bundled(letters, sending.now())) {
+    const [letter] = bundle;
+    if (!letter) break;
     const to = addresses.get(letter.id);
     const channel = to && sending.channelOf(to.platform, to.accountId);
     if (letter.availableAt > sending.now()) break;
     if (attempts.length > 0 && !channel?.capabilities.idempotent) break;
     await failpoint('before_send');
-    const delivery = to ? await deliver(sending, letter, to) : NO_CHAT;
+    const delivery = to ? await deliver(sending, bundle, letter, to) : NO_CHAT;
     await failpoint('after_send');
-    attempts.push({ letter, delivery });
+    attempts.push(...bundle.map((one) => ({ letter: one, delivery })));
     if (delivery.status !== 'delivered') break;
   }
   return attempts;
@@ -79,11 +82,16 @@ async function sendLane(
 
 const NO_CHAT: Delivery = { status: 'rejected', reason: 'the chat is not known' };
 
-async function deliver(sending: Sending, letter: Letter, to: Addressed): Promise<Delivery> {
+async function deliver(
+  sending: Sending,
+  bundle: readonly Letter[],
+  letter: Letter,
+  to: Addressed,
+): Promise<Delivery> {
   const channel = sending.channelOf(to.platform, to.accountId);
   if (!channel) return { status: 'rejected', reason: `no channel for ${to.platform}` };
   try {
-    const parcel = await pack(sending, letter, to);
+    const parcel = await pack(sending, bundle, to);
     const fitted = channel.capabilities.buttons ? parcel : withNumberedChoices(parcel);
     return await channel.send(to.address, fitted, letter.key, AbortSignal.timeout(PATIENCE_MS));
   } catch (error) {
@@ -92,18 +100,23 @@ async function deliver(sending: Sending, letter: Letter, to: Addressed): Promise
   }
 }
 
-async function pack(sending: Sending, letter: Letter, to: Addressed): Promise<Parcel> {
-  const { body } = letter;
-  const pictures = await Promise.all((body.pictures ?? []).map((id) => sending.readPicture(id)));
+async function pack(sending: Sending, bundle: readonly Letter[], to: Addressed): Promise<Parcel> {
+  const bodies = bundle.map(({ body }) => body);
+  const pictures = await Promise.all(
+    bodies.flatMap((body) => body.pictures ?? []).map((id) => sending.readPicture(id)),
+  );
+  const replyTo = bodies[0]?.replyTo;
   return {
-    text: body.text,
-    choices: (body.choices ?? []).map(({ label }, i) => ({ label, token: tokenOf(letter.id, i) })),
-    mentions: (body.mentions ?? []).flatMap(({ personId, name }) => {
-      const userId = to.userIds.get(personId);
-      return userId === undefined ? [] : [{ userId, name }];
-    }),
+    text: joinedText(bodies),
+    choices: joinedChoices(bundle).map(({ label, row, index }) => ({ label, token: tokenOf(row, index) })),
+    mentions: bodies
+      .flatMap((body) => body.mentions ?? [])
+      .flatMap(({ personId, name }) => {
+        const userId = to.userIds.get(personId);
+        return userId === undefined ? [] : [{ userId, name }];
+      }),
     pictures: pictures.filter((one) => one !== undefined),
-    ...(body.replyTo !== undefined && { replyTo: body.replyTo }),
+    ...(replyTo !== undefined && { replyTo }),
   };
 }
 

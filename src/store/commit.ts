@@ -1,9 +1,9 @@
 /** Writes what a batch of turns decided: one transaction, all of it or nothing. */
 
 import type { Enqueue, Job } from '../domain/job.ts';
-import { localDay } from '../domain/local-time.ts';
+import { localDay, yearOf } from '../domain/local-time.ts';
 import type { Ticket } from '../domain/ticket.ts';
-import type { Outcome, Turn } from '../domain/turn.ts';
+import type { Outcome, Scene, Turn } from '../domain/turn.ts';
 import type { StoreTx } from './database.ts';
 import { VersionConflict } from './failure.ts';
 import { Prisma } from './generated/sqlite/client.ts';
@@ -32,23 +32,43 @@ export async function commit(tx: StoreTx, batch: Batch, enqueue: Enqueue, now: D
   // A message that is no longer waiting was handled by somebody else: nothing of this may count.
   must(await markHandled(tx, batch.handled, now), batch.handled.length, 'Inbox');
   await storeArrivals(tx, batch.arrivals);
+  await storeOutcomes(
+    tx,
+    decided.map(({ turn, outcome }) => ({ scene: turn, outcome })),
+    enqueue,
+  );
+  await storeDialogs(tx, decided, now);
+}
+
+/** Something that happened, and what came of it. */
+export interface Happened {
+  scene: Pick<Scene, 'id' | 'now' | 'community'>;
+  outcome: Outcome;
+}
+
+/** Writes tickets, events, tasks, numbers and letters; throws VersionConflict when a ticket was changed meanwhile. */
+export async function storeOutcomes(
+  tx: StoreTx,
+  happened: readonly Happened[],
+  enqueue: Enqueue,
+): Promise<void> {
   await storeTickets(
     tx,
-    decided.flatMap(({ outcome }) => outcome.tickets),
+    happened.flatMap(({ outcome }) => outcome.tickets),
   );
-  await writeRows(tx, EVENT, decided.flatMap(eventRows), 'ignore');
-  await writeRows(tx, TASK, decided.flatMap(taskRows), 'replace');
-  await storeDialogs(tx, decided, now);
-  await writeRows(tx, COUNTER, decided.flatMap(counterRows).reduce(newest, []), 'replace');
-  const sayings = decided.flatMap(({ turn, outcome }) =>
+  await writeRows(tx, EVENT, happened.flatMap(eventRows), 'ignore');
+  await writeRows(tx, TASK, happened.flatMap(taskRows), 'replace');
+  await writeRows(tx, COUNTER, happened.flatMap(counterRows).reduce(newest, []), 'replace');
+  const sayings = happened.flatMap(({ scene, outcome }) =>
     outcome.says.map((saying, i) => ({
       ...saying,
-      key: `${turn.id}-${i}`,
-      communityId: turn.community.id,
+      key: `${scene.id}-${i}`,
+      communityId: scene.community.id,
+      now: scene.now,
     })),
   );
-  await storeSayings(tx, sayings, now);
-  const jobs: Job[] = sayings.map(({ to, availableAt }) => ({
+  await storeSayings(tx, sayings);
+  const jobs: Job[] = sayings.map(({ to, availableAt, now }) => ({
     queue: 'outbox',
     lane: to,
     runAt: availableAt ?? now,
@@ -89,32 +109,29 @@ async function storeDialogs(tx: StoreTx, decided: readonly Decided[], now: Date)
   await tx.run(Prisma.sql`DELETE FROM "Dialog" WHERE "id" IN (SELECT r."id" FROM ${ids})`);
 }
 
-function eventRows({ turn, outcome }: Decided): Row[] {
+function eventRows({ scene, outcome }: Happened): Row[] {
   return outcome.events.map((event, i) => ({
     ...event,
-    id: `${turn.id}-${i}`,
+    id: `${scene.id}-${i}`,
     facts: JSON.stringify(event.facts),
   }));
 }
 
-function taskRows({ turn, outcome }: Decided): Row[] {
+function taskRows({ scene, outcome }: Happened): Row[] {
   return outcome.tasks.map((task) => ({
     ...task,
-    communityId: turn.community.id,
+    communityId: scene.community.id,
     fields: JSON.stringify(task.fields),
   }));
 }
 
-function counterRows({ turn, outcome }: Decided): Row[] {
-  const { id: communityId, timezone } = turn.community;
-  const day = localDay(turn.now, timezone);
-  return Object.entries(outcome.numbers).map(([prefix, value]) => ({
-    id: `${communityId}/${day}/${prefix}`,
-    communityId,
-    day,
-    prefix,
-    value,
-  }));
+function counterRows({ scene, outcome }: Happened): Row[] {
+  const { id: communityId, timezone } = scene.community;
+  const today = localDay(scene.now, timezone);
+  return Object.entries(outcome.numbers).map(([prefix, value]) => {
+    const day = prefix.startsWith('year:') ? yearOf(today) : today;
+    return { id: `${communityId}/${day}/${prefix}`, communityId, day, prefix, value };
+  });
 }
 
 /** Of several turns that gave numbers, the last one counts; one row may be written only once. */

@@ -18,7 +18,7 @@ export async function inspectTickets(db: Database, kind?: string): Promise<Inspe
         reporter: nameOf.get(ticket.reporterId),
         assignee: nameOf.get(ticket.assigneeId ?? ''),
         firstHandler: nameOf.get(ticket.firstHandlerId ?? ''),
-        fields: JSON.parse(ticket.fields) as unknown,
+        ...hoisted(JSON.parse(ticket.fields) as Record<string, unknown>),
         deadlines: Object.fromEntries(
           clocks.filter((one) => one.ticketId === ticket.id).map((one) => [one.clock, one.dueAt]),
         ),
@@ -59,6 +59,12 @@ export async function inspectClock(db: Database, no: string, clock: string): Pro
       running: !ended,
     };
   });
+}
+
+/** Fields that people look for as if they were columns. */
+function hoisted(fields: Record<string, unknown>): Inspected {
+  const { liability, valid, billing } = fields;
+  return { fields, liability, valid, billing };
 }
 
 function order(row: Inspected): string {

@@ -1,7 +1,8 @@
 /** Everything that a batch of messages needs to be understood, in a handful of set-based queries. */
 import type { Community } from '../domain/community.ts';
-import { localDay } from '../domain/local-time.ts';
+import { localDay, yearOf } from '../domain/local-time.ts';
 import { accountKey } from '../domain/message.ts';
+import type { Ticket } from '../domain/ticket.ts';
 import type { Chat, Dialog, Numbers, Turn } from '../domain/turn.ts';
 import type { StoreTx } from './database.ts';
 import { Prisma } from './generated/sqlite/client.ts';
@@ -10,7 +11,7 @@ import { loadOffers } from './offers.ts';
 import { type Arrivals, loadConcerned, loadEstates, loadWriters } from './people.ts';
 import { dialogFromRow, type Raw } from './rows.ts';
 import { recordset } from './sql.ts';
-import { loadHistory, loadTickets, type TicketQuery } from './tickets.ts';
+import { loadHistory, loadIncidents, loadOf, loadTickets, type TicketQuery } from './tickets.ts';
 
 /** The communities of this process, by id; a private chat with a stranger belongs to the first. */
 export type Communities = ReadonlyMap<string, Community>;
@@ -56,11 +57,15 @@ export async function load(
   const estates = [...new Set(queries.map((query) => query.communityId))];
   const { staff, groups } = await loadEstates(tx, estates);
   const tickets = await loadTickets(tx, queries);
-  const all = [...tickets.values()].flat();
-  const people = await loadConcerned(
-    tx,
-    all.flatMap((t) => [t.reporterId, t.assigneeId ?? '']),
+  const incidents = await loadIncidents(tx, estates);
+  const sharing = [...communities.values()].filter(
+    ({ id, policy }) => estates.includes(id) && policy['dispatch'] !== 'grab',
   );
+  const jobs = await loadOf(
+    tx,
+    sharing.map(({ id }) => id),
+  );
+  const people = await loadConcerned(tx, [...[...tickets.values()].flat(), ...incidents].flatMap(concernedBy));
   const staffTickets = queries.flatMap((query) =>
     query.sender.roles.length > 0 ? (tickets.get(query.waiting.id) ?? []) : [],
   );
@@ -88,6 +93,8 @@ export async function load(
       dialog: dialogHere(query.dialogs, chat, now),
       dialogs: query.dialogs,
       tickets: tickets.get(waiting.id) ?? [],
+      incidents: incidents.filter((one) => one.communityId === community.id),
+      load: jobs,
       people,
       history,
       offers: query.offered?.offers ?? [],
@@ -100,6 +107,14 @@ export async function load(
   });
   const taken = new Set(turns.map(({ waiting }) => waiting.id));
   return { turns, ignored: batch.filter((one) => !taken.has(one.id)), arrivals };
+}
+
+/** Whose ticket it is: reporter, whoever joined, handlers. */
+export function concernedBy(ticket: Ticket): string[] {
+  const joined = ticket.fields['joined'];
+  const { reporterId, assigneeId, firstHandlerId } = ticket;
+  const ids = [reporterId, assigneeId, firstHandlerId, ...(Array.isArray(joined) ? joined.map(String) : [])];
+  return ids.filter((id) => id !== undefined);
 }
 
 /** The talk in this chat, else the one that began here and went on in private, or that waits for the private chat. */
@@ -133,10 +148,10 @@ async function loadNumbers(
   estates: readonly Community[],
   now: Date,
 ): Promise<Map<string, Numbers>> {
-  const days = [...new Set(estates)].map(({ id, timezone }) => ({
-    communityId: id,
-    day: localDay(now, timezone),
-  }));
+  const days = [...new Set(estates)].flatMap(({ id, timezone }) => {
+    const day = localDay(now, timezone);
+    return [day, yearOf(day)].map((one) => ({ communityId: id, day: one }));
+  });
   const rows = await tx.rows<{ communityId: string; prefix: string; value: number }>(Prisma.sql`
     SELECT c."communityId", c."prefix", c."value" FROM "Counter" c
     JOIN ${recordset(tx.dialect, { communityId: 'text', day: 'text' }, days)}

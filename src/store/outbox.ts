@@ -21,6 +21,8 @@ const OUTBOX: Table = {
     attempts: 'int',
     unknowns: 'int',
     availableAt: 'time',
+    held: 'bool',
+    meets: 'text',
     createdAt: 'time',
   },
 };
@@ -36,6 +38,8 @@ export interface Letter {
   /** How many attempts may or may not have arrived. */
   unknowns: number;
   availableAt: Date;
+  /** It waited for the end of quiet hours: what waited with it is sent as one. */
+  held: boolean;
 }
 
 /** How the sending of a letter ended. */
@@ -47,8 +51,7 @@ export type Sent =
 /** Stores what is to be said; the key makes a second time harmless. */
 export async function storeSayings(
   tx: StoreTx,
-  sayings: readonly (Saying & { key: string; communityId: string })[],
-  now: Date,
+  sayings: readonly (Saying & { key: string; communityId: string; now: Date })[],
 ): Promise<void> {
   const rows = sayings.map((one) => ({
     key: one.key,
@@ -62,8 +65,10 @@ export async function storeSayings(
     status: 'waiting',
     attempts: 0,
     unknowns: 0,
-    availableAt: one.availableAt ?? now,
-    createdAt: now,
+    availableAt: one.availableAt ?? one.now,
+    held: one.held ?? false,
+    meets: one.meets,
+    createdAt: one.now,
   }));
   await writeRows(tx, OUTBOX, rows, 'ignore');
 }
@@ -77,6 +82,7 @@ interface LetterRow {
   attempts: number;
   unknowns: number;
   availableAt: unknown;
+  held: boolean | number;
 }
 
 /**
@@ -91,7 +97,7 @@ export async function nextLetters(
 ): Promise<Letter[]> {
   if (lanes.length === 0) return [];
   const rows = await tx.rows<LetterRow>(Prisma.sql`
-    SELECT o."id", o."key", o."lane", o."personId", o."body", o."attempts", o."unknowns", o."availableAt"
+    SELECT o."id", o."key", o."lane", o."personId", o."body", o."attempts", o."unknowns", o."availableAt", o."held"
     FROM ${recordset(
       tx.dialect,
       { lane: 'text' },
@@ -112,6 +118,7 @@ export async function nextLetters(
     attempts: Number(row.attempts),
     unknowns: Number(row.unknowns),
     availableAt: readTime(row.availableAt) ?? now,
+    held: Boolean(row.held),
   }));
 }
 
@@ -161,4 +168,42 @@ export async function markSent(tx: StoreTx, sent: readonly Sent[], now: Date): P
       "unknowns" = "Outbox"."unknowns" + r."unknowns",
       "availableAt" = coalesce(r."availableAt", "Outbox"."availableAt")
     FROM ${recordset(tx.dialect, columns, rows)} WHERE "Outbox"."id" = r."id"`);
+  await meetClocks(
+    tx,
+    sent.filter((one) => one.status === 'sent').map((one) => one.id),
+    now,
+  );
+}
+
+interface MetRow {
+  id: number;
+  ticketId: string;
+  meets: string;
+}
+
+/**
+ * Letters whose arrival meets a clock: an event of their ticket like any other, so that the clocks can be counted
+ * from it. The version moves on, so that nobody who loaded the ticket before writes over it.
+ */
+async function meetClocks(tx: StoreTx, ids: readonly number[], now: Date): Promise<void> {
+  if (ids.length === 0) return;
+  const rows = await tx.rows<MetRow>(Prisma.sql`
+    SELECT o."id", o."ticketId", o."meets" FROM "Outbox" o
+    JOIN ${recordset(
+      tx.dialect,
+      { id: 'int' },
+      ids.map((id) => ({ id })),
+    )} ON o."id" = r."id"
+    WHERE o."meets" IS NOT NULL AND o."ticketId" IS NOT NULL`);
+  for (const { id, ticketId, meets } of rows) {
+    const at = timeParam(tx.dialect, now);
+    await tx.run(Prisma.sql`
+      UPDATE "Deadline" SET "metAt" = ${at}, "nextAt" = NULL
+      WHERE "ticketId" = ${ticketId} AND "clock" = ${meets} AND "metAt" IS NULL AND "endedAt" IS NULL`);
+    await tx.run(Prisma.sql`
+      INSERT INTO "TicketEvent" ("id", "ticketId", "seq", "type", "at", "facts")
+      SELECT ${`o${id}-met`}, ${ticketId}, coalesce(max("seq"), -1) + 1, ${`delivered:${meets}`}, ${at}, '{}'
+      FROM "TicketEvent" WHERE "ticketId" = ${ticketId} ON CONFLICT DO NOTHING`);
+    await tx.run(Prisma.sql`UPDATE "Ticket" SET "version" = "version" + 1 WHERE "id" = ${ticketId}`);
+  }
 }

@@ -1,7 +1,8 @@
 /** How domain objects stand in the tables: one pair of functions a noun. */
+import type { ClockName } from '../domain/clocks.ts';
 import type { Category, Place, Severity, Topic } from '../domain/request.ts';
 import { nextAt } from '../domain/sla.ts';
-import type { Clock, Status, Ticket } from '../domain/ticket.ts';
+import type { Clock, Status, Ticket, TicketEvent } from '../domain/ticket.ts';
 import { type Chat, type Dialog, type DialogState, dialogState, type Person } from '../domain/turn.ts';
 import { type Row, readTime, type Table } from './sql.ts';
 
@@ -46,12 +47,12 @@ export const TICKET: Table = {
 
 /** A ticket as its row, one version further. */
 export function ticketToRow(ticket: Ticket): Row {
-  const { clocks: _, fields, ...columns } = ticket;
+  const { clocks: _, events: __, fields, ...columns } = ticket;
   return { ...columns, fields: JSON.stringify(fields), version: ticket.version + 1 };
 }
 
-/** A ticket from its row and its clocks. */
-export function ticketFromRow(row: Raw, clocks: Clock[]): Ticket {
+/** A ticket from its row, its clocks and its events. */
+export function ticketFromRow(row: Raw, clocks: Clock[], events: TicketEvent[]): Ticket {
   return {
     id: String(row['id']),
     no: text(row['no']),
@@ -79,6 +80,7 @@ export function ticketFromRow(row: Raw, clocks: Clock[]): Ticket {
     updatedAt: time(row['updatedAt']),
     closedAt: readTime(row['closedAt']),
     clocks,
+    events,
   };
 }
 
@@ -96,6 +98,10 @@ export const DEADLINE: Table = {
     breachedAt: 'time',
     metAt: 'time',
     endedAt: 'time',
+    pausedAt: 'time',
+    ackedAt: 'time',
+    alerts: 'int',
+    alertAt: 'time',
     nextAt: 'time',
   },
 };
@@ -108,7 +114,7 @@ export function clockToRow(ticketId: string, clock: Clock): Row {
 /** A clock from its row. */
 export function clockFromRow(row: Raw): Clock {
   return {
-    clock: String(row['clock']),
+    clock: String(row['clock']) as ClockName,
     startedAt: time(row['startedAt']),
     dueAt: time(row['dueAt']),
     warnAt: time(row['warnAt']),
@@ -116,6 +122,10 @@ export function clockFromRow(row: Raw): Clock {
     breachedAt: readTime(row['breachedAt']),
     metAt: readTime(row['metAt']),
     endedAt: readTime(row['endedAt']),
+    pausedAt: readTime(row['pausedAt']),
+    ackedAt: readTime(row['ackedAt']),
+    alerts: Number(row['alerts']),
+    alertAt: readTime(row['alertAt']),
   };
 }
 
@@ -251,12 +261,25 @@ export const EVENT: Table = {
   columns: {
     id: 'text',
     ticketId: 'text',
+    seq: 'int',
     personId: 'text',
     type: 'text',
     at: 'time',
     facts: 'text',
   },
 };
+
+/** An event from its row. */
+export function eventFromRow(row: Raw): TicketEvent {
+  return {
+    ticketId: String(row['ticketId']),
+    seq: Number(row['seq']),
+    type: String(row['type']),
+    at: time(row['at']),
+    personId: text(row['personId']),
+    facts: JSON.parse(String(row['facts'])) as Record<string, unknown>,
+  };
+}
 
 export const COUNTER: Table = {
   name: 'Counter',

@@ -6,7 +6,7 @@ import type { StoreTx } from './database.ts';
 import { Prisma } from './generated/sqlite/client.ts';
 import type { Waiting } from './inbox.ts';
 import type { Offered } from './offers.ts';
-import { clockFromRow, type Raw, ticketFromRow } from './rows.ts';
+import { clockFromRow, eventFromRow, type Raw, ticketFromRow } from './rows.ts';
 import { recordset } from './sql.ts';
 
 /** Earlier tickets of a room that whoever takes a job is shown. */
@@ -48,8 +48,9 @@ export async function loadTickets(
       ? []
       : await tx.rows<Raw>(Prisma.sql`
           SELECT t.* FROM "Ticket" t WHERE t."id" IN (SELECT r."id" FROM ${ids(tx, meant)})`);
-  const rows = new Map([...open, ...byNumber, ...byId].map((row) => [String(row['id']), row]));
-  const tickets = await withClocks(tx, [...rows.values()]);
+  const jobs = await loadJobs(tx, queries);
+  const rows = new Map([...open, ...byNumber, ...byId, ...jobs].map((row) => [String(row['id']), row]));
+  const tickets = await withHistory(tx, [...rows.values()]);
 
   const found = new Map<number, Ticket[]>();
   for (const query of queries) {
@@ -59,6 +60,8 @@ export async function loadTickets(
       (ticket) =>
         ticket.communityId === query.communityId &&
         (ticket.reporterId === query.sender.id ||
+          ticket.assigneeId === query.sender.id ||
+          isJobFor(ticket, query) ||
           wanted.has(ticket.id) ||
           (ticket.no !== undefined && numbers.has(ticket.no))),
     );
@@ -80,7 +83,7 @@ export async function loadHistory(tx: StoreTx, tickets: readonly Ticket[]): Prom
     SELECT t.* FROM "Ticket" t JOIN ${recordset(tx.dialect, columns, rooms)}
       ON t."communityId" = r."communityId" AND t."unit" = r."unit"
     WHERE t."no" IS NOT NULL ORDER BY t."createdAt" DESC LIMIT ${HISTORY * rooms.length}`);
-  return rows.map((row) => ticketFromRow(row, []));
+  return rows.map((row) => ticketFromRow(row, [], []));
 }
 
 function meantIds({ offered, dialogs }: TicketQuery): Set<string> {
@@ -88,28 +91,102 @@ function meantIds({ offered, dialogs }: TicketQuery): Set<string> {
   const offers = [offered?.pressed?.offer, offered?.quoted, ...(offered?.offers ?? [])];
   for (const offer of offers) {
     if (offer?.ticketId) meant.add(offer.ticketId);
-    for (const { act } of offer?.choices ?? []) if (act.do === 'command') meant.add(act.ticketId);
+    for (const { act } of offer?.choices ?? []) {
+      if (act.do !== 'command') continue;
+      meant.add(act.ticketId);
+      for (const id of act.args?.['with']?.split(' ') ?? []) meant.add(id);
+    }
   }
   for (const { state } of dialogs) {
     if (state.doing === 'form' || state.doing === 'paused') {
       for (const id of state.drafts) meant.add(id);
     }
-    if (state.doing === 'command') meant.add(state.ticketId);
+    if (state.doing === 'command' || state.doing === 'contact_time') meant.add(state.ticketId);
   }
   return meant;
 }
 
-async function withClocks(tx: StoreTx, rows: readonly Raw[]): Promise<Ticket[]> {
+/** Tickets of rows with their clocks and their events. */
+export async function withHistory(tx: StoreTx, rows: readonly Raw[]): Promise<Ticket[]> {
   if (rows.length === 0) return [];
+  const wanted = rows.map((row) => String(row['id']));
   const clocks = await tx.rows<Raw>(Prisma.sql`
-    SELECT d.* FROM "Deadline" d WHERE d."ticketId" IN (
-      SELECT r."id" FROM ${ids(
-        tx,
-        rows.map((row) => String(row['id'])),
-      )})`);
-  return rows.map((row) =>
-    ticketFromRow(row, clocks.filter((clock) => clock['ticketId'] === row['id']).map(clockFromRow)),
+    SELECT d.* FROM "Deadline" d WHERE d."ticketId" IN (SELECT r."id" FROM ${ids(tx, wanted)})`);
+  const events = await tx.rows<Raw>(Prisma.sql`
+    SELECT e.* FROM "TicketEvent" e WHERE e."ticketId" IN (SELECT r."id" FROM ${ids(tx, wanted)})
+    ORDER BY e."seq"`);
+  const clocksOf = grouped(clocks);
+  const eventsOf = grouped(events);
+  return wanted.map((id, i) =>
+    ticketFromRow(
+      rows[i] ?? {},
+      (clocksOf.get(id) ?? []).map(clockFromRow),
+      (eventsOf.get(id) ?? []).map(eventFromRow),
+    ),
   );
+}
+
+function grouped(rows: readonly Raw[]): Map<string, Raw[]> {
+  const found = new Map<string, Raw[]>();
+  for (const row of rows) {
+    const id = String(row['ticketId']);
+    const known = found.get(id);
+    if (known) known.push(row);
+    else found.set(id, [row]);
+  }
+  return found;
+}
+
+/** Jobs that one list of work shows at the most. */
+const MOST_JOBS = 50;
+/** A text of at most so many characters may ask for the list of work. */
+const SHORT = 6;
+
+function wantsJobs({ waiting, sender }: TicketQuery): boolean {
+  return sender.roles.length > 0 && waiting.message.text.trim().length <= SHORT;
+}
+
+function isJobFor(ticket: Ticket, query: TicketQuery): boolean {
+  return wantsJobs(query) && ticket.assigneeId === undefined && ticket.department === query.sender.department;
+}
+
+/** What members of staff have to do, and what in their departments nobody has. */
+async function loadJobs(tx: StoreTx, queries: readonly TicketQuery[]): Promise<Raw[]> {
+  const wanting = queries.filter(wantsJobs);
+  if (wanting.length === 0) return [];
+  const people = wanting.map(({ sender, communityId }) => ({
+    id: sender.id,
+    communityId,
+    department: sender.department,
+  }));
+  const columns = { id: 'text', communityId: 'text', department: 'text' } as const;
+  const own = await tx.rows<Raw>(Prisma.sql`
+    SELECT t.* FROM "Ticket" t JOIN ${recordset(tx.dialect, columns, people)} ON t."assigneeId" = r."id"
+    WHERE t."status" NOT IN ('closed', 'cancelled', 'resolved') LIMIT ${MOST_JOBS * people.length}`);
+  const free = await tx.rows<Raw>(Prisma.sql`
+    SELECT t.* FROM "Ticket" t JOIN ${recordset(tx.dialect, columns, people)}
+      ON t."communityId" = r."communityId" AND t."department" = r."department"
+    WHERE t."status" IN ('open', 'reopened') AND t."assigneeId" IS NULL
+    ORDER BY t."createdAt" DESC LIMIT ${MOST_JOBS * people.length}`);
+  return [...own, ...free];
+}
+
+/** Emergencies of these communities that are not over. */
+export async function loadIncidents(tx: StoreTx, communities: readonly string[]): Promise<Ticket[]> {
+  const rows = await tx.rows<Raw>(Prisma.sql`
+    SELECT t.* FROM "Ticket" t WHERE t."communityId" IN (SELECT r."id" FROM ${ids(tx, communities)})
+      AND t."kind" = 'incident' AND t."status" IN ('open', 'assigned', 'in_progress', 'reopened')`);
+  return withHistory(tx, rows);
+}
+
+/** Open jobs of each member of staff of these communities. */
+export async function loadOf(tx: StoreTx, communities: readonly string[]): Promise<Map<string, number>> {
+  if (communities.length === 0) return new Map();
+  const rows = await tx.rows<{ assigneeId: string; count: number | bigint }>(Prisma.sql`
+    SELECT t."assigneeId", count(*) AS "count" FROM "Ticket" t
+    WHERE t."communityId" IN (SELECT r."id" FROM ${ids(tx, communities)}) AND t."assigneeId" IS NOT NULL
+      AND t."status" IN ('open', 'assigned', 'in_progress', 'reopened') GROUP BY t."assigneeId"`);
+  return new Map(rows.map(({ assigneeId, count }) => [assigneeId, Number(count)]));
 }
 
 function ids(tx: StoreTx, values: Iterable<string>): Prisma.Sql {

@@ -27,7 +27,7 @@ import {
 } from './stage.ts';
 
 /** Records that there are besides tickets. */
-const RECORDS = new Set(['return_visit', 'survey']);
+const RECORDS = new Set(['return_visit', 'survey', 'nonconformity']);
 /** Opens a world for one scenario. */
 export async function openWorld(scenario: Scenario): Promise<Stage> {
   const world = new World(scenario);
@@ -252,12 +252,13 @@ class World implements Stage {
   }
 
   async record(type: string): Promise<Record<string, unknown>[]> {
+    if (KINDS.some((one) => one.kind === type)) return inspectTickets(this.#db, type);
     if (!RECORDS.has(type)) throw new NotBuilt(`records of type ${type}`);
     return inspectTasks(this.#db, type);
   }
 
   async deadline(ticketNo: string, clock: string): Promise<Record<string, unknown> | undefined> {
-    if (!KINDS.some((one) => one.clocks.some((rule) => rule.clock === clock))) {
+    if (!KINDS.some((one) => one.clocks.some((name) => name === clock))) {
       throw new NotBuilt(`the clock ${clock}`);
     }
     return inspectClock(this.#db, ticketNo, clock);

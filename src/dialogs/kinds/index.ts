@@ -1,9 +1,13 @@
 /** All kinds of requests; a new kind is a file beside this one and its line here. */
 import type { KindSpec } from '../../domain/kind.ts';
 import type { Intent } from '../../domain/request.ts';
+import { complaint } from './complaint.ts';
+import { handover } from './handover.ts';
+import { incident } from './incident.ts';
+import { inquiry } from './inquiry.ts';
 import { repair } from './repair.ts';
 
-export const KINDS: readonly KindSpec[] = [repair];
+export const KINDS: readonly KindSpec[] = [repair, complaint, incident, inquiry, handover];
 
 /** The kind of a ticket; a ticket of a kind that is gone is a fault of ours. */
 export function kindOf(ticket: { kind: string }): KindSpec {

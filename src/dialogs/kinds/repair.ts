@@ -1,10 +1,12 @@
 /** 报修: something of the home or the public areas needs work (R143-R145). */
 import { z } from 'zod';
-import type { Community } from '../../domain/community.ts';
 import type { KindSpec, Slot } from '../../domain/kind.ts';
 import { isFullUnit } from '../../domain/partial-unit.ts';
 import type { Category, Place, Request } from '../../domain/request.ts';
-import type { Command, Status, Ticket } from '../../domain/ticket.ts';
+import type { Ticket } from '../../domain/ticket.ts';
+import { departmentFor } from './departments.ts';
+import { STEPS, withField } from './steps.ts';
+import { TOLD } from './told.ts';
 
 /** An answer of at most so many characters is taken as said when it cannot be read. */
 const SHORT_ANSWER = 16;
@@ -36,10 +38,6 @@ const HOME: ReadonlySet<Category> = new Set([
 ]);
 /** In the home these are in one of several rooms, so that the room has to be known. */
 const IN_A_ROOM: ReadonlySet<Category> = new Set(['leak', 'electrical', 'hvac']);
-/** N14 and N10: groups of categories with clocks of their own. */
-const FACILITY_TECH: ReadonlySet<Category> = new Set(['access_control', 'parking_gate', 'network']);
-const SAFETY: ReadonlySet<Category> = new Set(['fire_safety', 'elevator', 'access_control', 'gas']);
-const CLEANING: ReadonlySet<Category> = new Set(['cleaning', 'pest_control', 'landscaping']);
 
 const atHome = (draft: Ticket): boolean => draft.place === 'home' && !draft.fields['emergency'];
 const lacks = (draft: Ticket, field: string): boolean => draft.fields[field] === undefined;
@@ -84,22 +82,6 @@ const slots: readonly Slot[] = [
   },
 ];
 
-const WORKING: readonly Status[] = ['assigned', 'in_progress', 'on_hold'];
-const WAITING: readonly Status[] = ['open', 'reopened'];
-
-function takeOver(ticket: Ticket, command: Command): Partial<Ticket> {
-  const assigneeId = command.by.personId;
-  return { assigneeId, firstHandlerId: ticket.firstHandlerId ?? assigneeId };
-}
-
-function handOn(ticket: Ticket, command: Command): Partial<Ticket> {
-  const { personId, department } = command.args;
-  return {
-    assigneeId: typeof personId === 'string' ? personId : undefined,
-    department: typeof department === 'string' ? department : ticket.department,
-  };
-}
-
 export const repair: KindSpec = {
   kind: 'repair',
   prefix: 'BX',
@@ -107,7 +89,7 @@ export const repair: KindSpec = {
   intents: ['repair'],
   fields,
   slots,
-  open: (request: Request, community: Community) => {
+  open: (request: Request, { community }) => {
     const category = request.category ?? 'other';
     const place: Place = request.place ?? (HOME.has(category) ? 'home' : 'public');
     return {
@@ -115,7 +97,7 @@ export const repair: KindSpec = {
       place,
       spot: request.spot,
       summary: request.text,
-      department: departmentOf(category, community),
+      department: departmentFor(category, community),
       fields: drop({
         room: request.room,
         name: request.name,
@@ -127,118 +109,32 @@ export const repair: KindSpec = {
   },
   skill: (ticket) => ticket.category,
   transitions: {
-    accept: { from: WAITING, to: 'assigned', by: 'staff', effect: takeOver },
-    arrive: { from: ['assigned'], to: 'in_progress', by: 'handler' },
-    complete: { from: ['assigned', 'in_progress'], to: 'resolved', by: 'handler' },
-    hold: {
-      from: ['assigned', 'in_progress'],
-      to: 'on_hold',
-      by: 'handler',
-      needs: 'reason',
-      effect: (ticket) => ({ fields: { ...ticket.fields, heldFrom: ticket.status } }),
-    },
-    resume: {
-      from: ['on_hold'],
-      to: (ticket) => (ticket.fields['heldFrom'] === 'in_progress' ? 'in_progress' : 'assigned'),
-      by: 'handler',
-    },
-    transfer: {
-      from: [...WAITING, ...WORKING],
-      to: 'open',
-      by: 'handler',
-      needs: 'person',
-      effect: handOn,
-    },
-    decline: {
-      from: ['assigned'],
-      to: 'open',
-      by: 'handler',
-      needs: 'reason',
-      effect: () => ({ assigneeId: undefined }),
-    },
-    cancel: {
-      from: ['draft', 'open', 'reopened', 'assigned', 'on_hold'],
-      to: 'cancelled',
-      by: 'reporter_or_senior',
-    },
-    rate: {
-      from: ['resolved'],
-      to: 'closed',
-      by: 'reporter',
-      needs: 'score',
-      effect: (ticket, { args }) => ({ fields: { ...ticket.fields, score: Number(args['score']) } }),
+    ...STEPS,
+    leak_test: {
+      from: ['assigned', 'in_progress', 'resolved'],
+      by: 'staff',
+      effect: (ticket, { at }) => withField(ticket, { leakTested: at.toISOString() }),
     },
   },
   clocks: [
-    {
-      clock: 'claim',
-      starts: ['file'],
-      metBy: ['accept', 'transfer', 'arrive', 'complete'],
-      endedBy: ['cancel'],
-      span: (ticket, policy) =>
-        FACILITY_TECH.has(ticket.category ?? 'other')
-          ? policy['sla.tech.response']
-          : policy['sla.ticket.claim'],
-    },
-    {
-      clock: 'return_visit',
-      starts: ['complete'],
-      metBy: ['rate'],
-      endedBy: ['cancel'],
-      // N11: a leak counts from its test, not from the completion.
-      span: (ticket, policy) => {
-        if (ticket.category === 'leak') return undefined;
-        return SAFETY.has(ticket.category ?? 'other') ? policy['visit.safety'] : policy['visit.other'];
-      },
-    },
+    'first_reply',
+    'claim',
+    'first_feedback',
+    'appointment',
+    'promised',
+    'return_visit',
+    'leak_test',
+    'progress',
+    'pause_cap',
+    'silence',
+    'unassign',
   ],
   audiences: {
-    file: [{ to: 'department', say: 'dispatch', offers: ['accept'] }],
-    accept: [
-      { to: 'department', say: 'accepted', offers: ['arrive', 'transfer', 'hold', 'decline'] },
-      { to: 'handler', say: 'jobSheet', offers: ['arrive', 'transfer', 'hold', 'decline'] },
-      { to: 'reporter', say: 'accepted' },
-    ],
-    arrive: [
-      { to: 'department', say: 'arrived', offers: ['complete', 'transfer', 'hold'] },
-      { to: 'reporter', say: 'arrived' },
-    ],
-    complete: [
-      { to: 'department', say: 'completed' },
-      { to: 'reporter', say: 'completed', offers: ['rate'] },
-    ],
-    hold: [
-      { to: 'department', say: 'held', offers: ['resume', 'transfer'] },
-      { to: 'reporter', say: 'held' },
-    ],
-    resume: [
-      { to: 'department', say: 'resumed', offers: ['arrive', 'complete', 'transfer', 'hold'] },
-      { to: 'reporter', say: 'resumed' },
-    ],
-    transfer: [
-      { to: 'department', say: 'transferred', offers: ['accept'] },
-      { to: 'reporter', say: 'transferred' },
-    ],
-    decline: [
-      { to: 'department', say: 'declined', offers: ['accept'] },
-      { to: 'reporter', say: 'declined' },
-    ],
-    cancel: [
-      { to: 'department', say: 'cancelled' },
-      { to: 'reporter', say: 'cancelled' },
-    ],
-    rate: [
-      { to: 'reporter', say: 'rated' },
-      { to: 'department', say: 'rated' },
-    ],
+    ...TOLD,
+    file: [{ to: 'department', say: 'dispatch', offers: ['accept'], calls: ['able'], pictured: true }],
+    leak_test: [{ to: 'department', say: 'leakTested' }],
   },
 };
-
-/** The department whose work it is (R015); one that the estate does not have falls to customer service. */
-function departmentOf(category: Category, community: Community): string {
-  const wanted = CLEANING.has(category) ? 'cleaning' : 'engineering';
-  return community.staff.some((one) => one.department === wanted) ? wanted : 'customer-service';
-}
 
 function drop(values: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));

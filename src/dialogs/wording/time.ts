@@ -28,6 +28,34 @@ export function moment(at: Date, now: Date, zone: string): string {
   return then.hasSame(DateTime.fromJSDate(now, { zone }), 'day') ? clock : `${day(then)} ${clock}`;
 }
 
+/** 2天3小时, 2小时24分, 45秒: the two largest parts of a length of time, ms. */
+export function lasting(ms: number): string {
+  const seconds = Math.max(0, Math.round(ms / 1000));
+  const parts: [number, string][] = [
+    [Math.floor(seconds / 86_400), '天'],
+    [Math.floor(seconds / 3600) % 24, '小时'],
+    [Math.floor(seconds / 60) % 60, '分'],
+  ];
+  const first = parts.findIndex(([count]) => count > 0);
+  if (first < 0) return `${seconds}秒`;
+  return parts
+    .slice(first, first + 2)
+    .filter(([count]) => count > 0)
+    .map(([count, unit]) => `${count}${unit}`)
+    .join('');
+}
+
+/** 3月4日09:00, always with its day: it stands in alerts that are read later. */
+export function dated(at: Date, zone: string): string {
+  const then = DateTime.fromJSDate(at, { zone });
+  return `${then.month}月${then.day}日${then.toFormat('HH:mm')}`;
+}
+
+/** 还剩2小时24分，3月4日09:00前 */
+export function left(due: Date, now: Date, zone: string): string {
+  return `还剩${lasting(due.getTime() - now.getTime())}，${dated(due, zone)}前`;
+}
+
 /** 3-2-501 → 3栋2单元501; what is unknown is left out. */
 export function unitLabel(code: string): string {
   const [building = '', entrance = '', room = ''] = code.split('-');
@@ -35,7 +63,6 @@ export function unitLabel(code: string): string {
   return parts.filter(Boolean).join('');
 }
 
-/** ①, ② … for the n-th of a short list. */
 /** A small number as it is said: 两 things, 三 things. */
 export function counted(count: number): string {
   return ['零', '一', '两', '三', '四', '五', '六', '七', '八', '九', '十'][count] ?? String(count);

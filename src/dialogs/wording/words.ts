@@ -3,7 +3,10 @@
 /** What a sentence about a ticket may use; already redacted for whoever reads it. */
 export interface TicketWords {
   no: string;
+  kind: string;
+  /** The trade, or the topic of a complaint. */
   category: string;
+  severity?: string | undefined;
   /** 3栋2单元501, or the public place. */
   where?: string | undefined;
   /** The room of the home, where the summary does not name it. */
@@ -13,9 +16,29 @@ export interface TicketWords {
   handler?: string | undefined;
   name?: string | undefined;
   phone?: string | undefined;
+  /** Who reported it: flat and masked name. */
+  who?: string | undefined;
   reason?: string | undefined;
-  claimBy?: string | undefined;
+  /** When its running clocks are due, by clock. */
+  due: Partial<Record<string, string>>;
   pictures: number;
+  /** Who took the step that is told of. */
+  actor: string;
+  /** Its state in words. */
+  status: string;
+  /** What keeps people safe until somebody comes. */
+  advice?: string | undefined;
+  /** The reporter is beside himself. */
+  angry?: boolean | undefined;
+  /** Which of the year's major complaints it is. */
+  majors?: number | undefined;
+  visit?: string | undefined;
+  told?: string | undefined;
+  /** The ticket that was merged into it. */
+  merged?: string | undefined;
+  hotline: string;
+  /** Public numbers for emergencies, by their name. */
+  numbers: [name: string, number: string][];
 }
 /** Lines one below the other; what is absent leaves no gap. */
 export const lines = (...parts: (string | undefined | false)[]): string => parts.filter(Boolean).join('\n');

@@ -1,4 +1,5 @@
 /** Every word that the bot says, in Simplified Chinese: short, polite, with the next step (W01-W26). */
+import { alert } from './zh-CN/alert.ts';
 import { confirm, filed, form } from './zh-CN/form.ts';
 import { labels } from './zh-CN/labels.ts';
 import { owner, talk } from './zh-CN/owner.ts';
@@ -6,6 +7,7 @@ import { refused, staff } from './zh-CN/staff.ts';
 
 export const zhCN = {
   ...labels,
+  alert,
   confirm,
   form,
   filed,

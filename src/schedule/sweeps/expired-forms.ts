@@ -72,7 +72,7 @@ async function expire(
       message: { text: wording.form.expired(summary), choices },
     };
     const key = `expired:${dialog.id}:${dialog.expiresAt.getTime()}`;
-    await storeSayings(tx, [{ ...saying, key, communityId: community.id }], now);
+    await storeSayings(tx, [{ ...saying, key, communityId: community.id, now }]);
     await enqueue(tx, [{ queue: 'outbox', lane: dialog.chatId, runAt: now }]);
   });
 }

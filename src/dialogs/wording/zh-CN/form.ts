@@ -102,10 +102,45 @@ export const filed = {
     ),
   undo: (no: string) => `撤回 ${no}`,
   /** What keeps people safe until somebody comes; a wrong word here does harm. */
-  emergency: (category: Category, hotline: string) =>
+  advice: (category: Category | undefined) => (category && SAFETY[category]) ?? SAFETY_OTHER,
+  emergency: (category: Category | undefined, t: Pick<TicketWords, 'hotline' | 'numbers'>, home = false) =>
     lines(
       '您好，已按紧急情况安排人员赶来。',
-      SAFETY[category] ?? SAFETY_OTHER,
-      `需要马上联系请拨打${hotline}。`,
+      (category && SAFETY[category]) ?? SAFETY_OTHER,
+      `需要马上联系请拨打${t.hotline}。${t.numbers.map(([name, number]) => `${name}${number}`).join('，')}`,
+      home && '等情况稳住了，请您再告诉我具体位置和方便上门的时段，我来补登记。',
+    ),
+  /** Kinds that are confirmed in words of their own. */
+  kinds: {
+    complaint: {
+      // A number holds the date, which may read like a room: in the group there is none.
+      group: () => '您好，您的意见我已记录，落实后我们安排专人给您回复，请您放心。',
+      private: (t: TicketWords) => complaintFiled(t),
+    },
+    inquiry: {
+      group: (t: TicketWords) => `您好，已为您记录，${t.due['reply'] ?? '今天'}前答复您，请您放心。`,
+      private: (t: TicketWords) => lines(`您好，已为您记录：${t.no}`, t.summary, `${t.due['reply'] ?? '今天'}前答复您，请您放心。`),
+    },
+    handover: {
+      group: () => '您好，您可以把事情告诉我，看我能不能先为您处理；我同时已报告主管，请您稍等。',
+      private: () => '您好，您可以把事情告诉我，看我能不能先为您处理；我同时已报告主管，请您稍等。',
+    },
+  } as Record<string, { group: (t: TicketWords) => string; private: (t: TicketWords) => string }>,
+  /** Not ours to settle: why, on what ground, and where to go instead (R142, W22). */
+  invalid: (t: TicketWords) =>
+    lines(
+      `您好，感谢您反映，已记录为${t.no}。`,
+      '这件事不属于物业的服务范围：根据物业服务合同，我们负责小区内的公共设施、环境和秩序。',
+      '购物消费的纠纷，请您拨打12315（市场监管、消费者协会）反映。',
+      '如您认为与小区管理有关，请您告诉我，马上安排专人跟进。',
     ),
 };
+
+/** W08, with the next step and its time. */
+function complaintFiled(t: TicketWords): string {
+  const next = t.due['reply'] ?? t.due['resolve'];
+  return lines(
+    `您好！您的意见我已记录，落实后我们安排专人给您回复。单号${t.no}。`,
+    next && `最迟${next}前给您${t.due['reply'] ? '明确答复' : '处理结果'}，给您添麻烦了。`,
+  );
+}

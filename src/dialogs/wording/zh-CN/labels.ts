@@ -1,5 +1,5 @@
 /** Names of things: categories, states, departments, commands. */
-import type { Category, Intent } from '../../../domain/request.ts';
+import type { Category, Intent, Liability, Severity, Topic } from '../../../domain/request.ts';
 import type { Status } from '../../../domain/ticket.ts';
 
 /** What somebody can want, as they would say it: a choice when it was not clear. */
@@ -94,6 +94,101 @@ export const labels = {
     management: '管理部',
   } as Record<string, string>,
 
+  /** Kinds whose matter has no trade and no topic. */
+  kind: { inquiry: '咨询', handover: '找人工' } as Record<string, string>,
+
+  topic: {
+    noise: '噪音',
+    hygiene: '环境卫生',
+    security: '治安秩序',
+    parking: '停车',
+    staff: '服务人员',
+    fee_dispute: '收费',
+    repair_delay: '维修迟缓',
+    neighbor: '邻里',
+    pets: '宠物',
+    decoration: '装修',
+    facility: '设施',
+    management: '物业管理',
+    other: '其他',
+  } satisfies Record<Topic, string>,
+
+  severity: { major: '重大', important: '重要', minor: '轻微' } satisfies Record<Severity, string>,
+  /** Words by which staff say who is liable. */
+  liabilityWords: {
+    company: ['公司', '物业'],
+    resident: ['业主', '住户', '邻居'],
+    shared: ['多方', '各方'],
+  } satisfies Record<Liability, string[]>,
+  /** How somebody was told or visited. */
+  ways: ['电话', '上门'],
+
+  /** Words by which a complaint names a department; the first that occurs counts. */
+  departmentWords: [
+    ['cleaning', ['保洁', '清洁工', '扫地', '打扫']],
+    ['security', ['保安', '门岗', '安保', '秩序员']],
+    ['finance', ['收费处', '收费员', '收银', '财务', '出纳', '会计']],
+    ['engineering', ['维修', '工程部', '师傅', '水电工', '电工']],
+    ['customer-service', ['客服', '前台', '管家', '接待']],
+  ] as [string, string[]][],
+
+  anonymous: '匿名业主',
+
+  /** What happened, in a log; commands have their own label. */
+  event: {
+    file: '登记',
+    correct: '更正',
+    agree: '改约',
+    urge: '催办',
+    join: '再次反映',
+    angry: '情绪激动',
+    cancel: '取消',
+    rate: '评价',
+    unassign: '收回派单',
+    pass_on: '转下一位',
+    merge_into: '并入',
+  } as Record<string, string>,
+
+  /** Clocks that people work against, by what they wait for. */
+  due: {
+    claim: '接单',
+    first_feedback: '首次反馈',
+    first_contact: '联系业主',
+    ack: '确认',
+    forward: '主管确认',
+    reply: '答复',
+    resolve: '处理完毕',
+    tell_result: '通报',
+    appointment: '上门',
+    promised: '约定答复',
+    return_visit: '回访',
+    answer_call: '接待',
+  } as Partial<Record<string, string>>,
+
+  /** States that read otherwise for some kinds. */
+  statusOf: {
+    complaint: { open: '已受理', assigned: '处理中', resolved: '已有处理结果', reopened: '重新处理' },
+    incident: { open: '人员正在赶来', assigned: '人员正在处理', resolved: '已处理' },
+    inquiry: { open: '待答复', assigned: '待答复', resolved: '已答复' },
+    handover: { open: '正在联系人员', assigned: '已有人接待' },
+  } as Record<string, Partial<Record<Status, string>>>,
+
+  /** Who may give a command, when somebody may not. */
+  right: {
+    senior: '部门主管或以上',
+    supervisor: '客服主管或以上',
+    clock: '系统',
+    staff: '员工',
+    handler: '处理人',
+  } as Record<string, string>,
+
+  /** What the clock did in a person's stead. */
+  clock: {
+    resume: '挂起已到最长期限，自动恢复',
+    close: '业主多日未回复，视为认可',
+    unassign: '接单后长时间没有动静',
+  } as Record<string, string>,
+
   /** What staff press or type, by command. */
   command: {
     accept: '接单',
@@ -103,7 +198,33 @@ export const labels = {
     resume: '恢复',
     transfer: '转单',
     decline: '退单',
+    acknowledge: '确认',
+    assign: '指派',
+    contact: '已联系',
+    answer: '答复',
+    promise: '约定',
+    result: '处理结果',
+    tell: '通报',
+    close: '结案',
+    severity: '改级',
+    liability: '责任',
+    invalid: '无效',
+    remedy: '补救方案',
+    leak_test: '试漏合格',
+    visit: '回访',
+    release: '放开',
+    undo: '撤销',
+    merge: '合并',
+    log: '日志',
+    todo: '待办',
+    reopen: '重开',
   } as Record<string, string>,
   /** Other words for the same commands. */
-  commandAliases: { 转交: 'transfer', 完成: 'complete', 到达: 'arrive' } as Record<string, string>,
+  commandAliases: {
+    转交: 'transfer',
+    转派: 'transfer',
+    完成: 'complete',
+    到达: 'arrive',
+    返修: 'reopen',
+  } as Record<string, string>,
 };

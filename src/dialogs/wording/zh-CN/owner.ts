@@ -19,9 +19,26 @@ export const owner = {
       '请问您对这次服务满意吗？请您打个分（1-5分），谢谢您。',
     ),
   held: (t: TicketWords) => `您好，${t.no}暂时挂起，原因：${t.reason}。具备条件后马上继续，请您谅解。`,
-  resumed: (t: TicketWords) => `您好，${t.no}已恢复处理，请您放心。`,
+  resumed: (t: TicketWords) => `您好，${t.no}已恢复处理，由${t.handler}跟进，请您放心。`,
   transferred: (t: TicketWords) => `您好，${t.no}已转由${t.handler}处理，请您放心。`,
   declined: (t: TicketWords) => `您好，${t.no}正在为您重新安排人员，请您放心。`,
+  answered: (t: TicketWords) => lines(`您好，关于${t.no}，给您答复：`, t.reason, '如还有疑问请您直接告诉我，谢谢。'),
+  promised: (t: TicketWords) =>
+    `您好，${t.no}我们会在${t.due['promised'] ?? '约定的时间'}前给您答复，请您放心。`,
+  resulted: (t: TicketWords) =>
+    lines(`您好，您反映的${t.no}处理结果如下：`, t.reason, '给您添麻烦了，谢谢您的理解。如不满意请您直接告诉我。'),
+  liable: (t: TicketWords) => `非常抱歉，${t.no}是我们的工作没有做好，请您谅解。我们正在抓紧处理，请您放心。`,
+  foundInvalid: (t: TicketWords) =>
+    lines(`您好，感谢您反映${t.no}。`, `经核实：${t.reason}`, '如需帮助请您随时告诉我。'),
+  reopened: (t: TicketWords) =>
+    lines(`非常抱歉，${t.no}没有处理好，给您添麻烦了。`, '已重新安排，并通知了主管，有人接手马上告诉您。'),
+  closed: (t: TicketWords) =>
+    t.reason ? `您好，${t.no}已结案（${t.reason}）。如还有问题请您随时告诉我，谢谢您。` : `您好，${t.no}已结案，谢谢您。还有需要请您随时告诉我。`,
+  mergedInto: (t: TicketWords) =>
+    `您好，${t.no}与${t.reason}是同一件事，已合并处理，进展会一起告诉您，请您放心。`,
+  incidentOver: (t: TicketWords) => `您好，您反映的情况（${t.no}）现场已处理完毕。请您注意安全，谢谢您。`,
+  complaintAccepted: (t: TicketWords) => `您好，${t.no}已由${t.handler}受理，会尽快与您联系，请您放心。`,
+  handoverTaken: (t: TicketWords) => `您好，${t.handler}已接手，马上与您联系，请您稍等。`,
   cancelled: (t: TicketWords) => `好的，${t.no}已为您取消。谢谢您，再见。`,
   rated: (t: TicketWords) =>
     Number(t.reason) <= LOW_SCORE
@@ -69,12 +86,29 @@ export const talk = {
     on_hold: '具备条件后继续处理',
     resolved: '请您打个分（1-5分）',
   } as Record<string, string>,
+  next: (kind: string, status: string, t: TicketWords): string => {
+    if (kind === 'repair') return talk.nextStep[status] ?? '';
+    const due = t.due['reply'] ?? t.due['promised'] ?? t.due['resolve'];
+    if (status === 'on_hold') return `具备条件后继续处理（最迟${t.due['pause_cap'] ?? '7天内'}恢复）`;
+    return due && status !== 'resolved' ? `${due}前给您答复` : '';
+  },
   /** Several tickets in one answer: a line each. */
-  progressOfSeveral: (tickets: string[]) => lines('您好，您的报修进度：', ...tickets),
+  progressOfSeveral: (tickets: string[]) => lines('您好，您的进度：', ...tickets),
   progressLine: (t: TicketWords, status: string, next: string) =>
     [`${t.no}：${status}`, t.summary, next].filter(Boolean).join(' · '),
   visit: (when: string | undefined) => (when ? `师傅上门（${when}）` : '师傅尽快上门'),
   nothingOpen: '您好，没有找到您正在处理的报修。请问有什么能帮您？',
   notReporter: '对不起，仅报修人可查询。',
+  alreadyWanted: '您好，已在为您联系，请您稍等，谢谢您的耐心。',
+  contactTime: '请问您通常在什么时间比较方便？上午、下午还是晚上？安排专人与您联系，谢谢您。',
+  contactTimes: ['上午', '下午', '晚上'],
+  contactTimeKept: (when: string) => `好的，已记下您方便的时间：${when}。届时安排专人与您联系，谢谢您。`,
+  contactTimeWords: /上午|下午|晚上|中午|早上|白天|随时|都行|都可以|都方便/,
+  anonymousWords: /匿名|别说是我|不要说是我|不要透露|替我保密|别透露/,
+  sameHandler: /来修的|来维修的|上门的|那个师傅|这个师傅|修理工|维修师傅|维修工/,
+  joinedIncident: (hotline: string) => `您好，已知晓，人员正在赶来，请您先保证自身安全。需要马上联系请拨打${hotline}。`,
+  /** Said of a finished job: it is not mended, or only half. */
+  notMended: /好了一半|没修好|没弄好|没好|没解决|没处理好|还没好|还在(滴|漏|响|闪|堵|臭)|还是(老样子|不行|坏|漏|堵|不亮|不通|没)|又(坏|漏|堵|不亮)了|修了等于没修|不对|白修/,
+  urgedBefore: (no: string) => `很抱歉让您久等了，${no}刚刚已催过，处理人员已收到，请您放心。`,
   urged: (no: string) => `很抱歉让您久等了，${no}我已再次提醒处理人员，请您放心。`,
 };

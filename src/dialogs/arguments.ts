@@ -1,0 +1,69 @@
+/** What staff say behind a command, read as what the command needs. */
+import type { Argument } from '../domain/kind.ts';
+import { LIABILITIES, type Liability, SEVERITIES, type Severity } from '../domain/request.ts';
+import type { Ticket } from '../domain/ticket.ts';
+import { ticketNumbers } from '../domain/ticket-number.ts';
+import type { Turn } from '../domain/turn.ts';
+import { isTarget } from './confidential.ts';
+import { hear } from './hear.ts';
+import { findColleague } from './transfer.ts';
+import { wording } from './wording/index.ts';
+
+/** The arguments that were read, or what to say because they could not be. */
+export type ReadArgument = { args: Record<string, unknown> } | { unreadable: string };
+
+/** Reads what was said for an argument. */
+export function readArgument(turn: Turn, ticket: Ticket, needs: Argument, said: string): ReadArgument {
+  const text = said.trim();
+  const again = { unreadable: `${ticket.no ?? ''} ${wording.staff.askFor[needs]}` };
+  switch (needs) {
+    case 'person': {
+      const to = findColleague(turn, text);
+      if (!to) return { unreadable: wording.staff.nobody(text) };
+      // A complaint is not handed to whom it is about.
+      const person = to.personId !== undefined && isTarget(ticket, to.personId) ? undefined : to;
+      return person ? { args: { person: text, ...person } } : { unreadable: wording.staff.notToTarget };
+    }
+    case 'severity': {
+      const severity = SEVERITIES.find((one: Severity) => text.startsWith(wording.severity[one]));
+      return severity ? { args: { severity } } : again;
+    }
+    case 'liability': {
+      const liability = LIABILITIES.find((one: Liability) => wording.liabilityWords[one].some((word) => text.includes(word)));
+      return liability ? { args: { liability } } : again;
+    }
+    case 'way':
+    case 'visit': {
+      const way = wording.ways.find((one) => text.includes(one));
+      if (way === undefined) return again;
+      const rest = text.replace(way, '').trim();
+      return { args: { way, [needs]: needs === 'way' ? way : { way, text: rest }, ...(rest && { note: rest }) } };
+    }
+    case 'until': {
+      const when = hear(turn, text, true).when;
+      return when && new Date(when.to) > turn.now ? { args: { until: when.to } } : again;
+    }
+    case 'plan': {
+      const cost = costIn(text);
+      // A plan without its cost is not taken (R136).
+      return cost === undefined ? { unreadable: wording.staff.planNeedsCost } : { args: { plan: { text, cost }, text } };
+    }
+    case 'other': {
+      const [no] = ticketNumbers(text);
+      return no === undefined ? again : { args: { other: no } };
+    }
+    case 'reason':
+      return { args: { reason: text, ...(wording.staff.waitsForOwner.test(text) && { waitsFor: 'owner' }) } };
+    case 'score':
+    case 'text':
+      return text === '' ? again : { args: { [needs]: text } };
+  }
+}
+
+/** 费用12000元, 费用1.2万 → cents; undefined = no cost is named. */
+function costIn(text: string): number | undefined {
+  const found = wording.staff.cost.exec(text.normalize('NFKC'));
+  if (!found) return undefined;
+  const yuan = Number((found[1] ?? '').replaceAll(',', '')) * (found[2] ? 10_000 : 1);
+  return Number.isFinite(yuan) ? Math.round(yuan * 100) : undefined;
+}

@@ -1,0 +1,56 @@
+/** Who is on duty, and to whom a job is given. */
+import { DateTime } from 'luxon';
+import { calendarOf, isWorkingDay } from '../domain/calendar.ts';
+import type { Community } from '../domain/community.ts';
+import type { Ticket } from '../domain/ticket.ts';
+import type { Person, Scene } from '../domain/turn.ts';
+import { DESK } from './kinds/departments.ts';
+import { withRole } from './say.ts';
+
+/** Those of a department who are on duty now, in the order of the roster; all of it where there is none. */
+export function onDuty(scene: Scene, department: string | undefined): Person[] {
+  const { community, now, staff } = scene;
+  const here = staff.filter((one) => one.department === department);
+  const shifts = department === undefined ? undefined : community.duty[department];
+  if (!shifts) return here;
+  const local = DateTime.fromJSDate(now, { zone: community.timezone });
+  const clock = local.toFormat('HH:mm');
+  const holiday = !isWorkingDay(calendarOf(community), local.toFormat('yyyy-MM-dd'));
+  const special = holiday ? shifts.filter((one) => one.hours === 'holiday') : [];
+  const wanted = special.length > 0 ? special : shifts.filter((one) => covers(one.hours, clock));
+  const names = wanted.flatMap((one) => one.names);
+  // R176: where nobody is there, the supervisor is.
+  const found = names.flatMap((name) => staff.filter((one) => one.name === name));
+  return found.length > 0 ? found : withRole(scene, 'supervisor');
+}
+
+function covers(hours: Community['duty'][string][number]['hours'], clock: string): boolean {
+  if (hours === 'all') return true;
+  if (hours === 'holiday') return false;
+  const { from, to } = hours;
+  return from < to ? clock >= from && clock < to : clock >= from || clock < to;
+}
+
+/** Who is called for an owner who wants a person: the supervisor, the desk on duty, at last the project GM. */
+export function callList(scene: Scene): Person[] {
+  const list = [
+    ...withRole(scene, 'supervisor'),
+    ...onDuty(scene, DESK),
+    ...withRole(scene, 'project_gm'),
+  ];
+  return [...new Map(list.map((one) => [one.id, one])).values()];
+}
+
+/** Whom a new job is given where the community gives jobs out: by skill, duty and load, or in turn. */
+export function chosenFor(scene: Scene, ticket: Ticket, skill: string | undefined): Person | undefined {
+  const way = scene.community.policy['dispatch'];
+  if (way === 'grab') return undefined;
+  const duty = onDuty(scene, ticket.department);
+  const able = duty.filter((one) => skill === undefined || one.skills.includes(skill));
+  const workers = able.length > 0 ? able : scene.staff.filter((one) => one.department === ticket.department && skill !== undefined && one.skills.includes(skill));
+  const load = (one: Person) => scene.load.get(one.id) ?? 0;
+  if (way === 'assign') return [...workers].sort((a, b) => load(a) - load(b))[0];
+  // In turn: the number of the ticket goes round the roster.
+  const turn = Number(ticket.no?.split('-').at(-1) ?? 0);
+  return workers[turn % Math.max(workers.length, 1)];
+}

@@ -1,0 +1,209 @@
+/** 投诉: dissatisfaction with people, service, neighbours, noise, security, charging (R130-R142). */
+import { z } from 'zod';
+import type { Announcement, KindSpec } from '../../domain/kind.ts';
+import type { Party } from '../../domain/request.ts';
+import { LIABILITIES, SEVERITIES } from '../../domain/request.ts';
+import type { Ticket } from '../../domain/ticket.ts';
+import { DESK, departmentOfTopic, existing } from './departments.ts';
+import { STEPS, withField } from './steps.ts';
+import { TOLD } from './told.ts';
+
+const fields = z.looseObject({
+  name: z.string().optional(),
+  phone: z.string().optional(),
+  liability: z.enum(LIABILITIES).optional(),
+  /** Is it ours to settle? What is not is answered all the same (R142). */
+  valid: z.boolean().optional(),
+  targetDept: z.string().optional(),
+  /** Members of staff that it is about: they never see or handle it. */
+  targetPersonIds: z.array(z.string()).optional(),
+  anonymous: z.boolean().optional(),
+  /** N06: the owner's own date. */
+  answerBy: z.iso.datetime({ offset: true }).optional(),
+  result: z.string().optional(),
+  /** How often its owner was beside himself; from the second time on a person has the floor (R135). */
+  angry: z.int().optional(),
+  muted: z.boolean().optional(),
+});
+
+/** Whom it blames says who is liable; that the office is, only people decide. */
+const LIABILITY: Partial<Record<Party, string>> = { neighbour: 'resident', several: 'shared' };
+
+const about = (ticket: Ticket) => ticket.fields['liability'];
+const isFalse = (ticket: Ticket) => ticket.fields['valid'] === false;
+const TAKE = ['accept', 'acknowledge', 'transfer'] as const;
+
+function fileRows(ticket: Ticket): readonly Announcement[] {
+  if (isFalse(ticket)) {
+    return [{ to: 'department', department: DESK, say: 'complaintInvalid', offers: ['acknowledge'] }];
+  }
+  const second = Number(ticket.fields['majorOfYear'] ?? 0) > 1;
+  const above: Announcement = {
+    to: 'management',
+    say: 'complaintMajor',
+    offers: ['acknowledge'],
+    calls: second ? ['project_gm', 'manager'] : ['project_gm'],
+    priority: 'deadline',
+  };
+  return [...departmentRows(ticket), ...(ticket.severity === 'major' ? [above] : [])];
+}
+
+function departmentRows(ticket: Ticket): readonly Announcement[] {
+  const to = (department: string | undefined, say: string): Announcement => ({
+    to: 'department',
+    ...(department !== undefined && { department }),
+    say,
+    offers: TAKE,
+    calls: ['dept_head'],
+    pictured: true,
+  });
+  switch (about(ticket)) {
+    case 'resident':
+      return [to(DESK, 'mediate'), to('security', ticket.fields['violation'] === true ? 'inspect' : 'mediate')];
+    case 'shared':
+      return [to('engineering', 'remedyOnSite'), to('security', 'onSite')];
+    default:
+      return [to(undefined, 'complaint')];
+  }
+}
+
+export const complaint: KindSpec = {
+  kind: 'complaint',
+  prefix: 'TS',
+  version: 1,
+  intents: ['complaint'],
+  fields,
+  slots: [],
+  open: (request, { community, message, meant, anonymous, angry, targetDept }) => {
+    const topic = request.topic ?? 'other';
+    const department = targetDept ? existing(targetDept, community) : departmentOfTopic(topic, community);
+    const outside = request.party === 'outsider' && topic === 'other' && request.severity !== 'major';
+    return {
+      topic,
+      severity: request.severity ?? 'minor',
+      category: request.category,
+      place: request.place ?? (request.party === 'neighbour' ? 'home' : 'public'),
+      spot: request.spot,
+      summary: message,
+      department: meant[0]?.department ?? department,
+      fields: {
+        name: request.name,
+        phone: request.phone,
+        valid: !outside,
+        liability: request.party && LIABILITY[request.party],
+        targetDept: department,
+        targetPersonIds: meant.length > 0 ? meant.map(({ id }) => id) : undefined,
+        violation: topic === 'decoration' ? true : undefined,
+        anonymous: anonymous || undefined,
+        angry: angry ? 1 : undefined,
+        answerBy: request.when?.to,
+      },
+    };
+  },
+  skill: () => undefined,
+  transitions: {
+    ...STEPS,
+    result: {
+      from: 'any',
+      to: 'resolved',
+      by: 'handler',
+      needs: 'text',
+      effect: (ticket, { args }) => withField(ticket, { result: args['text'] }),
+    },
+    tell: {
+      from: ['resolved', 'closed'],
+      by: 'staff',
+      needs: 'way',
+      effect: (ticket, { args }) => withField(ticket, { told: args['way'] }),
+    },
+    close: { ...STEPS.close, lacks: (ticket) => (ticket.fields['result'] === undefined ? 'result' : undefined) },
+    severity: {
+      from: 'any',
+      by: 'supervisor',
+      needs: 'severity',
+      effect: (_, { args }) => ({ severity: z.enum(SEVERITIES).parse(args['severity']) }),
+    },
+    liability: {
+      from: 'any',
+      by: 'senior',
+      needs: 'liability',
+      effect: (ticket, { args }) => withField(ticket, { liability: args['liability'] }),
+    },
+    invalid: {
+      from: 'any',
+      to: 'closed',
+      by: 'senior',
+      needs: 'reason',
+      effect: (ticket, { args }) => withField(ticket, { valid: false, invalidFor: args['reason'] }),
+    },
+    remedy: {
+      from: 'any',
+      by: 'staff',
+      needs: 'plan',
+      effect: (ticket, { args }) => {
+        const before = ticket.fields['remedyPlan'];
+        return withField(ticket, { remedyPlan: [...(Array.isArray(before) ? before : []), args['plan']] });
+      },
+    },
+    release: {
+      from: ['open', 'reopened', 'assigned', 'in_progress', 'on_hold', 'resolved', 'closed'],
+      by: 'staff',
+      effect: (ticket) => withField(ticket, { muted: false }),
+    },
+  },
+  clocks: [
+    'first_reply',
+    'first_feedback',
+    'first_contact',
+    'ack',
+    'forward',
+    'reply',
+    'resolve',
+    'tell_result',
+    'promised',
+    'progress',
+    'pause_cap',
+    'silence',
+    'unassign',
+  ],
+  audiences: {
+    ...TOLD,
+    file: fileRows,
+    accept: [
+      { to: 'department', say: 'complaintAccepted', offers: ['contact', 'result', 'transfer', 'hold'] },
+      { to: 'handler', say: 'jobSheet', offers: ['contact', 'result', 'transfer', 'hold'] },
+      { to: 'reporter', say: 'complaintAccepted' },
+    ],
+    contact: [{ to: 'department', say: 'contacted', offers: ['result', 'promise', 'hold'] }],
+    transfer: [
+      { to: 'department', say: 'complaintHandedOn', offers: TAKE, calls: ['handler', 'dept_head'] },
+      { to: 'reporter', say: 'transferred' },
+    ],
+    // A minor one is told by the letter itself; the others by telephone or in person (N07, X6).
+    result: (ticket) => [
+      { to: 'department', say: ticket.severity === 'minor' ? 'resulted' : 'tellResult', offers: ['tell', 'close'], calls: ['handler'] },
+      { to: 'reporter', say: 'resulted', ...(ticket.severity === 'minor' && { meets: 'tell_result' as const }) },
+    ],
+    tell: [{ to: 'department', say: 'told', offers: ['close'] }],
+    severity: (ticket) => [
+      { to: 'department', say: 'severityChanged', offers: TAKE, calls: ['dept_head'] },
+      ...(ticket.severity === 'major'
+        ? [{ to: 'management', say: 'complaintMajor', offers: ['acknowledge'], calls: ['project_gm'] } as const]
+        : []),
+    ],
+    liability: (ticket) => [
+      { to: 'department', say: 'liabilitySet' },
+      ...(ticket.fields['liability'] === 'company' ? [{ to: 'reporter', say: 'liable' } as const] : []),
+      ...(ticket.fields['liability'] === 'shared' ? departmentRows(ticket) : []),
+    ],
+    invalid: [
+      { to: 'department', say: 'foundInvalid' },
+      { to: 'reporter', say: 'foundInvalid' },
+    ],
+    remedy: [
+      { to: 'department', say: 'remedied' },
+      { to: 'department', department: DESK, say: 'remedied', calls: ['dept_head'] },
+    ],
+    release: [{ to: 'department', department: DESK, say: 'released' }],
+  },
+};

@@ -1,0 +1,73 @@
+/** 突发事件: danger now. No form, alerts to all who can help, one up every five minutes until somebody has it (R087, R141). */
+import { z } from 'zod';
+import type { Announcement, Called, KindSpec } from '../../domain/kind.ts';
+import type { Ticket } from '../../domain/ticket.ts';
+import { DESK, departmentFor } from './departments.ts';
+import { STEPS } from './steps.ts';
+import { TOLD } from './told.ts';
+
+const fields = z.looseObject({
+  name: z.string().optional(),
+  phone: z.string().optional(),
+  /** The number of the repair that mends the damage afterwards. */
+  repair: z.string().optional(),
+  /** People who reported the same while it was open. */
+  joined: z.array(z.string()).optional(),
+});
+
+const HELPERS: readonly (readonly [department: string, ...calls: Called[]])[] = [
+  ['security', 'dept_head', 'duty'],
+  ['engineering', 'able', 'duty'],
+  [DESK, 'dept_head', 'duty'],
+];
+
+const all = (say: string, offers: readonly string[]): readonly Announcement[] =>
+  HELPERS.map(([department, ...calls]) => ({
+    to: 'department',
+    department,
+    say,
+    offers,
+    calls,
+    pictured: true,
+    priority: 'emergency',
+  }));
+
+/** All three groups hear who has it, so that nobody goes twice or not at all. */
+const everywhere = (say: string): readonly Announcement[] =>
+  HELPERS.map(([department]) => ({ to: 'department', department, say, priority: 'emergency' }));
+
+export const incident: KindSpec = {
+  kind: 'incident',
+  prefix: 'SJ',
+  version: 1,
+  intents: [],
+  fields,
+  slots: [],
+  open: (request, { community, message }) => {
+    const category = request.category;
+    return {
+      category,
+      topic: request.topic,
+      severity: 'major',
+      place: request.place ?? 'public',
+      spot: request.spot,
+      summary: message,
+      department: category ? departmentFor(category, community) : 'security',
+      fields: { name: request.name, phone: request.phone, emergency: true },
+    };
+  },
+  skill: (ticket: Ticket) => ticket.category,
+  transitions: STEPS,
+  clocks: ['first_reply', 'ack', 'first_feedback', 'progress', 'pause_cap', 'silence'],
+  audiences: {
+    ...TOLD,
+    file: all('incident', ['acknowledge', 'accept', 'arrive']),
+    acknowledge: everywhere('incidentAcknowledged'),
+    accept: [
+      ...everywhere('incidentAcknowledged'),
+      { to: 'department', say: 'accepted', offers: ['arrive', 'complete', 'transfer'] },
+      { to: 'reporter', say: 'accepted' },
+    ],
+    complete: [...everywhere('incidentOver'), { to: 'reporter', say: 'incidentOver' }],
+  },
+};

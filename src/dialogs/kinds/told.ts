@@ -1,0 +1,74 @@
+/** Who hears of the steps that tickets of several kinds have in common. */
+import type { Announcements } from '../../domain/kind.ts';
+
+const AT_WORK = ['arrive', 'transfer', 'hold', 'decline'] as const;
+
+export const TOLD = {
+  accept: [
+    { to: 'department', say: 'accepted', offers: AT_WORK },
+    { to: 'handler', say: 'jobSheet', offers: AT_WORK },
+    { to: 'reporter', say: 'accepted' },
+  ],
+  assign: [
+    { to: 'department', say: 'assigned', offers: ['accept', 'decline'], calls: ['handler'] },
+    { to: 'handler', say: 'jobSheet', offers: ['accept', 'decline'] },
+  ],
+  arrive: [
+    { to: 'department', say: 'arrived', offers: ['complete', 'transfer', 'hold'] },
+    { to: 'reporter', say: 'arrived' },
+  ],
+  complete: [
+    { to: 'department', say: 'completed' },
+    { to: 'reporter', say: 'completed', offers: ['rate'] },
+  ],
+  hold: [
+    { to: 'department', say: 'held', offers: ['resume', 'transfer'] },
+    { to: 'reporter', say: 'held' },
+  ],
+  resume: [
+    { to: 'department', say: 'resumed', offers: ['arrive', 'complete', 'transfer', 'hold'], calls: ['handler'] },
+    { to: 'reporter', say: 'resumed' },
+  ],
+  transfer: [
+    { to: 'department', say: 'transferred', offers: ['accept'], calls: ['handler'] },
+    { to: 'reporter', say: 'transferred' },
+  ],
+  decline: [
+    { to: 'department', say: 'declined', offers: ['accept'], calls: ['able'], pictured: true },
+    { to: 'reporter', say: 'declined' },
+  ],
+  unassign: [
+    { to: 'department', say: 'unassigned', offers: ['accept'], calls: ['able'], pictured: true },
+    { to: 'reporter', say: 'declined' },
+  ],
+  contact: [{ to: 'department', say: 'contacted' }],
+  answer: [
+    { to: 'reporter', say: 'answered' },
+    { to: 'department', say: 'answered' },
+  ],
+  promise: [
+    { to: 'reporter', say: 'promised' },
+    { to: 'department', say: 'promised' },
+  ],
+  acknowledge: [{ to: 'department', say: 'acknowledged' }],
+  cancel: [
+    { to: 'department', say: 'cancelled', calls: ['handler'] },
+    { to: 'reporter', say: 'cancelled' },
+  ],
+  reopen: [
+    { to: 'department', say: 'reopened', offers: ['accept', 'arrive'], calls: ['handler', 'dept_head'] },
+    { to: 'reporter', say: 'reopened' },
+  ],
+  rate: [
+    { to: 'reporter', say: 'rated' },
+    { to: 'department', say: 'rated' },
+  ],
+  visit: [{ to: 'department', say: 'visited' }],
+  close: [
+    { to: 'department', say: 'closed' },
+    { to: 'reporter', say: 'closed' },
+  ],
+  merge: [{ to: 'department', say: 'merged' }],
+  merge_into: [{ to: 'reporter', say: 'mergedInto' }],
+  undo: [{ to: 'department', say: 'undone', calls: ['handler'] }],
+} as const satisfies Record<string, Announcements>;

@@ -1,0 +1,65 @@
+/** 日志 and 待办: what staff want to see of their tickets; nothing changes by it. */
+import { nextAt } from '../domain/sla.ts';
+import { isOver, type Ticket, type TicketEvent } from '../domain/ticket.ts';
+import type { Outcome, Turn } from '../domain/turn.ts';
+import type { Looked } from './acts.ts';
+import { isTarget } from './confidential.ts';
+import { answer, personOf } from './say.ts';
+import { ticketWords } from './ticket-words.ts';
+import { wording } from './wording/index.ts';
+import { dated } from './wording/time.ts';
+
+/** Lines of one answer. */
+const MOST = 20;
+
+/** Shows the history of a ticket, or what the sender has to do. */
+export function look(turn: Turn, { at, ticket }: Looked): Outcome {
+  if (at === 'todo') return todo(turn);
+  if (!ticket || isTarget(ticket, turn.sender.id)) {
+    return answer(turn, wording.staff.noSuchTicket(ticket?.no ?? ''), [], 'refused');
+  }
+  const shown = ticket.events.filter(({ type }) => !type.startsWith('delivered:')).slice(-MOST);
+  const lines = shown.map((event) => line(turn, ticket, event));
+  return answer(turn, [wording.staff.logHead(ticket.no ?? ''), ...lines].join('\n'));
+}
+
+function line(turn: Turn, ticket: Ticket, event: TicketEvent): string {
+  const { facts, type, at, personId } = event;
+  const owner = personId === ticket.reporterId;
+  // Whoever reported it is named to nobody who does not need it.
+  const who = owner ? wording.staff.logOwner : (personOf(turn, personId)?.name ?? wording.staff.logSystem);
+  const what = wording.event[type] ?? wording.command[type] ?? type;
+  const said = ['what', 'from', 'to', 'reason', 'text', 'note', 'way', 'person', 'other'].flatMap((key) => {
+    const value = facts[key];
+    const status = key === 'from' || key === 'to';
+    if (typeof value !== 'string' || value === '') return [];
+    if (status && (type !== 'correct' || value in wording.status)) return [];
+    return [key === 'to' ? `→ ${value}` : value];
+  });
+  return wording.staff.logLine(dated(at, turn.community.timezone), who, [what, ...said].join(' '));
+}
+
+/** Jobs of one's own and those of the department that nobody has, the most urgent first. */
+function todo(turn: Turn): Outcome {
+  const { sender } = turn;
+  const mine = turn.tickets.filter(
+    (one) =>
+      !isOver(one) &&
+      one.no !== undefined &&
+      !isTarget(one, sender.id) &&
+      (one.assigneeId === sender.id || (!one.assigneeId && one.department === sender.department)),
+  );
+  const sorted = mine.sort((a, b) => soonest(a) - soonest(b)).slice(0, MOST);
+  const lines = sorted.map((one) => {
+    const words = ticketWords(turn, one, 'staff');
+    const due = soonest(one);
+    const when = Number.isFinite(due) ? wording.staff.before(dated(new Date(due), turn.community.timezone)) : undefined;
+    return wording.staff.todoLine(words, wording.status[one.status], when);
+  });
+  return answer(turn, [wording.staff.todoHead(mine.length), ...lines].join('\n'));
+}
+
+function soonest(ticket: Ticket): number {
+  const times = ticket.clocks.filter((one) => nextAt(one) !== undefined && one.clock in wording.due).map((one) => one.dueAt.getTime());
+  return Math.min(...times, Number.POSITIVE_INFINITY);
+}

@@ -1,0 +1,35 @@
+/** One step of a ticket, whoever takes it: decided by the kind's table, its clocks counted anew, told to all concerned. */
+import { decide, type Refusal } from '../domain/decide.ts';
+import { rulesOf } from '../domain/rules.ts';
+import { clocksOf } from '../domain/sla.ts';
+import type { Command, Ticket } from '../domain/ticket.ts';
+import { nothing, type Outcome, type Scene } from '../domain/turn.ts';
+import { announce } from './announce.ts';
+import { kindOf } from './kinds/index.ts';
+import { tasksAfter } from './tasks.ts';
+
+/** What came of a step. */
+export type Stepped =
+  | { status: 'decided'; ticket: Ticket; outcome: Outcome }
+  | ({ status: 'refused' } & Refusal);
+
+/** Takes a step, or says why not. */
+export function step(scene: Scene, ticket: Ticket, command: Command): Stepped {
+  const decision = decide(kindOf(ticket), ticket, command);
+  if (decision.status === 'refused') return decision;
+  const changed = recounted(scene, decision.ticket);
+  const outcome: Outcome = {
+    ...nothing('acted'),
+    tickets: [changed],
+    events: [decision.event],
+    tasks: tasksAfter(scene, ticket, changed),
+    says: announce(scene, changed, command.name, command.args),
+  };
+  return { status: 'decided', ticket: changed, outcome };
+}
+
+/** The ticket with its clocks as its events and the rules in force have them now. */
+export function recounted(scene: Pick<Scene, 'community' | 'now'>, ticket: Ticket): Ticket {
+  const clocks = clocksOf(kindOf(ticket).clocks, ticket, rulesOf(scene.community), scene.now);
+  return { ...ticket, clocks };
+}

@@ -1,0 +1,121 @@
+/** THE OTHER PATH: a clock of a ticket is due → what is said, decided and remembered. Pure. */
+import { CLOCKS } from '../domain/clocks.ts';
+import { addDuration } from '../domain/duration.ts';
+import { isRunning, nextAt } from '../domain/sla.ts';
+import type { Clock, Ticket } from '../domain/ticket.ts';
+import { combine, nothing, type Outcome, type Scene } from '../domain/turn.ts';
+import { alarm, spanMs } from './alert.ts';
+import { headsOf, mention, personOf, toDepartment } from './say.ts';
+import { recounted, step } from './step.ts';
+import { ticketWords } from './ticket-words.ts';
+import { wording } from './wording/index.ts';
+import { sentence } from './announce.ts';
+
+/** Does what is due on a ticket now, clock after clock, and says when to look again. */
+export function tend(scene: Scene, ticket: Ticket): Outcome {
+  let outcome: Outcome = nothing('acted');
+  let current = ticket;
+  for (const { clock: name } of ticket.clocks) {
+    // What one clock did may have stopped the next.
+    const clock = current.clocks.find((one) => one.clock === name);
+    const due = clock && nextAt(clock);
+    if (!clock || !due || due > scene.now) continue;
+    const done = whatIsDue(scene, current, clock);
+    outcome = combine(outcome, done);
+    current = done.tickets[0] ?? current;
+  }
+  return outcome;
+}
+
+function whatIsDue(scene: Scene, ticket: Ticket, clock: Clock): Outcome {
+  const { due } = CLOCKS[clock.clock];
+  switch (due.does) {
+    case 'note':
+      return marked(ticket, clock, { breachedAt: clock.dueAt });
+    case 'remind':
+      return remind(scene, ticket, clock, due.say);
+    case 'act':
+      return act(scene, ticket, clock, due.command);
+    case 'alert':
+      return alert(scene, ticket, clock);
+  }
+}
+
+/** Warned at four fifths, told at the due time, and again until somebody takes note. */
+function alert(scene: Scene, ticket: Ticket, clock: Clock): Outcome {
+  const { now } = scene;
+  if (now < clock.dueAt) {
+    const says = alarm(scene, ticket, clock, 'warn');
+    return { ...marked(ticket, clock, { warnedAt: now }), says };
+  }
+  const stage = clock.breachedAt ? 'again' : 'breach';
+  // A repeat tells nothing new once a later clock of the same ticket is told of instead.
+  const says = stage === 'again' && isOvertaken(ticket, clock) ? [] : alarm(scene, ticket, clock, stage);
+  const marks = {
+    warnedAt: clock.warnedAt ?? now,
+    breachedAt: clock.breachedAt ?? clock.dueAt,
+    alerts: clock.alerts + 1,
+    alertAt: new Date(now.getTime() + pace(scene, ticket, clock)),
+  };
+  return { ...marked(ticket, clock, marks), says };
+}
+
+/** Has it climbed already, and is a later clock overdue as well? */
+function isOvertaken(ticket: Ticket, clock: Clock): boolean {
+  const later = (one: Clock) =>
+    one.clock !== clock.clock && isRunning(one) && one.breachedAt && one.breachedAt > clock.dueAt && !one.ackedAt;
+  return clock.alerts > 1 && ticket.clocks.some(later);
+}
+
+function pace(scene: Scene, ticket: Ticket, clock: Clock): number {
+  if (ticket.kind === 'incident' && clock.clock === 'ack') return spanMs(scene, 'sla.emergency.repeat');
+  const repeat = spanMs(scene, 'alert.repeat');
+  return clock.breachedAt ? repeat : Math.min(repeat, spanMs(scene, 'alert.escalateAfter'));
+}
+
+/** The handler is reminded, and again after as long; nobody else is troubled. */
+function remind(scene: Scene, ticket: Ticket, clock: Clock, say: string): Outcome {
+  const { now } = scene;
+  const length = clock.dueAt.getTime() - clock.startedAt.getTime();
+  const told = marked(ticket, clock, { alerts: clock.alerts + 1, alertAt: new Date(now.getTime() + length) });
+  // Whoever is alerted of something overdue need not be told that nothing happens.
+  if (ticket.clocks.some((one) => isRunning(one) && one.breachedAt !== undefined)) return told;
+  const handler = personOf(scene, ticket.assigneeId);
+  const called = handler ? [handler] : headsOf(scene, ticket.department);
+  const text = sentence(wording.staff, say, ticketWords(scene, ticket, 'staff'), ticket);
+  return {
+    ...told,
+    says: toDepartment(scene, ticket.department, { text, mentions: mention(called) }, ticket, 'deadline'),
+  };
+}
+
+/** A step that nobody has to take: a pause that ends, an owner's silence, a handler's silence. */
+function act(scene: Scene, ticket: Ticket, clock: Clock, command: string): Outcome {
+  const note = wording.clock[command];
+  const args = note === undefined ? {} : { note };
+  // It happened when it was due, however late somebody looked.
+  const done = step(scene, ticket, { name: command, by: CLOCK, at: clock.dueAt, args });
+  if (done.status === 'decided') return done.outcome;
+  // Not possible yet: looked at again a day later.
+  const later = addDuration(scene.now, { unit: 'd', n: 1 }, scene.community.timezone);
+  return marked(ticket, clock, { dueAt: later, warnAt: later });
+}
+
+const CLOCK = { staff: false, senior: false, supervisor: false };
+
+function marked(ticket: Ticket, clock: Clock, marks: Partial<Clock>): Outcome {
+  const clocks = ticket.clocks.map((one) => (one.clock === clock.clock ? { ...one, ...marks } : one));
+  return { ...nothing('acted'), tickets: [{ ...ticket, clocks }] };
+}
+
+/** Counts the clocks of a ticket anew, because the rules have changed. */
+export function recount(scene: Scene, ticket: Ticket): Outcome {
+  return { ...nothing('acted'), tickets: [recounted(scene, ticket)] };
+}
+
+/** Takes a ticket from a handler who has left. */
+export function takeBack(scene: Scene, ticket: Ticket): Outcome {
+  const done = step(scene, ticket, { name: 'unassign', by: CLOCK, at: scene.now, args: {} });
+  if (done.status === 'decided') return done.outcome;
+  return { ...nothing('acted'), tickets: [recounted(scene, { ...ticket, assigneeId: undefined })] };
+}

@@ -1,0 +1,107 @@
+/** A ticket in words, redacted for whoever reads it. */
+import { redactPerson, redactText, type Viewer } from '../domain/redact.ts';
+import type { When } from '../domain/request.ts';
+import { isRunning } from '../domain/sla.ts';
+import type { Ticket } from '../domain/ticket.ts';
+import type { Scene } from '../domain/turn.ts';
+import { personOf, pictures } from './say.ts';
+import { type TicketWords, wording } from './wording/index.ts';
+import { moment, unitLabel, window } from './wording/time.ts';
+
+/** A ticket in words, as this viewer may see it. */
+export function ticketWords(scene: Scene, ticket: Ticket, viewer: Viewer, reason?: string): TicketWords {
+  const { community, now } = scene;
+  const zone = community.timezone;
+  const reporter = personOf(scene, ticket.reporterId);
+  const contact = {
+    name: textOf(ticket, 'name') ?? reporter?.name ?? '',
+    phone: textOf(ticket, 'phone'),
+  };
+  // Sealed: who it was stays with the supervisor, and so does the flat.
+  const sealed = ticket.fields['anonymous'] === true && viewer !== 'self';
+  const names = [contact.name, reporter?.name ?? ''].filter((name) => name.length > 1);
+  const clean = (text: string | undefined) => text && redactText(text, viewer, names);
+  const hidden = viewer === 'group';
+  const shown = sealed ? {} : redactPerson(contact, viewer);
+  const home = hidden || sealed ? undefined : textOf(ticket, 'home');
+  return {
+    no: ticket.no ?? '',
+    kind: ticket.kind,
+    category: matterOf(ticket),
+    severity: ticket.severity && wording.severity[ticket.severity],
+    where: hidden && ticket.place === 'home' ? undefined : placeOf(ticket, clean),
+    room: hidden ? undefined : clean(roomOf(ticket)),
+    summary: shortened(redactText(ticket.summary, viewer, names)),
+    when: hidden ? undefined : clean(spoken(ticket.fields['preferredTime'], zone)),
+    handler: personOf(scene, ticket.assigneeId)?.name ?? wording.someone,
+    ...shown,
+    who: sealed ? wording.anonymous : [home && unitLabel(home), shown.name].filter(Boolean).join(' ') || undefined,
+    reason: reason === undefined ? undefined : redactText(reason, viewer, names),
+    due: Object.fromEntries(
+      ticket.clocks
+        .filter((one) => isRunning(one) && one.dueAt > now)
+        .map((one) => [one.clock, moment(one.dueAt, now, zone)]),
+    ),
+    pictures: pictures(ticket).length,
+    actor: personOf(scene, ticket.events.at(-1)?.personId)?.name ?? wording.staff.logSystem,
+    status: wording.status[ticket.status],
+    advice: ticket.kind === 'incident' ? wording.filed.advice(ticket.category) : undefined,
+    angry: Number(ticket.fields['angry'] ?? 0) > 0,
+    majors: numberOf(ticket, 'majorOfYear'),
+    visit: wayOf(ticket.fields['visit']),
+    told: textOf(ticket, 'told'),
+    merged: merged(ticket),
+    hotline: community.hotline,
+    numbers: Object.entries(community.emergencyNumbers),
+  };
+}
+
+/** What it is about, in one word: the trade, or the topic of a complaint. */
+function matterOf(ticket: Ticket): string {
+  if (ticket.category && ticket.kind !== 'complaint') return wording.category[ticket.category];
+  if (ticket.topic) return wording.topic[ticket.topic];
+  return wording.kind[ticket.kind] ?? wording.category[ticket.category ?? 'other'];
+}
+
+function placeOf(ticket: Ticket, clean: (text: string | undefined) => string | undefined): string | undefined {
+  const unit = ticket.unit && unitLabel(ticket.unit);
+  return ticket.place === 'public' ? (clean(ticket.spot) ?? unit) : unit;
+}
+
+function numberOf({ fields }: Ticket, key: string): number | undefined {
+  const value = fields[key];
+  return typeof value === 'number' ? value : undefined;
+}
+
+function wayOf(visit: unknown): string | undefined {
+  return typeof visit === 'object' && visit !== null && 'way' in visit ? String(visit.way) : undefined;
+}
+
+function merged(ticket: Ticket): string | undefined {
+  const last = ticket.events.findLast(({ type }) => type === 'merge');
+  return last && String(last.facts['other']);
+}
+
+function textOf({ fields }: Ticket, key: string): string | undefined {
+  const value = fields[key];
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** So much of a matter stands in one message; the whole of it is in the ticket. */
+const SUMMARY_LENGTH = 200;
+
+function shortened(text: string): string {
+  return text.length > SUMMARY_LENGTH ? `${text.slice(0, SUMMARY_LENGTH)}…` : text;
+}
+
+/** The room, unless the summary says it already. */
+function roomOf({ fields, summary }: Ticket): string | undefined {
+  const { room } = fields;
+  return typeof room === 'string' && !summary.includes(room) ? room : undefined;
+}
+
+function spoken(time: unknown, zone: string): string | undefined {
+  if (typeof time !== 'object' || time === null) return undefined;
+  if ('said' in time) return String(time.said);
+  return window(time as When, zone);
+}

@@ -1,0 +1,80 @@
+/** When a clock began, stood still and came to its end, read from the events of its ticket. */
+import { CLOCKS, type ClockName, type ClockRule } from './clocks.ts';
+import type { Ticket, TicketEvent } from './ticket.ts';
+
+/** A span in which the clock stood still; without `to` it still does. */
+export interface Pause {
+  from: Date;
+  to?: Date | undefined;
+}
+
+/** One run of a clock. */
+export interface Instance {
+  startedAt: Date;
+  /** The event that started it. */
+  start: TicketEvent;
+  pauses: Pause[];
+  metAt?: Date | undefined;
+  endedAt?: Date | undefined;
+  /** The last time that somebody took note. */
+  acknowledgedAt?: Date | undefined;
+  /** The last change of severity, if it counts the clock anew. */
+  recountedAt?: Date | undefined;
+}
+
+/** Events that were not taken back; an `undo` names the one that it takes back by its place. */
+export function standing(events: readonly TicketEvent[]): TicketEvent[] {
+  const gone = new Set<number>();
+  for (const { type, seq, facts } of events) {
+    const undone = type === 'undo' ? facts['undoes'] : undefined;
+    if (typeof undone === 'number') gone.add(undone).add(seq);
+  }
+  return events.filter(({ seq }) => !gone.has(seq));
+}
+
+/** The newest run of a clock; undefined = it never started. */
+export function instanceOf(name: ClockName, ticket: Ticket): Instance | undefined {
+  const rule = CLOCKS[name];
+  let run: Instance | undefined;
+  for (const event of standing(ticket.events)) {
+    if (rule.starts.includes(event.type)) run = begin(name, rule, event);
+    if (run) follow(rule, run, event);
+  }
+  return run && withMerged(run, ticket);
+}
+
+function begin(name: ClockName, rule: ClockRule, event: TicketEvent): Instance {
+  const received = name === 'first_reply' ? event.facts['receivedAt'] : undefined;
+  return {
+    startedAt: typeof received === 'string' ? new Date(received) : event.at,
+    start: event,
+    pauses: event.type === 'hold' && rule.pausedBy === 'hold' ? [{ from: event.at }] : [],
+  };
+}
+
+function follow(rule: ClockRule, run: Instance, event: TicketEvent): void {
+  const { type, at, facts } = event;
+  if (type === 'acknowledge') run.acknowledgedAt = at;
+  if (type === 'severity' && rule.recounts) run.recountedAt = at;
+  if (run.metAt || run.endedAt) return;
+  const open = run.pauses.find((one) => !one.to);
+  if (open && facts['from'] === 'on_hold' && facts['to'] !== 'on_hold') open.to = at;
+  if (event === run.start) return;
+  if (rule.metBy.includes(type) && (!rule.byHead || facts['head'] === true)) run.metAt = at;
+  else if (rule.endedBy.includes(type)) run.endedAt = at;
+  else if (type === 'hold' && pauses(rule, event)) run.pauses.push({ from: at });
+}
+
+function pauses({ pausedBy }: ClockRule, { facts }: TicketEvent): boolean {
+  return pausedBy === 'hold' || (pausedBy === 'owner' && facts['waitsFor'] === 'owner');
+}
+
+/** Of merged tickets the one that waited longest counts. */
+function withMerged(run: Instance, ticket: Ticket): Instance {
+  if (run.start.type !== 'file') return run;
+  const others = ticket.events.flatMap(({ type, facts }) =>
+    type === 'merge' && typeof facts['filedAt'] === 'string' ? [new Date(facts['filedAt'])] : [],
+  );
+  const startedAt = new Date(Math.min(run.startedAt.getTime(), ...others.map((one) => one.getTime())));
+  return { ...run, startedAt };
+}

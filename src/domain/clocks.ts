@@ -1,0 +1,163 @@
+/** What starts, meets, ends and pauses each clock (product.md 2e), and what happens when it is due. */
+
+/** Every clock that a ticket can have; the last ones only remind or act and are shown to nobody. */
+export const CLOCK_NAMES = [
+  'first_reply',
+  'claim',
+  'first_feedback',
+  'first_contact',
+  'ack',
+  'forward',
+  'reply',
+  'resolve',
+  'tell_result',
+  'appointment',
+  'promised',
+  'return_visit',
+  'answer_call',
+  'leak_test',
+  'progress',
+  'pause_cap',
+  'silence',
+  'unassign',
+] as const;
+export type ClockName = (typeof CLOCK_NAMES)[number];
+
+/** What a due clock does: alerts climb a ladder, reminders repeat, acts are commands, silent ones are only noted. */
+export type Due =
+  | { does: 'alert' }
+  | { does: 'remind'; say: string }
+  | { does: 'act'; command: string }
+  | { does: 'note' };
+
+/** One clock, by the events of a ticket. */
+export interface ClockRule {
+  starts: readonly string[];
+  metBy: readonly string[];
+  /** Events that end it without meeting it. */
+  endedBy: readonly string[];
+  /** Any pause, or only one that waits for the owner. */
+  pausedBy?: 'hold' | 'owner';
+  /** Met only by the head of the department or above (N04). */
+  byHead?: true;
+  /** A change of severity counts it anew from the filing, or from the change where that is past already. */
+  recounts?: 'filing' | 'filing-or-change';
+  due: Due;
+  /** The department that answers for it, where that is not the ticket's own. */
+  department?: string;
+}
+
+/** Feedback by a person of whatever sort. */
+const FEEDBACK = ['accept', 'answer', 'contact', 'arrive'] as const;
+/** Steps that come later than claiming, contacting and forwarding, and so meet those clocks too. */
+const LATER = ['arrive', 'complete', 'result', 'tell', 'approve', 'visit'] as const;
+/** Nothing runs on after these. */
+const OVER = ['cancel', 'close', 'invalid', 'merge_into'] as const;
+
+const ALERT: Due = { does: 'alert' };
+
+export const CLOCKS: Readonly<Record<ClockName, ClockRule>> = {
+  first_reply: { starts: ['file'], metBy: ['delivered:first_reply'], endedBy: OVER, due: { does: 'note' } },
+  claim: {
+    // Whoever gives a job back or hands it on leaves it unclaimed again.
+    starts: ['file', 'reopen', 'decline', 'transfer', 'unassign'],
+    metBy: ['accept', ...LATER],
+    endedBy: OVER,
+    due: ALERT,
+  },
+  first_feedback: { starts: ['file'], metBy: [...FEEDBACK, ...LATER], endedBy: OVER, due: ALERT },
+  first_contact: {
+    starts: ['file'],
+    metBy: ['accept', 'contact', 'answer', ...LATER],
+    endedBy: OVER,
+    due: ALERT,
+  },
+  ack: {
+    starts: ['file'],
+    metBy: ['acknowledge', 'accept', 'arrive', 'complete'],
+    endedBy: OVER,
+    recounts: 'filing-or-change',
+    due: ALERT,
+  },
+  forward: {
+    starts: ['file'],
+    metBy: ['acknowledge', 'accept', ...LATER],
+    endedBy: OVER,
+    byHead: true,
+    recounts: 'filing-or-change',
+    due: ALERT,
+  },
+  reply: {
+    starts: ['file'],
+    metBy: ['answer', 'result'],
+    endedBy: OVER,
+    pausedBy: 'owner',
+    recounts: 'filing',
+    due: ALERT,
+  },
+  resolve: {
+    starts: ['file', 'reopen'],
+    metBy: ['result', 'complete'],
+    endedBy: OVER,
+    pausedBy: 'hold',
+    recounts: 'filing',
+    due: ALERT,
+  },
+  tell_result: {
+    starts: ['result'],
+    metBy: ['tell', 'delivered:tell_result'],
+    endedBy: ['reopen', ...OVER],
+    due: ALERT,
+  },
+  appointment: {
+    starts: ['file', 'agree', 'reopen'],
+    metBy: ['arrive', 'complete'],
+    endedBy: OVER,
+    pausedBy: 'hold',
+    due: ALERT,
+  },
+  promised: { starts: ['promise'], metBy: ['answer'], endedBy: ['result', ...OVER], due: ALERT },
+  return_visit: {
+    starts: ['complete', 'leak_test'],
+    metBy: ['rate', 'visit'],
+    endedBy: ['reopen', 'cancel', 'invalid', 'merge_into'],
+    due: ALERT,
+  },
+  answer_call: {
+    starts: ['file', 'pass_on'],
+    metBy: ['accept', 'answer', 'contact', 'acknowledge'],
+    endedBy: OVER,
+    due: { does: 'act', command: 'pass_on' },
+  },
+  leak_test: {
+    starts: ['complete'],
+    metBy: ['leak_test'],
+    endedBy: ['reopen', ...OVER],
+    due: { does: 'remind', say: 'leakTest' },
+  },
+  progress: {
+    starts: ['accept', 'arrive', 'contact', 'answer', 'promise', 'hold', 'resume', 'transfer', 'remedy'],
+    metBy: [],
+    endedBy: ['complete', 'result', 'decline', 'unassign', ...OVER],
+    pausedBy: 'hold',
+    due: { does: 'remind', say: 'stale' },
+  },
+  pause_cap: {
+    starts: ['hold'],
+    metBy: [],
+    endedBy: ['resume', 'transfer', 'arrive', 'accept', 'complete', 'result', ...OVER],
+     due: { does: 'act', command: 'resume' },
+  },
+  silence: {
+    starts: ['complete', 'result', 'leak_test'],
+    metBy: [],
+    endedBy: ['reopen', 'rate', ...OVER],
+    due: { does: 'act', command: 'close' },
+  },
+  unassign: {
+    starts: ['accept'],
+    metBy: ['arrive', 'contact', 'answer', 'promise', 'hold', 'complete', 'result'],
+    endedBy: ['decline', 'transfer', 'unassign', ...OVER],
+    due: { does: 'act', command: 'unassign' },
+  },
+};

@@ -1,0 +1,109 @@
+/** When a run of a clock is due: its length in natural or office time, moved on by its pauses. */
+import { addWorking, type Calendar, workingBetween } from './calendar.ts';
+import type { Instance, Pause } from './clock-history.ts';
+import { CLOCKS, type ClockName } from './clocks.ts';
+import { addDuration } from './duration.ts';
+import type { Rules } from './rules.ts';
+import { spanOf, type TimeMode } from './sla-table.ts';
+import type { Ticket } from './ticket.ts';
+
+/** The times of a run. */
+export interface Times {
+  startedAt: Date;
+  dueAt: Date;
+  warnAt: Date;
+}
+
+/** The times of this run by the rules in force; undefined = for this ticket the clock does not run. */
+export function dueAfter(name: ClockName, run: Instance, ticket: Ticket, rules: Rules): Times | undefined {
+  const at = fixedDue(name, run, ticket);
+  if (at === null) return undefined;
+  if (at) return times(run.startedAt, at.getTime() - run.startedAt.getTime(), 'natural', run, rules);
+  const row = spanOf(name, ticket, rules.policy);
+  if (!row) return undefined;
+  const { zone } = rules.calendar;
+  const length = (from: Date) => addDuration(from, row.span, zone).getTime() - from.getTime();
+  // A job agreed for next week is not stale before its time has come.
+  const waits = name === 'progress' ? windowEnd(ticket.fields['preferredTime'], run.startedAt) : undefined;
+  const later = waits ? waits.getTime() - run.startedAt.getTime() : 0;
+  const counted = times(run.startedAt, later + length(run.startedAt), row.time, run, rules);
+  const changed = run.recountedAt;
+  const late = changed !== undefined && counted.dueAt <= changed;
+  if (CLOCKS[name].recounts !== 'filing-or-change' || !late) return counted;
+  return times(changed, length(changed), row.time, { ...run, startedAt: changed }, rules);
+}
+
+/** A due time that people have set; null = there is none, so the clock does not run; undefined = by its length. */
+function fixedDue(name: ClockName, run: Instance, ticket: Ticket): Date | null | undefined {
+  switch (name) {
+    case 'appointment':
+      return windowEnd(ticket.fields['preferredTime'], run.startedAt) ?? null;
+    case 'promised':
+      return time(run.start.facts['until']) ?? null;
+    case 'resolve':
+      // N06: the owner's own date takes the place of the two days.
+      return ticket.severity === 'minor' ? endOfDay(time(ticket.fields['answerBy'])) : undefined;
+    case 'return_visit':
+      // N11: a leak counts from its test, not from the completion.
+      return ticket.category === 'leak' && run.start.type === 'complete' ? null : undefined;
+    case 'silence':
+      return ticket.category === 'leak' && run.start.type === 'complete' ? null : undefined;
+    case 'progress':
+      return ticket.assigneeId === undefined ? null : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function windowEnd(window: unknown, after: Date): Date | undefined {
+  const to = typeof window === 'object' && window !== null && 'to' in window ? time(window.to) : undefined;
+  return to && to > after ? endOfDay(to) : undefined;
+}
+
+/** A time until 23:59 ends with the day, at 23:59:59. */
+function endOfDay<T extends Date | undefined>(at: T): T | Date {
+  return at && at.getUTCMinutes() === 59 && at.getUTCSeconds() === 0 ? new Date(at.getTime() + 59_000) : at;
+}
+
+function time(value: unknown): Date | undefined {
+  return typeof value === 'string' ? new Date(value) : undefined;
+}
+
+function times(startedAt: Date, ms: number, mode: TimeMode, run: Instance, rules: Rules): Times {
+  const line = mode === 'office' ? officeTime(rules.calendar) : NATURAL;
+  const dueAt = advance(line, startedAt, ms, run.pauses);
+  const warnAt = advance(line, startedAt, Math.round(ms * rules.policy['alert.warnRatio']), run.pauses);
+  return { startedAt, dueAt, warnAt };
+}
+
+/** A way of counting time. */
+interface Line {
+  add(from: Date, ms: number): Date;
+  between(from: Date, to: Date): number;
+}
+
+const NATURAL: Line = {
+  add: (from, ms) => new Date(from.getTime() + ms),
+  between: (from, to) => to.getTime() - from.getTime(),
+};
+
+function officeTime(calendar: Calendar): Line {
+  return {
+    add: (from, ms) => addWorking(calendar, from, ms),
+    between: (from, to) => workingBetween(calendar, from, to),
+  };
+}
+
+/** The moment when `ms` have counted since `from`, standing still in the pauses; an open pause has not moved it yet. */
+export function advance(line: Line, from: Date, ms: number, pauses: readonly Pause[]): Date {
+  let at = from;
+  let left = ms;
+  for (const pause of pauses) {
+    if (!pause.to || pause.to <= at) continue;
+    const counted = Math.max(0, line.between(at, pause.from));
+    if (counted >= left) break;
+    left -= counted;
+    at = pause.to;
+  }
+  return line.add(at, left);
+}

@@ -1,5 +1,5 @@
 /** One running bot: the rooms put together, for the real clock and for the virtual one. */
-import { recount, takeBack, tend } from './dialogs/tend.ts';
+import { recount, settleArrears, takeBack, tend } from './dialogs/tend.ts';
 import { together } from './dialogs/together.ts';
 import type { Community } from './domain/community.ts';
 import type { Engine } from './domain/job.ts';
@@ -12,8 +12,10 @@ import type { TicketDuty } from './schedule/tickets.ts';
 import { changedRules } from './schedule/sweeps/changed-rules.ts';
 import { deadlines } from './schedule/sweeps/deadlines.ts';
 import { expiredForms } from './schedule/sweeps/expired-forms.ts';
+import { feeReminders } from './schedule/sweeps/fee-reminders.ts';
 import { leftHandlers } from './schedule/sweeps/left-handlers.ts';
 import { oldChatter } from './schedule/sweeps/old-chatter.ts';
+import { paidUp } from './schedule/sweeps/paid-up.ts';
 import type { Database } from './store/database.ts';
 
 /** What a bot is made of. */
@@ -78,6 +80,8 @@ export function createBot(parts: Parts): Bot {
     sweeps: [
       changedRules(duty, recount),
       leftHandlers(duty, takeBack),
+      paidUp(duty, settleArrears),
+      feeReminders(duty),
       deadlines(duty, tend),
       expiredForms({ db, enqueue: engine.enqueue, wake, communities }),
       oldChatter(db, communities),

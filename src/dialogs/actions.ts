@@ -70,7 +70,15 @@ export function actor(turn: Turn, ticket: Ticket): Actor {
   const { id, roles, department } = turn.sender;
   const heads = roles.includes('dept_head') && department === ticket.department;
   const supervisor = ['supervisor', 'project_gm', 'manager'].some((role) => roles.includes(role));
-  return { personId: id, staff: roles.length > 0, senior: heads || supervisor, supervisor };
+  const owner = turn.sender.homes.some(({ unit, role }) => role === 'owner' && unit === ticket.unit);
+  return {
+    personId: id,
+    staff: roles.length > 0,
+    senior: heads || supervisor,
+    supervisor,
+    manager: roles.includes('manager'),
+    owner,
+  };
 }
 
 function refuse(turn: Turn, asked: Asked, refusal: Refusal): Outcome {

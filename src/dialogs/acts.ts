@@ -3,6 +3,7 @@ import type { Act } from '../domain/message.ts';
 import type { Ticket } from '../domain/ticket.ts';
 import { ticketNumbers } from '../domain/ticket-number.ts';
 import { nothing, type Offer, type Outcome, type Turn } from '../domain/turn.ts';
+import { type AtDesk, DESK_COMMANDS } from './desk.ts';
 import { KINDS, kindOf } from './kinds/index.ts';
 import { nearest } from './nearest.ts';
 import { answer } from './say.ts';
@@ -17,7 +18,7 @@ export interface Asked {
 }
 
 /** What a message does without being understood. */
-export type ReadAct = Asked | Looked | { do: 'say'; text: string } | { do: 'refuse'; outcome: Outcome };
+export type ReadAct = Asked | Looked | AtDesk | { do: 'say'; text: string } | { do: 'refuse'; outcome: Outcome };
 
 /** Something that staff want to see; nothing changes by it. */
 export interface Looked {
@@ -83,6 +84,8 @@ function readCommand(turn: Turn, text: string): ReadAct | undefined {
   if (!slash && rest !== '' && no === undefined && !turn.quoted) return undefined;
   const command = COMMANDS.get(word) ?? word;
   if (command === 'todo') return { do: 'look', at: 'todo' };
+  const desk = DESK_COMMANDS.find((one) => one === command);
+  if (desk) return { do: 'desk', command: desk, text: rest };
   const ticket = meantTicket(turn, command, no);
   if (ticket && command === 'log') return { do: 'look', at: 'log', ticket };
   if (!ticket) {

@@ -60,6 +60,17 @@ function tell(scene: Scene, ticket: Ticket, row: Announcement, args: Record<stri
       return toHandler(telling);
     case 'department':
       return toGroup(telling, groupOf(scene, row.department ?? ticket.department));
+    case 'household':
+      return scene.household.flatMap((person) => {
+        const text = sentence(wording.owner, row.say, ticketWords(scene, ticket, 'group'), ticket);
+        return person.id === ticket.reporterId ? [] : toPerson(scene, person, { text }, ticket);
+      });
+    case 'owners':
+      return ownersOf(scene, ticket).flatMap((person) => {
+        if (person.id === scene.sender?.id && scene.chat) return toReporters({ ...telling, ticket: { ...ticket, reporterId: person.id } });
+        const text = sentence(wording.owner, row.say, ticketWords(scene, ticket, 'self'), ticket);
+        return toPerson(scene, person, body(ticket, row, text), ticket);
+      });
     case 'management':
       return toGroup(telling, managersOf(scene));
   }
@@ -119,6 +130,10 @@ function toGroup({ scene, ticket, row, said, sent }: Telling, group: Chat | unde
 function body(ticket: Ticket, row: Announcement, text: string): OutgoingMessage {
   const choices = commandChoices(ticket, row.offers ?? []);
   return { text, ...(choices.length > 0 && { choices }) };
+}
+
+function ownersOf({ household }: Scene, { unit }: Ticket): Person[] {
+  return household.filter(({ homes }) => homes.some((home) => home.unit === unit && home.role === 'owner'));
 }
 
 /** Whom a message calls, each once. */

@@ -3,11 +3,15 @@ import type { Intent, Request, Understanding } from '../domain/request.ts';
 import { combine, nothing, type Outcome, type Turn } from '../domain/turn.ts';
 import { act } from './actions.ts';
 import { changeOrCancel } from './changes.ts';
+import { completeRoom } from './drafts.ts';
+import { tellFees } from './fees.ts';
 import { kindFor } from './kinds/index.ts';
 import { openRequests } from './open.ts';
 import { tellProgress } from './progress.ts';
-import { inOneAnswer } from './say.ts';
+import { answer, inOneAnswer } from './say.ts';
+import { tellTariff } from './tariffs.ts';
 import { relay, talk } from './talk.ts';
+import { wording } from './wording/index.ts';
 
 /** What only keeps a talk going; beside a real request it is no request of its own. */
 const SMALL_TALK: ReadonlySet<Intent> = new Set(['greet', 'affirm', 'deny']);
@@ -21,16 +25,34 @@ export function carryOut(
 ): Outcome {
   const real = requests.filter((one) => !SMALL_TALK.has(one.intent));
   if (real.length === 0) return talk(turn, heard, text);
-  const fresh = real.filter((one) => one.emergency || kindFor(one.intent));
-  const outcomes = fresh.length > 0 ? [openRequests(turn, fresh, heard)] : [];
+  const answered = new Map(real.map((one) => [one, answerAtOnce(turn, one, real.length > 1 ? one.text : text)]));
+  const open = real.filter((one) => answered.get(one) === undefined);
+  const fresh = open.filter((one) => one.emergency || kindFor(one));
+  const outcomes = [...answered.values()].filter((one) => one !== undefined);
+  if (fresh.length > 0) outcomes.push(openRequests(turn, fresh, heard));
   const forPeople: Request[] = [];
-  for (const request of real.filter((one) => !fresh.includes(one))) {
+  for (const request of open.filter((one) => !fresh.includes(one))) {
     const done = followUp(turn, request, heard);
     if (done) outcomes.push(done);
     else forPeople.push(request);
   }
   if (forPeople.length > 0) outcomes.push(toPeople(turn, forPeople, real, text));
   return inOneAnswer(turn, combine(...outcomes));
+}
+
+/** What can be answered from what is on record, so that nobody has to work on it. */
+function answerAtOnce(turn: Turn, request: Request, text: string): Outcome | undefined {
+  if (request.intent === 'fee') return tellTariff(turn, text) ?? tellFees(turn, request, text);
+  if (request.intent === 'inquiry') return tellTariff(turn, text);
+  if (request.intent === 'bind') return alreadyBound(turn, request);
+  return undefined;
+}
+
+/** Somebody who lives there already has nothing to bind. */
+function alreadyBound(turn: Turn, request: Request): Outcome | undefined {
+  const unit = request.unit === undefined ? undefined : completeRoom(turn, request.unit);
+  const home = turn.sender.homes.find((one) => one.unit === unit);
+  return home && answer(turn, wording.bind.already(home.unit));
 }
 
 /** What belongs to a ticket that is there already. */

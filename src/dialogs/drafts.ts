@@ -18,9 +18,10 @@ export function openDraft(turn: Turn, spec: KindSpec, request: Request, index: n
   const said = opened.place === 'home' && request.unit ? completeRoom(turn, request.unit) : request.unit;
   const [home, second] = sender.homes;
   // Whom one complains about lives elsewhere.
-  const own = home && !second && request.party !== 'neighbour' ? home.unit : undefined;
+  const own =
+    home && !second && request.party !== 'neighbour' && spec.ownHome !== false ? home.unit : undefined;
   const fields = Object.entries({ ...opened.fields }).filter(([, value]) => value !== undefined);
-  return {
+  return settled(turn, spec, {
     id: `${turn.id}-t${index}`,
     communityId: community.id,
     kind: spec.kind,
@@ -36,9 +37,15 @@ export function openDraft(turn: Turn, spec: KindSpec, request: Request, index: n
     clocks: [],
     events: [],
     ...opened,
-    unit: said ?? (opened.place === 'home' ? own : undefined),
+    unit: opened.unit ?? said ?? (opened.place === 'home' ? own : undefined),
     fields: { ...known(turn), ...Object.fromEntries(fields) },
-  };
+  });
+}
+
+/** A draft with what follows from what is known of it by now. */
+function settled(turn: Turn, spec: KindSpec, draft: Ticket): Ticket {
+  const { community, now, onRecord } = turn;
+  return spec.settle ? spec.settle(draft, { community, now, onRecord }) : draft;
 }
 
 /** Name and phone of somebody whose record we have; a guest's nickname is no name. */
@@ -78,13 +85,20 @@ export function missingSlot(spec: KindSpec, drafts: readonly Ticket[]): Slot | u
 }
 
 /** Writes an answer into every draft that it serves. */
-export function fill(turn: Turn, slot: Slot, drafts: readonly Ticket[], value: unknown): Ticket[] {
+export function fill(
+  turn: Turn,
+  spec: KindSpec,
+  slot: Slot,
+  drafts: readonly Ticket[],
+  value: unknown,
+): Ticket[] {
   const first = drafts.find((draft) => slot.missing(draft));
   return drafts.map((draft) => {
     if (!slot.missing(draft) || (!slot.shared && draft !== first)) return draft;
-    const updatedAt = turn.now;
-    if (slot.name === 'unit') return { ...draft, updatedAt, unit: completeRoom(turn, String(value)) };
-    return { ...draft, updatedAt, fields: { ...draft.fields, [slot.name]: value } };
+    const changed = { ...draft, updatedAt: turn.now };
+    if (slot.name === 'unit') changed.unit = completeRoom(turn, String(value));
+    else changed.fields = { ...draft.fields, [slot.name]: value };
+    return settled(turn, spec, changed);
   });
 }
 

@@ -17,7 +17,9 @@ import {
 import { completeRoom, fill, missingSlot, roomExists } from './drafts.ts';
 import { fileAll } from './filing.ts';
 import { kindOf } from './kinds/index.ts';
+import { quoteFor } from './quote.ts';
 import { answer, inOneAnswer, reply, sayChoices } from './say.ts';
+import { step } from './step.ts';
 import { relay } from './talk.ts';
 import { understand } from './understanding/understand.ts';
 import { wording } from './wording/index.ts';
@@ -58,6 +60,7 @@ export function continueForm(turn: Turn, dialog: FormDialog, heard: Understandin
     if (misses > MOST_MISSES) return combine({ ...relay(turn, text, 'form'), dialog: null });
     return askNext(turn, spec, drafts, { lead: wording.form.again, misses });
   }
+  if (value === false) return turnDown(turn, drafts);
   if (asked.name === 'unit' && !knownRoom(turn, String(value))) {
     if (misses > MOST_MISSES) return combine({ ...relay(turn, text, 'form'), dialog: null });
     return askNext(turn, spec, drafts, {
@@ -65,7 +68,17 @@ export function continueForm(turn: Turn, dialog: FormDialog, heard: Understandin
       misses,
     });
   }
-  return proceed(turn, spec, fillAll(turn, spec, fill(turn, asked, drafts, value), heard, asked));
+  return proceed(turn, spec, fillAll(turn, spec, fill(turn, spec, asked, drafts, value), heard, asked));
+}
+
+/** The price is not accepted: nothing is dispatched. */
+function turnDown(turn: Turn, drafts: readonly Ticket[]): Outcome {
+  const dropped = drafts.map((draft) => {
+    const by = { personId: turn.sender.id, staff: false, senior: false, supervisor: false };
+    const done = step(turn, draft, { name: 'cancel', by, at: turn.now, args: {} });
+    return done.status === 'decided' ? { ...done.outcome, says: [] } : nothing('silent');
+  });
+  return { ...combine(...dropped), says: answer(turn, wording.form.turnedDown).says, dialog: null };
 }
 
 /** Puts the open question again after something else was answered in its chat. */
@@ -108,7 +121,7 @@ function fillAll(
     (filled, slot) => {
       if (slot === asked || !filled.some((draft) => slot.missing(draft))) return filled;
       const value = slot.read(heard, '');
-      return value === undefined ? filled : fill(turn, slot, filled, value);
+      return value === undefined ? filled : fill(turn, spec, slot, filled, value);
     },
     [...drafts],
   );
@@ -125,7 +138,14 @@ function readAnswer(turn: Turn, dialog: FormDialog, slot: Slot, heard: Understan
     if (heard.requests.some((one) => one.intent === 'affirm') || said === wording.form.yes) return hint;
   }
   const answers = dialog.state.misses > 0 || turn.chat.id === dialog.chatId;
-  return answers ? slot.read(heard, said) : slot.read(heard, '');
+  const read = { ...heard, answer: yesOrNo(heard, said) };
+  return answers ? slot.read(read, said) : slot.read(read, '');
+}
+
+function yesOrNo(heard: Understanding, said: string): boolean | undefined {
+  const has = (intent: 'affirm' | 'deny') => heard.requests.some((one) => one.intent === intent);
+  if (said === wording.form.agree || (has('affirm') && !has('deny'))) return true;
+  return said === wording.form.disagree || has('deny') ? false : undefined;
 }
 
 function knownRoom(turn: Turn, unit: string): boolean {
@@ -177,6 +197,11 @@ function ask(turn: Turn, slot: Slot, draft: Ticket, hint: string | undefined) {
     }
     case 'preferredTime':
       return { text: questions.preferredTime, choices: sayChoices(wording.form.times) };
+    case 'accepted':
+      return {
+        text: wording.form.price(quoteFor(turn.community, draft), unitLabel(draft.unit ?? '')),
+        choices: sayChoices([wording.form.agree, wording.form.disagree]),
+      };
     case 'name':
     case 'phone':
       return { text: questions[slot.name], choices: [] };

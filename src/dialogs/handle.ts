@@ -9,9 +9,11 @@ import { carryOut } from './carry-out.ts';
 import { changeOrCancel } from './changes.ts';
 import { askToConfirm, confirmed, unconfirmed } from './confirm.ts';
 import { continueForm, resumeForm, thenForm } from './form.ts';
+import { atDesk } from './desk.ts';
 import { hear } from './hear.ts';
 import { look } from './look.ts';
 import { keepPictures } from './pictures.ts';
+import { redeem } from './redeem.ts';
 import { route, type Way } from './route.ts';
 import { sift, withNotes } from './sift.ts';
 import { relay, talk } from './talk.ts';
@@ -33,6 +35,7 @@ function respond(turn: Turn): Outcome {
   if (acted?.do === 'refuse') return acted.outcome;
   if (acted?.do === 'command') return act(turn, acted);
   if (acted?.do === 'look') return look(turn, acted);
+  if (acted?.do === 'desk') return atDesk(turn, acted);
   const text = acted?.do === 'say' ? acted.text : message.text;
 
   const heard = hear(turn, text);
@@ -71,6 +74,8 @@ function follow(turn: Turn, way: Way, heard: Understanding, text: string): Outco
       return soothe(turn, way.requests, heard, text);
     case 'muted':
       return passOn(turn, way.ticket, text);
+    case 'code':
+      return redeem(turn, heard);
     case 'contact_time':
       return keepContactTime(turn, way.ticketId, text);
     case 'again':

@@ -9,6 +9,9 @@ import { fileAll } from './filing.ts';
 import { askNext } from './form.ts';
 import { kindFor } from './kinds/index.ts';
 import { openingOf } from './opening.ts';
+import { ownOpen } from './own-tickets.ts';
+import { answer } from './say.ts';
+import { wording } from './wording/index.ts';
 
 /** Opens a ticket for each request of a message that has a kind; danger before all else. */
 export function openRequests(turn: Turn, requests: readonly Request[], heard: Understanding): Outcome {
@@ -18,11 +21,15 @@ export function openRequests(turn: Turn, requests: readonly Request[], heard: Un
   requests.forEach((request, i) => {
     if (request.emergency) {
       // One danger in two sentences is one emergency.
-      if (raised.length === 0) raised.push(raise(turn, withLoose(request, heard), i));
+      if (!raised.some((one) => one.tickets.length > 0)) raised.push(raise(turn, withLoose(request, heard), i));
       return;
     }
-    const spec = kindFor(request.intent);
+    const spec = kindFor(request);
     if (!spec) return;
+    if (spec.once && openAlready(turn, spec)) {
+      raised.push(answer(turn, wording.talk.alreadyOpen[spec.kind] ?? wording.talk.alreadyWanted));
+      return;
+    }
     const opened = openDraft(turn, spec, withLoose(request, heard), i, openingOf(turn, request, alone, heard.angry));
     const draft = withPictures(turn, opened);
     bySpec.set(spec, [...(bySpec.get(spec) ?? []), draft]);
@@ -34,6 +41,10 @@ export function openRequests(turn: Turn, requests: readonly Request[], heard: Un
     return opened;
   });
   return combine(...raised, ...outcomes);
+}
+
+function openAlready(turn: Turn, spec: KindSpec): boolean {
+  return ownOpen(turn).some((one) => one.kind === spec.kind && one.status === 'open');
 }
 
 function openAll(turn: Turn, spec: KindSpec, drafts: Ticket[]): Outcome {

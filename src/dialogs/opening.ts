@@ -3,6 +3,7 @@ import type { Opening } from '../domain/kind.ts';
 import type { Request } from '../domain/request.ts';
 import type { Person, Turn } from '../domain/turn.ts';
 import { personOf } from './say.ts';
+import { roleIn } from './role-in.ts';
 import { wording } from './wording/index.ts';
 
 /** The opening of one request; `alone` = the message asks for nothing else. */
@@ -11,6 +12,11 @@ export function openingOf(turn: Turn, request: Request, alone: boolean, angry = 
   const message = alone && words !== '' ? words : request.text;
   return {
     community: turn.community,
+    accountId: turn.accountId,
+    own: turn.sender.homes,
+    household: turn.household,
+    bills: turn.bills,
+    residentRole: roleIn(words) ?? 'owner',
     message,
     angry,
     anonymous: wording.talk.anonymousWords.test(words),

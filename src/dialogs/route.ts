@@ -9,6 +9,7 @@ import { type ConfirmDialog, readConfirmation, TO_CONFIRM } from './confirm.ts';
 import type { FormDialog } from './form.ts';
 import { kindFor } from './kinds/index.ts';
 import { chosen, type UnclearDialog } from './unclear.ts';
+import { saysCode } from './redeem.ts';
 import { wording } from './wording/index.ts';
 
 /** The ways that a message can go. */
@@ -29,6 +30,7 @@ export type Way =
   | { to: 'muted'; ticket: Ticket }
   | { to: 'contact_time'; ticketId: string }
   | { to: 'again'; ticket: Ticket }
+  | { to: 'code' }
   | { to: 'people'; reason: 'unbuilt' | 'voice' }
   | { to: 'talk' };
 
@@ -45,6 +47,7 @@ export function route(turn: Turn, heard: Understanding, text: string): Way {
   // Staff talk among themselves, and in the owners' group they speak for the office: not for us.
   if ((staffed || chat.kind !== 'owners') && !private_) return { to: 'silence' };
 
+  if (saysCode(turn)) return { to: 'code' };
   const danger = heard.requests.some((one) => one.emergency);
   const muted = danger ? undefined : mutedBy(turn);
   if (muted) {
@@ -107,7 +110,7 @@ function duringForm(turn: Turn, form: FormDialog, heard: Understanding, text: st
   if (first && (first.intent === 'cancel' || (first.intent === 'correct' && first.corrects))) {
     return { to: 'change', request: first };
   }
-  const fresh = heard.requests.filter((one) => kindFor(one.intent) && !answersForm(turn, form, one));
+  const fresh = heard.requests.filter((one) => kindFor(one) && !answersForm(turn, form, one));
   if (fresh.length > 0 && heard.actionable) return undefined;
   if (here) {
     if (first && QUESTIONS.includes(first.intent)) return undefined;

@@ -1,5 +1,6 @@
 /** Who hears something, and where: the few ways in which a dialog speaks. */
 import type { Choice, Mention, OutgoingMessage } from '../domain/message.ts';
+import { quietUntil } from '../domain/quiet.ts';
 import { maskName } from '../domain/redact.ts';
 import type { Ticket } from '../domain/ticket.ts';
 import {
@@ -13,7 +14,6 @@ import {
   type Turn,
 } from '../domain/turn.ts';
 import { DESK } from './kinds/departments.ts';
-import { quietUntil } from './quiet.ts';
 import { wording } from './wording/index.ts';
 
 /** Says something in the chat where the message came from. */
@@ -71,7 +71,7 @@ export function toPerson(
 ): Saying[] {
   const chat = person?.privateChat;
   if (!person || !chat?.open) return [];
-  const held = priority === 'notice' && person.roles.length === 0 ? quietUntil(scene) : undefined;
+  const held = priority === 'notice' && person.roles.length === 0 ? quietUntil(scene.community, scene.now) : undefined;
   return [
     {
       to: chat.id,

@@ -24,6 +24,7 @@ export function step(scene: Scene, ticket: Ticket, command: Command): Stepped {
     events: [decision.event],
     tasks: tasksAfter(scene, ticket, changed),
     says: announce(scene, changed, command.name, command.args),
+    grants: kindOf(ticket).grants?.(changed),
   };
   return { status: 'decided', ticket: changed, outcome };
 }

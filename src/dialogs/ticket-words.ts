@@ -1,4 +1,5 @@
 /** A ticket in words, redacted for whoever reads it. */
+import { yuan } from '../domain/fee.ts';
 import { redactPerson, redactText, type Viewer } from '../domain/redact.ts';
 import type { When } from '../domain/request.ts';
 import { isRunning } from '../domain/sla.ts';
@@ -48,6 +49,10 @@ export function ticketWords(scene: Scene, ticket: Ticket, viewer: Viewer, reason
     advice: ticket.kind === 'incident' ? wording.filed.advice(ticket.category) : undefined,
     angry: Number(ticket.fields['angry'] ?? 0) > 0,
     majors: numberOf(ticket, 'majorOfYear'),
+    role: wording.bind.role[textOf(ticket, 'role') ?? ''],
+    onRecord: ticket.fields['onRecord'] === true,
+    ownerName: textOf(ticket, 'ownerName'),
+    fee: viewer === 'self' ? feeOf(ticket) : undefined,
     visit: wayOf(ticket.fields['visit']),
     told: textOf(ticket, 'told'),
     merged: merged(ticket),
@@ -71,6 +76,11 @@ function placeOf(ticket: Ticket, clean: (text: string | undefined) => string | u
 function numberOf({ fields }: Ticket, key: string): number | undefined {
   const value = fields[key];
   return typeof value === 'number' ? value : undefined;
+}
+
+function feeOf(ticket: Ticket): string | undefined {
+  const cents = numberOf(ticket, 'feeCents');
+  return cents === undefined ? undefined : yuan(cents);
 }
 
 function wayOf(visit: unknown): string | undefined {

@@ -15,6 +15,8 @@ export const CLOCK_NAMES = [
   'promised',
   'return_visit',
   'answer_call',
+  'formal_notice',
+  'reminder',
   'leak_test',
   'progress',
   'pause_cap',
@@ -60,7 +62,7 @@ export const CLOCKS: Readonly<Record<ClockName, ClockRule>> = {
   first_reply: { starts: ['file'], metBy: ['delivered:first_reply'], endedBy: OVER, due: { does: 'note' } },
   claim: {
     // Whoever gives a job back or hands it on leaves it unclaimed again.
-    starts: ['file', 'reopen', 'decline', 'transfer', 'unassign'],
+    starts: ['file', 'confirm', 'reopen', 'decline', 'transfer', 'unassign'],
     metBy: ['accept', ...LATER],
     endedBy: OVER,
     due: ALERT,
@@ -110,13 +112,13 @@ export const CLOCKS: Readonly<Record<ClockName, ClockRule>> = {
     due: ALERT,
   },
   appointment: {
-    starts: ['file', 'agree', 'reopen'],
+    starts: ['file', 'agree', 'confirm', 'reopen'],
     metBy: ['arrive', 'complete'],
     endedBy: OVER,
     pausedBy: 'hold',
     due: ALERT,
   },
-  promised: { starts: ['promise'], metBy: ['answer'], endedBy: ['result', ...OVER], due: ALERT },
+  promised: { starts: ['promise'], metBy: ['answer', 'paid'], endedBy: ['result', ...OVER], due: ALERT },
   return_visit: {
     starts: ['complete', 'leak_test'],
     metBy: ['rate', 'visit'],
@@ -128,6 +130,18 @@ export const CLOCKS: Readonly<Record<ClockName, ClockRule>> = {
     metBy: ['accept', 'answer', 'contact', 'acknowledge'],
     endedBy: OVER,
     due: { does: 'act', command: 'pass_on' },
+  },
+  formal_notice: {
+    starts: ['phoned'],
+    metBy: [],
+    endedBy: [...OVER, 'paid'],
+    due: { does: 'act', command: 'letter' },
+  },
+  reminder: {
+    starts: ['file', 'agree', 'confirm'],
+    metBy: ['arrive', 'complete', 'remind'],
+    endedBy: OVER,
+    due: { does: 'act', command: 'remind' },
   },
   leak_test: {
     starts: ['complete'],

@@ -79,6 +79,10 @@ function mayNot(ticket: Ticket, { by }: Command, right: Right): Refusal | undefi
       return by.personId === undefined || isReporter(ticket, by.personId) || by.senior ? undefined : no;
     case 'senior':
       return by.senior || by.supervisor ? undefined : no;
+    case 'manager':
+      return by.manager ? undefined : no;
+    case 'owner':
+      return by.owner ? undefined : no;
     case 'supervisor':
       return by.supervisor ? undefined : no;
     case 'staff':

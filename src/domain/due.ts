@@ -16,7 +16,7 @@ export interface Times {
 
 /** The times of this run by the rules in force; undefined = for this ticket the clock does not run. */
 export function dueAfter(name: ClockName, run: Instance, ticket: Ticket, rules: Rules): Times | undefined {
-  const at = fixedDue(name, run, ticket);
+  const at = fixedDue(name, run, ticket, rules);
   if (at === null) return undefined;
   if (at) return times(run.startedAt, at.getTime() - run.startedAt.getTime(), 'natural', run, rules);
   const row = spanOf(name, ticket, rules.policy);
@@ -34,8 +34,11 @@ export function dueAfter(name: ClockName, run: Instance, ticket: Ticket, rules: 
 }
 
 /** A due time that people have set; null = there is none, so the clock does not run; undefined = by its length. */
-function fixedDue(name: ClockName, run: Instance, ticket: Ticket): Date | null | undefined {
+function fixedDue(name: ClockName, run: Instance, ticket: Ticket, rules: Rules): Date | null | undefined {
+  if (ticket.fields['waitsForOwner'] === true && WAITING.has(name)) return null;
   switch (name) {
+    case 'reminder':
+      return beforeWindow(ticket.fields['preferredTime'], run.startedAt, rules) ?? null;
     case 'appointment':
       return windowEnd(ticket.fields['preferredTime'], run.startedAt) ?? null;
     case 'promised':
@@ -53,6 +56,17 @@ function fixedDue(name: ClockName, run: Instance, ticket: Ticket): Date | null |
     default:
       return undefined;
   }
+}
+
+/** What staff cannot begin with before the owner has agreed. */
+const WAITING: ReadonlySet<ClockName> = new Set(['claim', 'appointment', 'reminder', 'first_feedback']);
+
+function beforeWindow(window: unknown, after: Date, { policy, calendar }: Rules): Date | undefined {
+  const from = typeof window === 'object' && window !== null && 'from' in window ? time(window.from) : undefined;
+  if (!from) return undefined;
+  const ahead = addDuration(from, policy['appointment.remindBefore'], calendar.zone).getTime() - from.getTime();
+  const at = new Date(from.getTime() - ahead);
+  return at > after ? at : undefined;
 }
 
 function windowEnd(window: unknown, after: Date): Date | undefined {

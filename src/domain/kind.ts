@@ -3,6 +3,8 @@ import type { z } from 'zod';
 import type { ClockName } from './clocks.ts';
 import type { Community, Role } from './community.ts';
 import type { Intent, Request, Slots } from './request.ts';
+import type { Bill } from './fee.ts';
+import type { Grant, Home } from './identity.ts';
 import type { Command, Status, Ticket } from './ticket.ts';
 
 /** What a command may need besides the ticket; the dialog asks for it and reads the answer. */
@@ -23,9 +25,18 @@ export type Argument = (typeof ARGUMENTS)[number];
 
 /**
  * Who may: any staff, the one who has the job (or a senior), heads and above, supervisor and above, the reporter
- * alone or with a senior, or nobody but the clock.
+ * alone or with a senior, the owner of the flat, managers, or nobody but the clock.
  */
-export type Right = 'staff' | 'handler' | 'senior' | 'supervisor' | 'reporter' | 'reporter_or_senior' | 'clock';
+export type Right =
+  | 'staff'
+  | 'handler'
+  | 'senior'
+  | 'supervisor'
+  | 'manager'
+  | 'owner'
+  | 'reporter'
+  | 'reporter_or_senior'
+  | 'clock';
 
 /** One row of a kind's transition table. */
 export interface Transition {
@@ -42,10 +53,13 @@ export interface Transition {
   effect?: (ticket: Ticket, command: Command) => Partial<Ticket>;
 }
 
+/** What was read of an answer; `answer` = it says yes or no. */
+export type Heard = Slots & { readonly answer?: boolean | undefined };
+
 /** One thing that has to be known before a request is filed. */
 export interface Slot {
   /** Its key in `Ticket.fields`, or a column of the ticket. */
-  name: 'unit' | 'name' | 'phone' | 'room' | 'preferredTime';
+  name: 'unit' | 'name' | 'phone' | 'room' | 'preferredTime' | 'accepted';
   /** Personal things are asked in private only (R070). */
   personal: boolean;
   /** The same answer serves every draft of the same form. */
@@ -53,7 +67,7 @@ export interface Slot {
   /** Does this draft still lack it? */
   missing: (draft: Ticket) => boolean;
   /** Reads the answer to its own question; undefined = that was no answer. */
-  read: (heard: Slots, text: string) => unknown;
+  read: (heard: Heard, text: string) => unknown;
 }
 
 /** Who is told of an event. */
@@ -64,6 +78,10 @@ export type Audience =
   | 'department'
   /** The group of the managers. */
   | 'management'
+  /** Those who live in the room that it is about, each in private. */
+  | 'household'
+  /** The owners of the room, each in private. */
+  | 'owners'
   /** The one who has the job, in private. */
   | 'handler';
 
@@ -116,11 +134,36 @@ export interface KindSpec {
   open: (request: Request, opening: Opening) => Partial<Ticket>;
   /** Who among the department's staff can do it: a skill, for mentions. */
   skill: (ticket: Ticket) => string | undefined;
+  /** Is it for this kind, where several have the intent? */
+  serves?: (request: Request) => boolean;
+  /** Only one of a person may be open at a time. */
+  once?: true;
+  /** The reporter's own flat is not taken for granted. */
+  ownHome?: false;
+  /** What follows from what is known of a draft by now. */
+  settle?: (draft: Ticket, settling: Settling) => Ticket;
+  /** Rights that a step has given. */
+  grants?: (ticket: Ticket) => Grant[];
+}
+
+/** What a draft is settled by. */
+export interface Settling {
+  community: Community;
+  now: Date;
+  /** Rooms for which the telephone that was said stands on record. */
+  onRecord: readonly { personId: string; unit: string }[];
 }
 
 /** What is known when a request is opened. */
 export interface Opening {
   community: Community;
+  /** The author's own homes, the people whose flat it may be, and bills of either. */
+  own: readonly Home[];
+  household: readonly { name: string; homes: readonly Home[] }[];
+  bills: readonly Bill[];
+  accountId: string;
+  /** In which right its author says to live there. */
+  residentRole: 'owner' | 'tenant' | 'family' | 'proxy';
   /** The whole message, where it asks for nothing else; else the words of this request. */
   message: string;
   /** Its author does not want to be named. */

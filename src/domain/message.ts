@@ -85,6 +85,8 @@ export interface OutgoingMessage {
   pictures?: string[];
   /** The platform's id of the message that this one answers. */
   replyTo?: string;
+  /** A link into the private chat goes with it, where the platform has one. */
+  invitesPrivate?: boolean;
 }
 
 /** What a channel is given to send. */
@@ -132,6 +134,8 @@ export interface Channel {
   stop(): Promise<void>;
   /** Sends one parcel; never throws for what a platform may answer. */
   send(to: Address, parcel: Parcel, key: string, signal: AbortSignal): Promise<Delivery>;
+  /** A link that opens the private chat with us; it proves nothing and carries nothing. */
+  privateLink?(): string | undefined;
   /** The bytes behind an attachment's `ref`. */
   fetch(ref: string, signal: AbortSignal): Promise<Buffer>;
 }

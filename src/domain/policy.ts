@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { duration, length, span } from './duration.ts';
 import { explain, unknownKey } from './explain.ts';
+import { TIME } from './frame.ts';
 import { slaTable } from './sla-table.ts';
 
 /** Roles that an alert can climb to. */
@@ -9,6 +10,9 @@ const LADDER_ROLES = ['dept_head', 'supervisor', 'project_gm', 'manager'] as con
 const count = z.int().min(1);
 const ratio = z.number().gt(0, 'must be above 0').max(1, 'must be at most 1 (0.8 = 80 %)');
 const ladder = z.array(z.enum(LADDER_ROLES)).min(1, 'must name at least one role that alerts climb to');
+/** Days after the last day to pay; before it they are negative. */
+const reminders = z.array(z.int().min(-60).max(365)).max(12);
+const clockTime = z.string().regex(new RegExp(`^${TIME}$`), 'must be a time on the clock such as 09:00');
 const pictureTypes = z.array(z.enum(['image/jpeg', 'image/png', 'image/webp'])).min(1);
 
 /** Every key with its schema, its default as a community file would write it, and the row of the specification. */
@@ -35,11 +39,20 @@ export const POLICY = {
   'sla.emergency.repeat': { schema: length, default: '5m', row: '2c' },
   'sla.table': { schema: slaTable, default: [], row: 'X5' },
   'handover.reassign': { schema: span, default: '3m', row: 'N16' },
+  'appointment.remindBefore': { schema: length, default: '1h', row: 'A31' },
   'progress.staleAfter': { schema: duration, default: '24h', row: '2c' },
   'pause.max': { schema: span, default: '7d', row: 'part 8: a pause' },
   'close.silence': { schema: duration, default: '7d', row: '2e' },
   'dispatch': { schema: z.enum(['grab', 'assign', 'rotate']), default: 'grab', row: '2e' },
   'dispatch.unassignAfter': { schema: duration, default: 'off', row: '2e' },
+  'bind.codeFor': { schema: length, default: '10m', row: 'R12' },
+  'bind.inviteFor': { schema: length, default: '7d', row: '(P)' },
+  'bind.tries': { schema: count.max(20), default: 5, row: 'R12' },
+  'bind.lockFor': { schema: length, default: '24h', row: '(P)' },
+  'fee.formalNoticeAfter': { schema: span, default: '3mo', row: 'N13' },
+  'fee.reminders': { schema: reminders, default: [-3, 0, 7, 30], row: '2c' },
+  'fee.remindAt': { schema: clockTime, default: '09:00', row: '(P)' },
+  'fee.history': { schema: length, default: '12mo', row: '(P)' },
   'urge.every': { schema: length, default: '2h', row: 'part 8: urges' },
   'undo.within': { schema: length, default: '10m', row: 'part 8: the last step' },
   'visit.safety': { schema: span, default: '2d', row: 'N10' },

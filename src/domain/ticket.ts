@@ -107,6 +107,10 @@ export interface Actor {
   senior: boolean;
   /** Supervisor or management: sees all tickets, changes severity, closes (R236). */
   supervisor: boolean;
+  /** May go to court and the like. */
+  manager?: boolean | undefined;
+  /** Owns the flat that it is about. */
+  owner?: boolean | undefined;
 }
 
 /** Something that somebody wants done to a ticket. */

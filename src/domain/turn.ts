@@ -2,6 +2,8 @@
 import { z } from 'zod';
 import type { ClockName } from './clocks.ts';
 import type { Community } from './community.ts';
+import type { Bill } from './fee.ts';
+import type { Grant, Home } from './identity.ts';
 import type { Choice, IncomingMessage, OutgoingMessage } from './message.ts';
 import { keptRequest } from './request.ts';
 import type { Ticket, TicketEvent } from './ticket.ts';
@@ -27,7 +29,7 @@ export interface Person {
   department?: string | undefined;
   skills: string[];
   /** Their rooms, by code, with the right in which they live there. */
-  homes: { unit: string; role: string }[];
+  homes: Home[];
   /** Where they can be reached in private. */
   privateChat?: Chat | undefined;
 }
@@ -103,6 +105,8 @@ export interface Scene {
   people: Person[];
   /** Earlier tickets of the rooms concerned; only for staff. */
   history: Ticket[];
+  /** Who lives in the rooms that a binding or a command is about, and whom a message names as owner. */
+  household: Person[];
   /** Open jobs of each member of staff, where jobs are given out by load. */
   load: ReadonlyMap<string, number>;
   /** Who acts, and where; absent when the clock does. */
@@ -124,6 +128,20 @@ export interface Turn extends Scene {
   tickets: Ticket[];
   /** Emergencies of the community that are not over. */
   incidents: Ticket[];
+  /** Bills of the sender's rooms of the last twelve months and all that are open; only where they may be meant. */
+  bills: Bill[];
+  /** Open arrears of the rooms that a member of staff names. */
+  cases: Ticket[];
+  /** The invitation whose code was said. */
+  invitation?: Invitation | undefined;
+  /** A code was said that opens nothing. */
+  wrongCode: boolean;
+  /** Wrong codes that the account said lately. */
+  wrongCodes: number;
+  /** Rooms for which a telephone that the message says stands on record. */
+  onRecord: readonly { personId: string; unit: string }[];
+  /** Random hexadecimal digits of this turn alone. */
+  secret: string;
   /** Offer whose choice was pressed, or undefined. */
   pressed?: { choice: Choice; offer: Offer } | undefined;
   offers: Offer[];
@@ -166,6 +184,31 @@ export interface Task {
   doneAt?: Date | undefined;
 }
 
+/** A code that somebody was given, unused and in time. */
+export interface Invitation {
+  id: string;
+  purpose: 'staff' | 'room';
+  personId?: string | undefined;
+  unit?: string | undefined;
+  role?: string | undefined;
+  /** Has to be said along with it. */
+  phone?: string | undefined;
+}
+
+/** Rights in a room that end now. */
+export interface MoveOut {
+  unit: string;
+  /** Only these people; absent = all who live there. */
+  personIds?: string[] | undefined;
+}
+
+/** Who saw or changed whose fees or identity. */
+export interface AuditEntry {
+  action: string;
+  unit?: string | undefined;
+  subjectId?: string | undefined;
+}
+
 /** What became of a message. */
 export type Mark = 'silent' | 'ignored' | 'answered' | 'filed' | 'acted' | 'refused';
 
@@ -180,12 +223,21 @@ export interface Outcome {
   dialog?: Dialog | null | undefined;
   /** Numbers given in this turn, by prefix: the last one. */
   numbers: Record<string, number>;
+  audits?: AuditEntry[] | undefined;
+  grants?: Grant[] | undefined;
+  moveOuts?: MoveOut[] | undefined;
+  /** A new code, kept as its hash only. */
+  invites?: (Omit<Invitation, 'id'> & { codeHash: string; expiresAt: Date })[] | undefined;
+  /** How many wrong codes the account has said in a row now. */
+  wrongCodes?: number | undefined;
 }
 
 /** An outcome in which nothing happens. */
 export function nothing(mark: Mark): Outcome {
   return { mark, says: [], tickets: [], events: [], tasks: [], numbers: {} };
 }
+
+const LISTS = ['audits', 'grants', 'moveOuts', 'invites'] as const;
 
 /** Puts outcomes of one turn together; later tickets and dialogs replace earlier ones. */
 export function combine(...outcomes: Outcome[]): Outcome {
@@ -200,6 +252,11 @@ export function combine(...outcomes: Outcome[]): Outcome {
     all.tasks.push(...one.tasks);
     if (one.dialog !== undefined) all.dialog = one.dialog;
     all.numbers = { ...all.numbers, ...one.numbers };
+    for (const key of LISTS) {
+      const list = one[key];
+      if (list) Object.assign(all, { [key]: [...(all[key] ?? []), ...list] });
+    }
+    if (one.wrongCodes !== undefined) all.wrongCodes = one.wrongCodes;
   }
   return all;
 }

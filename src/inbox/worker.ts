@@ -1,6 +1,7 @@
 /** Handling: lane by lane in order, many lanes in one commit; a bad message takes nobody along. */
 import { setImmediate as breathe } from 'node:timers/promises';
 import { handle } from '../dialogs/handle.ts';
+import { wants } from '../dialogs/wants.ts';
 import { failpoint } from '../domain/failpoint.ts';
 import type { ClaimedJob, Engine, Settled, Worker } from '../domain/job.ts';
 import type { Outcome, Turn } from '../domain/turn.ts';
@@ -45,7 +46,7 @@ async function handleTogether(handling: Handling, jobs: readonly ClaimedJob[]): 
       tx,
       jobs.map((job) => job.lane),
     );
-    return { loaded: await load(tx, batch, communities, now()), idle: batch.length === 0 };
+    return { loaded: await load(tx, batch, communities, now(), wants), idle: batch.length === 0 };
   });
   await failpoint('after_load');
   const decided = idle ? [] : await decideAll(loaded);
@@ -127,7 +128,7 @@ async function handleAlone(handling: Handling, job: ClaimedJob): Promise<void> {
         const batch = await nextOfLanes(tx, [job.lane]);
         const [waiting] = batch;
         if (waiting) suspect = { id: waiting.id, arrivals: NOBODY };
-        return load(tx, batch, communities, now());
+        return load(tx, batch, communities, now(), wants);
       });
       const [only] = loaded.turns;
       if (only) suspect = { id: only.waiting.id, turn: only.turn, arrivals: loaded.arrivals };

@@ -91,7 +91,9 @@ async function deliver(
   const channel = sending.channelOf(to.platform, to.accountId);
   if (!channel) return { status: 'rejected', reason: `no channel for ${to.platform}` };
   try {
-    const parcel = await pack(sending, bundle, to);
+    const packed = await pack(sending, bundle, to);
+    const link = letter.body.invitesPrivate ? channel.privateLink?.() : undefined;
+    const parcel = link === undefined ? packed : { ...packed, text: `${packed.text}\n${link}` };
     const fitted = channel.capabilities.buttons ? parcel : withNumberedChoices(parcel);
     return await channel.send(to.address, fitted, letter.key, AbortSignal.timeout(PATIENCE_MS));
   } catch (error) {

@@ -8,5 +8,5 @@ export interface Sweep {
   /** Does all that is due at `now`; doing it twice changes nothing. */
   run(now: Date): Promise<void>;
   /** When something falls due next, for the virtual clock; undefined = nothing known. */
-  nextAt(): Promise<Date | undefined>;
+  nextAt(now: Date): Promise<Date | undefined>;
 }

@@ -41,6 +41,7 @@ export async function decideOn(
       people: due.people,
       history: [],
       load: new Map(),
+      household: [],
     };
     return [{ scene, outcome: decide(scene, ticket) }];
   });

@@ -76,6 +76,22 @@ export async function loadAbandoned(
   return around(tx, rows);
 }
 
+/** Open arrears of flats of which no bill is overdue any more. */
+export async function loadPaidUp(
+  tx: StoreTx,
+  communityId: string,
+  today: string,
+  most: number,
+): Promise<DueTickets> {
+  const rows = await tx.rows<Raw>(Prisma.sql`
+    SELECT t.* FROM "Ticket" t
+    WHERE t."communityId" = ${communityId} AND t."kind" = 'arrears' AND t."status" NOT IN ('closed', 'cancelled')
+      AND NOT EXISTS (SELECT 1 FROM "Bill" b WHERE b."communityId" = t."communityId" AND b."unit" = t."unit"
+        AND b."paidOn" IS NULL AND b."due" < ${today})
+    ORDER BY t."id" LIMIT ${most}`);
+  return around(tx, rows);
+}
+
 async function around(tx: StoreTx, rows: readonly Raw[]): Promise<DueTickets> {
   const tickets = await withHistory(tx, rows);
   if (tickets.length === 0) return { tickets, people: [], staff: new Map(), groups: new Map() };

@@ -54,12 +54,44 @@ export async function storeCommunity(
   await tx.models.person.updateMany({ where: { communityId: id }, data: { roles: '[]' } });
   await writeRows(tx, PERSON, [...residentRows(community), ...staffRows(community)], 'replace');
   await writeRows(tx, RESIDENCY, residencyRows(community), 'replace');
+  await writeRows(tx, BILL, billRows(community), 'ignore');
   if (demo) {
     const { chats, accounts, guests } = demoRows(community, demo);
     await writeRows(tx, PERSON, guests, 'ignore');
     await writeRows(tx, CHAT, chats, 'replace');
     await writeRows(tx, ACCOUNT, accounts, 'ignore');
   }
+}
+
+const BILL: Table = {
+  name: 'Bill',
+  key: ['communityId', 'unit', 'item', 'month'],
+  columns: {
+    id: 'text',
+    communityId: 'text',
+    unit: 'text',
+    item: 'text',
+    month: 'text',
+    amountCents: 'int',
+    paidCents: 'int',
+    due: 'text',
+    paidOn: 'text',
+  },
+};
+
+/** Bills that the file brings along; what was imported or paid since then wins. */
+function billRows({ id, bills }: Community): Row[] {
+  return bills.map(({ unit, item, month, amountCents, due, paidAt }) => ({
+    id: `${id}/${unit}/${item}/${month}`,
+    communityId: id,
+    unit,
+    item,
+    month,
+    amountCents,
+    paidCents: paidAt === undefined ? 0 : amountCents,
+    due,
+    paidOn: paidAt,
+  }));
 }
 
 /** A person's id; it says nothing about them, as it stands in logs. */

@@ -63,8 +63,8 @@ export async function inspectClock(db: Database, no: string, clock: string): Pro
 
 /** Fields that people look for as if they were columns. */
 function hoisted(fields: Record<string, unknown>): Inspected {
-  const { liability, valid, billing } = fields;
-  return { fields, liability, valid, billing };
+  const { liability, valid, billing, stage } = fields;
+  return { fields, liability, valid, billing, stage };
 }
 
 function order(row: Inspected): string {

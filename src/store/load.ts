@@ -1,17 +1,22 @@
 /** Everything that a batch of messages needs to be understood, in a handful of set-based queries. */
+import { randomBytes } from 'node:crypto';
+import { DateTime } from 'luxon';
 import type { Community } from '../domain/community.ts';
+import { addDuration } from '../domain/duration.ts';
 import { localDay, yearOf } from '../domain/local-time.ts';
-import { accountKey } from '../domain/message.ts';
+import { accountKey, type IncomingMessage } from '../domain/message.ts';
 import type { Ticket } from '../domain/ticket.ts';
 import type { Chat, Dialog, Numbers, Turn } from '../domain/turn.ts';
 import type { StoreTx } from './database.ts';
 import { Prisma } from './generated/sqlite/client.ts';
 import type { Waiting } from './inbox.ts';
+import { loadBills } from './fees.ts';
+import { loadInvitations, loadRecords, loadWrongCodes } from './identity.ts';
 import { loadOffers } from './offers.ts';
-import { type Arrivals, loadConcerned, loadEstates, loadWriters } from './people.ts';
+import { type Arrivals, loadConcerned, loadEstates, loadHousehold, loadNamed, loadWriters } from './people.ts';
 import { dialogFromRow, type Raw } from './rows.ts';
 import { recordset } from './sql.ts';
-import { loadHistory, loadIncidents, loadOf, loadTickets, type TicketQuery } from './tickets.ts';
+import { loadCases, loadHistory, loadIncidents, loadOf, loadTickets, type TicketQuery } from './tickets.ts';
 
 /** The communities of this process, by id; a private chat with a stranger belongs to the first. */
 export type Communities = ReadonlyMap<string, Community>;
@@ -26,12 +31,25 @@ export interface Loaded {
   arrivals: Arrivals;
 }
 
+/** What a message may need besides the usual. */
+export interface Wanted {
+  bills: boolean;
+  /** The hash of a code that it says. */
+  codeHash?: string | undefined;
+  phone?: string | undefined;
+  /** Rooms whose people it may be about. */
+  units: readonly string[];
+  /** The name of an owner that it says. */
+  owner?: string | undefined;
+}
+
 /** Loads all that is known about each message of a batch. */
 export async function load(
   tx: StoreTx,
   batch: readonly Waiting[],
   communities: Communities,
   now: Date,
+  wants: (message: IncomingMessage) => Wanted,
 ): Promise<Loaded> {
   const [home = ''] = communities.keys();
   const { senders, chats, arrivals } = await loadWriters(tx, batch, home);
@@ -70,6 +88,7 @@ export async function load(
     query.sender.roles.length > 0 ? (tickets.get(query.waiting.id) ?? []) : [],
   );
   const history = await loadHistory(tx, staffTickets);
+  const special = await loadSpecial(tx, queries, tickets, wants, now);
   const numbers = await loadNumbers(
     tx,
     queries.map((query) => query.community),
@@ -95,6 +114,8 @@ export async function load(
       tickets: tickets.get(waiting.id) ?? [],
       incidents: incidents.filter((one) => one.communityId === community.id),
       load: jobs,
+      ...(special.get(waiting.id) ?? NOTHING_SPECIAL),
+      secret: randomBytes(SECRET_BYTES).toString('hex'),
       people,
       history,
       offers: query.offered?.offers ?? [],
@@ -107,6 +128,69 @@ export async function load(
   });
   const taken = new Set(turns.map(({ waiting }) => waiting.id));
   return { turns, ignored: batch.filter((one) => !taken.has(one.id)), arrivals };
+}
+
+const SECRET_BYTES = 16;
+
+type Special = Pick<
+  Turn,
+  'bills' | 'cases' | 'invitation' | 'wrongCode' | 'wrongCodes' | 'onRecord' | 'household'
+>;
+const NOTHING_SPECIAL: Special = {
+  bills: [],
+  cases: [],
+  wrongCode: false,
+  wrongCodes: 0,
+  onRecord: [],
+  household: [],
+};
+
+/** What only few messages need; nothing is asked of the database for the others. */
+async function loadSpecial(
+  tx: StoreTx,
+  queries: readonly Query[],
+  tickets: ReadonlyMap<number, Ticket[]>,
+  wants: (message: IncomingMessage) => Wanted,
+  now: Date,
+): Promise<Map<number, Special>> {
+  const found = new Map<number, Special>();
+  for (const { waiting, sender, community } of queries) {
+    const { roles, homes } = sender;
+    const { bills, codeHash, phone, units, owner } = wants(waiting.message);
+    const staffed = roles.length > 0;
+    const named = owner === undefined ? [] : await loadNamed(tx, community.id, owner);
+    // The bills of somebody who is named are for the owner's eyes; whoever asks about fees sees only their own.
+    const own = bills ? [...homes, ...named.flatMap((one) => one.homes)].map(({ unit }) => unit) : [];
+    const bound = (tickets.get(waiting.id) ?? []).filter(({ kind }) => kind === 'binding');
+    const asked = (tickets.get(waiting.id) ?? []).filter(({ fields }) => fields['waitsForOwner'] === true);
+    const invitation =
+      codeHash === undefined ? undefined : (await loadInvitations(tx, [codeHash], now)).get(codeHash);
+    const rooms = [
+      ...(staffed ? [...units, ...bound.flatMap(({ unit }) => unit ?? [])] : []),
+      ...asked.flatMap(({ unit }) => unit ?? []),
+      ...(invitation?.unit ? [invitation.unit] : []),
+    ];
+    if ([own, rooms].every((all) => all.length === 0) && !codeHash && !phone && !owner) continue;
+    const account = accountKey(waiting.message, waiting.message.sender.id);
+    const wrong = codeHash ? (await loadWrongCodes(tx, [account])).get(account) : undefined;
+    const lock = addDuration(wrong?.since ?? now, community.policy['bind.lockFor'], community.timezone);
+    found.set(waiting.id, {
+      bills: own.length === 0 ? [] : await loadBills(tx, community.id, own, historyFrom(community, now)),
+      invitation: invitation && invitation.communityId === community.id ? invitation : undefined,
+      wrongCode: codeHash !== undefined && !invitation,
+      wrongCodes: wrong?.since && lock > now ? wrong.count : 0,
+      onRecord: phone === undefined ? [] : await loadRecords(tx, [sender.communityId], [phone]),
+      household: [...named, ...(await loadHousehold(tx, [community.id], rooms))],
+      cases: staffed ? await loadCases(tx, community.id, units) : [],
+    });
+  }
+  return found;
+}
+
+/** The first month of the history that is shown. */
+function historyFrom({ policy, timezone }: Community, now: Date): string {
+  const { n } = policy['fee.history'];
+  return DateTime.fromJSDate(now, { zone: timezone }).minus({ months: n }).toFormat('yyyy-MM');
 }
 
 /** Whose ticket it is: reporter, whoever joined, handlers. */

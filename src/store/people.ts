@@ -1,4 +1,5 @@
 /** Who writes, who is concerned, and who works here. */
+import type { Home } from '../domain/identity.ts';
 import { accountKey, type IncomingMessage } from '../domain/message.ts';
 import type { Chat, Person } from '../domain/turn.ts';
 import type { StoreTx } from './database.ts';
@@ -112,6 +113,17 @@ export async function loadEstates(
   };
 }
 
+/** Residents of that name, with their homes and private chats. */
+export async function loadNamed(tx: StoreTx, communityId: string, name: string): Promise<Person[]> {
+  const rows = await tx.rows<Raw>(Prisma.sql`
+    SELECT p.* FROM "Person" p WHERE p."communityId" = ${communityId} AND p."name" = ${name}
+      AND p."roles" = '[]'`);
+  const people = rows.map(personFromRow);
+  await addHomes(tx, people);
+  await addPrivateChats(tx, people);
+  return people.filter(({ homes }) => homes.length > 0);
+}
+
 async function loadChats(tx: StoreTx, lanes: readonly string[]): Promise<Map<string, Chat>> {
   const rows = await tx.rows<Raw>(Prisma.sql`
     SELECT c.* FROM "Chat" c WHERE c."id" IN (
@@ -146,14 +158,46 @@ async function addHomes(tx: StoreTx, people: readonly Person[]): Promise<void> {
     { id: 'text' },
     people.map(({ id }) => ({ id })),
   );
-  const rows = await tx.rows<{ personId: string; code: string; role: string }>(Prisma.sql`
-    SELECT h."personId", u."code", h."role" FROM "Residency" h JOIN "Unit" u ON u."id" = h."unitId"
+  const rows = await tx.rows<HomeRow>(Prisma.sql`
+    SELECT h."personId", u."code", u."area", h."role", h."rights" FROM "Residency" h JOIN "Unit" u ON u."id" = h."unitId"
     WHERE h."until" IS NULL AND h."personId" IN (SELECT r."id" FROM ${wanted}) ORDER BY h."id"`);
   for (const row of rows) {
     for (const person of people) {
-      if (person.id === row.personId) person.homes.push({ unit: row.code, role: row.role });
+      if (person.id === row.personId) person.homes.push(homeFromRow(row));
     }
   }
+}
+
+interface HomeRow {
+  personId: string;
+  code: string;
+  area: number | null;
+  role: string;
+  rights: string;
+}
+
+function homeFromRow({ code, area, role, rights }: HomeRow): Home {
+  return { unit: code, role, rights: JSON.parse(rights) as string[], ...(area !== null && { area }) };
+}
+
+/** Those who live in these rooms now, with their homes and private chats. */
+export async function loadHousehold(
+  tx: StoreTx,
+  communityIds: readonly string[],
+  units: readonly string[],
+): Promise<Person[]> {
+  if (units.length === 0) return [];
+  const columns = { id: 'text' } as const;
+  const wanted = communityIds.flatMap((id) => units.map((unit) => ({ id: `${id}/${unit}` })));
+  const rows = await tx.rows<{ personId: string }>(Prisma.sql`
+    SELECT h."personId" FROM "Residency" h WHERE h."until" IS NULL
+      AND h."unitId" IN (SELECT r."id" FROM ${recordset(tx.dialect, columns, wanted)})`);
+  const people = await loadConcerned(
+    tx,
+    rows.map(({ personId }) => personId),
+  );
+  await addHomes(tx, people);
+  return people;
 }
 
 async function addPrivateChats(tx: StoreTx, people: readonly Person[]): Promise<void> {

@@ -179,6 +179,15 @@ export async function loadIncidents(tx: StoreTx, communities: readonly string[])
   return withHistory(tx, rows);
 }
 
+/** Open arrears of these rooms. */
+export async function loadCases(tx: StoreTx, communityId: string, units: readonly string[]): Promise<Ticket[]> {
+  if (units.length === 0) return [];
+  const rows = await tx.rows<Raw>(Prisma.sql`
+    SELECT t.* FROM "Ticket" t WHERE t."communityId" = ${communityId} AND t."kind" = 'arrears'
+      AND t."unit" IN (${Prisma.join([...units])}) AND t."status" NOT IN ('closed', 'cancelled')`);
+  return withHistory(tx, rows);
+}
+
 /** Open jobs of each member of staff of these communities. */
 export async function loadOf(tx: StoreTx, communities: readonly string[]): Promise<Map<string, number>> {
   if (communities.length === 0) return new Map();

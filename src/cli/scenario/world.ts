@@ -28,6 +28,9 @@ import {
 
 /** Records that there are besides tickets. */
 const RECORDS = new Set(['return_visit', 'survey', 'nonconformity']);
+/** Records that are tickets under another name. */
+const KIND_OF_RECORD: Readonly<Record<string, string>> = { arrears_case: 'arrears' };
+
 /** Opens a world for one scenario. */
 export async function openWorld(scenario: Scenario): Promise<Stage> {
   const world = new World(scenario);
@@ -174,7 +177,7 @@ class World implements Stage {
   async #nextAt(): Promise<Date | undefined> {
     const times = await Promise.all([
       this.#engine.nextAt(),
-      ...this.#bot.sweeps.map((sweep) => sweep.nextAt()),
+      ...this.#bot.sweeps.map((sweep) => sweep.nextAt(this.#clock)),
     ]);
     const known = times.filter((one) => one !== undefined).map((one) => one.getTime());
     return known.length === 0 ? undefined : new Date(Math.min(...known));
@@ -252,7 +255,8 @@ class World implements Stage {
   }
 
   async record(type: string): Promise<Record<string, unknown>[]> {
-    if (KINDS.some((one) => one.kind === type)) return inspectTickets(this.#db, type);
+    const kind = KIND_OF_RECORD[type] ?? type;
+    if (KINDS.some((one) => one.kind === kind)) return inspectTickets(this.#db, kind);
     if (!RECORDS.has(type)) throw new NotBuilt(`records of type ${type}`);
     return inspectTasks(this.#db, type);
   }

@@ -13,6 +13,7 @@ export const handover: KindSpec = {
   prefix: 'FW',
   version: 1,
   intents: ['human'],
+  once: true,
   fields: z.looseObject({ called: z.int().optional() }),
   slots: [],
   open: (_, { message }) => ({ summary: message, department: DESK, fields: { called: 0 } }),

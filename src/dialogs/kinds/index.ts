@@ -1,13 +1,16 @@
 /** All kinds of requests; a new kind is a file beside this one and its line here. */
 import type { KindSpec } from '../../domain/kind.ts';
-import type { Intent } from '../../domain/request.ts';
+import type { Request } from '../../domain/request.ts';
+import { arrears } from './arrears.ts';
+import { binding } from './binding.ts';
 import { complaint } from './complaint.ts';
 import { handover } from './handover.ts';
+import { homeCollection } from './home-collection.ts';
 import { incident } from './incident.ts';
 import { inquiry } from './inquiry.ts';
 import { repair } from './repair.ts';
 
-export const KINDS: readonly KindSpec[] = [repair, complaint, incident, inquiry, handover];
+export const KINDS: readonly KindSpec[] = [repair, complaint, incident, inquiry, handover, binding, arrears, homeCollection];
 
 /** The kind of a ticket; a ticket of a kind that is gone is a fault of ours. */
 export function kindOf(ticket: { kind: string }): KindSpec {
@@ -16,7 +19,7 @@ export function kindOf(ticket: { kind: string }): KindSpec {
   return spec;
 }
 
-/** The kind that serves an intent, if it is built. */
-export function kindFor(intent: Intent): KindSpec | undefined {
-  return KINDS.find((one) => one.intents.includes(intent));
+/** The kind that serves a request, if it is built. */
+export function kindFor(request: Request): KindSpec | undefined {
+  return KINDS.find((one) => one.intents.includes(request.intent) && (one.serves?.(request) ?? true));
 }

@@ -4,6 +4,7 @@ import type { KindSpec, Slot } from '../../domain/kind.ts';
 import { isFullUnit } from '../../domain/partial-unit.ts';
 import type { Category, Place, Request } from '../../domain/request.ts';
 import type { Ticket } from '../../domain/ticket.ts';
+import { billingOf } from '../../domain/warranty.ts';
 import { departmentFor } from './departments.ts';
 import { STEPS, withField } from './steps.ts';
 import { TOLD } from './told.ts';
@@ -23,6 +24,10 @@ const fields = z.looseObject({
   preferredTime: z.union([window, z.strictObject({ said: z.string() })]).optional(),
   pictures: z.array(z.string()).optional(),
   emergency: z.boolean().optional(),
+  /** By the warranty of the building and the thing. */
+  billing: z.enum(['free', 'paid']).optional(),
+  /** The owner has agreed to the price. */
+  accepted: z.boolean().optional(),
 });
 
 /** Categories that mean the home when the text does not tell. */
@@ -80,6 +85,15 @@ const slots: readonly Slot[] = [
     missing: (draft) => atHome(draft) && lacks(draft, 'preferredTime'),
     read: (heard, text) => heard.when ?? (asSaid(text) ? { said: text } : undefined),
   },
+  {
+    // Paid work is dispatched only after its price was accepted (R144, R151); damage is stopped first.
+    name: 'accepted',
+    personal: true,
+    shared: true,
+    missing: (draft) =>
+      draft.fields['billing'] === 'paid' && lacks(draft, 'accepted') && lacks(draft, 'incident'),
+    read: (heard) => heard.answer,
+  },
 ];
 
 export const repair: KindSpec = {
@@ -106,6 +120,11 @@ export const repair: KindSpec = {
         emergency: request.emergency,
       }),
     };
+  },
+  settle: (draft, { community, now }) => {
+    if (draft.place !== 'home' || draft.unit === undefined || !isFullUnit(draft.unit)) return draft;
+    const billing = billingOf(community, draft.unit, draft.category ?? 'other', now);
+    return { ...draft, fields: { ...draft.fields, billing } };
   },
   skill: (ticket) => ticket.category,
   transitions: {

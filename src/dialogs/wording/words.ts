@@ -32,6 +32,12 @@ export interface TicketWords {
   angry?: boolean | undefined;
   /** Which of the year's major complaints it is. */
   majors?: number | undefined;
+  /** In which right somebody asks to be bound, and whether the record agrees. */
+  role?: string | undefined;
+  onRecord?: boolean | undefined;
+  ownerName?: string | undefined;
+  /** What is owed, in yuan; only for the owner and the cashier. */
+  fee?: string | undefined;
   visit?: string | undefined;
   told?: string | undefined;
   /** The ticket that was merged into it. */

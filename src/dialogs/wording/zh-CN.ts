@@ -1,5 +1,8 @@
 /** Every word that the bot says, in Simplified Chinese: short, polite, with the next step (W01-W26). */
 import { alert } from './zh-CN/alert.ts';
+import { arrears, arrearsStaff } from './zh-CN/arrears.ts';
+import { bind } from './zh-CN/bind.ts';
+import { fee } from './zh-CN/fee.ts';
 import { confirm, filed, form } from './zh-CN/form.ts';
 import { labels } from './zh-CN/labels.ts';
 import { owner, talk } from './zh-CN/owner.ts';
@@ -8,10 +11,13 @@ import { refused, staff } from './zh-CN/staff.ts';
 export const zhCN = {
   ...labels,
   alert,
+  arrears,
+  bind,
+  fee,
   confirm,
   form,
   filed,
-  staff,
+  staff: { ...staff, ...arrearsStaff },
   refused,
   owner,
   talk,

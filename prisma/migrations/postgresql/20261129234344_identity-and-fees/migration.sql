@@ -38,22 +38,6 @@ CREATE TABLE "Payment" (
 );
 
 -- CreateTable
-CREATE TABLE "ArrearsCase" (
-    "id" TEXT NOT NULL,
-    "communityId" TEXT NOT NULL,
-    "unit" TEXT NOT NULL,
-    "stage" TEXT NOT NULL,
-    "openedAt" TIMESTAMP(3) NOT NULL,
-    "phoneNoticeAt" TIMESTAMP(3),
-    "nextAt" TIMESTAMP(3),
-    "fields" TEXT NOT NULL,
-    "version" INTEGER NOT NULL,
-    "closedAt" TIMESTAMP(3),
-
-    CONSTRAINT "ArrearsCase_pkey" PRIMARY KEY ("id")
-);
-
--- CreateTable
 CREATE TABLE "Invitation" (
     "id" TEXT NOT NULL,
     "communityId" TEXT NOT NULL,
@@ -94,12 +78,6 @@ CREATE UNIQUE INDEX "Bill_communityId_unit_item_month_key" ON "Bill"("communityI
 
 -- CreateIndex
 CREATE INDEX "Payment_billId_idx" ON "Payment"("billId");
-
--- CreateIndex
-CREATE INDEX "ArrearsCase_nextAt_idx" ON "ArrearsCase"("nextAt");
-
--- CreateIndex
-CREATE INDEX "ArrearsCase_communityId_unit_idx" ON "ArrearsCase"("communityId", "unit");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "Invitation_codeHash_key" ON "Invitation"("codeHash");

@@ -25,20 +25,6 @@ CREATE TABLE "Payment" (
 );
 
 -- CreateTable
-CREATE TABLE "ArrearsCase" (
-    "id" TEXT NOT NULL PRIMARY KEY,
-    "communityId" TEXT NOT NULL,
-    "unit" TEXT NOT NULL,
-    "stage" TEXT NOT NULL,
-    "openedAt" DATETIME NOT NULL,
-    "phoneNoticeAt" DATETIME,
-    "nextAt" DATETIME,
-    "fields" TEXT NOT NULL,
-    "version" INTEGER NOT NULL,
-    "closedAt" DATETIME
-);
-
--- CreateTable
 CREATE TABLE "Invitation" (
     "id" TEXT NOT NULL PRIMARY KEY,
     "communityId" TEXT NOT NULL,
@@ -112,12 +98,6 @@ CREATE UNIQUE INDEX "Bill_communityId_unit_item_month_key" ON "Bill"("communityI
 
 -- CreateIndex
 CREATE INDEX "Payment_billId_idx" ON "Payment"("billId");
-
--- CreateIndex
-CREATE INDEX "ArrearsCase_nextAt_idx" ON "ArrearsCase"("nextAt");
-
--- CreateIndex
-CREATE INDEX "ArrearsCase_communityId_unit_idx" ON "ArrearsCase"("communityId", "unit");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "Invitation_codeHash_key" ON "Invitation"("codeHash");

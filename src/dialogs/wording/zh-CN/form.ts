@@ -44,6 +44,19 @@ export const form = {
   cancelled: '好的，已为您取消，没有派单。以后有需要请您随时告诉我。',
   expired: (what: string) =>
     `您好，您的报修“${what}”还没有登记完，草稿已为您保留。请您回复“继续”接着登记，或回复“取消”。`,
+  agree: '同意',
+  disagree: '不同意',
+  /** What is done to a thing, in the name of a service. */
+  serviceVerbs: /更换|维修|安装|清洗|疏通|换|修|装|洗/g,
+  price: (quote: { what: string; price?: string | undefined }, unit: string) =>
+    lines(
+      `您好，${unit}已过保修期，本次${quote.what}为有偿服务。`,
+      quote.price
+        ? `费用：${quote.price}。`
+        : '费用：师傅上门检测后按材料和工时报价（元），您确认后再施工。',
+      '请问您同意吗？回复“同意”后马上派单，谢谢。',
+    ),
+  turnedDown: '好的，没有派单，也不收取费用。以后有需要请您随时告诉我，谢谢。',
   goOn: '我们接着登记：',
   resume: '继续',
   drop: '取消',
@@ -120,6 +133,14 @@ export const filed = {
     inquiry: {
       group: (t: TicketWords) => `您好，已为您记录，${t.due['reply'] ?? '今天'}前答复您，请您放心。`,
       private: (t: TicketWords) => lines(`您好，已为您记录：${t.no}`, t.summary, `${t.due['reply'] ?? '今天'}前答复您，请您放心。`),
+    },
+    home_collection: {
+      group: () => '您好，已收到，请您查收私聊，谢谢。',
+      private: (t: TicketWords) => `您好，上门收费已登记（${t.no}），业主确认后马上安排，谢谢。`,
+    },
+    binding: {
+      group: () => '您好，已收到，请您查收私聊，谢谢。',
+      private: (t: TicketWords) => `您好，${t.where ?? ''}的绑定申请已提交审核（${t.no}），确认后马上告诉您，谢谢。`,
     },
     handover: {
       group: () => '您好，您可以把事情告诉我，看我能不能先为您处理；我同时已报告主管，请您稍等。',

@@ -95,7 +95,7 @@ export const labels = {
   } as Record<string, string>,
 
   /** Kinds whose matter has no trade and no topic. */
-  kind: { inquiry: '咨询', handover: '找人工' } as Record<string, string>,
+  kind: { inquiry: '咨询', handover: '找人工', binding: '绑定房号', arrears: '欠费', home_collection: '上门收费' } as Record<string, string>,
 
   topic: {
     noise: '噪音',
@@ -171,10 +171,13 @@ export const labels = {
     incident: { open: '人员正在赶来', assigned: '人员正在处理', resolved: '已处理' },
     inquiry: { open: '待答复', assigned: '待答复', resolved: '已答复' },
     handover: { open: '正在联系人员', assigned: '已有人接待' },
+    binding: { open: '审核中', closed: '已审核' },
   } as Record<string, Partial<Record<Status, string>>>,
 
   /** Who may give a command, when somebody may not. */
   right: {
+    manager: '经理',
+    owner: '业主本人',
     senior: '部门主管或以上',
     supervisor: '客服主管或以上',
     clock: '系统',
@@ -218,6 +221,12 @@ export const labels = {
     log: '日志',
     todo: '待办',
     reopen: '重开',
+    reject: '拒绝',
+    confirm: '确认',
+    phoned: '已电话通知',
+    legal: '法律渠道',
+    invite: '邀请',
+    move_out: '迁出',
   } as Record<string, string>,
   /** Other words for the same commands. */
   commandAliases: {

@@ -38,6 +38,19 @@ export const owner = {
     `您好，${t.no}与${t.reason}是同一件事，已合并处理，进展会一起告诉您，请您放心。`,
   incidentOver: (t: TicketWords) => `您好，您反映的情况（${t.no}）现场已处理完毕。请您注意安全，谢谢您。`,
   complaintAccepted: (t: TicketWords) => `您好，${t.no}已由${t.handler}受理，会尽快与您联系，请您放心。`,
+  bound: (t: TicketWords) => `您好，${t.where ?? '您的房号'}绑定已通过，报修、投诉、查费用请您直接说，谢谢。`,
+  notBound: '对不起，绑定没有通过，请您带上证件到客服中心核对，或回复“转人工”，谢谢。',
+  newAccount: (t: TicketWords) => `您好，您的房屋新绑定了一位${t.role ?? '住户'}。如非您本人或家人，请您马上告诉我，谢谢。`,
+  collectionConfirm: (t: TicketWords) =>
+    lines(
+      `您好，${t.name ?? '有人'}申请上门收费（${t.no}），请您确认：`,
+      `业主：${t.ownerName ?? ''}，地址：${t.where ?? ''}`,
+      `时间：${t.when ?? ''}`,
+      t.fee && `费用：${t.fee}元`,
+      '无误请按“确认”，谢谢您。',
+    ),
+  collectionAgreed: (t: TicketWords) => `您好，上门收费（${t.no}）已确认，${t.when ?? ''}上门，请您留意，谢谢。`,
+  collectionDenied: (t: TicketWords) => `您好，上门收费（${t.no}）业主没有确认，已取消，谢谢。`,
   handoverTaken: (t: TicketWords) => `您好，${t.handler}已接手，马上与您联系，请您稍等。`,
   cancelled: (t: TicketWords) => `好的，${t.no}已为您取消。谢谢您，再见。`,
   rated: (t: TicketWords) =>
@@ -99,6 +112,7 @@ export const talk = {
   visit: (when: string | undefined) => (when ? `师傅上门（${when}）` : '师傅尽快上门'),
   nothingOpen: '您好，没有找到您正在处理的报修。请问有什么能帮您？',
   notReporter: '对不起，仅报修人可查询。',
+  alreadyOpen: { binding: '您好，您的绑定申请正在审核，确认后马上告诉您，请您稍等。' } as Record<string, string>,
   alreadyWanted: '您好，已在为您联系，请您稍等，谢谢您的耐心。',
   contactTime: '请问您通常在什么时间比较方便？上午、下午还是晚上？安排专人与您联系，谢谢您。',
   contactTimes: ['上午', '下午', '晚上'],

@@ -46,6 +46,18 @@ export const staff = {
   wantedStill: (t: TicketWords) => lines(`【请接待】${t.no} ${t.who ?? '业主'}还在等：`, t.summary, `前一位没有应答，请您${t.due['answer_call'] ?? '马上'}前接单，谢谢`),
   complaintAccepted: (t: TicketWords) => `${t.no} 已由${t.handler}受理。联系后请按“已联系”，办完请发“/处理结果 ${t.no} 内容”，谢谢。`,
   handoverTaken: (t: TicketWords) => `${t.no} 已由${t.handler}接待。答复业主请发“/答复 ${t.no} 内容”，办完请按“完工”，谢谢。`,
+  collection: (t: TicketWords) =>
+    lines(`【上门收费】${t.no} ${t.where ?? ''}`, `时间：${t.when ?? '待约定'}`, `联系人：${t.who ?? ''}`, '请接单，谢谢'),
+  collectionToday: (t: TicketWords) => lines(`【今日上门收费】${t.no} ${t.where ?? ''}`, `时间：${t.when ?? ''}`, '请带好票据准时上门，谢谢'),
+  bindingAsked: (t: TicketWords) =>
+    lines(
+      `【绑定审核】${t.no} ${t.where ?? ''} ${t.role ?? ''}`,
+      `申请人：${t.name ?? ''} ${t.phone ?? ''}`,
+      t.onRecord ? '手机号与登记一致。' : '手机号与登记不一致，请核对身份后再确认。',
+      '请按“确认”或“拒绝”，谢谢',
+    ),
+  bindingApproved: (t: TicketWords) => `${t.no} ${t.where ?? ''} 绑定已通过，谢谢。`,
+  bindingRejected: (t: TicketWords) => `${t.no} ${t.where ?? ''} 绑定未通过，谢谢。`,
   inquiryTaken: (t: TicketWords) => `${t.no} 由${t.handler}答复，请发“/答复 ${t.no} 内容”（${t.due['reply'] ?? '尽快'}前），谢谢。`,
   inquiry: (t: TicketWords) => lines(`【咨询】${t.no}`, about(t), from(t), `请于${t.due['reply'] ?? '今天'}前答复，谢谢`),
   accepted: (t: TicketWords) =>
@@ -168,7 +180,9 @@ export const refused = {
   notYours: (no: string, who: string) => `对不起，${no}由${who}负责，请由本人操作，或先转单。`,
   notForKind: (no: string, label: string, labels: string[]) => `对不起，${no}不能“${label}”。可以：${labels.join('、')}。`,
   right: (label: string, who: string) => `对不起，“${label}”须由${who}操作。`,
-  lacks: { result: (no: string) => `对不起，${no}请填写处理结果后再结案：/处理结果 ${no} 内容` } as Record<string, (no: string) => string>,
+  lacks: {
+    legal: (no: string) => `对不起，${no}没有等待经理确认的法律渠道申请，请先发送“/法律渠道 房号”。`,
+    result: (no: string) => `对不起，${no}请填写处理结果后再结案：/处理结果 ${no} 内容` } as Record<string, (no: string) => string>,
   nothingToUndo: (no: string) => `对不起，${no}没有可以撤销的一步（只能由本人在10分钟内撤销）。`,
   otherKind: (no: string, other: string) => `对不起，${no}和${other}不是同一类，不能合并。`,
   onSite: (no: string) => `对不起，${no}师傅已经到场，请您直接与师傅说明，或回复“转人工”。`,

@@ -1,9 +1,9 @@
 /** Quiet hours: what is not urgent waits for the morning. */
 import { DateTime } from 'luxon';
-import type { Scene } from '../domain/turn.ts';
+import type { Community } from './community.ts';
 
 /** When the quiet hours end that it is now; undefined = it is none. */
-export function quietUntil({ community, now }: Pick<Scene, 'community' | 'now'>): Date | undefined {
+export function quietUntil(community: Community, now: Date): Date | undefined {
   const { from, to } = community.quietHours;
   const local = DateTime.fromJSDate(now, { zone: community.timezone });
   const clock = local.toFormat('HH:mm');

@@ -1,0 +1,99 @@
+/** Commands of the desk that are about rooms and people, not about a ticket. */
+import { addDuration } from '../domain/duration.ts';
+import { nothing, type Outcome, type Turn } from '../domain/turn.ts';
+import { hear } from './hear.ts';
+import { roomIn } from './room-in.ts';
+import { roleIn } from './role-in.ts';
+import { chase } from './chase.ts';
+import { answer } from './say.ts';
+import { hashOf } from './wants.ts';
+import { wording } from './wording/index.ts';
+import { dated } from './wording/time.ts';
+
+/** Commands that name a room in the place of a ticket. */
+export const DESK_COMMANDS = ['invite', 'move_out', 'phoned', 'legal'] as const;
+export type DeskCommand = (typeof DESK_COMMANDS)[number];
+
+/** A command of the desk with what was said behind it. */
+export interface AtDesk {
+  do: 'desk';
+  command: DeskCommand;
+  text: string;
+}
+
+/** Carries out a command of the desk. */
+export function atDesk(turn: Turn, { command, text }: AtDesk): Outcome {
+  switch (command) {
+    case 'invite':
+      return invite(turn, text);
+    case 'move_out':
+      return moveOut(turn, text);
+    case 'phoned':
+    case 'legal':
+      return chase(turn, command, text);
+  }
+}
+
+/** Hands out a code for a room; it is shown to its issuer in private, and once. */
+function invite(turn: Turn, text: string): Outcome {
+  const { community, sender, chat, now } = turn;
+  const no = (words: string) => answer(turn, words, [], 'refused');
+  if (!mayInvite(turn)) return no(wording.bind.inviteNotYours);
+  const unit = roomIn(turn, text);
+  if (!unit) return no(wording.bind.inviteHow);
+  const where = chat.kind === 'private' ? chat : sender.privateChat;
+  if (!where?.open) return no(wording.bind.inviteInPrivate);
+  const role = roleIn(text) ?? 'owner';
+  const { phone } = hear(turn, text, true);
+  // A code said along with the telephone on record is for the counter, the other one goes home on paper.
+  const key = phone === undefined ? 'bind.inviteFor' : 'bind.codeFor';
+  const expiresAt = addDuration(now, community.policy[key], community.timezone);
+  const code = codeFrom(turn.secret);
+  const words = wording.bind.invited(unit, wording.bind.role[role] ?? role, code, dated(expiresAt, community.timezone));
+  const elsewhere = chat.kind === 'private' ? [] : answer(turn, wording.bind.inviteInPrivate).says;
+  return {
+    ...nothing('acted'),
+    invites: [{ purpose: 'room', unit, role, codeHash: hashOf(code), expiresAt, ...(phone !== undefined && { phone }) }],
+    audits: [{ action: 'invitation.made', unit }],
+    says: [
+      ...elsewhere,
+      { to: where.id, priority: 'reply', personId: sender.id, message: { text: words } },
+    ],
+  };
+}
+
+function mayInvite({ sender }: Turn): boolean {
+  return ['receptionist', 'supervisor', 'project_gm', 'manager'].some((role) => sender.roles.includes(role));
+}
+
+const ALPHABET = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789';
+const LENGTH = 8;
+
+/** A code of eight letters and digits from random hexadecimal digits; the first is a letter. */
+export function codeFrom(secret: string): string {
+  const bytes = secret.match(/../g)?.map((pair) => Number.parseInt(pair, 16)) ?? [];
+  const letters = ALPHABET.indexOf('2');
+  return Array.from({ length: LENGTH }, (_, i) => {
+    const most = i === 0 ? letters : ALPHABET.length;
+    return ALPHABET[((bytes[2 * i] ?? 0) * 256 + (bytes[2 * i + 1] ?? 0)) % most];
+  }).join('');
+}
+
+/** Ends rights in a room at once; its history stays with it. */
+function moveOut(turn: Turn, text: string): Outcome {
+  const no = (words: string) => answer(turn, words, [], 'refused');
+  if (!mayInvite(turn)) return no(wording.bind.inviteNotYours);
+  const unit = roomIn(turn, text);
+  if (!unit) return no(wording.bind.moveOutHow);
+  const there = turn.household.filter(({ homes }) => homes.some((home) => home.unit === unit));
+  const named = there.filter(({ name }) => text.includes(name));
+  const gone = named.length > 0 ? named : there;
+  if (gone.length === 0) return no(wording.bind.nobodyThere(unit));
+  return {
+    ...answer(turn, wording.bind.movedOut(unit, gone.map(({ name }) => name))),
+    mark: 'acted',
+    moveOuts: [{ unit, personIds: gone.map(({ id }) => id) }],
+    audits: gone.map(({ id }) => ({ action: 'residency.ended', unit, subjectId: id })),
+  };
+}
+

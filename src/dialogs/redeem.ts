@@ -1,0 +1,68 @@
+/** An invitation code is said: the account becomes that of the person, once; wrong ones are counted (R12). */
+import { redactText } from '../domain/redact.ts';
+import type { Understanding } from '../domain/request.ts';
+import type { Outcome, Turn } from '../domain/turn.ts';
+import { DESK } from './kinds/departments.ts';
+import { answer, headsOf, mention, toDepartment, toPerson } from './say.ts';
+import { wording } from './wording/index.ts';
+
+/** Does this message say a code, a right one or one that was meant as such? */
+export function saysCode(turn: Turn): boolean {
+  return turn.chat.kind === 'private' && (turn.invitation !== undefined || turn.wrongCode);
+}
+
+/** Uses a code, or says why not. */
+export function redeem(turn: Turn, heard: Understanding): Outcome {
+  const { invitation, community, sender, accountId } = turn;
+  const tries = community.policy['bind.tries'];
+  if (turn.wrongCodes >= tries) return answer(turn, wording.bind.locked, [], 'refused');
+  if (!invitation) return refuse(turn, tries);
+  if (invitation.phone !== undefined && digits(heard.phone ?? '') !== digits(invitation.phone)) {
+    return heard.phone === undefined
+      ? answer(turn, wording.bind.needsPhone, [], 'refused')
+      : refuse(turn, tries);
+  }
+  const { unit = '', role = 'owner', personId } = invitation;
+  const staff = invitation.purpose === 'staff';
+  const label = wording.bind.role[role] ?? role;
+  const name = turn.staff.find(({ id }) => id === personId)?.name ?? sender.name;
+  const text = staff ? wording.bind.welcomeStaff(name) : wording.bind.welcome(unit, label);
+  const told = staff
+    ? []
+    : turn.household.flatMap((one) =>
+        toPerson(turn, one, { text: wording.bind.newAccount(unit, label) }),
+      );
+  return {
+    ...answer(turn, text),
+    mark: 'acted',
+    says: [...answer(turn, text).says, ...told],
+    grants: [
+      {
+        accountId,
+        guestId: sender.id,
+        invitationId: invitation.id,
+        ...(personId !== undefined && { personId }),
+        ...(!staff && { unit, role, name: sender.name, phone: invitation.phone }),
+      },
+    ],
+    wrongCodes: 0,
+  };
+}
+
+function refuse(turn: Turn, tries: number): Outcome {
+  const wrong = turn.wrongCodes + 1;
+  const locked = wrong >= tries;
+  const text = locked ? wording.bind.locked : wording.bind.wrong(tries - wrong);
+  const who = redactText(turn.sender.name, 'staff', [turn.sender.name]);
+  const alert = { text: wording.bind.tooManyWrong(who), mentions: mention(headsOf(turn, DESK)) };
+  return {
+    ...answer(turn, text, [], 'refused'),
+    ...(locked && { says: [...answer(turn, text).says, ...toDepartment(turn, DESK, alert)] }),
+    wrongCodes: wrong,
+  };
+}
+
+function digits(phone: string): string {
+  return phone.replace(/\D/g, '').slice(-11);
+}
+

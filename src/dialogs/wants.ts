@@ -1,0 +1,45 @@
+/** What has to be loaded for a message besides the usual, told from a look at its words: most messages want nothing. */
+import { createHash } from 'node:crypto';
+import type { IncomingMessage } from '../domain/message.ts';
+import { wording } from './wording/index.ts';
+
+/** What a message may need. */
+export function wants(message: IncomingMessage): {
+  bills: boolean;
+  codeHash?: string;
+  phone?: string;
+  units: string[];
+  owner?: string;
+} {
+  const { text, chat } = message;
+  const private_ = chat.type === 'direct';
+  const code = private_ ? codeIn(text) : undefined;
+  const phone = private_ ? MOBILE.exec(text.normalize('NFKC'))?.[0] : undefined;
+  const owner = wording.fee.ownerName.exec(text)?.[1];
+  return {
+    ...(owner !== undefined && { owner }),
+    bills: wording.fee.words.test(text),
+    ...(code !== undefined && { codeHash: hashOf(code) }),
+    ...(phone !== undefined && { phone }),
+    units: [...text.normalize('NFKC').matchAll(ROOM)].map((found) => found.slice(1).join('-')),
+  };
+}
+
+/** Letters and digits that nobody confuses, a letter first; eight of them are 2^39 possibilities. */
+const CODE = /(?<![A-Z0-9])([A-HJ-NP-Z][A-HJ-NP-Z2-9]{7})(?![A-Z0-9])/;
+const MOBILE = /(?<!\d)1[3-9]\d{9}(?!\d)/;
+/** 3-2-501 or 3栋2单元501; what is written otherwise is asked for in this form. */
+const ROOM = /([A-Za-z0-9]{1,8})(?:-|栋|幢|号楼)(\d{1,2})(?:-|单元)(\d{3,5})/g;
+/** Whoever says a code says little else. */
+const LONGEST = 40;
+
+/** The invitation code in a text, if one stands there with few other words. */
+function codeIn(text: string): string | undefined {
+  const said = text.normalize('NFKC').trim().toUpperCase();
+  return said.length <= LONGEST ? CODE.exec(said)?.[1] : undefined;
+}
+
+/** The form in which a code is kept. */
+export function hashOf(code: string): string {
+  return createHash('sha256').update(`guanjia:${code.toUpperCase()}`).digest('hex');
+}

@@ -1,0 +1,37 @@
+/** Arrears: reminders to owners, tasks for staff; never in a group of owners. */
+import { yuan } from '../../../domain/fee.ts';
+import { unitLabel } from '../time.ts';
+import { about, lines, type TicketWords } from '../words.ts';
+
+/** To staff. */
+export const arrearsStaff = {
+  arrearsPhoned: (t: TicketWords) =>
+    `${t.no} ${t.where ?? ''} 已登记电话通知。仍未缴纳的，${t.due['formal_notice'] ?? '3个月后'}寄正式催缴函，谢谢。`,
+  arrearsPromised: (t: TicketWords) => `${t.no} ${t.where ?? ''} 已约定${t.due['promised'] ?? ''}前缴纳，谢谢。`,
+  arrearsLetter: (t: TicketWords) =>
+    lines(`【催缴】${t.no} ${t.where ?? ''}`, '电话通知后三个月仍未缴纳，请以特快专递寄出正式催缴函，并登记单号，谢谢。'),
+  arrearsVisit: (t: TicketWords) =>
+    lines(`【上门拜访】${t.no} ${t.where ?? ''}`, '业主长期居住，欠费逾期，请上门拜访，礼貌说明，谢谢。'),
+  arrearsAsked: (t: TicketWords) => `${t.no} ${t.where ?? ''} 走法律渠道须由经理确认，已请经理审批，谢谢。`,
+  arrearsLegal: (t: TicketWords) => lines(`【法律渠道审批】${t.no} ${t.where ?? ''}`, about(t), '请按“确认”或“拒绝”，谢谢'),
+  arrearsGranted: (t: TicketWords) => `${t.no} ${t.where ?? ''} 经理已确认走法律渠道，请准备材料，谢谢。`,
+  arrearsDenied: (t: TicketWords) => `${t.no} ${t.where ?? ''} 经理未同意走法律渠道，请继续催缴，谢谢。`,
+  arrearsPaid: (t: TicketWords) => `${t.no} ${t.where ?? ''} 费用已缴清，催缴结束，谢谢。`,
+};
+
+/** To owners, in private, and answers to the desk. */
+export const arrears = {
+  remind: (unit: string, items: { name: string; month: string; cents: number; due: string }[], hotline: string) => {
+    const day = (due: string) => `${Number(due.slice(5, 7))}月${Number(due.slice(8, 10))}日`;
+    const total = items.reduce((sum, one) => sum + one.cents, 0);
+    return lines(
+      `您好，温馨提醒：${unitLabel(unit)}的费用还没有缴纳。`,
+      ...items.map((one) => `${one.month} ${one.name} ${yuan(one.cents)}元（${day(one.due)}前）`),
+      `合计${yuan(total)}元。如已缴纳请您忽略；缴费或疑问请拨打${hotline}，打扰您了，谢谢。`,
+    );
+  },
+  summary: '物业费用逾期未缴',
+  livesThere: /长期居住|常住|住在/,
+  how: '请这样发送：/已电话通知 3-2-501（业主长期居住的请加“业主长期居住”）',
+  legalHow: '请这样发送：/法律渠道 3-2-501（须先登记过电话通知）',
+};

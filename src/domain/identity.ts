@@ -1,0 +1,45 @@
+/** What residents may do by the right in which they live somewhere (R062, R103). */
+import type { ResidentRole } from './community.ts';
+
+/** Things that not everybody may do. */
+export const RIGHTS = ['report', 'accept_price', 'fees', 'decorate', 'approve_others', 'pass'] as const;
+export type Right = (typeof RIGHTS)[number];
+
+/** What each role may; an owner may give more to somebody of the same room. */
+const BY_ROLE: Readonly<Record<ResidentRole, readonly Right[]>> = {
+  owner: RIGHTS,
+  family: ['report', 'accept_price', 'pass'],
+  tenant: ['report', 'accept_price', 'pass'],
+  proxy: ['report', 'accept_price', 'decorate'],
+};
+
+/** A room that somebody lives in or owns. */
+export interface Home {
+  unit: string;
+  role: string;
+  /** m² */
+  area?: number | undefined;
+  /** Rights that the owner gave beyond those of the role. */
+  rights: readonly string[];
+}
+
+/** May somebody with this home do that? */
+export function may(home: Home, right: Right): boolean {
+  const own = BY_ROLE[home.role as ResidentRole] ?? [];
+  return own.includes(right) || home.rights.includes(right);
+}
+
+/** An account becomes that of a person with a room, or of a member of staff. */
+export interface Grant {
+  accountId: string;
+  /** The guest whom the account stood for. */
+  guestId: string;
+  /** The person on record; absent = the guest becomes one. */
+  personId?: string | undefined;
+  name?: string | undefined;
+  phone?: string | undefined;
+  unit?: string | undefined;
+  role?: string | undefined;
+  /** Used up by it. */
+  invitationId?: string | undefined;
+}

@@ -1,0 +1,29 @@
+/** A flat that has paid: its arrears end at once, and what was to be said of them is not said. */
+import { DateTime } from 'luxon';
+import type { Ticket } from '../../domain/ticket.ts';
+import type { Outcome, Scene } from '../../domain/turn.ts';
+import { loadPaidUp } from '../../store/deadlines.ts';
+import { dropReminders } from '../../store/fees.ts';
+import type { Sweep } from '../sweep.ts';
+import { BATCH, decideOn, type TicketDuty } from '../tickets.ts';
+
+/** Finds open arrears of flats without an overdue bill. */
+export function paidUp(duty: TicketDuty, settle: (scene: Scene, ticket: Ticket) => Outcome): Sweep {
+  const { db, communities } = duty;
+  return {
+    name: 'paid-up',
+    every: '*/10 * * * * *',
+    nextAt: () => Promise.resolve(undefined),
+    run: async (now) => {
+      for (const { id, timezone } of communities.values()) {
+        const today = DateTime.fromJSDate(now, { zone: timezone }).toFormat('yyyy-MM-dd');
+        const paid = await db.read((tx) => loadPaidUp(tx, id, today, BATCH));
+        if (paid.tickets.length === 0) continue;
+        await db.transaction(async (tx) => {
+          for (const { unit } of paid.tickets) if (unit !== undefined) await dropReminders(tx, id, unit);
+        });
+        await decideOn(duty, paid, now, settle);
+      }
+    },
+  };
+}

@@ -1,0 +1,84 @@
+/** Bills of rooms. */
+import type { Bill } from '../domain/fee.ts';
+import type { StoreTx } from './database.ts';
+
+/** Bills of these rooms from a month on, and all that are open. */
+export async function loadBills(
+  tx: StoreTx,
+  communityId: string,
+  units: readonly string[],
+  fromMonth: string,
+): Promise<Bill[]> {
+  if (units.length === 0) return [];
+  const rows = await tx.models.bill.findMany({
+    where: {
+      communityId,
+      unit: { in: [...units] },
+      OR: [{ month: { gte: fromMonth } }, { paidOn: null }],
+    },
+  });
+  const receipts = await tx.models.payment.findMany({
+    where: { billId: { in: rows.map(({ id }) => id) }, receiptNo: { not: null } },
+    select: { billId: true, receiptNo: true },
+  });
+  const receiptOf = new Map(receipts.map(({ billId, receiptNo }) => [billId, receiptNo ?? undefined]));
+  return rows.map(({ id, unit, item, month, amountCents, paidCents, due, paidOn }) => ({
+    unit,
+    item,
+    month,
+    amountCents,
+    paidCents,
+    due,
+    ...(paidOn !== null && { paidOn }),
+    receiptNo: receiptOf.get(id),
+  }));
+}
+
+/** An open bill of a community. */
+export interface OpenBill extends Bill {
+  communityId: string;
+}
+
+/** Bills that are not paid, of these last days to pay. */
+export async function loadUnpaid(
+  tx: StoreTx,
+  communityId: string,
+  range: { from: string; to: string },
+): Promise<OpenBill[]> {
+  const rows = await tx.models.bill.findMany({
+    where: { communityId, paidOn: null, due: { gte: range.from, lte: range.to } },
+    orderBy: [{ unit: 'asc' }, { month: 'asc' }, { item: 'asc' }],
+  });
+  return rows.map(({ unit, item, month, amountCents, paidCents, due }) => ({
+    communityId,
+    unit,
+    item,
+    month,
+    amountCents,
+    paidCents,
+    due,
+  }));
+}
+
+/** The last days to pay of bills that are not paid, from a day on. */
+export async function unpaidDays(tx: StoreTx, communityId: string, from: string): Promise<string[]> {
+  const rows = await tx.models.bill.findMany({
+    where: { communityId, paidOn: null, due: { gte: from } },
+    distinct: ['due'],
+    select: { due: true },
+  });
+  return rows.map(({ due }) => due);
+}
+
+/** Reminders that wait for the morning and are not true any more. */
+export async function dropReminders(tx: StoreTx, communityId: string, unit: string): Promise<void> {
+  await tx.models.outbox.updateMany({
+    where: { key: { startsWith: reminderKey(communityId, unit, '') }, status: 'waiting' },
+    data: { status: 'dead', reason: 'paid meanwhile' },
+  });
+}
+
+/** The key of the reminders of a room on a day; a second one of that day is the same. */
+export function reminderKey(communityId: string, unit: string, day: string): string {
+  return `fee:${communityId}/${unit}:${day}`;
+}

@@ -5,6 +5,7 @@ import { createWebChannel, WEB } from './adapters/web.ts';
 import { createBot } from './bot.ts';
 import { formatProblems, parseCommunity, readCommunity, readSettings } from './config.ts';
 import { wording } from './dialogs/wording/index.ts';
+import { calendarOf, yearsWithoutDays } from './domain/calendar.ts';
 import type { Community } from './domain/community.ts';
 import { createNews, watched } from './http/news.ts';
 import { mayServePlayground, playground } from './http/playground.ts';
@@ -58,6 +59,7 @@ async function start(): Promise<void> {
   });
   const communities = new Map<string, Community>();
   const load = async (next: Community) => {
+    warnOfUnknownDays(next, settings.communityFile, now());
     const text = readFileSync(settings.communityFile, 'utf8');
     await db.transaction((tx) => storeCommunity(tx, next, text, web, now()));
     communities.set(next.id, next);
@@ -108,6 +110,19 @@ async function start(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop());
   // Last of all: whoever reads it may stop us at once.
   process.stdout.write(`${wording.start(address).join('\n')}\n`);
+}
+
+/** Holidays are announced each autumn; so many days ahead their absence is told. */
+const LOOK_AHEAD_DAYS = 60;
+
+/** Without the days of a year its public holidays count as working days: said before a deadline suffers. */
+function warnOfUnknownDays(community: Community, file: string, at: Date): void {
+  const ahead = new Date(at.getTime() + LOOK_AHEAD_DAYS * 86_400_000);
+  for (const year of yearsWithoutDays(calendarOf(community), at, ahead)) {
+    process.stderr.write(
+      `guanjia: the public holidays of ${year} are not known yet and count as working days: add them to ${file} under community.days, such as "${year}-01-01": rest.\n`,
+    );
+  }
 }
 
 /** The last line of an error says what it is; the URL with its password stands nowhere. */

@@ -21,6 +21,8 @@ export function openingOf(turn: Turn, request: Request, alone: boolean, angry = 
     angry,
     anonymous: wording.talk.anonymousWords.test(words),
     targetDept: wording.departmentWords.find(([, said]) => said.some((word) => message.includes(word)))?.[0],
+    occurred: wording.talk.occurred.exec(message)?.[0],
+    demand: wording.talk.demand.exec(message)?.[0],
     meant: meantStaff(turn, message),
   };
 }

@@ -71,6 +71,8 @@ const building = strict({
   entrances: z.int().min(1).max(99),
   floors: z.int().min(1).max(200),
   perFloor: z.int().min(1).max(99),
+  /** Part of the estate by which fees are reported; without one each building is its own. */
+  section: line.optional(),
 });
 
 const resident = strict({

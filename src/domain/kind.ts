@@ -170,6 +170,9 @@ export interface Opening {
   anonymous: boolean;
   /** They are beside themselves. */
   angry: boolean;
+  /** When it happened and what its author wants, in their own words. */
+  occurred: string | undefined;
+  demand: string | undefined;
   /** The department that it names, by its people or its work. */
   targetDept: string | undefined;
   /** Members of staff whom the message names, or means by the job that they did. */

@@ -49,6 +49,8 @@ export const POLICY = {
   'bind.inviteFor': { schema: length, default: '7d', row: '(P)' },
   'bind.tries': { schema: count.max(20), default: 5, row: 'R12' },
   'bind.lockFor': { schema: length, default: '24h', row: '(P)' },
+  'kpi.feeCollection.target': { schema: ratio, default: 0.95, row: 'N47' },
+  'kpi.feeCollection.stretch': { schema: ratio, default: 0.98, row: 'N48' },
   'fee.formalNoticeAfter': { schema: span, default: '3mo', row: 'N13' },
   'fee.reminders': { schema: reminders, default: [-3, 0, 7, 30], row: '2c' },
   'fee.remindAt': { schema: clockTime, default: '09:00', row: '(P)' },

@@ -16,7 +16,7 @@ export interface DemoPlatform {
 const BUILDING: Table = {
   name: 'Building',
   key: ['id'],
-  columns: { id: 'text', communityId: 'text', no: 'text', entrances: 'int', floors: 'int', perFloor: 'int' },
+  columns: { id: 'text', communityId: 'text', no: 'text', entrances: 'int', floors: 'int', perFloor: 'int', section: 'text' },
 };
 const UNIT: Table = {
   name: 'Unit',
@@ -107,13 +107,14 @@ function residentId(community: Community, resident: Community['residents'][numbe
 }
 
 function buildingRows({ id, buildings }: Community): Row[] {
-  return buildings.map(({ no, entrances, floors, perFloor }) => ({
+  return buildings.map(({ no, entrances, floors, perFloor, section }) => ({
     id: `${id}/${no}`,
     communityId: id,
     no,
     entrances,
     floors,
     perFloor,
+    section,
   }));
 }
 

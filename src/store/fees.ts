@@ -1,6 +1,8 @@
 /** Bills of rooms. */
+import type { Collected } from '../domain/collection.ts';
 import type { Bill } from '../domain/fee.ts';
 import type { StoreTx } from './database.ts';
+import { Prisma } from './generated/sqlite/client.ts';
 
 /** Bills of these rooms from a month on, and all that are open. */
 export async function loadBills(
@@ -81,4 +83,30 @@ export async function dropReminders(tx: StoreTx, communityId: string, unit: stri
 /** The key of the reminders of a room on a day; a second one of that day is the same. */
 export function reminderKey(communityId: string, unit: string, day: string): string {
   return `fee:${communityId}/${unit}:${day}`;
+}
+
+/** What was billed and paid in a calendar year (2026), by section, month and item. */
+export async function loadCollected(tx: StoreTx, communityId: string, year: string): Promise<Collected[]> {
+  const rows = await tx.rows<CollectedRow>(Prisma.sql`
+    SELECT coalesce(g."section", u."building") AS "section", b."month", b."item",
+      sum(b."amountCents") AS "billed", sum(b."paidCents") AS "paid"
+    FROM "Bill" b JOIN "Unit" u ON u."communityId" = b."communityId" AND u."code" = b."unit"
+    JOIN "Building" g ON g."communityId" = u."communityId" AND g."no" = u."building"
+    WHERE b."communityId" = ${communityId} AND b."month" >= ${`${year}-01`} AND b."month" <= ${`${year}-12`}
+    GROUP BY coalesce(g."section", u."building"), b."month", b."item"`);
+  return rows.map(({ section, month, item, billed, paid }) => ({
+    section,
+    month,
+    item,
+    billedCents: Number(billed),
+    paidCents: Number(paid),
+  }));
+}
+
+interface CollectedRow {
+  section: string;
+  month: string;
+  item: string;
+  billed: number | bigint;
+  paid: number | bigint;
 }

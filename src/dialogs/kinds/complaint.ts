@@ -15,6 +15,10 @@ const fields = z.looseObject({
   /** Is it ours to settle? What is not is answered all the same (R142). */
   valid: z.boolean().optional(),
   targetDept: z.string().optional(),
+  targetPerson: z.string().optional(),
+  /** R130: when it happened and what is wanted, in the owner's words. */
+  occurredAt: z.string().optional(),
+  demand: z.string().optional(),
   /** Members of staff that it is about: they never see or handle it. */
   targetPersonIds: z.array(z.string()).optional(),
   anonymous: z.boolean().optional(),
@@ -74,7 +78,7 @@ export const complaint: KindSpec = {
   intents: ['complaint'],
   fields,
   slots: [],
-  open: (request, { community, message, meant, anonymous, angry, targetDept }) => {
+  open: (request, { community, message, meant, anonymous, angry, targetDept, occurred, demand }) => {
     const topic = request.topic ?? 'other';
     const department = targetDept ? existing(targetDept, community) : departmentOfTopic(topic, community);
     const outside = request.party === 'outsider' && topic === 'other' && request.severity !== 'major';
@@ -92,6 +96,9 @@ export const complaint: KindSpec = {
         valid: !outside,
         liability: request.party && LIABILITY[request.party],
         targetDept: department,
+        targetPerson: meant.length > 0 ? meant.map(({ name }) => name).join(' ') : undefined,
+        occurredAt: occurred,
+        demand,
         targetPersonIds: meant.length > 0 ? meant.map(({ id }) => id) : undefined,
         violation: topic === 'decoration' ? true : undefined,
         anonymous: anonymous || undefined,

@@ -31,6 +31,7 @@ export const TOLD = {
   ],
   transfer: [
     { to: 'department', say: 'transferred', offers: ['accept'], calls: ['handler'] },
+    { to: 'handler', say: 'jobSheet', offers: ['accept', 'decline'] },
     { to: 'reporter', say: 'transferred' },
   ],
   decline: [

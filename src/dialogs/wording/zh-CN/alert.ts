@@ -27,7 +27,7 @@ const CLOCK: Partial<Record<ClockName, [what: string, todo: string]>> = {
   reply: ['答复业主', '请答复业主'],
   resolve: ['处理完毕', '请尽快处理并登记结果'],
   tell_result: ['通报处理结果', '请电话或上门通报业主'],
-  appointment: ['上门', '请到场，或与业主改约'],
+  appointment: ['上门', '请按时到场，或与业主改约'],
   promised: ['约定的答复', '请按约定答复业主'],
   return_visit: ['回访', '请回访业主'],
 };
@@ -47,7 +47,9 @@ export const alert = {
       stage === 'warn'
         ? `${what}：${left(due, now, zone)}`
         : `${what}已超时${late}（应于${dated(due, zone)}前完成）`;
-    const head = { warn: '【即将超时】', breach: '【超时】', again: `【仍超时·第${a.count}次提醒】` }[stage];
+    // A visit agreed for next week is not late yet: it is a reminder.
+    const soon = a.clock === 'appointment' ? '【上门提醒】' : '【即将超时】';
+    const head = { warn: soon, breach: '【超时】', again: `【仍超时·第${a.count}次提醒】` }[stage];
     const who = a.assigned ? `处理人：${t.handler}` : '还没有人接单';
     return {
       text: lines(

@@ -119,6 +119,10 @@ export const talk = {
   contactTimeKept: (when: string) => `好的，已记下您方便的时间：${when}。届时安排专人与您联系，谢谢您。`,
   contactTimeWords: /上午|下午|晚上|中午|早上|白天|随时|都行|都可以|都方便/,
   anonymousWords: /匿名|别说是我|不要说是我|不要透露|替我保密|别透露/,
+  /** When it happened and what is wanted, as a complaint says it. */
+  occurred:
+    /(?:今天|昨天|前天|昨晚|今早|今晚|刚才|刚刚|上周[一二三四五六日天]?|周[一二三四五六日天]|\d{1,2}月\d{1,2}[日号])(?:早上|上午|中午|下午|晚上|凌晨|半夜)?(?:\d{1,2}点(?:半|\d{1,2}分)?)?/,
+  demand: /(?:要求|希望|请你们|请物业|必须)([^，。！？,!?\n]{2,60})/,
   sameHandler: /来修的|来维修的|上门的|那个师傅|这个师傅|修理工|维修师傅|维修工/,
   joinedIncident: (hotline: string) => `您好，已知晓，人员正在赶来，请您先保证自身安全。需要马上联系请拨打${hotline}。`,
   /** Said of a finished job: it is not mended, or only half. */

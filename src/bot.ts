@@ -8,7 +8,6 @@ import { createReceive } from './inbox/receive.ts';
 import { createInboxWorker } from './inbox/worker.ts';
 import { createOutboxWorker } from './outbox/worker.ts';
 import type { Sweep } from './schedule/sweep.ts';
-import type { TicketDuty } from './schedule/tickets.ts';
 import { changedRules } from './schedule/sweeps/changed-rules.ts';
 import { deadlines } from './schedule/sweeps/deadlines.ts';
 import { expiredForms } from './schedule/sweeps/expired-forms.ts';
@@ -16,6 +15,7 @@ import { feeReminders } from './schedule/sweeps/fee-reminders.ts';
 import { leftHandlers } from './schedule/sweeps/left-handlers.ts';
 import { oldChatter } from './schedule/sweeps/old-chatter.ts';
 import { paidUp } from './schedule/sweeps/paid-up.ts';
+import type { TicketDuty } from './schedule/tickets.ts';
 import type { Database } from './store/database.ts';
 
 /** What a bot is made of. */

@@ -59,7 +59,9 @@ function finish(turn: Turn, ticket: Ticket, outcome: Outcome): Outcome {
   const closed = dialog?.state.doing === 'command' && dialog.state.ticketId === ticket.id;
   const told = outcome.says.some((one) => one.to === chat.id);
   const [first] = outcome.says;
-  const echo = !told && sender.roles.length > 0 && first && { ...first, to: chat.id, priority: 'reply' as const };
+  const echo = !told &&
+    sender.roles.length > 0 &&
+    first && { ...first, to: chat.id, priority: 'reply' as const };
   if (!echo) return { ...outcome, ...(closed && { dialog: null }) };
   const { mentions: _, pictures: __, choices: ___, ...message } = echo.message;
   return { ...outcome, says: [...outcome.says, { ...echo, message }], ...(closed && { dialog: null }) };
@@ -123,7 +125,9 @@ function offered(ticket: Ticket): string[] {
 function ask(turn: Turn, asked: Asked, needs: Argument): Outcome {
   const text = wording.staff.askReason[asked.command] ?? wording.staff.askFor[needs];
   const labels =
-    needs === 'person' ? colleagues(turn, asked.ticket) : (wording.staff.reasons[asked.command] ?? wording.staff.answers[needs] ?? []);
+    needs === 'person'
+      ? colleagues(turn, asked.ticket)
+      : (wording.staff.reasons[asked.command] ?? wording.staff.answers[needs] ?? []);
   return {
     ...answer(turn, `${asked.ticket.no ?? ''} ${text}`, sayChoices(labels)),
     dialog: waitFor(turn, asked, needs),

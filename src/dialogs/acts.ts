@@ -18,7 +18,12 @@ export interface Asked {
 }
 
 /** What a message does without being understood. */
-export type ReadAct = Asked | Looked | AtDesk | { do: 'say'; text: string } | { do: 'refuse'; outcome: Outcome };
+export type ReadAct =
+  | Asked
+  | Looked
+  | AtDesk
+  | { do: 'say'; text: string }
+  | { do: 'refuse'; outcome: Outcome };
 
 /** Something that staff want to see; nothing changes by it. */
 export interface Looked {

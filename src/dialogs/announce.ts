@@ -32,7 +32,9 @@ export function announce(
   const all = typeof rows === 'function' ? rows(ticket) : rows;
   const says = all.flatMap((row) => tell(scene, ticket, row, args));
   // Two rows may end in one chat, where a department has no group of its own: it is told once.
-  return says.filter((one, i) => says.findIndex(({ to, message }) => to === one.to && message.text === one.message.text) === i);
+  return says.filter(
+    (one, i) => says.findIndex(({ to, message }) => to === one.to && message.text === one.message.text) === i,
+  );
 }
 
 /** Says another sentence to all whom the groups' rows of an event reach. */
@@ -67,7 +69,8 @@ function tell(scene: Scene, ticket: Ticket, row: Announcement, args: Record<stri
       });
     case 'owners':
       return ownersOf(scene, ticket).flatMap((person) => {
-        if (person.id === scene.sender?.id && scene.chat) return toReporters({ ...telling, ticket: { ...ticket, reporterId: person.id } });
+        if (person.id === scene.sender?.id && scene.chat)
+          return toReporters({ ...telling, ticket: { ...ticket, reporterId: person.id } });
         const text = sentence(wording.owner, row.say, ticketWords(scene, ticket, 'self'), ticket);
         return toPerson(scene, person, body(ticket, row, text), ticket);
       });
@@ -108,12 +111,19 @@ function toHandler({ scene, ticket, row, said }: Telling): Saying[] {
   const words = ticketWords(scene, ticket, 'handler', said);
   const extra = pictures(ticket).length > 0 ? { pictures: pictures(ticket) } : {};
   const text = wording.staff.jobSheet(words, earlier(scene, ticket));
-  return toPerson(scene, personOf(scene, ticket.assigneeId), { ...body(ticket, row, text), ...extra }, ticket);
+  return toPerson(
+    scene,
+    personOf(scene, ticket.assigneeId),
+    { ...body(ticket, row, text), ...extra },
+    ticket,
+  );
 }
 
 function toGroup({ scene, ticket, row, said, sent }: Telling, group: Chat | undefined): Saying[] {
   const words = ticketWords(scene, ticket, 'staff', said);
-  const called = peopleOf(scene, ticket, row.calls ?? [], row.department).filter(({ id }) => id !== scene.sender?.id);
+  const called = peopleOf(scene, ticket, row.calls ?? [], row.department).filter(
+    ({ id }) => id !== scene.sender?.id,
+  );
   const shown = row.pictured ? pictures(ticket) : sent;
   const message: OutgoingMessage = {
     ...body(ticket, row, sentence(wording.staff, row.say, words, ticket)),
@@ -137,7 +147,12 @@ function ownersOf({ household }: Scene, { unit }: Ticket): Person[] {
 }
 
 /** Whom a message calls, each once. */
-export function peopleOf(scene: Scene, ticket: Ticket, calls: readonly Called[], department?: string): Person[] {
+export function peopleOf(
+  scene: Scene,
+  ticket: Ticket,
+  calls: readonly Called[],
+  department?: string,
+): Person[] {
   const where = department ?? ticket.department;
   const found = calls.flatMap((call): (Person | undefined)[] => {
     switch (call) {

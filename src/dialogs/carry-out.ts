@@ -9,8 +9,8 @@ import { kindFor } from './kinds/index.ts';
 import { openRequests } from './open.ts';
 import { tellProgress } from './progress.ts';
 import { answer, inOneAnswer } from './say.ts';
-import { tellTariff } from './tariffs.ts';
 import { relay, talk } from './talk.ts';
+import { tellTariff } from './tariffs.ts';
 import { wording } from './wording/index.ts';
 
 /** What only keeps a talk going; beside a real request it is no request of its own. */
@@ -25,7 +25,9 @@ export function carryOut(
 ): Outcome {
   const real = requests.filter((one) => !SMALL_TALK.has(one.intent));
   if (real.length === 0) return talk(turn, heard, text);
-  const answered = new Map(real.map((one) => [one, answerAtOnce(turn, one, real.length > 1 ? one.text : text)]));
+  const answered = new Map(
+    real.map((one) => [one, answerAtOnce(turn, one, real.length > 1 ? one.text : text)]),
+  );
   const open = real.filter((one) => answered.get(one) === undefined);
   const fresh = open.filter((one) => one.emergency || kindFor(one));
   const outcomes = [...answered.values()].filter((one) => one !== undefined);

@@ -1,10 +1,10 @@
 /** Commands of the desk that are about rooms and people, not about a ticket. */
 import { addDuration } from '../domain/duration.ts';
 import { nothing, type Outcome, type Turn } from '../domain/turn.ts';
-import { hear } from './hear.ts';
-import { roomIn } from './room-in.ts';
-import { roleIn } from './role-in.ts';
 import { chase } from './chase.ts';
+import { hear } from './hear.ts';
+import { roleIn } from './role-in.ts';
+import { roomIn } from './room-in.ts';
 import { answer } from './say.ts';
 import { hashOf } from './wants.ts';
 import { wording } from './wording/index.ts';
@@ -49,16 +49,27 @@ function invite(turn: Turn, text: string): Outcome {
   const key = phone === undefined ? 'bind.inviteFor' : 'bind.codeFor';
   const expiresAt = addDuration(now, community.policy[key], community.timezone);
   const code = codeFrom(turn.secret);
-  const words = wording.bind.invited(unit, wording.bind.role[role] ?? role, code, dated(expiresAt, community.timezone));
+  const words = wording.bind.invited(
+    unit,
+    wording.bind.role[role] ?? role,
+    code,
+    dated(expiresAt, community.timezone),
+  );
   const elsewhere = chat.kind === 'private' ? [] : answer(turn, wording.bind.inviteInPrivate).says;
   return {
     ...nothing('acted'),
-    invites: [{ purpose: 'room', unit, role, codeHash: hashOf(code), expiresAt, ...(phone !== undefined && { phone }) }],
-    audits: [{ action: 'invitation.made', unit }],
-    says: [
-      ...elsewhere,
-      { to: where.id, priority: 'reply', personId: sender.id, message: { text: words } },
+    invites: [
+      {
+        purpose: 'room',
+        unit,
+        role,
+        codeHash: hashOf(code),
+        expiresAt,
+        ...(phone !== undefined && { phone }),
+      },
     ],
+    audits: [{ action: 'invitation.made', unit }],
+    says: [...elsewhere, { to: where.id, priority: 'reply', personId: sender.id, message: { text: words } }],
   };
 }
 
@@ -90,10 +101,15 @@ function moveOut(turn: Turn, text: string): Outcome {
   const gone = named.length > 0 ? named : there;
   if (gone.length === 0) return no(wording.bind.nobodyThere(unit));
   return {
-    ...answer(turn, wording.bind.movedOut(unit, gone.map(({ name }) => name))),
+    ...answer(
+      turn,
+      wording.bind.movedOut(
+        unit,
+        gone.map(({ name }) => name),
+      ),
+    ),
     mark: 'acted',
     moveOuts: [{ unit, personIds: gone.map(({ id }) => id) }],
     audits: gone.map(({ id }) => ({ action: 'residency.ended', unit, subjectId: id })),
   };
 }
-

@@ -33,11 +33,7 @@ function covers(hours: Community['duty'][string][number]['hours'], clock: string
 
 /** Who is called for an owner who wants a person: the supervisor, the desk on duty, at last the project GM. */
 export function callList(scene: Scene): Person[] {
-  const list = [
-    ...withRole(scene, 'supervisor'),
-    ...onDuty(scene, DESK),
-    ...withRole(scene, 'project_gm'),
-  ];
+  const list = [...withRole(scene, 'supervisor'), ...onDuty(scene, DESK), ...withRole(scene, 'project_gm')];
   return [...new Map(list.map((one) => [one.id, one])).values()];
 }
 
@@ -47,7 +43,12 @@ export function chosenFor(scene: Scene, ticket: Ticket, skill: string | undefine
   if (way === 'grab') return undefined;
   const duty = onDuty(scene, ticket.department);
   const able = duty.filter((one) => skill === undefined || one.skills.includes(skill));
-  const workers = able.length > 0 ? able : scene.staff.filter((one) => one.department === ticket.department && skill !== undefined && one.skills.includes(skill));
+  const workers =
+    able.length > 0
+      ? able
+      : scene.staff.filter(
+          (one) => one.department === ticket.department && skill !== undefined && one.skills.includes(skill),
+        );
   const load = (one: Person) => scene.load.get(one.id) ?? 0;
   if (way === 'assign') return [...workers].sort((a, b) => load(a) - load(b))[0];
   // In turn: the number of the ticket goes round the roster.

@@ -53,13 +53,17 @@ function todo(turn: Turn): Outcome {
   const lines = sorted.map((one) => {
     const words = ticketWords(turn, one, 'staff');
     const due = soonest(one);
-    const when = Number.isFinite(due) ? wording.staff.before(dated(new Date(due), turn.community.timezone)) : undefined;
+    const when = Number.isFinite(due)
+      ? wording.staff.before(dated(new Date(due), turn.community.timezone))
+      : undefined;
     return wording.staff.todoLine(words, wording.status[one.status], when);
   });
   return answer(turn, [wording.staff.todoHead(mine.length), ...lines].join('\n'));
 }
 
 function soonest(ticket: Ticket): number {
-  const times = ticket.clocks.filter((one) => nextAt(one) !== undefined && one.clock in wording.due).map((one) => one.dueAt.getTime());
+  const times = ticket.clocks
+    .filter((one) => nextAt(one) !== undefined && one.clock in wording.due)
+    .map((one) => one.dueAt.getTime());
   return Math.min(...times, Number.POSITIVE_INFINITY);
 }

@@ -14,12 +14,16 @@ export function mergeInto(turn: Turn, ticket: Ticket, by: Actor, other: unknown)
   if (merged.kind !== ticket.kind) return say(wording.refused.otherKind(ticket.no ?? '', other));
   const facts = { other, filedAt: merged.filedAt?.toISOString() };
   const kept = step(turn, withReporter(ticket, merged), { name: 'merge', by, at: turn.now, args: facts });
-  const gone = step(turn, { ...merged, fields: { ...merged.fields, mergedInto: ticket.no } }, {
-    name: 'merge_into',
-    by,
-    at: turn.now,
-    args: { note: ticket.no },
-  });
+  const gone = step(
+    turn,
+    { ...merged, fields: { ...merged.fields, mergedInto: ticket.no } },
+    {
+      name: 'merge_into',
+      by,
+      at: turn.now,
+      args: { note: ticket.no },
+    },
+  );
   if (kept.status === 'refused' || gone.status === 'refused') {
     const over = kept.status === 'refused' ? ticket : merged;
     return say(wording.refused.over(over.no ?? '', wording.status[over.status]));
@@ -28,7 +32,9 @@ export function mergeInto(turn: Turn, ticket: Ticket, by: Actor, other: unknown)
 }
 
 function withReporter(ticket: Ticket, merged: Ticket): Ticket {
-  const joined = [ticket, merged].flatMap(({ fields }) => (Array.isArray(fields['joined']) ? fields['joined'].map(String) : []));
+  const joined = [ticket, merged].flatMap(({ fields }) =>
+    Array.isArray(fields['joined']) ? fields['joined'].map(String) : [],
+  );
   const all = [...joined, merged.reporterId].filter((id) => id !== ticket.reporterId);
   return { ...ticket, fields: { ...ticket.fields, joined: [...new Set(all)] } };
 }

@@ -21,7 +21,8 @@ export function openRequests(turn: Turn, requests: readonly Request[], heard: Un
   requests.forEach((request, i) => {
     if (request.emergency) {
       // One danger in two sentences is one emergency.
-      if (!raised.some((one) => one.tickets.length > 0)) raised.push(raise(turn, withLoose(request, heard), i));
+      if (!raised.some((one) => one.tickets.length > 0))
+        raised.push(raise(turn, withLoose(request, heard), i));
       return;
     }
     const spec = kindFor(request);
@@ -30,7 +31,13 @@ export function openRequests(turn: Turn, requests: readonly Request[], heard: Un
       raised.push(answer(turn, wording.talk.alreadyOpen[spec.kind] ?? wording.talk.alreadyWanted));
       return;
     }
-    const opened = openDraft(turn, spec, withLoose(request, heard), i, openingOf(turn, request, alone, heard.angry));
+    const opened = openDraft(
+      turn,
+      spec,
+      withLoose(request, heard),
+      i,
+      openingOf(turn, request, alone, heard.angry),
+    );
     const draft = withPictures(turn, opened);
     bySpec.set(spec, [...(bySpec.get(spec) ?? []), draft]);
   });

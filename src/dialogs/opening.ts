@@ -2,8 +2,8 @@
 import type { Opening } from '../domain/kind.ts';
 import type { Request } from '../domain/request.ts';
 import type { Person, Turn } from '../domain/turn.ts';
-import { personOf } from './say.ts';
 import { roleIn } from './role-in.ts';
+import { personOf } from './say.ts';
 import { wording } from './wording/index.ts';
 
 /** The opening of one request; `alone` = the message asks for nothing else. */

@@ -15,5 +15,7 @@ export function quoteFor(community: Community, draft: Ticket): Quote {
     const thing = name.replace(wording.form.serviceVerbs, '');
     return thing.length > 0 && draft.summary.includes(thing);
   });
-  return service ? { what: service.name, price: service.price } : { what: wording.category[draft.category ?? 'other'] };
+  return service
+    ? { what: service.name, price: service.price }
+    : { what: wording.category[draft.category ?? 'other'] };
 }

@@ -29,9 +29,7 @@ export function redeem(turn: Turn, heard: Understanding): Outcome {
   const text = staff ? wording.bind.welcomeStaff(name) : wording.bind.welcome(unit, label);
   const told = staff
     ? []
-    : turn.household.flatMap((one) =>
-        toPerson(turn, one, { text: wording.bind.newAccount(unit, label) }),
-      );
+    : turn.household.flatMap((one) => toPerson(turn, one, { text: wording.bind.newAccount(unit, label) }));
   return {
     ...answer(turn, text),
     mark: 'acted',
@@ -65,4 +63,3 @@ function refuse(turn: Turn, tries: number): Outcome {
 function digits(phone: string): string {
   return phone.replace(/\D/g, '').slice(-11);
 }
-

@@ -8,8 +8,8 @@ import { mutedBy } from './angry.ts';
 import { type ConfirmDialog, readConfirmation, TO_CONFIRM } from './confirm.ts';
 import type { FormDialog } from './form.ts';
 import { kindFor } from './kinds/index.ts';
-import { chosen, type UnclearDialog } from './unclear.ts';
 import { saysCode } from './redeem.ts';
+import { chosen, type UnclearDialog } from './unclear.ts';
 import { wording } from './wording/index.ts';
 
 /** The ways that a message can go. */

@@ -71,7 +71,8 @@ export function toPerson(
 ): Saying[] {
   const chat = person?.privateChat;
   if (!person || !chat?.open) return [];
-  const held = priority === 'notice' && person.roles.length === 0 ? quietUntil(scene.community, scene.now) : undefined;
+  const held =
+    priority === 'notice' && person.roles.length === 0 ? quietUntil(scene.community, scene.now) : undefined;
   return [
     {
       to: chat.id,

@@ -24,13 +24,17 @@ export function tellTariff(turn: Turn, text: string): Outcome | undefined {
   const items = itemsIn(community, text) ?? (wording.fee.anyFormula.test(text) ? ownItems(turn) : undefined);
   const tariffs = community.tariffs.filter(({ item }) => items?.includes(item));
   if (tariffs.length === 0) return undefined;
-  const lines = tariffs.map((one) => [wording.fee.formula(one.name, one.formula), ...worked(turn, one)].join('\n'));
+  const lines = tariffs.map((one) =>
+    [wording.fee.formula(one.name, one.formula), ...worked(turn, one)].join('\n'),
+  );
   return answer(turn, wording.fee.tariffs(lines));
 }
 
 /** "怎么算的" after one's own bills: the tariffs of what is billed. */
 function ownItems({ chat, bills }: Turn): string[] | undefined {
-  return chat.kind === 'private' && bills.length > 0 ? [...new Set(bills.map(({ item }) => item))] : undefined;
+  return chat.kind === 'private' && bills.length > 0
+    ? [...new Set(bills.map(({ item }) => item))]
+    : undefined;
 }
 
 /** For one's own flat, in private: area times price. */

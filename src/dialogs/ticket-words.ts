@@ -36,7 +36,9 @@ export function ticketWords(scene: Scene, ticket: Ticket, viewer: Viewer, reason
     when: hidden ? undefined : clean(spoken(ticket.fields['preferredTime'], zone)),
     handler: personOf(scene, ticket.assigneeId)?.name ?? wording.someone,
     ...shown,
-    who: sealed ? wording.anonymous : [home && unitLabel(home), shown.name].filter(Boolean).join(' ') || undefined,
+    who: sealed
+      ? wording.anonymous
+      : [home && unitLabel(home), shown.name].filter(Boolean).join(' ') || undefined,
     reason: reason === undefined ? undefined : redactText(reason, viewer, names),
     due: Object.fromEntries(
       ticket.clocks
@@ -68,7 +70,10 @@ function matterOf(ticket: Ticket): string {
   return wording.kind[ticket.kind] ?? wording.category[ticket.category ?? 'other'];
 }
 
-function placeOf(ticket: Ticket, clean: (text: string | undefined) => string | undefined): string | undefined {
+function placeOf(
+  ticket: Ticket,
+  clean: (text: string | undefined) => string | undefined,
+): string | undefined {
   const unit = ticket.unit && unitLabel(ticket.unit);
   return ticket.place === 'public' ? (clean(ticket.spot) ?? unit) : unit;
 }

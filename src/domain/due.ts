@@ -62,9 +62,11 @@ function fixedDue(name: ClockName, run: Instance, ticket: Ticket, rules: Rules):
 const WAITING: ReadonlySet<ClockName> = new Set(['claim', 'appointment', 'reminder', 'first_feedback']);
 
 function beforeWindow(window: unknown, after: Date, { policy, calendar }: Rules): Date | undefined {
-  const from = typeof window === 'object' && window !== null && 'from' in window ? time(window.from) : undefined;
+  const from =
+    typeof window === 'object' && window !== null && 'from' in window ? time(window.from) : undefined;
   if (!from) return undefined;
-  const ahead = addDuration(from, policy['appointment.remindBefore'], calendar.zone).getTime() - from.getTime();
+  const ahead =
+    addDuration(from, policy['appointment.remindBefore'], calendar.zone).getTime() - from.getTime();
   const at = new Date(from.getTime() - ahead);
   return at > after ? at : undefined;
 }

@@ -3,7 +3,10 @@ import { DateTime } from 'luxon';
 import type { Community } from './community.ts';
 
 /** The moments at which a bill with this last day (2026-02-28) is spoken of, in order. */
-export function reminderTimes(due: string, { policy, timezone }: Pick<Community, 'policy' | 'timezone'>): Date[] {
+export function reminderTimes(
+  due: string,
+  { policy, timezone }: Pick<Community, 'policy' | 'timezone'>,
+): Date[] {
   const [hour = 0, minute = 0] = policy['fee.remindAt'].split(':').map(Number);
   const day = DateTime.fromISO(due, { zone: timezone });
   return [...policy['fee.reminders']]
@@ -12,7 +15,10 @@ export function reminderTimes(due: string, { policy, timezone }: Pick<Community,
 }
 
 /** The last days to pay of which a reminder may fall on this day or later, and none later than the last. */
-export function dueRange(now: Date, { policy, timezone }: Pick<Community, 'policy' | 'timezone'>): {
+export function dueRange(
+  now: Date,
+  { policy, timezone }: Pick<Community, 'policy' | 'timezone'>,
+): {
   from: string;
   to: string;
 } {

@@ -2,9 +2,9 @@
 import type { z } from 'zod';
 import type { ClockName } from './clocks.ts';
 import type { Community, Role } from './community.ts';
-import type { Intent, Request, Slots } from './request.ts';
 import type { Bill } from './fee.ts';
 import type { Grant, Home } from './identity.ts';
+import type { Intent, Request, Slots } from './request.ts';
 import type { Command, Status, Ticket } from './ticket.ts';
 
 /** What a command may need besides the ticket; the dialog asks for it and reads the answer. */

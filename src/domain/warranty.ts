@@ -2,8 +2,8 @@
 import { DateTime } from 'luxon';
 import type { Community } from './community.ts';
 import { addDuration } from './duration.ts';
-import { parseUnitCode } from './unit.ts';
 import type { Category } from './request.ts';
+import { parseUnitCode } from './unit.ts';
 
 /** Is work on this in the home free or paid? A community without a warranty table does all of it free. */
 export function billingOf(

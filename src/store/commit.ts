@@ -7,8 +7,8 @@ import type { Outcome, Scene, Turn } from '../domain/turn.ts';
 import type { StoreTx } from './database.ts';
 import { VersionConflict } from './failure.ts';
 import { Prisma } from './generated/sqlite/client.ts';
-import { type Handled, markHandled } from './inbox.ts';
 import { storeIdentity } from './identity.ts';
+import { type Handled, markHandled } from './inbox.ts';
 import { storeSayings } from './outbox.ts';
 import { type Arrivals, storeArrivals } from './people.ts';
 import { COUNTER, clockToRow, DEADLINE, DIALOG, EVENT, TASK, TICKET, ticketToRow } from './rows.ts';
@@ -38,7 +38,8 @@ export async function commit(tx: StoreTx, batch: Batch, enqueue: Enqueue, now: D
     decided.map(({ turn, outcome }) => ({ scene: turn, outcome })),
     enqueue,
   );
-  for (const one of decided) await storeIdentity(tx, { scene: one.turn, outcome: one.outcome }, one.turn.accountId);
+  for (const one of decided)
+    await storeIdentity(tx, { scene: one.turn, outcome: one.outcome }, one.turn.accountId);
   await storeDialogs(tx, decided, now);
 }
 

@@ -16,7 +16,15 @@ export interface DemoPlatform {
 const BUILDING: Table = {
   name: 'Building',
   key: ['id'],
-  columns: { id: 'text', communityId: 'text', no: 'text', entrances: 'int', floors: 'int', perFloor: 'int', section: 'text' },
+  columns: {
+    id: 'text',
+    communityId: 'text',
+    no: 'text',
+    entrances: 'int',
+    floors: 'int',
+    perFloor: 'int',
+    section: 'text',
+  },
 };
 const UNIT: Table = {
   name: 'Unit',

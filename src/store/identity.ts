@@ -4,7 +4,7 @@ import type { AuditEntry, Invitation, MoveOut, Outcome, Scene } from '../domain/
 import type { StoreTx } from './database.ts';
 import { VersionConflict } from './failure.ts';
 import { Prisma } from './generated/sqlite/client.ts';
-import { recordset, type Row, type Table, timeParam, writeRows } from './sql.ts';
+import { type Row, recordset, type Table, timeParam, writeRows } from './sql.ts';
 
 const INVITATION: Table = {
   name: 'Invitation',
@@ -103,7 +103,8 @@ export async function storeIdentity(
   accountId: string | undefined,
 ): Promise<void> {
   const { audits = [], grants = [], moveOuts = [], invites = [], wrongCodes } = outcome;
-  const nothing = wrongCodes === undefined && [audits, grants, moveOuts, invites].every((all) => all.length === 0);
+  const nothing =
+    wrongCodes === undefined && [audits, grants, moveOuts, invites].every((all) => all.length === 0);
   if (nothing) return;
   const { now, community, sender } = scene;
   const invitations = invites.map(
@@ -139,12 +140,7 @@ export async function storeIdentity(
 }
 
 /** Ties an account to its person; a code that somebody else used first makes the whole turn begin again. */
-async function applyGrant(
-  tx: StoreTx,
-  grant: Grant,
-  communityId: string,
-  now: Date,
-): Promise<AuditEntry> {
+async function applyGrant(tx: StoreTx, grant: Grant, communityId: string, now: Date): Promise<AuditEntry> {
   const { accountId, guestId, unit, role, name, phone, invitationId } = grant;
   if (invitationId !== undefined) {
     const used = await tx.run(Prisma.sql`

@@ -8,12 +8,19 @@ import { accountKey, type IncomingMessage } from '../domain/message.ts';
 import type { Ticket } from '../domain/ticket.ts';
 import type { Chat, Dialog, Numbers, Turn } from '../domain/turn.ts';
 import type { StoreTx } from './database.ts';
-import { Prisma } from './generated/sqlite/client.ts';
-import type { Waiting } from './inbox.ts';
 import { loadBills } from './fees.ts';
+import { Prisma } from './generated/sqlite/client.ts';
 import { loadInvitations, loadRecords, loadWrongCodes } from './identity.ts';
+import type { Waiting } from './inbox.ts';
 import { loadOffers } from './offers.ts';
-import { type Arrivals, loadConcerned, loadEstates, loadHousehold, loadNamed, loadWriters } from './people.ts';
+import {
+  type Arrivals,
+  loadConcerned,
+  loadEstates,
+  loadHousehold,
+  loadNamed,
+  loadWriters,
+} from './people.ts';
 import { dialogFromRow, type Raw } from './rows.ts';
 import { recordset } from './sql.ts';
 import { loadCases, loadHistory, loadIncidents, loadOf, loadTickets, type TicketQuery } from './tickets.ts';
@@ -83,7 +90,10 @@ export async function load(
     tx,
     sharing.map(({ id }) => id),
   );
-  const people = await loadConcerned(tx, [...[...tickets.values()].flat(), ...incidents].flatMap(concernedBy));
+  const people = await loadConcerned(
+    tx,
+    [...[...tickets.values()].flat(), ...incidents].flatMap(concernedBy),
+  );
   const staffTickets = queries.flatMap((query) =>
     query.sender.roles.length > 0 ? (tickets.get(query.waiting.id) ?? []) : [],
   );

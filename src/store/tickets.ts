@@ -180,7 +180,11 @@ export async function loadIncidents(tx: StoreTx, communities: readonly string[])
 }
 
 /** Open arrears of these rooms. */
-export async function loadCases(tx: StoreTx, communityId: string, units: readonly string[]): Promise<Ticket[]> {
+export async function loadCases(
+  tx: StoreTx,
+  communityId: string,
+  units: readonly string[],
+): Promise<Ticket[]> {
   if (units.length === 0) return [];
   const rows = await tx.rows<Raw>(Prisma.sql`
     SELECT t.* FROM "Ticket" t WHERE t."communityId" = ${communityId} AND t."kind" = 'arrears'

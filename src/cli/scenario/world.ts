@@ -1,20 +1,20 @@
 /** The stage of scenarios: the real bot on a virtual clock, a real database, and a chat platform in memory. */
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { createMemoryChannel, type Doing, type MemoryChannel } from '../../adapters/memory.ts';
 import { type Bot, createBot } from '../../bot.ts';
-import { formatProblems, parseCommunity } from '../../config.ts';
 import { KINDS } from '../../dialogs/kinds/index.ts';
 import type { Community } from '../../domain/community.ts';
+import type { JobTable } from '../../domain/job.ts';
 import { parsePolicy } from '../../domain/policy.ts';
 import { PACKAGE_ROOT } from '../../package-root.ts';
-import { createInlineEngine, type InlineEngine } from '../../queue/engines/inline.ts';
 import { type Database, openDatabase } from '../../store/database.ts';
 import { storeCommunity } from '../../store/estate.ts';
 import { inspectClock, inspectTasks, inspectTickets } from '../../store/inspect.ts';
 import { createJobTable } from '../../store/jobs.ts';
 import { migrate } from '../../store/migrate.ts';
+import { communityFor } from './community-for.ts';
 import type { Scenario } from './grammar.ts';
 import { chatName, failed, find, PIXEL, PRIVATE, placeOf, sentMessage } from './platform.ts';
 import {
@@ -25,41 +25,45 @@ import {
   type Speech,
   type Stage,
 } from './stage.ts';
+import { createWork, type Work } from './work.ts';
 
 /** Records that there are besides tickets. */
 const RECORDS = new Set(['return_visit', 'survey', 'nonconformity']);
 /** Records that are tickets under another name. */
 const KIND_OF_RECORD: Readonly<Record<string, string>> = { arrears_case: 'arrears' };
 
-/** Opens a world for one scenario. */
-export async function openWorld(scenario: Scenario): Promise<Stage> {
-  const world = new World(scenario);
+/** Opens a world for one scenario, on the engine that waits for nothing or on the one of a running bot. */
+export async function openWorld(scenario: Scenario, engine: 'inline' | 'lite' = 'inline'): Promise<Stage> {
+  const world = new World(scenario, engine);
   await world.open();
   return world;
 }
 
 class World implements Stage {
   readonly #scenario: Scenario;
+  readonly #kind: 'inline' | 'lite';
   readonly #communities = new Map<string, Community>();
   readonly #lines: string[] = [];
   readonly #spoken = new Map<string, Doing>();
   #clock: Date;
   #folder = '';
   #db!: Database;
-  #engine!: InlineEngine;
+  #engine!: Work;
+  #jobs!: JobTable;
   #bot!: Bot;
   #channel: MemoryChannel = createMemoryChannel();
   #marked = 0;
   #shown = 0;
   #count = 0;
 
-  constructor(scenario: Scenario) {
+  constructor(scenario: Scenario, kind: 'inline' | 'lite') {
+    this.#kind = kind;
     this.#scenario = scenario;
     this.#clock = new Date(scenario.start);
   }
 
   async open(): Promise<void> {
-    const { community, text } = await readFor(this.#scenario);
+    const { community, text } = await communityFor(this.#scenario);
     this.#communities.set(community.id, community);
     this.#folder = await mkdtemp(join(tmpdir(), 'guanjia-scenario-'));
     await this.#connect();
@@ -70,7 +74,8 @@ class World implements Stage {
 
   async #connect(): Promise<void> {
     this.#db = await openDatabase(`file:${join(this.#folder, 'guanjia.db')}`);
-    this.#engine = createInlineEngine(createJobTable(this.#db), () => this.#clock);
+    this.#jobs = createJobTable(this.#db);
+    this.#engine = createWork(this.#kind, this.#jobs, () => this.#clock);
   }
 
   async #run(): Promise<void> {
@@ -176,7 +181,7 @@ class World implements Stage {
 
   async #nextAt(): Promise<Date | undefined> {
     const times = await Promise.all([
-      this.#engine.nextAt(),
+      this.#jobs.nextAt(),
       ...this.#bot.sweeps.map((sweep) => sweep.nextAt(this.#clock)),
     ]);
     const known = times.filter((one) => one !== undefined).map((one) => one.getTime());
@@ -208,6 +213,8 @@ class World implements Stage {
   }
 
   async restart(): Promise<void> {
+    // Work that is under way dies with the process; on a virtual clock there is none between two steps.
+    await this.#engine.stop();
     await this.#db.close();
     await this.#connect();
     await this.#run();
@@ -280,25 +287,5 @@ class World implements Stage {
 
   #time(): string {
     return this.#clock.toISOString().slice(0, 19);
-  }
-}
-
-async function readFor(scenario: Scenario): Promise<{ community: Community; text: string }> {
-  const file =
-    scenario.community === undefined
-      ? join(PACKAGE_ROOT, 'demo/community.yaml')
-      : resolve(dirname(scenario.file), scenario.community);
-  const text = await readFile(file, 'utf8');
-  const read = parseCommunity(text, file);
-  if ('errors' in read) throw new Error(formatProblems(read.errors));
-  const policy = unbuiltPolicy(() => parsePolicy(scenario.policy ?? {}, read.community.policy));
-  return { community: { ...read.community, policy }, text };
-}
-
-function unbuiltPolicy<T>(read: () => T): T {
-  try {
-    return read();
-  } catch (error) {
-    throw new NotBuilt(error instanceof Error ? error.message : String(error));
   }
 }

@@ -69,12 +69,26 @@ export const arrears: KindSpec = {
     letter: ({ fields: { livesThere } }) => [
       { to: 'department', say: 'arrearsLetter', offers: ['legal'], calls: ['cashier'], priority: 'deadline' },
       ...(livesThere === true
-        ? [{ to: 'department', department: DESK, say: 'arrearsVisit', calls: ['steward'], priority: 'deadline' } as const]
+        ? [
+            {
+              to: 'department',
+              department: DESK,
+              say: 'arrearsVisit',
+              calls: ['steward'],
+              priority: 'deadline',
+            } as const,
+          ]
         : []),
     ],
     legal: [
       { to: 'department', say: 'arrearsAsked' },
-      { to: 'management', say: 'arrearsLegal', offers: ['acknowledge', 'reject'], calls: ['manager'], priority: 'deadline' },
+      {
+        to: 'management',
+        say: 'arrearsLegal',
+        offers: ['acknowledge', 'reject'],
+        calls: ['manager'],
+        priority: 'deadline',
+      },
     ],
     acknowledge: [
       { to: 'department', say: 'arrearsGranted', calls: ['cashier'] },

@@ -36,7 +36,8 @@ export const binding: KindSpec = {
       personal: true,
       shared: false,
       missing: (draft) => draft.fields['name'] === undefined,
-      read: (heard, text) => heard.name ?? (text.length > 0 && text.length <= LONGEST_NAME ? text : undefined),
+      read: (heard, text) =>
+        heard.name ?? (text.length > 0 && text.length <= LONGEST_NAME ? text : undefined),
     },
     {
       name: 'phone',
@@ -64,19 +65,29 @@ export const binding: KindSpec = {
       by: 'staff',
       effect: (ticket) => withField(ticket, { approved: true }),
     },
-    reject: { from: ['open'], to: 'closed', by: 'staff', effect: (ticket) => withField(ticket, { approved: false }) },
+    reject: {
+      from: ['open'],
+      to: 'closed',
+      by: 'staff',
+      effect: (ticket) => withField(ticket, { approved: false }),
+    },
     cancel: STEPS.cancel,
     close: STEPS.close,
   },
   grants: (ticket) => {
-    const { approved, accountId, name, phone, role } = z.looseObject({ approved: z.boolean().optional() }).and(fields).parse(ticket.fields);
+    const { approved, accountId, name, phone, role } = z
+      .looseObject({ approved: z.boolean().optional() })
+      .and(fields)
+      .parse(ticket.fields);
     if (!approved) return [];
     return [{ accountId, guestId: ticket.reporterId, name, phone, role, unit: ticket.unit }];
   },
   clocks: ['first_reply', 'first_feedback'],
   audiences: {
     ...TOLD,
-    file: [{ to: 'department', say: 'bindingAsked', offers: ['acknowledge', 'reject'], calls: ['dept_head'] }],
+    file: [
+      { to: 'department', say: 'bindingAsked', offers: ['acknowledge', 'reject'], calls: ['dept_head'] },
+    ],
     acknowledge: [
       { to: 'department', say: 'bindingApproved' },
       { to: 'reporter', say: 'bound' },

@@ -80,13 +80,39 @@ export const homeCollection: KindSpec = {
     reject: { from: ['open'], to: 'cancelled', by: 'owner' },
     remind: { from: 'any', by: 'clock' },
   },
-  clocks: ['first_reply', 'claim', 'first_feedback', 'appointment', 'reminder', 'promised', 'progress', 'pause_cap'],
+  clocks: [
+    'first_reply',
+    'claim',
+    'first_feedback',
+    'appointment',
+    'reminder',
+    'promised',
+    'progress',
+    'pause_cap',
+  ],
   audiences: {
     ...TOLD,
     file: (ticket) =>
-      waits(ticket) ? [{ to: 'owners', say: 'collectionConfirm', offers: ['confirm', 'reject'] }] : [DISPATCH],
-    confirm: [DISPATCH, { to: 'reporter', say: 'collectionAgreed' }, { to: 'owners', say: 'collectionAgreed' }],
-    reject: [{ to: 'reporter', say: 'collectionDenied' }, { to: 'owners', say: 'collectionDenied' }],
-    remind: [{ to: 'department', say: 'collectionToday', offers: ['arrive'], calls: ['handler', 'dept_head'], priority: 'deadline' }],
+      waits(ticket)
+        ? [{ to: 'owners', say: 'collectionConfirm', offers: ['confirm', 'reject'] }]
+        : [DISPATCH],
+    confirm: [
+      DISPATCH,
+      { to: 'reporter', say: 'collectionAgreed' },
+      { to: 'owners', say: 'collectionAgreed' },
+    ],
+    reject: [
+      { to: 'reporter', say: 'collectionDenied' },
+      { to: 'owners', say: 'collectionDenied' },
+    ],
+    remind: [
+      {
+        to: 'department',
+        say: 'collectionToday',
+        offers: ['arrive'],
+        calls: ['handler', 'dept_head'],
+        priority: 'deadline',
+      },
+    ],
   },
 };

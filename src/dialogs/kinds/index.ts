@@ -10,7 +10,16 @@ import { incident } from './incident.ts';
 import { inquiry } from './inquiry.ts';
 import { repair } from './repair.ts';
 
-export const KINDS: readonly KindSpec[] = [repair, complaint, incident, inquiry, handover, binding, arrears, homeCollection];
+export const KINDS: readonly KindSpec[] = [
+  repair,
+  complaint,
+  incident,
+  inquiry,
+  handover,
+  binding,
+  arrears,
+  homeCollection,
+];
 
 /** The kind of a ticket; a ticket of a kind that is gone is a fault of ours. */
 export function kindOf(ticket: { kind: string }): KindSpec {

@@ -12,8 +12,18 @@ const LONGEST_SLEEP_MS = 1_000;
 /** The rest after a failure of the database or a worker, ms. */
 const AFTER_FAILURE_MS = 500;
 
+/** The embedded engine, which can tell when it has nothing to do. */
+export interface LiteEngine extends Engine {
+  /** Resolves when nothing is due and nothing under way: for clocks that somebody else moves. */
+  idle(): Promise<void>;
+}
+
 /** Creates the engine; `report` hears of failures that no worker settled. */
-export function createLiteEngine(table: JobTable, now: () => Date, report: (error: unknown) => void): Engine {
+export function createLiteEngine(
+  table: JobTable,
+  now: () => Date,
+  report: (error: unknown) => void,
+): LiteEngine {
   const loops = new Map<Queue, Loop>();
   return {
     enqueue: (tx, jobs) => table.put(tx, jobs),
@@ -27,6 +37,15 @@ export function createLiteEngine(table: JobTable, now: () => Date, report: (erro
       }
       return Promise.resolve();
     },
+    idle: async () => {
+      for (;;) {
+        await Promise.all([...loops.values()].map((loop) => loop.underway()));
+        const due = await Promise.all(QUEUES.map((queue) => table.due(queue, now(), 1, [])));
+        if (due.every((jobs) => jobs.length === 0)) return;
+        for (const loop of loops.values()) loop.wake();
+        await breathe();
+      }
+    },
     stop: async () => {
       await Promise.all([...loops.values()].map((loop) => loop.stop()));
       loops.clear();
@@ -36,6 +55,8 @@ export function createLiteEngine(table: JobTable, now: () => Date, report: (erro
 
 interface Loop {
   wake(): void;
+  /** Resolves when what is being worked on now is done. */
+  underway(): Promise<unknown>;
   stop(): Promise<void>;
 }
 
@@ -99,6 +120,7 @@ function startLoop(
   const running = run();
   return {
     wake,
+    underway: () => Promise.all(underway),
     stop: async () => {
       stopped = true;
       wake();

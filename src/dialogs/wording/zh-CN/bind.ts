@@ -7,7 +7,24 @@ export const bind = {
   roleWords: [
     ['tenant', ['租户', '租客', '租的', '租住', '承租']],
     ['proxy', ['委托', '代理', '代办']],
-    ['family', ['家属', '老婆', '老公', '妻子', '丈夫', '儿子', '女儿', '母亲', '父亲', '妈妈', '爸爸', '家人', '爱人']],
+    [
+      'family',
+      [
+        '家属',
+        '老婆',
+        '老公',
+        '妻子',
+        '丈夫',
+        '儿子',
+        '女儿',
+        '母亲',
+        '父亲',
+        '妈妈',
+        '爸爸',
+        '家人',
+        '爱人',
+      ],
+    ],
   ] as [role: 'tenant' | 'proxy' | 'family', words: string[]][],
   first: lines(
     '您好，查询前请您先绑定房号。请您这样发给我：',
@@ -26,11 +43,15 @@ export const bind = {
     `您好，${unitLabel(unit)}新绑定了一位${role}。如非您本人或家人，请您马上告诉我，谢谢。`,
   role: { owner: '业主', tenant: '租户', family: '家属', proxy: '受托人' } as Record<string, string>,
   invited: (unit: string, role: string, code: string, until: string) =>
-    lines(`${unitLabel(unit)}（${role}）邀请码：${code}`, `${until}前有效，只能使用一次。请当面交给本人，由本人私聊我发送，谢谢。`),
+    lines(
+      `${unitLabel(unit)}（${role}）邀请码：${code}`,
+      `${until}前有效，只能使用一次。请当面交给本人，由本人私聊我发送，谢谢。`,
+    ),
   inviteInPrivate: '邀请码请在与我的私聊里领取，谢谢。',
   inviteHow: '请这样发送：/邀请 3-2-501 业主（或租户、家属、受托人，可加登记手机号）',
   inviteNotYours: '对不起，邀请码由客服人员开具。',
-  movedOut: (unit: string, names: string[]) => `${unitLabel(unit)}：${names.join('、')}的权限已停止，历史记录保留，谢谢。`,
+  movedOut: (unit: string, names: string[]) =>
+    `${unitLabel(unit)}：${names.join('、')}的权限已停止，历史记录保留，谢谢。`,
   nobodyThere: (unit: string) => `对不起，${unitLabel(unit)}没有找到已绑定的住户，请核对房号和姓名。`,
   moveOutHow: '请这样发送：/迁出 3-2-501 姓名（不写姓名表示全部住户）',
   tooManyWrong: (who: string) => `【安全提醒】${who}连续输错邀请码，已暂停其绑定24小时，请留意，谢谢。`,

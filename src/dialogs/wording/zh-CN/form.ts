@@ -51,9 +51,7 @@ export const form = {
   price: (quote: { what: string; price?: string | undefined }, unit: string) =>
     lines(
       `您好，${unit}已过保修期，本次${quote.what}为有偿服务。`,
-      quote.price
-        ? `费用：${quote.price}。`
-        : '费用：师傅上门检测后按材料和工时报价（元），您确认后再施工。',
+      quote.price ? `费用：${quote.price}。` : '费用：师傅上门检测后按材料和工时报价（元），您确认后再施工。',
       '请问您同意吗？回复“同意”后马上派单，谢谢。',
     ),
   turnedDown: '好的，没有派单，也不收取费用。以后有需要请您随时告诉我，谢谢。',
@@ -132,7 +130,8 @@ export const filed = {
     },
     inquiry: {
       group: (t: TicketWords) => `您好，已为您记录，${t.due['reply'] ?? '今天'}前答复您，请您放心。`,
-      private: (t: TicketWords) => lines(`您好，已为您记录：${t.no}`, t.summary, `${t.due['reply'] ?? '今天'}前答复您，请您放心。`),
+      private: (t: TicketWords) =>
+        lines(`您好，已为您记录：${t.no}`, t.summary, `${t.due['reply'] ?? '今天'}前答复您，请您放心。`),
     },
     home_collection: {
       group: () => '您好，已收到，请您查收私聊，谢谢。',
@@ -140,7 +139,8 @@ export const filed = {
     },
     binding: {
       group: () => '您好，已收到，请您查收私聊，谢谢。',
-      private: (t: TicketWords) => `您好，${t.where ?? ''}的绑定申请已提交审核（${t.no}），确认后马上告诉您，谢谢。`,
+      private: (t: TicketWords) =>
+        `您好，${t.where ?? ''}的绑定申请已提交审核（${t.no}），确认后马上告诉您，谢谢。`,
     },
     handover: {
       group: () => '您好，您可以把事情告诉我，看我能不能先为您处理；我同时已报告主管，请您稍等。',

@@ -95,7 +95,13 @@ export const labels = {
   } as Record<string, string>,
 
   /** Kinds whose matter has no trade and no topic. */
-  kind: { inquiry: '咨询', handover: '找人工', binding: '绑定房号', arrears: '欠费', home_collection: '上门收费' } as Record<string, string>,
+  kind: {
+    inquiry: '咨询',
+    handover: '找人工',
+    binding: '绑定房号',
+    arrears: '欠费',
+    home_collection: '上门收费',
+  } as Record<string, string>,
 
   topic: {
     noise: '噪音',

@@ -22,25 +22,33 @@ export const owner = {
   resumed: (t: TicketWords) => `您好，${t.no}已恢复处理，由${t.handler}跟进，请您放心。`,
   transferred: (t: TicketWords) => `您好，${t.no}已转由${t.handler}处理，请您放心。`,
   declined: (t: TicketWords) => `您好，${t.no}正在为您重新安排人员，请您放心。`,
-  answered: (t: TicketWords) => lines(`您好，关于${t.no}，给您答复：`, t.reason, '如还有疑问请您直接告诉我，谢谢。'),
+  answered: (t: TicketWords) =>
+    lines(`您好，关于${t.no}，给您答复：`, t.reason, '如还有疑问请您直接告诉我，谢谢。'),
   promised: (t: TicketWords) =>
     `您好，${t.no}我们会在${t.due['promised'] ?? '约定的时间'}前给您答复，请您放心。`,
   resulted: (t: TicketWords) =>
-    lines(`您好，您反映的${t.no}处理结果如下：`, t.reason, '给您添麻烦了，谢谢您的理解。如不满意请您直接告诉我。'),
+    lines(
+      `您好，您反映的${t.no}处理结果如下：`,
+      t.reason,
+      '给您添麻烦了，谢谢您的理解。如不满意请您直接告诉我。',
+    ),
   liable: (t: TicketWords) => `非常抱歉，${t.no}是我们的工作没有做好，请您谅解。我们正在抓紧处理，请您放心。`,
   foundInvalid: (t: TicketWords) =>
     lines(`您好，感谢您反映${t.no}。`, `经核实：${t.reason}`, '如需帮助请您随时告诉我。'),
   reopened: (t: TicketWords) =>
     lines(`非常抱歉，${t.no}没有处理好，给您添麻烦了。`, '已重新安排，并通知了主管，有人接手马上告诉您。'),
   closed: (t: TicketWords) =>
-    t.reason ? `您好，${t.no}已结案（${t.reason}）。如还有问题请您随时告诉我，谢谢您。` : `您好，${t.no}已结案，谢谢您。还有需要请您随时告诉我。`,
+    t.reason
+      ? `您好，${t.no}已结案（${t.reason}）。如还有问题请您随时告诉我，谢谢您。`
+      : `您好，${t.no}已结案，谢谢您。还有需要请您随时告诉我。`,
   mergedInto: (t: TicketWords) =>
     `您好，${t.no}与${t.reason}是同一件事，已合并处理，进展会一起告诉您，请您放心。`,
   incidentOver: (t: TicketWords) => `您好，您反映的情况（${t.no}）现场已处理完毕。请您注意安全，谢谢您。`,
   complaintAccepted: (t: TicketWords) => `您好，${t.no}已由${t.handler}受理，会尽快与您联系，请您放心。`,
   bound: (t: TicketWords) => `您好，${t.where ?? '您的房号'}绑定已通过，报修、投诉、查费用请您直接说，谢谢。`,
   notBound: '对不起，绑定没有通过，请您带上证件到客服中心核对，或回复“转人工”，谢谢。',
-  newAccount: (t: TicketWords) => `您好，您的房屋新绑定了一位${t.role ?? '住户'}。如非您本人或家人，请您马上告诉我，谢谢。`,
+  newAccount: (t: TicketWords) =>
+    `您好，您的房屋新绑定了一位${t.role ?? '住户'}。如非您本人或家人，请您马上告诉我，谢谢。`,
   collectionConfirm: (t: TicketWords) =>
     lines(
       `您好，${t.name ?? '有人'}申请上门收费（${t.no}），请您确认：`,
@@ -49,7 +57,8 @@ export const owner = {
       t.fee && `费用：${t.fee}元`,
       '无误请按“确认”，谢谢您。',
     ),
-  collectionAgreed: (t: TicketWords) => `您好，上门收费（${t.no}）已确认，${t.when ?? ''}上门，请您留意，谢谢。`,
+  collectionAgreed: (t: TicketWords) =>
+    `您好，上门收费（${t.no}）已确认，${t.when ?? ''}上门，请您留意，谢谢。`,
   collectionDenied: (t: TicketWords) => `您好，上门收费（${t.no}）业主没有确认，已取消，谢谢。`,
   handoverTaken: (t: TicketWords) => `您好，${t.handler}已接手，马上与您联系，请您稍等。`,
   cancelled: (t: TicketWords) => `好的，${t.no}已为您取消。谢谢您，再见。`,
@@ -112,7 +121,10 @@ export const talk = {
   visit: (when: string | undefined) => (when ? `师傅上门（${when}）` : '师傅尽快上门'),
   nothingOpen: '您好，没有找到您正在处理的报修。请问有什么能帮您？',
   notReporter: '对不起，仅报修人可查询。',
-  alreadyOpen: { binding: '您好，您的绑定申请正在审核，确认后马上告诉您，请您稍等。' } as Record<string, string>,
+  alreadyOpen: { binding: '您好，您的绑定申请正在审核，确认后马上告诉您，请您稍等。' } as Record<
+    string,
+    string
+  >,
   alreadyWanted: '您好，已在为您联系，请您稍等，谢谢您的耐心。',
   contactTime: '请问您通常在什么时间比较方便？上午、下午还是晚上？安排专人与您联系，谢谢您。',
   contactTimes: ['上午', '下午', '晚上'],
@@ -124,9 +136,11 @@ export const talk = {
     /(?:今天|昨天|前天|昨晚|今早|今晚|刚才|刚刚|上周[一二三四五六日天]?|周[一二三四五六日天]|\d{1,2}月\d{1,2}[日号])(?:早上|上午|中午|下午|晚上|凌晨|半夜)?(?:\d{1,2}点(?:半|\d{1,2}分)?)?/,
   demand: /(?:要求|希望|请你们|请物业|必须)([^，。！？,!?\n]{2,60})/,
   sameHandler: /来修的|来维修的|上门的|那个师傅|这个师傅|修理工|维修师傅|维修工/,
-  joinedIncident: (hotline: string) => `您好，已知晓，人员正在赶来，请您先保证自身安全。需要马上联系请拨打${hotline}。`,
+  joinedIncident: (hotline: string) =>
+    `您好，已知晓，人员正在赶来，请您先保证自身安全。需要马上联系请拨打${hotline}。`,
   /** Said of a finished job: it is not mended, or only half. */
-  notMended: /好了一半|没修好|没弄好|没好|没解决|没处理好|还没好|还在(滴|漏|响|闪|堵|臭)|还是(老样子|不行|坏|漏|堵|不亮|不通|没)|又(坏|漏|堵|不亮)了|修了等于没修|不对|白修/,
+  notMended:
+    /好了一半|没修好|没弄好|没好|没解决|没处理好|还没好|还在(滴|漏|响|闪|堵|臭)|还是(老样子|不行|坏|漏|堵|不亮|不通|没)|又(坏|漏|堵|不亮)了|修了等于没修|不对|白修/,
   urgedBefore: (no: string) => `很抱歉让您久等了，${no}刚刚已催过，处理人员已收到，请您放心。`,
   urged: (no: string) => `很抱歉让您久等了，${no}我已再次提醒处理人员，请您放心。`,
 };

@@ -21,7 +21,7 @@ function least() {
       hotline: '030-1234567',
     },
     buildings: [{ no: '1', entrances: 1, floors: 2, perFloor: 2 }],
-    staff: [{ name: 'Ann', roles: ['dept_head'], department: 'engineering' }],
+    staff: [{ name: 'Ann', roles: ['dept_head', 'supervisor', 'project_gm'], department: 'engineering' }],
     chats: [{ name: 'Owners', kind: 'owners' }],
   };
 }

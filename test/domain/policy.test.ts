@@ -110,7 +110,7 @@ describe('overrides', () => {
     [
       'a picture type that browsers run',
       { 'photo.types': ['image/svg+xml'] },
-      ['photo.types'],
+      ['photo.types', '0'],
       expect.stringContaining('use one of: image/jpeg'),
     ],
     ['no picture types', { 'photo.types': [] }, ['photo.types'], 'must have at least one entry'],

@@ -1,6 +1,7 @@
 /** Clocks of tickets: what runs, what is met and what is due follows from the ticket's history, never from a counter. */
-import { CLOCKS, type ClockName, type ClockRule } from './clocks.ts';
+
 import { type Instance, instanceOf } from './clock-history.ts';
+import { CLOCKS, type ClockName, type ClockRule } from './clocks.ts';
 import { dueAfter } from './due.ts';
 import type { Rules } from './rules.ts';
 import type { Clock, Ticket } from './ticket.ts';
@@ -55,7 +56,8 @@ function count(name: ClockName, instance: Instance, ticket: Ticket, rules: Rules
 function withMarks(clock: Clock, old: Clock, instance: Instance, now: Date): Clock {
   const same = old.startedAt.getTime() === clock.startedAt.getTime();
   if (same && !isRunning(old) && !isRunning(clock)) return old;
-  if (!same) return noted(clock);
+  // A later start is a new run; an earlier one is that of a ticket which was merged, told of already.
+  if (clock.startedAt > old.startedAt) return noted(clock);
   const { warnedAt, breachedAt, alerts, alertAt } = old;
   const kept: Clock = { ...clock };
   // A time that moved into the future has not been missed any more.

@@ -36,7 +36,11 @@ export function act(turn: Turn, asked: Asked): Outcome {
   if (sent.length > 0) args['pictures'] = sent;
   const by = actor(turn, ticket);
   if (command === 'undo') return finish(turn, ticket, undo(turn, ticket, by));
-  if (command === 'merge') return finish(turn, ticket, mergeInto(turn, ticket, by, args['other']));
+  if (command === 'merge') {
+    const done = mergeInto(turn, ticket, by, args['other']);
+    if (done.status === 'refused') return refuse(turn, { ...asked, ticket: done.ticket }, done.refusal);
+    return finish(turn, ticket, done.outcome);
+  }
 
   const done = step(turn, ticket, { name: command, by, at: turn.now, args });
   if (done.status === 'refused') return refuse(turn, asked, done);
@@ -59,7 +63,9 @@ function finish(turn: Turn, ticket: Ticket, outcome: Outcome): Outcome {
   const closed = dialog?.state.doing === 'command' && dialog.state.ticketId === ticket.id;
   const told = outcome.says.some((one) => one.to === chat.id);
   const [first] = outcome.says;
-  const echo = !told && sender.roles.length > 0 && first && { ...first, to: chat.id, priority: 'reply' as const };
+  const echo = !told &&
+    sender.roles.length > 0 &&
+    first && { ...first, to: chat.id, priority: 'reply' as const };
   if (!echo) return { ...outcome, ...(closed && { dialog: null }) };
   const { mentions: _, pictures: __, choices: ___, ...message } = echo.message;
   return { ...outcome, says: [...outcome.says, { ...echo, message }], ...(closed && { dialog: null }) };
@@ -115,7 +121,9 @@ function offered(ticket: Ticket): string[] {
 function ask(turn: Turn, asked: Asked, needs: Argument): Outcome {
   const text = wording.staff.askReason[asked.command] ?? wording.staff.askFor[needs];
   const labels =
-    needs === 'person' ? colleagues(turn, asked.ticket) : (wording.staff.reasons[asked.command] ?? wording.staff.answers[needs] ?? []);
+    needs === 'person'
+      ? colleagues(turn, asked.ticket)
+      : (wording.staff.reasons[asked.command] ?? wording.staff.answers[needs] ?? []);
   return {
     ...answer(turn, `${asked.ticket.no ?? ''} ${text}`, sayChoices(labels)),
     dialog: waitFor(turn, asked, needs),
@@ -144,7 +152,8 @@ function waitFor(turn: Turn, { command, ticket }: Asked, needs: Argument): Dialo
 function colleagues(turn: Turn, ticket: Ticket): string[] {
   const skilled = (one: { skills: string[] }) => one.skills.includes(ticket.category ?? '');
   return turn.staff
-    .filter((one) => one.department === ticket.department && one.id !== ticket.assigneeId)
+    .filter(({ id, department }) => department === ticket.department && id !== ticket.assigneeId)
+    .filter(({ id }) => !isTarget(ticket, id))
     .sort((a, b) => Number(skilled(b)) - Number(skilled(a)))
     .map((one) => one.name);
 }

@@ -43,7 +43,9 @@ export function alarm(scene: Scene, ticket: Ticket, clock: Clock, stage: Stage):
   const chosen = confidants(scene, ticket);
   const brief = urgent ? {} : { brief: words.brief };
   if (chosen) {
-    return chosen.flatMap((one) => toPerson(scene, one, message, ticket, priority)).map((one) => ({ ...one, ...brief }));
+    return chosen
+      .flatMap((one) => toPerson(scene, one, message, ticket, priority))
+      .map((one) => ({ ...one, ...brief }));
   }
   return heard.map(({ chat, people }) => ({
     to: chat.id,

@@ -3,7 +3,7 @@ import type { Announcement, Called } from '../domain/kind.ts';
 import type { OutgoingMessage } from '../domain/message.ts';
 import type { Ticket } from '../domain/ticket.ts';
 import type { Chat, Person, Saying, Scene } from '../domain/turn.ts';
-import { confidants } from './confidential.ts';
+import { confidants, isTarget } from './confidential.ts';
 import { callList, onDuty } from './duty.ts';
 import { kindOf } from './kinds/index.ts';
 import {
@@ -32,7 +32,9 @@ export function announce(
   const all = typeof rows === 'function' ? rows(ticket) : rows;
   const says = all.flatMap((row) => tell(scene, ticket, row, args));
   // Two rows may end in one chat, where a department has no group of its own: it is told once.
-  return says.filter((one, i) => says.findIndex(({ to, message }) => to === one.to && message.text === one.message.text) === i);
+  return says.filter(
+    (one, i) => says.findIndex(({ to, message }) => to === one.to && message.text === one.message.text) === i,
+  );
 }
 
 /** Says another sentence to all whom the groups' rows of an event reach. */
@@ -97,12 +99,19 @@ function toHandler({ scene, ticket, row, said }: Telling): Saying[] {
   const words = ticketWords(scene, ticket, 'handler', said);
   const extra = pictures(ticket).length > 0 ? { pictures: pictures(ticket) } : {};
   const text = wording.staff.jobSheet(words, earlier(scene, ticket));
-  return toPerson(scene, personOf(scene, ticket.assigneeId), { ...body(ticket, row, text), ...extra }, ticket);
+  return toPerson(
+    scene,
+    personOf(scene, ticket.assigneeId),
+    { ...body(ticket, row, text), ...extra },
+    ticket,
+  );
 }
 
 function toGroup({ scene, ticket, row, said, sent }: Telling, group: Chat | undefined): Saying[] {
   const words = ticketWords(scene, ticket, 'staff', said);
-  const called = peopleOf(scene, ticket, row.calls ?? [], row.department).filter(({ id }) => id !== scene.sender?.id);
+  const called = peopleOf(scene, ticket, row.calls ?? [], row.department).filter(
+    ({ id }) => id !== scene.sender?.id,
+  );
   const shown = row.pictured ? pictures(ticket) : sent;
   const message: OutgoingMessage = {
     ...body(ticket, row, sentence(wording.staff, row.say, words, ticket)),
@@ -122,7 +131,12 @@ function body(ticket: Ticket, row: Announcement, text: string): OutgoingMessage 
 }
 
 /** Whom a message calls, each once. */
-export function peopleOf(scene: Scene, ticket: Ticket, calls: readonly Called[], department?: string): Person[] {
+export function peopleOf(
+  scene: Scene,
+  ticket: Ticket,
+  calls: readonly Called[],
+  department?: string,
+): Person[] {
   const where = department ?? ticket.department;
   const found = calls.flatMap((call): (Person | undefined)[] => {
     switch (call) {
@@ -133,7 +147,7 @@ export function peopleOf(scene: Scene, ticket: Ticket, calls: readonly Called[],
       case 'duty':
         return onDuty(scene, where).slice(0, 1);
       case 'next':
-        return [callList(scene)[Number(ticket.fields['called'] ?? 0)]];
+        return [nextInLine(scene, Number(ticket.fields['called'] ?? 0))];
       case 'dept_head':
         return headsOf(scene, where);
       default:
@@ -142,6 +156,12 @@ export function peopleOf(scene: Scene, ticket: Ticket, calls: readonly Called[],
   });
   const people = found.filter((one) => one !== undefined);
   return people.filter((one, i) => people.findIndex(({ id }) => id === one.id) === i);
+}
+
+/** One after the other; the last is called again until somebody answers. */
+function nextInLine(scene: Scene, called: number): Person | undefined {
+  const list = callList(scene);
+  return list[called] ?? list.at(-1);
 }
 
 /** The sentence of this name, said with these words. */
@@ -157,9 +177,11 @@ export function sentence(
   throw new Error(`The wording has no sentence ${say} for kind ${ticket.kind}.`);
 }
 
-/** Earlier tickets of the room, for whoever goes there. */
+/** Earlier tickets of the room, for whoever goes there; not what was said of them, nor what is sealed. */
 function earlier(scene: Scene, ticket: Ticket): string[] {
+  const { assigneeId = '', unit } = ticket;
+  const shown = (one: Ticket) => !isTarget(one, assigneeId) && one.fields['anonymous'] !== true;
   return scene.history
-    .filter((one) => one.unit === ticket.unit && one.id !== ticket.id && one.unit !== undefined)
+    .filter((one) => one.unit === unit && one.id !== ticket.id && unit !== undefined && shown(one))
     .map((one) => `${one.no ?? ''} ${one.summary}（${wording.status[one.status]}）`);
 }

@@ -4,6 +4,7 @@ import { calendarOf, isWorkingDay } from '../domain/calendar.ts';
 import type { Community } from '../domain/community.ts';
 import type { Ticket } from '../domain/ticket.ts';
 import type { Person, Scene } from '../domain/turn.ts';
+import { isTarget } from './confidential.ts';
 import { DESK } from './kinds/departments.ts';
 import { withRole } from './say.ts';
 
@@ -33,11 +34,7 @@ function covers(hours: Community['duty'][string][number]['hours'], clock: string
 
 /** Who is called for an owner who wants a person: the supervisor, the desk on duty, at last the project GM. */
 export function callList(scene: Scene): Person[] {
-  const list = [
-    ...withRole(scene, 'supervisor'),
-    ...onDuty(scene, DESK),
-    ...withRole(scene, 'project_gm'),
-  ];
+  const list = [...withRole(scene, 'supervisor'), ...onDuty(scene, DESK), ...withRole(scene, 'project_gm')];
   return [...new Map(list.map((one) => [one.id, one])).values()];
 }
 
@@ -45,9 +42,12 @@ export function callList(scene: Scene): Person[] {
 export function chosenFor(scene: Scene, ticket: Ticket, skill: string | undefined): Person | undefined {
   const way = scene.community.policy['dispatch'];
   if (way === 'grab') return undefined;
-  const duty = onDuty(scene, ticket.department);
-  const able = duty.filter((one) => skill === undefined || one.skills.includes(skill));
-  const workers = able.length > 0 ? able : scene.staff.filter((one) => one.department === ticket.department && skill !== undefined && one.skills.includes(skill));
+  // A complaint is not given to whom it is about.
+  const free = (people: readonly Person[]) => people.filter(({ id }) => !isTarget(ticket, id));
+  const can = (one: Person) => skill === undefined || one.skills.includes(skill);
+  const able = free(onDuty(scene, ticket.department)).filter(can);
+  const others = scene.staff.filter((one) => one.department === ticket.department && skill !== undefined);
+  const workers = able.length > 0 ? able : free(others).filter(can);
   const load = (one: Person) => scene.load.get(one.id) ?? 0;
   if (way === 'assign') return [...workers].sort((a, b) => load(a) - load(b))[0];
   // In turn: the number of the ticket goes round the roster.

@@ -19,7 +19,8 @@ export function tellProgress(turn: Turn, request: Request): Outcome {
     const [no] = ticketNumbers(request.ticket);
     const named = turn.tickets.find((one) => no !== undefined && one.no === no);
     // The same words whether it is somebody else's or does not exist (R070).
-    if (!named || !isReporter(named, turn.sender.id)) return answer(turn, wording.talk.notReporter, [], 'refused');
+    if (!named || !isReporter(named, turn.sender.id))
+      return answer(turn, wording.talk.notReporter, [], 'refused');
     return tell(turn, [named], request);
   }
   const open = meantTickets(turn).slice(0, MOST);

@@ -5,11 +5,11 @@ import { isRunning, nextAt } from '../domain/sla.ts';
 import type { Clock, Ticket } from '../domain/ticket.ts';
 import { combine, nothing, type Outcome, type Scene } from '../domain/turn.ts';
 import { alarm, spanMs } from './alert.ts';
+import { sentence } from './announce.ts';
 import { headsOf, mention, personOf, toDepartment } from './say.ts';
 import { recounted, step } from './step.ts';
 import { ticketWords } from './ticket-words.ts';
 import { wording } from './wording/index.ts';
-import { sentence } from './announce.ts';
 
 /** Does what is due on a ticket now, clock after clock, and says when to look again. */
 export function tend(scene: Scene, ticket: Ticket): Outcome {
@@ -63,7 +63,11 @@ function alert(scene: Scene, ticket: Ticket, clock: Clock): Outcome {
 /** Has it climbed already, and is a later clock overdue as well? */
 function isOvertaken(ticket: Ticket, clock: Clock): boolean {
   const later = (one: Clock) =>
-    one.clock !== clock.clock && isRunning(one) && one.breachedAt && one.breachedAt > clock.dueAt && !one.ackedAt;
+    one.clock !== clock.clock &&
+    isRunning(one) &&
+    one.breachedAt &&
+    one.breachedAt > clock.dueAt &&
+    !one.ackedAt;
   return clock.alerts > 1 && ticket.clocks.some(later);
 }
 

@@ -29,13 +29,18 @@ export function ticketWords(scene: Scene, ticket: Ticket, viewer: Viewer, reason
     kind: ticket.kind,
     category: matterOf(ticket),
     severity: ticket.severity && wording.severity[ticket.severity],
-    where: hidden && ticket.place === 'home' ? undefined : placeOf(ticket, clean),
+    where:
+      (hidden && ticket.place === 'home') || (sealed && isOwnHome(ticket))
+        ? undefined
+        : placeOf(ticket, clean),
     room: hidden ? undefined : clean(roomOf(ticket)),
     summary: shortened(redactText(ticket.summary, viewer, names)),
     when: hidden ? undefined : clean(spoken(ticket.fields['preferredTime'], zone)),
     handler: personOf(scene, ticket.assigneeId)?.name ?? wording.someone,
     ...shown,
-    who: sealed ? wording.anonymous : [home && unitLabel(home), shown.name].filter(Boolean).join(' ') || undefined,
+    who: sealed
+      ? wording.anonymous
+      : [home && unitLabel(home), shown.name].filter(Boolean).join(' ') || undefined,
     reason: reason === undefined ? undefined : redactText(reason, viewer, names),
     due: Object.fromEntries(
       ticket.clocks
@@ -63,9 +68,16 @@ function matterOf(ticket: Ticket): string {
   return wording.kind[ticket.kind] ?? wording.category[ticket.category ?? 'other'];
 }
 
-function placeOf(ticket: Ticket, clean: (text: string | undefined) => string | undefined): string | undefined {
+function placeOf(
+  ticket: Ticket,
+  clean: (text: string | undefined) => string | undefined,
+): string | undefined {
   const unit = ticket.unit && unitLabel(ticket.unit);
   return ticket.place === 'public' ? (clean(ticket.spot) ?? unit) : unit;
+}
+
+function isOwnHome({ unit, fields }: Ticket): boolean {
+  return unit !== undefined && unit === fields['home'];
 }
 
 function numberOf({ fields }: Ticket, key: string): number | undefined {

@@ -59,7 +59,10 @@ function departmentRows(ticket: Ticket): readonly Announcement[] {
   });
   switch (about(ticket)) {
     case 'resident':
-      return [to(DESK, 'mediate'), to('security', ticket.fields['violation'] === true ? 'inspect' : 'mediate')];
+      return [
+        to(DESK, 'mediate'),
+        to('security', ticket.fields['violation'] === true ? 'inspect' : 'mediate'),
+      ];
     case 'shared':
       return [to('engineering', 'remedyOnSite'), to('security', 'onSite')];
     default:
@@ -116,7 +119,10 @@ export const complaint: KindSpec = {
       needs: 'way',
       effect: (ticket, { args }) => withField(ticket, { told: args['way'] }),
     },
-    close: { ...STEPS.close, lacks: (ticket) => (ticket.fields['result'] === undefined ? 'result' : undefined) },
+    close: {
+      ...STEPS.close,
+      lacks: (ticket) => (ticket.fields['result'] === undefined ? 'result' : undefined),
+    },
     severity: {
       from: 'any',
       by: 'supervisor',
@@ -181,14 +187,30 @@ export const complaint: KindSpec = {
     ],
     // A minor one is told by the letter itself; the others by telephone or in person (N07, X6).
     result: (ticket) => [
-      { to: 'department', say: ticket.severity === 'minor' ? 'resulted' : 'tellResult', offers: ['tell', 'close'], calls: ['handler'] },
-      { to: 'reporter', say: 'resulted', ...(ticket.severity === 'minor' && { meets: 'tell_result' as const }) },
+      {
+        to: 'department',
+        say: ticket.severity === 'minor' ? 'resulted' : 'tellResult',
+        offers: ['tell', 'close'],
+        calls: ['handler'],
+      },
+      {
+        to: 'reporter',
+        say: 'resulted',
+        ...(ticket.severity === 'minor' && { meets: 'tell_result' as const }),
+      },
     ],
     tell: [{ to: 'department', say: 'told', offers: ['close'] }],
     severity: (ticket) => [
       { to: 'department', say: 'severityChanged', offers: TAKE, calls: ['dept_head'] },
       ...(ticket.severity === 'major'
-        ? [{ to: 'management', say: 'complaintMajor', offers: ['acknowledge'], calls: ['project_gm'] } as const]
+        ? [
+            {
+              to: 'management',
+              say: 'complaintMajor',
+              offers: ['acknowledge'],
+              calls: ['project_gm'],
+            } as const,
+          ]
         : []),
     ],
     liability: (ticket) => [

@@ -22,6 +22,13 @@ export const inquiry: KindSpec = {
       { to: 'department', say: 'inquiryTaken', offers: ['answer', 'promise', 'transfer'] },
       { to: 'handler', say: 'jobSheet', offers: ['answer', 'promise'] },
     ],
-    file: [{ to: 'department', say: 'inquiry', offers: ['accept', 'answer', 'promise', 'transfer'], calls: ['dept_head'] }],
+    file: [
+      {
+        to: 'department',
+        say: 'inquiry',
+        offers: ['accept', 'answer', 'promise', 'transfer'],
+        calls: ['dept_head'],
+      },
+    ],
   },
 };

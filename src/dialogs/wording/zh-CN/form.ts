@@ -119,7 +119,8 @@ export const filed = {
     },
     inquiry: {
       group: (t: TicketWords) => `您好，已为您记录，${t.due['reply'] ?? '今天'}前答复您，请您放心。`,
-      private: (t: TicketWords) => lines(`您好，已为您记录：${t.no}`, t.summary, `${t.due['reply'] ?? '今天'}前答复您，请您放心。`),
+      private: (t: TicketWords) =>
+        lines(`您好，已为您记录：${t.no}`, t.summary, `${t.due['reply'] ?? '今天'}前答复您，请您放心。`),
     },
     handover: {
       group: () => '您好，您可以把事情告诉我，看我能不能先为您处理；我同时已报告主管，请您稍等。',

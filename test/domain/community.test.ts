@@ -116,6 +116,35 @@ describe('a small community', () => {
   });
 });
 
+describe('the ladder that alerts climb', () => {
+  const [ann] = least().staff;
+  const file = (roles: string[], policy: Record<string, unknown> = {}) => ({
+    ...least(),
+    staff: [{ ...ann, roles }],
+    policy,
+  });
+  const missing = (role: string) =>
+    `policy.alert.ladder: climbs to ${role}, and nobody in staff has that role; give it to somebody or leave it out here`;
+
+  test('is refused where nobody stands on a step of it', () => {
+    const ladder = { 'alert.ladder': ['dept_head', 'manager'] };
+    expect(issues(file(['dept_head'], ladder))).toEqual([missing('manager')]);
+    expect(issues(file(['dept_head', 'supervisor']))).toEqual([missing('project_gm')]);
+  });
+
+  test('may be as short as the staff', () => {
+    expect(issues(file(['dept_head'], { alert: { ladder: ['dept_head'] } }))).toEqual([]);
+  });
+
+  test('is told together with the rest', () => {
+    const wrong = { 'alert.warnRatio': 2, 'sla.ticket.claim': '-30m' };
+    expect(issues(file(['dept_head'], wrong)).map((one) => one.split(':')[0])).toEqual([
+      'policy.alert.warnRatio',
+      'policy.sla.ticket.claim',
+    ]);
+  });
+});
+
 describe('what does not fit', () => {
   test('is told together with what is wrong in itself', () => {
     const file = {

@@ -36,7 +36,11 @@ export function act(turn: Turn, asked: Asked): Outcome {
   if (sent.length > 0) args['pictures'] = sent;
   const by = actor(turn, ticket);
   if (command === 'undo') return finish(turn, ticket, undo(turn, ticket, by));
-  if (command === 'merge') return finish(turn, ticket, mergeInto(turn, ticket, by, args['other']));
+  if (command === 'merge') {
+    const done = mergeInto(turn, ticket, by, args['other']);
+    if (done.status === 'refused') return refuse(turn, { ...asked, ticket: done.ticket }, done.refusal);
+    return finish(turn, ticket, done.outcome);
+  }
 
   const done = step(turn, ticket, { name: command, by, at: turn.now, args });
   if (done.status === 'refused') return refuse(turn, asked, done);
@@ -156,7 +160,8 @@ function waitFor(turn: Turn, { command, ticket }: Asked, needs: Argument): Dialo
 function colleagues(turn: Turn, ticket: Ticket): string[] {
   const skilled = (one: { skills: string[] }) => one.skills.includes(ticket.category ?? '');
   return turn.staff
-    .filter((one) => one.department === ticket.department && one.id !== ticket.assigneeId)
+    .filter(({ id, department }) => department === ticket.department && id !== ticket.assigneeId)
+    .filter(({ id }) => !isTarget(ticket, id))
     .sort((a, b) => Number(skilled(b)) - Number(skilled(a)))
     .map((one) => one.name);
 }

@@ -3,7 +3,7 @@ import type { Announcement, Called } from '../domain/kind.ts';
 import type { OutgoingMessage } from '../domain/message.ts';
 import type { Ticket } from '../domain/ticket.ts';
 import type { Chat, Person, Saying, Scene } from '../domain/turn.ts';
-import { confidants } from './confidential.ts';
+import { confidants, isTarget } from './confidential.ts';
 import { callList, onDuty } from './duty.ts';
 import { kindOf } from './kinds/index.ts';
 import {
@@ -163,7 +163,7 @@ export function peopleOf(
       case 'duty':
         return onDuty(scene, where).slice(0, 1);
       case 'next':
-        return [callList(scene)[Number(ticket.fields['called'] ?? 0)]];
+        return [nextInLine(scene, Number(ticket.fields['called'] ?? 0))];
       case 'dept_head':
         return headsOf(scene, where);
       default:
@@ -172,6 +172,12 @@ export function peopleOf(
   });
   const people = found.filter((one) => one !== undefined);
   return people.filter((one, i) => people.findIndex(({ id }) => id === one.id) === i);
+}
+
+/** One after the other; the last is called again until somebody answers. */
+function nextInLine(scene: Scene, called: number): Person | undefined {
+  const list = callList(scene);
+  return list[called] ?? list.at(-1);
 }
 
 /** The sentence of this name, said with these words. */
@@ -187,9 +193,11 @@ export function sentence(
   throw new Error(`The wording has no sentence ${say} for kind ${ticket.kind}.`);
 }
 
-/** Earlier tickets of the room, for whoever goes there. */
+/** Earlier tickets of the room, for whoever goes there; not what was said of them, nor what is sealed. */
 function earlier(scene: Scene, ticket: Ticket): string[] {
+  const { assigneeId = '', unit } = ticket;
+  const shown = (one: Ticket) => !isTarget(one, assigneeId) && one.fields['anonymous'] !== true;
   return scene.history
-    .filter((one) => one.unit === ticket.unit && one.id !== ticket.id && one.unit !== undefined)
+    .filter((one) => one.unit === unit && one.id !== ticket.id && unit !== undefined && shown(one))
     .map((one) => `${one.no ?? ''} ${one.summary}（${wording.status[one.status]}）`);
 }

@@ -4,6 +4,7 @@ import { calendarOf, isWorkingDay } from '../domain/calendar.ts';
 import type { Community } from '../domain/community.ts';
 import type { Ticket } from '../domain/ticket.ts';
 import type { Person, Scene } from '../domain/turn.ts';
+import { isTarget } from './confidential.ts';
 import { DESK } from './kinds/departments.ts';
 import { withRole } from './say.ts';
 
@@ -41,14 +42,12 @@ export function callList(scene: Scene): Person[] {
 export function chosenFor(scene: Scene, ticket: Ticket, skill: string | undefined): Person | undefined {
   const way = scene.community.policy['dispatch'];
   if (way === 'grab') return undefined;
-  const duty = onDuty(scene, ticket.department);
-  const able = duty.filter((one) => skill === undefined || one.skills.includes(skill));
-  const workers =
-    able.length > 0
-      ? able
-      : scene.staff.filter(
-          (one) => one.department === ticket.department && skill !== undefined && one.skills.includes(skill),
-        );
+  // A complaint is not given to whom it is about.
+  const free = (people: readonly Person[]) => people.filter(({ id }) => !isTarget(ticket, id));
+  const can = (one: Person) => skill === undefined || one.skills.includes(skill);
+  const able = free(onDuty(scene, ticket.department)).filter(can);
+  const others = scene.staff.filter((one) => one.department === ticket.department && skill !== undefined);
+  const workers = able.length > 0 ? able : free(others).filter(can);
   const load = (one: Person) => scene.load.get(one.id) ?? 0;
   if (way === 'assign') return [...workers].sort((a, b) => load(a) - load(b))[0];
   // In turn: the number of the ticket goes round the roster.

@@ -1,4 +1,5 @@
 /** 日志 and 待办: what staff want to see of their tickets; nothing changes by it. */
+import { redactText } from '../domain/redact.ts';
 import { nextAt } from '../domain/sla.ts';
 import { isOver, type Ticket, type TicketEvent } from '../domain/ticket.ts';
 import type { Outcome, Turn } from '../domain/turn.ts';
@@ -25,9 +26,11 @@ export function look(turn: Turn, { at, ticket }: Looked): Outcome {
 
 function line(turn: Turn, ticket: Ticket, event: TicketEvent): string {
   const { facts, type, at, personId } = event;
-  const owner = personId === ticket.reporterId;
-  // Whoever reported it is named to nobody who does not need it.
-  const who = owner ? wording.staff.logOwner : (personOf(turn, personId)?.name ?? wording.staff.logSystem);
+  const person = personOf(turn, personId);
+  const staffed = person !== undefined && person.roles.length > 0;
+  // Whoever reported it, or joined, is named to nobody who does not need it.
+  const owner = personId === undefined ? wording.staff.logSystem : wording.staff.logOwner;
+  const who = staffed ? person.name : owner;
   const what = wording.event[type] ?? wording.command[type] ?? type;
   const said = ['what', 'from', 'to', 'reason', 'text', 'note', 'way', 'person', 'other'].flatMap((key) => {
     const value = facts[key];
@@ -36,7 +39,11 @@ function line(turn: Turn, ticket: Ticket, event: TicketEvent): string {
     if (status && (type !== 'correct' || value in wording.status)) return [];
     return [key === 'to' ? `→ ${value}` : value];
   });
-  return wording.staff.logLine(dated(at, turn.community.timezone), who, [what, ...said].join(' '));
+  const names = [personOf(turn, ticket.reporterId)?.name, ticket.fields['name']].filter(
+    (one) => typeof one === 'string',
+  );
+  const text = redactText([what, ...said].join(' '), 'staff', names);
+  return wording.staff.logLine(dated(at, turn.community.timezone), who, text);
 }
 
 /** Jobs of one's own and those of the department that nobody has, the most urgent first. */

@@ -1,19 +1,30 @@
 /** 合并: two tickets about one thing go on as one; whoever waited longest sets its clocks. */
+import type { Refusal } from '../domain/decide.ts';
 import type { Actor, Ticket } from '../domain/ticket.ts';
 import { combine, type Outcome, type Turn } from '../domain/turn.ts';
+import { isTarget } from './confidential.ts';
 import { answer } from './say.ts';
 import { step } from './step.ts';
 import { wording } from './wording/index.ts';
 
+/** What came of it: done, or refused with the ticket at which it failed. */
+export type Merged =
+  | { status: 'merged'; outcome: Outcome }
+  | { status: 'refused'; ticket: Ticket; refusal: Refusal };
+
 /** Merges the ticket that `other` names into this one; its reporter has the same rights from now on. */
-export function mergeInto(turn: Turn, ticket: Ticket, by: Actor, other: unknown): Outcome {
-  const merged = turn.tickets.find((one) => one.no === other && one.id !== ticket.id);
-  const say = (text: string) => answer(turn, text, [], 'refused');
-  if (typeof other !== 'string') return say(wording.staff.askFor.other);
-  if (!merged) return say(wording.staff.noSuchTicket(other));
-  if (merged.kind !== ticket.kind) return say(wording.refused.otherKind(ticket.no ?? '', other));
-  const facts = { other, filedAt: merged.filedAt?.toISOString() };
-  const kept = step(turn, withReporter(ticket, merged), { name: 'merge', by, at: turn.now, args: facts });
+export function mergeInto(turn: Turn, ticket: Ticket, by: Actor, other: unknown): Merged {
+  const found = turn.tickets.find((one) => one.no === other && one.id !== ticket.id);
+  const merged = found && !isTarget(found, turn.sender.id) ? found : undefined;
+  const say = (text: string): Merged => ({ status: 'merged', outcome: answer(turn, text, [], 'refused') });
+  if (typeof other === 'string' && !merged) return say(wording.staff.noSuchTicket(other));
+  if (merged && merged.kind !== ticket.kind)
+    return say(wording.refused.otherKind(ticket.no ?? '', merged.no ?? ''));
+  const facts = { other, filedAt: merged?.filedAt?.toISOString() };
+  const joint = merged ? withReporter(ticket, merged) : ticket;
+  const kept = step(turn, joint, { name: 'merge', by, at: turn.now, args: facts });
+  if (kept.status === 'refused') return { status: 'refused', ticket, refusal: kept };
+  if (!merged) return say(wording.staff.askFor.other);
   const gone = step(
     turn,
     { ...merged, fields: { ...merged.fields, mergedInto: ticket.no } },
@@ -24,11 +35,8 @@ export function mergeInto(turn: Turn, ticket: Ticket, by: Actor, other: unknown)
       args: { note: ticket.no },
     },
   );
-  if (kept.status === 'refused' || gone.status === 'refused') {
-    const over = kept.status === 'refused' ? ticket : merged;
-    return say(wording.refused.over(over.no ?? '', wording.status[over.status]));
-  }
-  return combine(kept.outcome, gone.outcome);
+  if (gone.status === 'refused') return { status: 'refused', ticket: merged, refusal: gone };
+  return { status: 'merged', outcome: combine(kept.outcome, gone.outcome) };
 }
 
 function withReporter(ticket: Ticket, merged: Ticket): Ticket {

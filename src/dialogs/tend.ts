@@ -83,7 +83,8 @@ function remind(scene: Scene, ticket: Ticket, clock: Clock, say: string): Outcom
   const length = clock.dueAt.getTime() - clock.startedAt.getTime();
   const told = marked(ticket, clock, { alerts: clock.alerts + 1, alertAt: new Date(now.getTime() + length) });
   // Whoever is alerted of something overdue need not be told that nothing happens.
-  if (ticket.clocks.some((one) => isRunning(one) && one.breachedAt !== undefined)) return told;
+  const alerted = (one: Clock) => CLOCKS[one.clock].due.does === 'alert' && one.breachedAt !== undefined;
+  if (ticket.clocks.some((one) => isRunning(one) && alerted(one))) return told;
   const handler = personOf(scene, ticket.assigneeId);
   const called = handler ? [handler] : headsOf(scene, ticket.department);
   const text = sentence(wording.staff, say, ticketWords(scene, ticket, 'staff'), ticket);

@@ -30,7 +30,10 @@ export function ticketWords(scene: Scene, ticket: Ticket, viewer: Viewer, reason
     kind: ticket.kind,
     category: matterOf(ticket),
     severity: ticket.severity && wording.severity[ticket.severity],
-    where: hidden && ticket.place === 'home' ? undefined : placeOf(ticket, clean),
+    where:
+      (hidden && ticket.place === 'home') || (sealed && isOwnHome(ticket))
+        ? undefined
+        : placeOf(ticket, clean),
     room: hidden ? undefined : clean(roomOf(ticket)),
     summary: shortened(redactText(ticket.summary, viewer, names)),
     when: hidden ? undefined : clean(spoken(ticket.fields['preferredTime'], zone)),
@@ -76,6 +79,10 @@ function placeOf(
 ): string | undefined {
   const unit = ticket.unit && unitLabel(ticket.unit);
   return ticket.place === 'public' ? (clean(ticket.spot) ?? unit) : unit;
+}
+
+function isOwnHome({ unit, fields }: Ticket): boolean {
+  return unit !== undefined && unit === fields['home'];
 }
 
 function numberOf({ fields }: Ticket, key: string): number | undefined {

@@ -8,6 +8,7 @@ import { nothing, type Outcome, type Turn } from '../domain/turn.ts';
 import { announce } from './announce.ts';
 import { answer } from './say.ts';
 import { recounted } from './step.ts';
+import { tasksAfter } from './tasks.ts';
 import { wording } from './wording/index.ts';
 
 /** Steps that cannot be taken back: somebody else has heard or joined. */
@@ -53,6 +54,7 @@ export function undo(turn: Turn, ticket: Ticket, by: Actor): Outcome {
     ...nothing('acted'),
     tickets: [restored],
     events: [event],
+    tasks: tasksAfter(turn, ticket, restored),
     says: announce(turn, restored, 'undo', { note }),
   };
 }

@@ -36,31 +36,44 @@ export function standing(events: readonly TicketEvent[]): TicketEvent[] {
 export function instanceOf(name: ClockName, ticket: Ticket): Instance | undefined {
   const rule = CLOCKS[name];
   let run: Instance | undefined;
+  let hold: TicketEvent | undefined;
   for (const event of standing(ticket.events)) {
-    if (rule.starts.includes(event.type)) run = begin(name, rule, event);
+    if (event.type === 'hold') hold = event;
+    else if (endsPause(event)) hold = undefined;
+    if (rule.starts.includes(event.type)) run = begin(name, rule, event, hold);
     if (run) follow(rule, run, event);
   }
   return run && withMerged(run, ticket);
 }
 
-function begin(name: ClockName, rule: ClockRule, event: TicketEvent): Instance {
+/** What begins while the ticket is on hold stands still from the first moment. */
+function begin(
+  name: ClockName,
+  rule: ClockRule,
+  event: TicketEvent,
+  hold: TicketEvent | undefined,
+): Instance {
   const received = name === 'first_reply' ? event.facts['receivedAt'] : undefined;
   return {
     startedAt: typeof received === 'string' ? new Date(received) : event.at,
     start: event,
-    pauses: event.type === 'hold' && rule.pausedBy === 'hold' ? [{ from: event.at }] : [],
+    pauses: hold && pauses(rule, hold) ? [{ from: event.at }] : [],
   };
 }
 
+function endsPause({ facts }: TicketEvent): boolean {
+  return facts['from'] === 'on_hold' && facts['to'] !== 'on_hold' && facts['to'] !== undefined;
+}
+
 function follow(rule: ClockRule, run: Instance, event: TicketEvent): void {
-  const { type, at, facts } = event;
+  const { type, at } = event;
   if (type === 'acknowledge') run.acknowledgedAt = at;
   if (type === 'severity' && rule.recounts) run.recountedAt = at;
   if (run.metAt || run.endedAt) return;
   const open = run.pauses.find((one) => !one.to);
-  if (open && facts['from'] === 'on_hold' && facts['to'] !== 'on_hold') open.to = at;
+  if (open && endsPause(event)) open.to = at;
   if (event === run.start) return;
-  if (rule.metBy.includes(type) && (!rule.byHead || facts['head'] === true)) run.metAt = at;
+  if (rule.metBy.includes(type) && (!rule.byHead || event.facts['head'] === true)) run.metAt = at;
   else if (rule.endedBy.includes(type)) run.endedAt = at;
   else if (type === 'hold' && pauses(rule, event)) run.pauses.push({ from: at });
 }

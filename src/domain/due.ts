@@ -44,8 +44,7 @@ function fixedDue(name: ClockName, run: Instance, ticket: Ticket, rules: Rules):
     case 'promised':
       return time(run.start.facts['until']) ?? null;
     case 'resolve':
-      // N06: the owner's own date takes the place of the two days.
-      return ticket.severity === 'minor' ? endOfDay(time(ticket.fields['answerBy'])) : undefined;
+      return ownersDate(ticket, run.startedAt);
     case 'return_visit':
       // N11: a leak counts from its test, not from the completion.
       return ticket.category === 'leak' && run.start.type === 'complete' ? null : undefined;
@@ -69,6 +68,12 @@ function beforeWindow(window: unknown, after: Date, { policy, calendar }: Rules)
     addDuration(from, policy['appointment.remindBefore'], calendar.zone).getTime() - from.getTime();
   const at = new Date(from.getTime() - ahead);
   return at > after ? at : undefined;
+}
+
+/** N06: the owner's own date takes the place of the two days, unless it was over before the clock began. */
+function ownersDate({ severity, fields }: Ticket, after: Date): Date | undefined {
+  const by = severity === 'minor' ? time(fields['answerBy']) : undefined;
+  return by && by > after ? endOfDay(by) : undefined;
 }
 
 function windowEnd(window: unknown, after: Date): Date | undefined {

@@ -56,7 +56,8 @@ function count(name: ClockName, instance: Instance, ticket: Ticket, rules: Rules
 function withMarks(clock: Clock, old: Clock, instance: Instance, now: Date): Clock {
   const same = old.startedAt.getTime() === clock.startedAt.getTime();
   if (same && !isRunning(old) && !isRunning(clock)) return old;
-  if (!same) return noted(clock);
+  // A later start is a new run; an earlier one is that of a ticket which was merged, told of already.
+  if (clock.startedAt > old.startedAt) return noted(clock);
   const { warnedAt, breachedAt, alerts, alertAt } = old;
   const kept: Clock = { ...clock };
   // A time that moved into the future has not been missed any more.

@@ -26,14 +26,16 @@ export async function loadDue(
   now: Date,
   most: number,
 ): Promise<DueTickets> {
+  // Those of communities that are no longer served stay where they are and take nobody's place.
   const rows = await tx.rows<Raw>(Prisma.sql`
     SELECT t.* FROM (
       SELECT d."ticketId" AS "id", min(d."nextAt") AS "at" FROM (
-        SELECT n."ticketId", n."nextAt" FROM "Deadline" n
-        WHERE n."nextAt" <= ${timeParam(tx.dialect, now)} ORDER BY n."nextAt" LIMIT ${most}) d
+        SELECT n."ticketId", n."nextAt" FROM "Deadline" n JOIN "Ticket" o ON o."id" = n."ticketId"
+        WHERE n."nextAt" <= ${timeParam(tx.dialect, now)}
+          AND o."communityId" IN (${Prisma.join([...communities])})
+        ORDER BY n."nextAt" LIMIT ${most}) d
       GROUP BY d."ticketId") due
     JOIN "Ticket" t ON t."id" = due."id"
-    WHERE t."communityId" IN (${Prisma.join([...communities])})
     ORDER BY due."at", t."id"`);
   return around(tx, rows);
 }
@@ -45,7 +47,7 @@ export async function nextDue(tx: StoreTx): Promise<Date | undefined> {
   return readTime(row?.at);
 }
 
-/** Open tickets of a community in the order of their ids, after one of them. */
+/** Tickets of a community that are open or have a clock that runs on, in the order of their ids, after one of them. */
 export async function loadOpen(
   tx: StoreTx,
   communityId: string,
@@ -54,7 +56,9 @@ export async function loadOpen(
 ): Promise<DueTickets> {
   const rows = await tx.rows<Raw>(Prisma.sql`
     SELECT t.* FROM "Ticket" t WHERE t."communityId" = ${communityId} AND t."id" > ${after}
-      AND t."status" NOT IN ('draft', 'closed', 'cancelled') ORDER BY t."id" LIMIT ${most}`);
+      AND (t."status" NOT IN ('draft', 'closed', 'cancelled')
+        OR EXISTS (SELECT 1 FROM "Deadline" d WHERE d."ticketId" = t."id" AND d."nextAt" IS NOT NULL))
+    ORDER BY t."id" LIMIT ${most}`);
   return around(tx, rows);
 }
 

@@ -21,7 +21,7 @@ function least() {
       hotline: '030-1234567',
     },
     buildings: [{ no: '1', entrances: 1, floors: 2, perFloor: 2 }],
-    staff: [{ name: 'Ann', roles: ['dept_head'], department: 'engineering' }],
+    staff: [{ name: 'Ann', roles: ['dept_head', 'supervisor', 'project_gm'], department: 'engineering' }],
     chats: [{ name: 'Owners', kind: 'owners' }],
   };
 }
@@ -113,6 +113,35 @@ describe('a small community', () => {
       'visit.other': { unit: 'h', n: 4 },
       'text.maxLength': 100,
     });
+  });
+});
+
+describe('the ladder that alerts climb', () => {
+  const [ann] = least().staff;
+  const file = (roles: string[], policy: Record<string, unknown> = {}) => ({
+    ...least(),
+    staff: [{ ...ann, roles }],
+    policy,
+  });
+  const missing = (role: string) =>
+    `policy.alert.ladder: climbs to ${role}, and nobody in staff has that role; give it to somebody or leave it out here`;
+
+  test('is refused where nobody stands on a step of it', () => {
+    const ladder = { 'alert.ladder': ['dept_head', 'manager'] };
+    expect(issues(file(['dept_head'], ladder))).toEqual([missing('manager')]);
+    expect(issues(file(['dept_head', 'supervisor']))).toEqual([missing('project_gm')]);
+  });
+
+  test('may be as short as the staff', () => {
+    expect(issues(file(['dept_head'], { alert: { ladder: ['dept_head'] } }))).toEqual([]);
+  });
+
+  test('is told together with the rest', () => {
+    const wrong = { 'alert.warnRatio': 2, 'sla.ticket.claim': '-30m' };
+    expect(issues(file(['dept_head'], wrong)).map((one) => one.split(':')[0])).toEqual([
+      'policy.alert.warnRatio',
+      'policy.sla.ticket.claim',
+    ]);
   });
 });
 

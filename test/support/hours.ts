@@ -13,7 +13,7 @@ export function communityWith(top: Record<string, unknown>): Community {
       ...top,
     },
     buildings: [{ no: '1', entrances: 1, floors: 2, perFloor: 2 }],
-    staff: [{ name: 'Ann', roles: ['dept_head'], department: 'engineering' }],
+    staff: [{ name: 'Ann', roles: ['dept_head', 'supervisor', 'project_gm'], department: 'engineering' }],
     chats: [{ name: 'Owners', kind: 'owners' }],
   });
 }

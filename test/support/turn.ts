@@ -2,8 +2,8 @@
 import { handle } from '../../src/dialogs/handle.ts';
 import type { Community } from '../../src/domain/community.ts';
 import { accountKey, type IncomingMessage, laneOf } from '../../src/domain/message.ts';
-import type { Ticket } from '../../src/domain/ticket.ts';
-import type { Chat, Dialog, Offer, Outcome, Person, Saying, Turn } from '../../src/domain/turn.ts';
+import { isOver, type Ticket } from '../../src/domain/ticket.ts';
+import type { Chat, Dialog, Offer, Outcome, Person, Saying, Scene, Turn } from '../../src/domain/turn.ts';
 import { demoCommunity } from './community.ts';
 import { aMessage } from './messages.ts';
 
@@ -70,6 +70,12 @@ export function staffNamed(name: string): Person {
   return found;
 }
 
+/** What the clock sees at a moment: everything but somebody who acts. */
+export function aScene(now: Date, given: Partial<Scene> = {}): Scene {
+  const { id, community, staff, groups, people, history, load } = aTurn();
+  return { id, now, community, staff, groups, people, history, load, ...given };
+}
+
 /** One turn: 张伟丰 says something in the owners' group; give what matters. */
 export function aTurn(
   given: Partial<Omit<Turn, 'message'>> & { message?: Partial<IncomingMessage> } = {},
@@ -88,6 +94,8 @@ export function aTurn(
     groups: GROUPS,
     dialogs: [],
     tickets: [],
+    incidents: [],
+    load: new Map(),
     people: [sender, ...STAFF],
     history: [],
     offers: [],
@@ -132,6 +140,7 @@ export function openTalk(): Talk {
       id: `m${count}`,
       people: [...people.values(), ...STAFF],
       tickets: [...tickets.values()].reverse(),
+      incidents: [...tickets.values()].filter((one) => one.kind === 'incident' && !isOver(one)),
       dialogs: own,
       dialog: own.find((one) => one.chatId === chat.id) ?? own.find((one) => one.homeChatId === chat.id),
       offers: offers.filter(({ lane }) => lane === chat.id).map(({ offer }) => offer),

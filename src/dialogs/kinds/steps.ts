@@ -89,7 +89,7 @@ export const STEPS = {
     by: 'reporter_or_senior',
     effect: (ticket) => ({
       reopened: ticket.reopened + 1,
-      ...withField(ticket, { nonconformity: true }),
+      ...withField(ticket, { nonconformity: true, score: undefined }),
     }),
   },
   rate: {
@@ -97,6 +97,9 @@ export const STEPS = {
     to: 'closed',
     by: 'reporter',
     needs: 'score',
+    // Once for each time that it was done.
+    lacks: ({ status, fields }) =>
+      status === 'closed' && fields['score'] !== undefined ? 'secondRating' : undefined,
     effect: (ticket, { args }) => withField(ticket, { score: Number(args['score']) }),
   },
   visit: {

@@ -76,5 +76,13 @@ export const TOLD = {
   ],
   merge: [{ to: 'department', say: 'merged' }],
   merge_into: [{ to: 'reporter', say: 'mergedInto' }],
-  undo: [{ to: 'department', say: 'undone', calls: ['handler'] }],
+  undo: (ticket) => {
+    const facts = ticket.events.at(-1)?.facts;
+    // What the owner was told of is taken back before the owner as well.
+    const seen = facts?.['from'] !== facts?.['to'];
+    return [
+      { to: 'department', say: 'undone', calls: ['handler'] },
+      ...(seen ? [{ to: 'reporter', say: 'undone' } as const] : []),
+    ];
+  },
 } as const satisfies Record<string, Announcements>;

@@ -41,6 +41,7 @@ export const owner = {
     t.reason
       ? `您好，${t.no}已结案（${t.reason}）。如还有问题请您随时告诉我，谢谢您。`
       : `您好，${t.no}已结案，谢谢您。还有需要请您随时告诉我。`,
+  undone: (t: TicketWords) => `对不起，${t.no}刚才的“${t.reason}”登记有误，现为“${t.status}”，请您谅解。`,
   mergedInto: (t: TicketWords) =>
     `您好，${t.no}与${t.reason}是同一件事，已合并处理，进展会一起告诉您，请您放心。`,
   incidentOver: (t: TicketWords) => `您好，您反映的情况（${t.no}）现场已处理完毕。请您注意安全，谢谢您。`,

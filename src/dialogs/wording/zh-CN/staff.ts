@@ -280,6 +280,7 @@ export const refused = {
   lacks: {
     legal: (no: string) => `对不起，${no}没有等待经理确认的法律渠道申请，请先发送“/法律渠道 房号”。`,
     result: (no: string) => `对不起，${no}请填写处理结果后再结案：/处理结果 ${no} 内容`,
+    secondRating: (no: string) => `您好，${no}您已经评过分了，谢谢您。如还有问题请您随时告诉我。`,
   } as Record<string, (no: string) => string>,
   nothingToUndo: (no: string) => `对不起，${no}没有可以撤销的一步（只能由本人在10分钟内撤销）。`,
   otherKind: (no: string, other: string) => `对不起，${no}和${other}不是同一类，不能合并。`,

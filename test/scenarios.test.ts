@@ -11,15 +11,10 @@ const FOLDER = join(PACKAGE_ROOT, 'test/scenarios');
 
 /** What is not built yet, by the number of the scenario. */
 const WAITS_FOR: Readonly<Record<string, string>> = {
-  a03: 'prices by warranty',
   a06: 'daily reports',
   a24: 'daily reports',
   a25: 'decoration',
-  a27: 'fee queries',
-  a28: 'fee queries',
-  a29: 'inquiries',
   a30: 'the arrears ladder',
-  a31: 'home collection',
   a32: 'decoration',
   a33: 'decoration',
   a34: 'gate passes',

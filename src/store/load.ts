@@ -164,13 +164,17 @@ async function loadSpecial(
   now: Date,
 ): Promise<Map<number, Special>> {
   const found = new Map<number, Special>();
-  for (const { waiting, sender, community } of queries) {
+  for (const { waiting, sender, community, dialogs } of queries) {
     const { roles, homes } = sender;
+    // What was asked about before a yes is answered after it, and the yes itself names no fees.
+    const confirmed = dialogs.some(
+      ({ state }) => 'requests' in state && state.requests.some(({ intent }) => intent === 'fee'),
+    );
     const { bills, codeHash, phone, units, owner } = wants(waiting.message);
     const staffed = roles.length > 0;
     const named = owner === undefined ? [] : await loadNamed(tx, community.id, owner);
     // The bills of somebody who is named are for the owner's eyes; whoever asks about fees sees only their own.
-    const own = bills ? [...homes, ...named.flatMap((one) => one.homes)].map(({ unit }) => unit) : [];
+    const own = bills || confirmed ? [...homes, ...named.flatMap((one) => one.homes)].map(({ unit }) => unit) : [];
     const bound = (tickets.get(waiting.id) ?? []).filter(({ kind }) => kind === 'binding');
     const asked = (tickets.get(waiting.id) ?? []).filter(({ fields }) => fields['waitsForOwner'] === true);
     const invitation =

@@ -19,15 +19,15 @@ const TWO_HOMES = anOwner({
   name: '李娜娜',
   phone: '13800000002',
   homes: [
-    { unit: '1-1-302', role: 'owner' },
-    { unit: '5-1-602', role: 'owner' },
+    { unit: '1-1-302', role: 'owner', rights: [] },
+    { unit: '5-1-602', role: 'owner', rights: [] },
   ],
 });
 /** Bound, but we have never been able to write to them in private. */
 const CLOSED = anOwner({
   name: '孙丽丽',
   phone: '13800000006',
-  homes: [{ unit: '3-2-401', role: 'owner' }],
+  homes: [{ unit: '3-2-401', role: 'owner', rights: [] }],
   privateChat: undefined,
 });
 const GUEST = aGuest('5-1-602 赵敏敏');

@@ -18,6 +18,8 @@ const PEOPLE = {
   colleague: { ...NONE, personId: 'colleague', staff: true },
   senior: { ...NONE, personId: 'senior', staff: true, senior: true },
   supervisor: { personId: 'supervisor', staff: true, senior: true, supervisor: true },
+  manager: { personId: 'manager', staff: true, senior: true, supervisor: true, manager: true },
+  owner: { ...NONE, personId: 'landlord', owner: true },
   clock: NONE,
 } as const satisfies Record<string, Actor>;
 type Who = keyof typeof PEOPLE;
@@ -25,12 +27,14 @@ const EVERYBODY = Object.keys(PEOPLE) as Who[];
 
 /** Who has which right; `handler` of what nobody has is any of the staff. */
 const MAY: Record<Right, readonly Who[]> = {
-  staff: ['handler', 'colleague', 'senior', 'supervisor', 'clock'],
-  handler: ['handler', 'senior', 'supervisor', 'clock'],
-  senior: ['senior', 'supervisor'],
-  supervisor: ['supervisor'],
+  staff: ['handler', 'colleague', 'senior', 'supervisor', 'manager', 'clock'],
+  handler: ['handler', 'senior', 'supervisor', 'manager', 'clock'],
+  senior: ['senior', 'supervisor', 'manager'],
+  supervisor: ['supervisor', 'manager'],
+  manager: ['manager'],
+  owner: ['owner'],
   reporter: ['reporter', 'neighbour'],
-  reporter_or_senior: ['reporter', 'neighbour', 'senior', 'supervisor', 'clock'],
+  reporter_or_senior: ['reporter', 'neighbour', 'senior', 'supervisor', 'manager', 'clock'],
   clock: ['clock'],
 };
 

@@ -104,7 +104,7 @@ export async function openBot(communities: readonly Community[] = [demoCommunity
   const advance = async (ms: number): Promise<Shown[]> => {
     const end = new Date(clock.getTime() + ms);
     for (;;) {
-      const times = await Promise.all([engine.nextAt(), ...bot.sweeps.map((sweep) => sweep.nextAt())]);
+      const times = await Promise.all([engine.nextAt(), ...bot.sweeps.map((sweep) => sweep.nextAt(clock))]);
       const next = times
         .filter((at) => at !== undefined && at > clock && at <= end)
         .sort((a, b) => Number(a) - Number(b))[0];

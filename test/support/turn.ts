@@ -40,7 +40,7 @@ export function anOwner(given: Partial<Person> = {}): Person {
     phone: '13800000001',
     roles: [],
     skills: [],
-    homes: [{ unit: '3-2-501', role: 'owner' }],
+    homes: [{ unit: '3-2-501', role: 'owner', rights: [] }],
     privateChat: privateOf(name),
     ...given,
   };
@@ -72,8 +72,8 @@ export function staffNamed(name: string): Person {
 
 /** What the clock sees at a moment: everything but somebody who acts. */
 export function aScene(now: Date, given: Partial<Scene> = {}): Scene {
-  const { id, community, staff, groups, people, history, load } = aTurn();
-  return { id, now, community, staff, groups, people, history, load, ...given };
+  const { id, community, staff, groups, people, history, household, load } = aTurn();
+  return { id, now, community, staff, groups, people, history, household, load, ...given };
 }
 
 /** One turn: 张伟丰 says something in the owners' group; give what matters. */
@@ -95,6 +95,13 @@ export function aTurn(
     dialogs: [],
     tickets: [],
     incidents: [],
+    bills: [],
+    cases: [],
+    household: [],
+    onRecord: [],
+    wrongCode: false,
+    wrongCodes: 0,
+    secret: '00112233445566778899aabbccddeeff',
     load: new Map(),
     people: [sender, ...STAFF],
     history: [],

@@ -67,9 +67,10 @@ export const fee = {
           .join('；')}`,
       s.open.length > 0 &&
         `待交：${s.open.map((one) => `${monthOf(one.month)}${one.name}${yuan(one.owed)}元（${dayOf(one.due)}前）`).join('；')}`,
+      s.paid.length + s.open.length === 0 && '近一年没有查到这项账单，如有疑问请您告诉我，谢谢。',
       s.open.length > 0
         ? `合计应交${yuan(s.openCents)}元。可到客服中心缴纳，或拨打${s.hotline}预约上门收取。`
-        : '合计应交0.00元，没有待交的费用，谢谢您的支持。',
+        : s.paid.length > 0 && '合计应交0.00元，没有待交的费用，谢谢您的支持。',
     ),
   formula: (name: string, formula: string) => `${name}：${formula}`,
   tariffs: (rows: string[]) => lines('您好，收费标准如下：', ...rows, '如有疑问请您告诉我。'),

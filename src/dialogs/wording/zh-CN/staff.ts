@@ -220,6 +220,8 @@ export const staff = {
   } as Record<string, string[]>,
   planNeedsCost: '补救方案请写明费用，如“重砌围墙，费用12000元”。',
   cost: /费用[^\d]{0,6}([\d,]+(?:\.\d+)?)\s*(万)?/,
+  /** Heard: a time with a beginning and an end, or one before which. */
+  spanWords: /[到至~～—–-]|前|内/,
   waitsForOwner: /业主|住户|客户/,
   notToTarget: '对不起，不能转给被投诉人，请另选一位。',
   logHead: (no: string) => `${no} 记录：`,

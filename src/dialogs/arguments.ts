@@ -1,6 +1,6 @@
 /** What staff say behind a command, read as what the command needs. */
 import type { Argument } from '../domain/kind.ts';
-import { LIABILITIES, type Liability, SEVERITIES, type Severity } from '../domain/request.ts';
+import { LIABILITIES, type Liability, SEVERITIES, type Severity, type When } from '../domain/request.ts';
 import type { Ticket } from '../domain/ticket.ts';
 import { ticketNumbers } from '../domain/ticket-number.ts';
 import type { Turn } from '../domain/turn.ts';
@@ -45,7 +45,8 @@ export function readArgument(turn: Turn, ticket: Ticket, needs: Argument, said: 
     }
     case 'until': {
       const when = hear(turn, text, true).when;
-      return when && new Date(when.to) > turn.now ? { args: { until: when.to } } : again;
+      const until = when && (isMoment(when, text) ? when.from : when.to);
+      return until && new Date(until) > turn.now ? { args: { until } } : again;
     }
     case 'plan': {
       const cost = costIn(text);
@@ -64,6 +65,14 @@ export function readArgument(turn: Turn, ticket: Ticket, needs: Argument, said: 
     case 'text':
       return text === '' ? again : { args: { [needs]: text } };
   }
+}
+
+const HOUR_MS = 3_600_000;
+
+/** Somebody who comes at three may come until four; what is promised for three is due at three. */
+function isMoment({ from, to }: When, text: string): boolean {
+  const hour = new Date(to).getTime() - new Date(from).getTime() === HOUR_MS;
+  return hour && !wording.staff.spanWords.test(text);
 }
 
 /** 费用12000元, 费用1.2万 → cents; undefined = no cost is named. */

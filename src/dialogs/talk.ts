@@ -1,10 +1,11 @@
 /** Greetings, thanks, what was not understood, and what a person has to take. */
+import { addDuration } from '../domain/duration.ts';
 import { redactText } from '../domain/redact.ts';
 import type { Understanding } from '../domain/request.ts';
 import type { Outcome, Turn } from '../domain/turn.ts';
 import { answer, answerable, chatWords, mention, sayChoices, toDepartment } from './say.ts';
 import { wording } from './wording/index.ts';
-import { unitLabel } from './wording/time.ts';
+import { moment, unitLabel } from './wording/time.ts';
 
 /** Answers talk that asks for nothing yet. */
 export function talk(turn: Turn, heard: Understanding, text: string): Outcome {
@@ -25,10 +26,17 @@ export function talk(turn: Turn, heard: Understanding, text: string): Outcome {
 /** Why a person has to take a message. */
 export type Relayed = 'unbuilt' | 'voice' | 'form';
 
+/** By when a person answers what no clock runs for: as soon as a ticket would get its first feedback. */
+export function answeredBy({ community, now }: Pick<Turn, 'community' | 'now'>): string {
+  const { policy, timezone } = community;
+  return moment(addDuration(now, policy['sla.ticket.firstFeedback'], timezone), now, timezone);
+}
+
 /** Passes a message to customer service, and tells its author so. */
 export function relay(turn: Turn, text: string, reason: Relayed): Outcome {
   const { sender } = turn;
   const home = sender.homes[0];
+  const time = answeredBy(turn);
   const who = redactText(sender.name, 'staff', [sender.name]);
   const where = home ? unitLabel(home.unit) : chatWords(turn);
   const kinds = turn.message.attachments.map((one) => one.kind);
@@ -40,16 +48,16 @@ export function relay(turn: Turn, text: string, reason: Relayed): Outcome {
   const said = words.filter(Boolean).join(' ');
   const duty = answerable(turn, 'customer-service');
   const message = {
-    text: wording.staff.relay(who, where, said),
+    text: wording.staff.relay(who, where, said, time),
     mentions: mention(duty),
     ...(turn.message.attachments.length > 0 && {
       pictures: turn.message.attachments.filter((one) => one.kind === 'image').map((one) => one.ref),
     }),
   };
   const replies = {
-    unbuilt: wording.talk.relayed,
-    voice: wording.talk.voice,
-    form: wording.form.tooManyMisses,
+    unbuilt: wording.talk.relayed(time),
+    voice: wording.talk.voice(time),
+    form: wording.form.tooManyMisses(time),
   };
   const told = answer(turn, replies[reason]);
   const passed = toDepartment(turn, 'customer-service', message).map((one) => ({

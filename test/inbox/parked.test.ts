@@ -4,6 +4,8 @@ import { wording } from '../../src/dialogs/wording/index.ts';
 import { expectAlive, openBot, person, place, type Shown, type TestBot } from '../support/bot.ts';
 
 const GROUP = '业主群';
+/** A day after it happened. */
+const TIME = '3月3日(周二) 09:00';
 const REPORT = '厨房水龙头坏了，明天下午在家';
 
 describe('what cannot be handled', () => {
@@ -40,7 +42,7 @@ describe('what cannot be handled', () => {
     const sent = await bot.work();
     parked = 1;
     expect(await stands('poison')).toEqual(['parked', 'failed']);
-    expect(told(sent, 'private:李娜')).toEqual([wording.talk.failed]);
+    expect(told(sent, 'private:李娜')).toEqual([wording.talk.failed(TIME)]);
     expect(told(sent, '客服部群')).toHaveLength(1);
     expect(told(sent, '客服部群').join()).not.toMatch(/李娜|水龙头/);
     expect(told(sent, 'private:王芳').join()).toContain('BX-260302-');
@@ -61,8 +63,8 @@ describe('what cannot be handled', () => {
     const sent = await bot.work();
     parked = 1;
     expect(await stands('poison')).toEqual(['parked', 'failed']);
-    expect(told(sent, '工程部群')).toContain(wording.talk.failed);
-    expect(told(sent, '客服部群')).toEqual([wording.staff.parked('工程部群')]);
+    expect(told(sent, '工程部群')).toContain(wording.talk.failed(TIME));
+    expect(told(sent, '客服部群')).toEqual([wording.staff.parked('工程部群', TIME)]);
     expect(told(sent, 'private:王芳').join()).toContain('BX-260302-002');
   });
 

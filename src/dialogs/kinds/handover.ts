@@ -77,7 +77,15 @@ export const handover: KindSpec = {
       { to: 'handler', say: 'jobSheet', offers: ['answer', 'complete'] },
       { to: 'reporter', say: 'handoverTaken' },
     ],
-    complete: [{ to: 'department', say: 'closed' }],
-    close: [{ to: 'department', say: 'closed' }],
+    resume: [
+      {
+        to: 'department',
+        say: 'resumed',
+        offers: ['answer', 'complete', 'transfer', 'hold'],
+        calls: ['handler'],
+      },
+      { to: 'reporter', say: 'resumed' },
+    ],
+    complete: TOLD.close,
   },
 };

@@ -48,5 +48,10 @@ export interface TicketWords {
 }
 /** Lines one below the other; what is absent leaves no gap. */
 export const lines = (...parts: (string | undefined | false)[]): string => parts.filter(Boolean).join('\n');
+/** By when a clock is due: 3月3日(周二) 09:00前; where it does not run, what else is said. */
+export const by = (t: TicketWords, clock: string, otherwise = ''): string => {
+  const due = t.due[clock];
+  return due === undefined ? otherwise : `${due}前`;
+};
 /** Where and what, in one line. */
 export const about = (t: TicketWords): string => [t.where, t.room, t.summary].filter(Boolean).join(' · ');

@@ -1,7 +1,7 @@
 /** Asking for what is missing, and what is said when it is there. */
 import type { Category } from '../../../domain/request.ts';
 import { circled, counted } from '../time.ts';
-import { about, lines, type TicketWords } from '../words.ts';
+import { about, by, lines, type TicketWords } from '../words.ts';
 
 /** First advice by category: no spark near gas, no water on a live wire. */
 const SAFETY: Partial<Record<Category, string>> = {
@@ -40,7 +40,8 @@ export const form = {
   whichUnit: '请问是您的哪一套房？',
   again: '对不起，刚才没有看明白。',
   times: ['今天下午', '明天上午', '明天下午', '周末'],
-  tooManyMisses: '对不起，让您久等了。我已请客服同事联系您，您的报修内容都保留着，请您放心。',
+  tooManyMisses: (time: string) =>
+    `对不起，让您久等了。我已请客服同事${time}前联系您，您的报修内容都保留着，请您放心。`,
   cancelled: '好的，已为您取消，没有派单。以后有需要请您随时告诉我。',
   expired: (what: string) =>
     `您好，您的报修“${what}”还没有登记完，草稿已为您保留。请您回复“继续”接着登记，或回复“取消”。`,
@@ -129,9 +130,9 @@ export const filed = {
       private: (t: TicketWords) => complaintFiled(t),
     },
     inquiry: {
-      group: (t: TicketWords) => `您好，已为您记录，${t.due['reply'] ?? '今天'}前答复您，请您放心。`,
+      group: (t: TicketWords) => `您好，已为您记录，${by(t, 'reply', '当天')}答复您，请您放心。`,
       private: (t: TicketWords) =>
-        lines(`您好，已为您记录：${t.no}`, t.summary, `${t.due['reply'] ?? '今天'}前答复您，请您放心。`),
+        lines(`您好，已为您记录：${t.no}`, t.summary, `${by(t, 'reply', '当天')}答复您，请您放心。`),
     },
     home_collection: {
       group: () => '您好，已收到，请您查收私聊，谢谢。',

@@ -1,5 +1,5 @@
 /** What owners hear about their tickets, and talk around them. */
-import { about, lines, type TicketWords } from '../words.ts';
+import { about, by, lines, type TicketWords } from '../words.ts';
 
 /** From here down a rating is a regret. */
 const LOW_SCORE = 2;
@@ -9,7 +9,7 @@ export const owner = {
   accepted: (t: TicketWords) =>
     lines(
       `您好，${t.no}已由${t.handler}接单。`,
-      t.when ? `上门时间：${t.when}，请您留意。` : '师傅会尽快处理，请您放心。',
+      t.when ? `上门时间：${t.when}，请您留意。` : '师傅会先与您约好上门的时间，请您放心。',
     ),
   arrived: (t: TicketWords) => `您好，${t.no}${t.handler}已到场，正在处理。`,
   completed: (t: TicketWords) =>
@@ -18,14 +18,14 @@ export const owner = {
       t.reason && `说明：${t.reason}`,
       '请问您对这次服务满意吗？请您打个分（1-5分），谢谢您。',
     ),
-  held: (t: TicketWords) => `您好，${t.no}暂时挂起，原因：${t.reason}。具备条件后马上继续，请您谅解。`,
+  held: (t: TicketWords) =>
+    `您好，${t.no}暂时挂起，原因：${t.reason}。具备条件后继续${by(t, 'pause_cap') && `，最迟${by(t, 'pause_cap')}恢复`}，请您谅解。`,
   resumed: (t: TicketWords) => `您好，${t.no}已恢复处理，由${t.handler}跟进，请您放心。`,
   transferred: (t: TicketWords) => `您好，${t.no}已转由${t.handler}处理，请您放心。`,
   declined: (t: TicketWords) => `您好，${t.no}正在为您重新安排人员，请您放心。`,
   answered: (t: TicketWords) =>
     lines(`您好，关于${t.no}，给您答复：`, t.reason, '如还有疑问请您直接告诉我，谢谢。'),
-  promised: (t: TicketWords) =>
-    `您好，${t.no}我们会在${t.due['promised'] ?? '约定的时间'}前给您答复，请您放心。`,
+  promised: (t: TicketWords) => `您好，${t.no}我们会在${by(t, 'promised', '约定的时间')}给您答复，请您放心。`,
   resulted: (t: TicketWords) =>
     lines(
       `您好，您反映的${t.no}处理结果如下：`,
@@ -45,7 +45,6 @@ export const owner = {
   mergedInto: (t: TicketWords) =>
     `您好，${t.no}与${t.reason}是同一件事，已合并处理，进展会一起告诉您，请您放心。`,
   incidentOver: (t: TicketWords) => `您好，您反映的情况（${t.no}）现场已处理完毕。请您注意安全，谢谢您。`,
-  complaintAccepted: (t: TicketWords) => `您好，${t.no}已由${t.handler}受理，会尽快与您联系，请您放心。`,
   bound: (t: TicketWords) => `您好，${t.where ?? '您的房号'}绑定已通过，报修、投诉、查费用请您直接说，谢谢。`,
   notBound: '对不起，绑定没有通过，请您带上证件到客服中心核对，或回复“转人工”，谢谢。',
   newAccount: (t: TicketWords) =>
@@ -61,6 +60,12 @@ export const owner = {
   collectionAgreed: (t: TicketWords) =>
     `您好，上门收费（${t.no}）已确认，${t.when ?? ''}上门，请您留意，谢谢。`,
   collectionDenied: (t: TicketWords) => `您好，上门收费（${t.no}）业主没有确认，已取消，谢谢。`,
+  complaintAccepted: (t: TicketWords) => {
+    const next = by(t, 'reply') || by(t, 'resolve');
+    return `您好，${t.no}已由${t.handler}受理，${next && `最迟${next}给您结果，`}请您放心。`;
+  },
+  inquiryTaken: (t: TicketWords) =>
+    `您好，${t.no}由${t.handler}为您解答，${by(t, 'reply', '当天')}答复您，请您放心。`,
   handoverTaken: (t: TicketWords) => `您好，${t.handler}已接手，马上与您联系，请您稍等。`,
   cancelled: (t: TicketWords) => `好的，${t.no}已为您取消。谢谢您，再见。`,
   rated: (t: TicketWords) =>
@@ -87,13 +92,14 @@ export const talk = {
   describe: '好的，请您说一下哪里出了什么问题？也可以发照片。',
   pictures: '收到您的照片，谢谢。请问这是什么情况？',
   picturesAdded: (no: string) => `收到您的照片，已附到${no}，谢谢您。`,
-  voice: '收到您的语音，已转给客服同事，会尽快联系您，请您放心。也可以打字告诉我。',
+  voice: (time: string) => `收到您的语音，已转给客服同事，${time}前与您联系，请您放心。也可以打字告诉我。`,
   pictureTooLarge: (megabytes: number) => `对不起，图片超过${megabytes}MB，请您压缩后再发一次好吗？`,
   pictureType: '对不起，这种文件我看不了，请您发 JPG 或 PNG 照片好吗？',
   cut: (limit: number) => `您发的内容较长，我看了前${limit}个字，请您谅解。`,
-  relayed: '您好，您的事情我已记录并转给客服同事，会尽快与您联系，请您放心。',
+  relayed: (time: string) => `您好，您的事情我已记录并转给客服同事，${time}前与您联系，请您放心。`,
   manager: '您好，您可以把事情告诉我，看我能不能先为您处理；我同时已报告主管，请您稍等。',
-  failed: '对不起，刚才处理您的消息时出了点问题，我已请客服同事查看，会尽快与您联系，请您放心。',
+  failed: (time: string) =>
+    `对不起，刚才处理您的消息时出了点问题，我已请客服同事查看，${time}前与您联系，请您放心。`,
   progress: (t: TicketWords, status: string, next: string) =>
     lines(
       `您好，${t.no}：${status}`,
@@ -106,20 +112,20 @@ export const talk = {
     open: '等待师傅接单，接单后马上告诉您',
     reopened: '等待师傅接单，接单后马上告诉您',
     in_progress: '师傅正在现场处理',
-    on_hold: '具备条件后继续处理',
     resolved: '请您打个分（1-5分）',
   } as Record<string, string>,
   next: (kind: string, status: string, t: TicketWords): string => {
+    const cap = by(t, 'pause_cap');
+    if (status === 'on_hold') return `具备条件后继续处理${cap && `（最迟${cap}恢复）`}`;
     if (kind === 'repair') return talk.nextStep[status] ?? '';
     const due = t.due['reply'] ?? t.due['promised'] ?? t.due['resolve'];
-    if (status === 'on_hold') return `具备条件后继续处理（最迟${t.due['pause_cap'] ?? '7天内'}恢复）`;
     return due && status !== 'resolved' ? `${due}前给您答复` : '';
   },
   /** Several tickets in one answer: a line each. */
   progressOfSeveral: (tickets: string[]) => lines('您好，您的进度：', ...tickets),
   progressLine: (t: TicketWords, status: string, next: string) =>
     [`${t.no}：${status}`, t.summary, next].filter(Boolean).join(' · '),
-  visit: (when: string | undefined) => (when ? `师傅上门（${when}）` : '师傅尽快上门'),
+  visit: (when: string | undefined) => (when ? `师傅上门（${when}）` : '师傅与您约定上门的时间'),
   nothingOpen: '您好，没有找到您正在处理的报修。请问有什么能帮您？',
   notReporter: '对不起，仅报修人可查询。',
   alreadyOpen: { binding: '您好，您的绑定申请正在审核，确认后马上告诉您，请您稍等。' } as Record<

@@ -1,6 +1,6 @@
 /** What staff hear: alerts, answers to their commands, refusals. */
 import type { Argument } from '../../../domain/kind.ts';
-import { about, lines, type TicketWords } from '../words.ts';
+import { about, by, lines, type TicketWords } from '../words.ts';
 
 /** Who complains or reports, in a line of its own. */
 const from = (t: TicketWords) => t.who && `反映人：${t.who}`;
@@ -33,7 +33,7 @@ export const staff = {
       about(t),
       from(t),
       t.advice && `先止损：${t.advice}`,
-      `请立即赶到并按“确认”（${t.due['ack'] ?? '5分钟内'}前），谢谢`,
+      `请立即赶到，并${by(t, 'ack', '马上')}按“确认”，谢谢`,
     ),
   incidentAcknowledged: (t: TicketWords) => `${t.no} ${t.actor}已确认，正在处理。到场后请按“到场”，谢谢。`,
   incidentOver: (t: TicketWords) => `${t.no} ${t.actor}：现场已处理完毕，谢谢大家。`,
@@ -48,7 +48,7 @@ export const staff = {
     lines(
       `【重大投诉】${t.no} ${t.category}`,
       ...complaintBody(t),
-      `本年第${t.majors}件。请于${t.due['ack'] ?? '今天'}前确认进入处理程序`,
+      `本年第${t.majors}件。请${by(t, 'ack', '今天')}确认进入处理程序，谢谢`,
     ),
   complaintInvalid: (t: TicketWords) =>
     lines(
@@ -76,13 +76,13 @@ export const staff = {
     lines(
       `【请接待】${t.no} ${t.who ?? '业主'}要找人：`,
       t.summary,
-      `请于${t.due['answer_call'] ?? '3分钟内'}前接单，谢谢`,
+      `请${by(t, 'answer_call', '马上')}接单，谢谢`,
     ),
   wantedStill: (t: TicketWords) =>
     lines(
       `【请接待】${t.no} ${t.who ?? '业主'}还在等：`,
       t.summary,
-      `前一位没有应答，请您${t.due['answer_call'] ?? '马上'}前接单，谢谢`,
+      `前一位没有应答，请您${by(t, 'answer_call', '马上')}接单，谢谢`,
     ),
   complaintAccepted: (t: TicketWords) =>
     `${t.no} 已由${t.handler}受理。联系后请按“已联系”，办完请发“/处理结果 ${t.no} 内容”，谢谢。`,
@@ -107,16 +107,16 @@ export const staff = {
   bindingApproved: (t: TicketWords) => `${t.no} ${t.where ?? ''} 绑定已通过，谢谢。`,
   bindingRejected: (t: TicketWords) => `${t.no} ${t.where ?? ''} 绑定未通过，谢谢。`,
   inquiryTaken: (t: TicketWords) =>
-    `${t.no} 由${t.handler}答复，请发“/答复 ${t.no} 内容”（${t.due['reply'] ?? '尽快'}前），谢谢。`,
+    `${t.no} 由${t.handler}答复，请${by(t, 'reply', '今天')}发“/答复 ${t.no} 内容”，谢谢。`,
   inquiry: (t: TicketWords) =>
-    lines(`【咨询】${t.no}`, about(t), from(t), `请于${t.due['reply'] ?? '今天'}前答复，谢谢`),
+    lines(`【咨询】${t.no}`, about(t), from(t), `请${by(t, 'reply', '今天')}答复，谢谢`),
   accepted: (t: TicketWords) =>
     `${[`${t.no} 已由${t.handler}接单`, t.where, t.when].filter(Boolean).join(' · ')}。到场后请按“到场”，谢谢。`,
   arrived: (t: TicketWords) => `${t.no} ${t.handler}已到场。完工后请按“完工”，谢谢。`,
   completed: (t: TicketWords) =>
     lines(`${t.no} ${t.handler}已完工，等业主评价，谢谢您。`, t.reason && `说明：${t.reason}`),
   held: (t: TicketWords) =>
-    `${t.no} 已挂起：${t.reason}。条件具备后请按“恢复”（最迟${t.due['pause_cap'] ?? '7天'}自动恢复），谢谢。`,
+    `${t.no} 已挂起：${t.reason}。条件具备后请按“恢复”${by(t, 'pause_cap') && `（最迟${t.due['pause_cap']}自动恢复）`}，谢谢。`,
   resumed: (t: TicketWords) =>
     `${t.no} ${t.reason ? `${t.reason}，` : '已恢复，'}由${t.handler}继续处理，谢谢。`,
   assigned: (t: TicketWords) =>
@@ -137,7 +137,7 @@ export const staff = {
   contacted: (t: TicketWords) => `${t.no} ${t.actor}已联系业主，谢谢。`,
   answered: (t: TicketWords) => lines(`${t.no} ${t.actor}已答复业主：`, t.reason),
   promised: (t: TicketWords) =>
-    `${t.no} 已约定${t.due['promised'] ?? ''}前答复业主，届时请发“/答复 ${t.no} 内容”，谢谢。`,
+    `${t.no} 已约定${by(t, 'promised')}答复业主，届时请发“/答复 ${t.no} 内容”，谢谢。`,
   acknowledged: (t: TicketWords) => `${t.no} ${t.actor}已确认，谢谢。${terms(t)}`,
   reopened: (t: TicketWords) =>
     lines(
@@ -150,7 +150,7 @@ export const staff = {
   closed: (t: TicketWords) => `${t.no} 已结案${t.reason ? `（${t.reason}）` : ''}，谢谢。`,
   merged: (t: TicketWords) => `${t.merged} 已并入 ${t.no}，一起处理，谢谢。`,
   undone: (t: TicketWords) => `${t.no} 已撤销上一步（${t.reason}），现为“${t.status}”，谢谢。`,
-  leakTested: (t: TicketWords) => `${t.no} 试漏合格，请于${t.due['return_visit'] ?? '3天内'}前回访，谢谢。`,
+  leakTested: (t: TicketWords) => `${t.no} 试漏合格，请${by(t, 'return_visit')}回访，谢谢。`,
   leakTest: (t: TicketWords) =>
     lines(
       `【提醒】${t.no} ${t.category} 完工多日，还没有试漏`,
@@ -167,7 +167,7 @@ export const staff = {
   tellResult: (t: TicketWords) =>
     lines(
       `${t.no} 处理结果已私聊业主。${t.severity}投诉还须电话或上门当面通报：`,
-      `请于${t.due['tell_result'] ?? '今天'}前通报，并发“/通报 ${t.no} 电话”或“上门”，谢谢`,
+      `请${by(t, 'tell_result', '今天')}通报，并发“/通报 ${t.no} 电话”或“上门”，谢谢`,
     ),
   told: (t: TicketWords) => `${t.no} 已${t.told ?? ''}通报业主，谢谢。`,
   severityChanged: (t: TicketWords) => lines(`${t.no} 已改为${t.severity}投诉`, about(t), terms(t)),
@@ -238,6 +238,8 @@ export const staff = {
   } as Record<string, string[]>,
   planNeedsCost: '补救方案请写明费用，如“重砌围墙，费用12000元”。',
   cost: /费用[^\d]{0,6}([\d,]+(?:\.\d+)?)\s*(万)?/,
+  /** Heard: a time with a beginning and an end, or one before which. */
+  spanWords: /[到至~～—–-]|前|内/,
   waitsForOwner: /业主|住户|客户/,
   notToTarget: '对不起，不能转给被投诉人，请另选一位。',
   logHead: (no: string) => `${no} 记录：`,
@@ -259,11 +261,12 @@ export const staff = {
     `对不起，没有“/${said}”这个命令，您是不是要用“/${nearest}”？`,
   help: (labels: string[]) =>
     `您好，您可以按消息下面的按钮，或发送：${labels.map((l) => `/${l}`).join(' ')} 加编号。`,
-  parked: (where: string) => `【请人工处理】${where}有一条消息没能自动处理，请查看并联系业主，谢谢。`,
+  parked: (where: string, time: string) =>
+    `【请人工处理】${where}有一条消息没能自动处理，请查看并在${time}前联系业主，谢谢。`,
   voice: '（语音）',
   picture: '（图片）',
-  relay: (who: string, where: string, text: string) =>
-    lines(`【请跟进】${who}（${where}）说：`, text, '请尽快联系，谢谢'),
+  relay: (who: string, where: string, text: string, time: string) =>
+    lines(`【请跟进】${who}（${where}）说：`, text, `请在${time}前联系，谢谢`),
 };
 
 /** Why a command is not carried out; each says what to do instead. */

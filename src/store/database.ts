@@ -30,7 +30,7 @@ export interface Database {
    * Only reads: spares BEGIN and COMMIT, a third of the cost of a short one. No transaction is open meanwhile on
    * the embedded database, so what is read is committed.
    */
-  read<T>(work: (tx: StoreTx) => Promise<T>): Promise<T>;
+  read<T>(work: (tx: StoreTx) => Promise<T>, urgency?: 'urgent'): Promise<T>;
   close(): Promise<void>;
 }
 
@@ -78,7 +78,8 @@ async function openSqlite(url: string): Promise<Database> {
   return {
     dialect: 'sqlite',
     transaction: (work, urgency) => turns.take(() => withRetry(() => attempt(work)), urgency === 'urgent'),
-    read: (work) => turns.take(() => withRetry(() => work(storeTx('sqlite', client))), false),
+    read: (work, urgency) =>
+      turns.take(() => withRetry(() => work(storeTx('sqlite', client))), urgency === 'urgent'),
     close: async () => {
       await turns.idle();
       await client.$disconnect();
@@ -108,8 +109,11 @@ async function openPostgres(url: string): Promise<Database> {
   return {
     dialect: 'postgresql',
     transaction: (work, urgency) => turns.take(() => withRetry(() => attempt(work)), urgency === 'urgent'),
-    read: (work) =>
-      turns.take(() => withRetry(() => work(storeTx('postgresql', client as unknown as Models))), false),
+    read: (work, urgency) =>
+      turns.take(
+        () => withRetry(() => work(storeTx('postgresql', client as unknown as Models))),
+        urgency === 'urgent',
+      ),
     close: () => client.$disconnect(),
   };
 }

@@ -16,7 +16,7 @@ export function createTurns(width: number): Turns {
   let resting: (() => void)[] = [];
   const next = (): void => {
     while (running < width) {
-      // Nobody starves behind the urgent: they are a few a second, and each lets others go first while it thinks.
+      // Nobody starves behind the urgent: they are few or short, and while one of them thinks, others have their turn.
       const start = urgentOnes.shift() ?? others.shift();
       if (!start) break;
       running += 1;

@@ -2,6 +2,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import Sqlite from 'better-sqlite3';
 import type { Community } from '../src/domain/community.ts';
+import type { Receive } from '../src/domain/message.ts';
 import type { Planned } from './messages.ts';
 import { wrongArrivals, wrongRows } from './rows.ts';
 import { startBot } from './running-bot.ts';
@@ -27,15 +28,7 @@ export async function measureLatency(
   const bot = await startBot(file, community);
   const begun = performance.now();
   const dueAt = (index: number) => begun + (index * 1000) / perSecond;
-  const received: Promise<void>[] = [];
-  while (received.length < planned.length) {
-    for (const { message } of planned.slice(received.length)) {
-      if (dueAt(received.length) > performance.now()) break;
-      received.push(bot.receive(message));
-    }
-    await pause(1);
-  }
-  await Promise.all(received);
+  await offer(planned, bot.receive, dueAt);
   await bot.drained();
   await bot.stop();
   const answers = lastLetters(file, bot.platform.arrivals);
@@ -51,6 +44,23 @@ export async function measureLatency(
     longest: percentile(times, 1),
     wrong: [...bot.errors, ...wrongArrivals(bot.platform, planned), ...wrongRows(file, planned)],
   };
+}
+
+/** Hands each message over when it is due, however many before it still wait to be taken. */
+export async function offer(
+  planned: readonly Planned[],
+  receive: Receive,
+  dueAt: (index: number) => number,
+): Promise<void> {
+  const received: Promise<void>[] = [];
+  while (received.length < planned.length) {
+    for (let i = received.length; i < planned.length && dueAt(i) <= performance.now(); i++) {
+      const { message } = planned[i] as Planned;
+      received.push(receive(message));
+    }
+    await pause(1);
+  }
+  await Promise.all(received);
 }
 
 /** When the last letter of each message was sent, by the message's key. */

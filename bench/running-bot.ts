@@ -5,6 +5,7 @@ import { createBot } from '../src/bot.ts';
 import type { Community } from '../src/domain/community.ts';
 import type { Receive } from '../src/domain/message.ts';
 import { createLiteEngine } from '../src/queue/engines/lite.ts';
+import { startTicking } from '../src/schedule/tick.ts';
 import { openDatabase } from '../src/store/database.ts';
 import { createJobTable } from '../src/store/jobs.ts';
 import { START } from './estate.ts';
@@ -13,6 +14,8 @@ import { createInstantPlatform, type InstantPlatform } from './platform.ts';
 
 /** A bot that runs. */
 export interface RunningBot {
+  /** `performance.now()` at START. */
+  begun: number;
   receive: Receive;
   platform: InstantPlatform;
   /** What went wrong inside, in words. */
@@ -29,11 +32,11 @@ const PATIENCE_MS = 300_000;
 /** Messages that a platform hands over at once: a page of updates, acknowledged as a whole. */
 const PAGE = 100;
 
-/** Starts the bot on a prepared file. */
-export async function startBot(file: string, community: Community): Promise<RunningBot> {
+/** Starts the bot on a prepared file; `ticking` = with its clock. */
+export async function startBot(file: string, community: Community, ticking = false): Promise<RunningBot> {
   const db = await openDatabase(`file:${file}`);
-  const begun = Date.now();
-  const now = () => new Date(START.getTime() + Date.now() - begun);
+  const begun = performance.now();
+  const now = () => new Date(START.getTime() + performance.now() - begun);
   const errors: string[] = [];
   const report = (error: unknown) => {
     errors.push(error instanceof Error ? `${error.name}: ${error.message}` : String(error));
@@ -50,9 +53,11 @@ export async function startBot(file: string, community: Community): Promise<Runn
     report,
   });
   await bot.start();
+  const stopTicking = ticking ? await startTicking(bot.sweeps, now, report) : () => Promise.resolve();
   const asker = new Sqlite(file, { readonly: true });
   const isIdle = asker.prepare('SELECT NOT EXISTS (SELECT 1 FROM "Job")').pluck();
   return {
+    begun,
     receive: bot.receive,
     platform,
     errors,
@@ -66,6 +71,7 @@ export async function startBot(file: string, community: Community): Promise<Runn
     },
     stop: async () => {
       asker.close();
+      await stopTicking();
       await bot.stop();
       await db.close();
     },

@@ -21,3 +21,13 @@ export function percentile(values: readonly number[], share: number): number {
   const above = sorted[Math.ceil(at)] ?? Number.NaN;
   return below + (above - below) * (at - Math.floor(at));
 }
+
+/** With which power of the size a cost grows: the slope of the line through the logarithms. */
+export function exponent(points: readonly (readonly [size: number, cost: number])[]): number {
+  const logs = points.map(([size, cost]) => [Math.log(size), Math.log(cost)] as const);
+  const mean = (pick: (point: readonly [number, number]) => number) =>
+    logs.reduce((sum, point) => sum + pick(point), 0) / logs.length;
+  const [x, y] = [mean(([one]) => one), mean(([, one]) => one)];
+  const covariance = mean(([one, other]) => (one - x) * (other - y));
+  return covariance / mean(([one]) => (one - x) ** 2);
+}

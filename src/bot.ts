@@ -74,7 +74,14 @@ export function createBot(parts: Parts): Bot {
     attempts: policy['outbox.attempts'],
     random,
   });
-  const duty: TicketDuty = { db, enqueue: engine.enqueue, wake, communities, together };
+  const duty: TicketDuty = {
+    db,
+    enqueue: engine.enqueue,
+    wake,
+    communities,
+    together,
+    report: (error, ticket) => report(error, { ticket }),
+  };
   return {
     receive,
     sweeps: [

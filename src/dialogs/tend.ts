@@ -15,7 +15,9 @@ import { wording } from './wording/index.ts';
 export function tend(scene: Scene, ticket: Ticket): Outcome {
   let outcome: Outcome = nothing('acted');
   let current = ticket;
-  for (const { clock: name } of ticket.clocks) {
+  // After a time in which nobody looked, in the order in which it should have happened.
+  const byTime = [...ticket.clocks].sort((a, b) => Number(nextAt(a) ?? 0) - Number(nextAt(b) ?? 0));
+  for (const { clock: name } of byTime) {
     // What one clock did may have stopped the next.
     const clock = current.clocks.find((one) => one.clock === name);
     const due = clock && nextAt(clock);

@@ -7,14 +7,23 @@ import { wording } from './wording/index.ts';
 /** Alerts of one message. */
 const MOST_LINES = 40;
 
-/** Puts alerts together where a chat would hear too many; what is urgent or no alert stays as it is. */
-export function together(says: readonly Saying[], community: Community): Saying[] {
+/**
+ * Puts alerts together where a chat would hear too many; what is urgent or no alert stays as it is. `before` is how
+ * many alerts of the same moment each chat has heard already.
+ */
+export function together(
+  says: readonly Saying[],
+  community: Community,
+  before: ReadonlyMap<string, number> = new Map(),
+): Saying[] {
   const from = community.policy['alert.mergeFrom'];
   const byChat = new Map<string, Saying[]>();
   for (const one of says) {
     if (one.brief !== undefined) byChat.set(one.to, [...(byChat.get(one.to) ?? []), one]);
   }
-  const many = new Set([...byChat].flatMap(([to, all]) => (all.length >= from ? [to] : [])));
+  const many = new Set(
+    [...byChat].flatMap(([to, all]) => ((before.get(to) ?? 0) + all.length >= from ? [to] : [])),
+  );
   const single = says.filter((one) => one.brief === undefined || !many.has(one.to));
   const merged = [...many].flatMap((to) => chunks(byChat.get(to) ?? []).map(merge));
   return [...single, ...merged];

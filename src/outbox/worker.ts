@@ -49,7 +49,7 @@ export function createOutboxWorker(sending: Sending): Worker {
         now(),
       );
       return { letters: found, addresses: await loadAddresses(tx, found) };
-    });
+    }, 'urgent');
     const lanes = jobs.map((job) => letters.filter((letter) => letter.lane === job.lane));
     const attempts = await Promise.all(lanes.map((lane) => sendLane(sending, lane, addresses)));
     const blocked = lanes.flatMap(([head]) => (head && head.availableAt > now() ? [head] : []));

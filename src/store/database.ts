@@ -5,6 +5,7 @@ import { isBusy, isConflict } from './failure.ts';
 import type { Prisma } from './generated/sqlite/client.ts';
 import { PrismaClient } from './generated/sqlite/client.ts';
 import { DurableSqlite } from './sqlite.ts';
+import { createTurns } from './turns.ts';
 
 export type Dialect = 'sqlite' | 'postgresql';
 type Models = Prisma.TransactionClient;
@@ -20,13 +21,16 @@ export interface StoreTx extends Tx {
 /** A database, SQLite or PostgreSQL; every access is a transaction that commits whole or not at all. */
 export interface Database {
   dialect: Dialect;
-  /** Runs `work` in a transaction; it may run more than once, so it must not act on anything else. */
-  transaction<T>(work: (tx: StoreTx) => Promise<T>): Promise<T>;
+  /**
+   * Runs `work` in a transaction; it may run more than once, so it must not act on anything else. What is urgent
+   * does not queue behind what is not: alerts go ahead of the messages of a busy evening.
+   */
+  transaction<T>(work: (tx: StoreTx) => Promise<T>, urgency?: 'urgent'): Promise<T>;
   /**
    * Only reads: spares BEGIN and COMMIT, a third of the cost of a short one. No transaction is open meanwhile on
    * the embedded database, so what is read is committed.
    */
-  read<T>(work: (tx: StoreTx) => Promise<T>): Promise<T>;
+  read<T>(work: (tx: StoreTx) => Promise<T>, urgency?: 'urgent'): Promise<T>;
   close(): Promise<void>;
 }
 
@@ -49,7 +53,7 @@ async function openSqlite(url: string): Promise<Database> {
   let client = await connect();
   // One transaction after the other: the adapter has a single connection, and a BEGIN that fails
   // inside it would keep the adapter's own lock for ever (F3).
-  let last: Promise<unknown> = Promise.resolve();
+  const turns = createTurns(1);
   const attempt = async <T>(work: (tx: StoreTx) => Promise<T>): Promise<T> => {
     let finished = false;
     try {
@@ -71,21 +75,20 @@ async function openSqlite(url: string): Promise<Database> {
       throw error;
     }
   };
-  const inTurn = <T>(run: () => Promise<T>): Promise<T> => {
-    const turn = last.then(() => withRetry(run));
-    last = turn.catch(() => undefined);
-    return turn;
-  };
   return {
     dialect: 'sqlite',
-    transaction: (work) => inTurn(() => attempt(work)),
-    read: (work) => inTurn(() => work(storeTx('sqlite', client))),
+    transaction: (work, urgency) => turns.take(() => withRetry(() => attempt(work)), urgency === 'urgent'),
+    read: (work, urgency) =>
+      turns.take(() => withRetry(() => work(storeTx('sqlite', client))), urgency === 'urgent'),
     close: async () => {
-      await last;
+      await turns.idle();
       await client.$disconnect();
     },
   };
 }
+
+/** Connections to PostgreSQL; who finds none free waits in our own queue, where what is urgent goes first. */
+const CONNECTIONS = 10;
 
 async function openPostgres(url: string): Promise<Database> {
   // Loaded only where it is used: it costs the embedded start a quarter of a second.
@@ -93,19 +96,23 @@ async function openPostgres(url: string): Promise<Database> {
     import('@prisma/adapter-pg'),
     import('./generated/postgresql/client.ts'),
   ]);
-  const client = new PostgresClient({ adapter: new PrismaPg({ connectionString: url }) });
+  const client = new PostgresClient({ adapter: new PrismaPg({ connectionString: url, max: CONNECTIONS }) });
   // Connecting is lazy: only a question tells whether anybody is there.
   await client.$queryRawUnsafe('SELECT 1');
+  const turns = createTurns(CONNECTIONS);
+  const attempt = <T>(work: (tx: StoreTx) => Promise<T>): Promise<T> =>
+    client.$transaction(
+      // Both clients are generated from one model text; only their types are two.
+      (models) => work(storeTx('postgresql', models as unknown as Models)),
+      { maxWait: PATIENCE_MS, timeout: PATIENCE_MS },
+    );
   return {
     dialect: 'postgresql',
-    read: (work) => withRetry(() => work(storeTx('postgresql', client as unknown as Models))),
-    transaction: (work) =>
-      withRetry(() =>
-        client.$transaction(
-          // Both clients are generated from one model text; only their types are two.
-          (models) => work(storeTx('postgresql', models as unknown as Models)),
-          { maxWait: PATIENCE_MS, timeout: PATIENCE_MS },
-        ),
+    transaction: (work, urgency) => turns.take(() => withRetry(() => attempt(work)), urgency === 'urgent'),
+    read: (work, urgency) =>
+      turns.take(
+        () => withRetry(() => work(storeTx('postgresql', client as unknown as Models))),
+        urgency === 'urgent',
       ),
     close: () => client.$disconnect(),
   };

@@ -1,5 +1,4 @@
 /** Clocks that have come due, found by the index on their next time. */
-
 import type { Ticket } from '../domain/ticket.ts';
 import type { Chat, Person } from '../domain/turn.ts';
 import type { StoreTx } from './database.ts';
@@ -10,34 +9,51 @@ import type { Raw } from './rows.ts';
 import { readTime, recordset, timeParam } from './sql.ts';
 import { withHistory } from './tickets.ts';
 
-/** Tickets with something due, and all that is known about them. */
-export interface DueTickets {
-  /** Those whose time came first go first. */
+/** How far a search has come; the next page begins behind it. */
+export interface Place {
+  id: string;
+  /** Where the order is one of time. */
+  at?: Date | undefined;
+}
+
+/** A page of tickets to be looked at, in order; `last` is absent on the last page. */
+export interface Found {
+  ids: string[];
+  last?: Place | undefined;
+}
+
+/** Tickets and all that is known about them. */
+export interface Concerned {
   tickets: Ticket[];
   people: Person[];
   staff: Map<string, Person[]>;
   groups: Map<string, Chat[]>;
 }
 
-/** Tickets of these communities of which a clock is due, at most so many. */
-export async function loadDue(
+/** Tickets of these communities of which a clock is due, the earliest first. */
+export async function findDue(
   tx: StoreTx,
   communities: readonly string[],
   now: Date,
+  after: Place | undefined,
   most: number,
-): Promise<DueTickets> {
-  // Those of communities that are no longer served stay where they are and take nobody's place.
-  const rows = await tx.rows<Raw>(Prisma.sql`
-    SELECT t.* FROM (
-      SELECT d."ticketId" AS "id", min(d."nextAt") AS "at" FROM (
-        SELECT n."ticketId", n."nextAt" FROM "Deadline" n JOIN "Ticket" o ON o."id" = n."ticketId"
-        WHERE n."nextAt" <= ${timeParam(tx.dialect, now)}
-          AND o."communityId" IN (${Prisma.join([...communities])})
-        ORDER BY n."nextAt" LIMIT ${most}) d
-      GROUP BY d."ticketId") due
-    JOIN "Ticket" t ON t."id" = due."id"
-    ORDER BY due."at", t."id"`);
-  return around(tx, rows);
+): Promise<Found> {
+  const { dialect } = tx;
+  const behind = after?.at
+    ? Prisma.sql`AND (n."nextAt", n."id") > (${timeParam(dialect, after.at)}, ${after.id})`
+    : Prisma.empty;
+  // The border of the community lies inside the limit: what is due in one that nobody serves blocks no other.
+  // CROSS JOIN is how SQLite is told to begin with the clocks: by itself it begins with all tickets of the community.
+  const rows = await tx.rows<{ id: string; at: unknown; ticketId: string }>(Prisma.sql`
+    SELECT n."id", n."nextAt" AS "at", n."ticketId" FROM "Deadline" n CROSS JOIN "Ticket" t
+    WHERE n."nextAt" <= ${timeParam(dialect, now)} ${behind} AND t."id" = n."ticketId"
+      AND t."communityId" IN (${Prisma.join([...communities])})
+    ORDER BY n."nextAt", n."id" LIMIT ${most}`);
+  const last = rows.length < most ? undefined : rows.at(-1);
+  return {
+    ids: [...new Set(rows.map(({ ticketId }) => ticketId))],
+    last: last && { id: last.id, at: readTime(last.at) },
+  };
 }
 
 /** When the next clock is due. */
@@ -47,59 +63,76 @@ export async function nextDue(tx: StoreTx): Promise<Date | undefined> {
   return readTime(row?.at);
 }
 
-/** Tickets of a community that are open or have a clock that runs on, in the order of their ids, after one of them. */
-export async function loadOpen(
+/** Open tickets of a community in the order of their ids. */
+export async function findOpen(
   tx: StoreTx,
   communityId: string,
-  after: string,
+  after: Place | undefined,
   most: number,
-): Promise<DueTickets> {
-  const rows = await tx.rows<Raw>(Prisma.sql`
-    SELECT t.* FROM "Ticket" t WHERE t."communityId" = ${communityId} AND t."id" > ${after}
-      AND (t."status" NOT IN ('draft', 'closed', 'cancelled')
-        OR EXISTS (SELECT 1 FROM "Deadline" d WHERE d."ticketId" = t."id" AND d."nextAt" IS NOT NULL))
-    ORDER BY t."id" LIMIT ${most}`);
-  return around(tx, rows);
+): Promise<Found> {
+  const rows = await tx.rows<{ id: string }>(Prisma.sql`
+    SELECT t."id" FROM "Ticket" t WHERE t."communityId" = ${communityId} AND t."id" > ${after?.id ?? ''}
+      AND t."status" NOT IN ('draft', 'closed', 'cancelled') ORDER BY t."id" LIMIT ${most}`);
+  return page(rows, most);
 }
 
-/** Open tickets whose handler is no member of the staff any more. */
-export async function loadAbandoned(
+/** Open tickets whose handler is no member of the staff any more, in the order of their ids. */
+export async function findAbandoned(
   tx: StoreTx,
   communities: readonly string[],
+  after: Place | undefined,
   most: number,
-): Promise<DueTickets> {
-  const columns = { id: 'text' } as const;
-  const rows = await tx.rows<Raw>(Prisma.sql`
-    SELECT t.* FROM "Person" p JOIN "Ticket" t ON t."assigneeId" = p."id"
+): Promise<Found> {
+  const rows = await tx.rows<{ id: string }>(Prisma.sql`
+    SELECT t."id" FROM "Person" p JOIN "Ticket" t ON t."assigneeId" = p."id"
     WHERE p."roles" = '[]' AND t."status" IN ('open', 'reopened', 'assigned', 'in_progress', 'on_hold')
-      AND t."communityId" IN (SELECT r."id" FROM ${recordset(
-        tx.dialect,
-        columns,
-        communities.map((id) => ({ id })),
-      )})
+      AND t."communityId" IN (${Prisma.join([...communities])}) AND t."id" > ${after?.id ?? ''}
     ORDER BY t."id" LIMIT ${most}`);
-  return around(tx, rows);
+  return page(rows, most);
 }
 
-/** Open arrears of flats of which no bill is overdue any more. */
-export async function loadPaidUp(
+/** Open arrears of flats of which no bill is overdue any more, in the order of their ids. */
+export async function findPaidUp(
   tx: StoreTx,
   communityId: string,
   today: string,
+  after: Place | undefined,
   most: number,
-): Promise<DueTickets> {
-  const rows = await tx.rows<Raw>(Prisma.sql`
-    SELECT t.* FROM "Ticket" t
-    WHERE t."communityId" = ${communityId} AND t."kind" = 'arrears' AND t."status" NOT IN ('closed', 'cancelled')
+): Promise<Found> {
+  const rows = await tx.rows<{ id: string }>(Prisma.sql`
+    SELECT t."id" FROM "Ticket" t
+    WHERE t."communityId" = ${communityId} AND t."kind" = 'arrears' AND t."id" > ${after?.id ?? ''}
+      AND t."status" NOT IN ('closed', 'cancelled')
       AND NOT EXISTS (SELECT 1 FROM "Bill" b WHERE b."communityId" = t."communityId" AND b."unit" = t."unit"
         AND b."paidOn" IS NULL AND b."due" < ${today})
     ORDER BY t."id" LIMIT ${most}`);
-  return around(tx, rows);
+  return page(rows, most);
 }
 
-async function around(tx: StoreTx, rows: readonly Raw[]): Promise<DueTickets> {
-  const tickets = await withHistory(tx, rows);
-  if (tickets.length === 0) return { tickets, people: [], staff: new Map(), groups: new Map() };
+function page(rows: readonly { id: string }[], most: number): Found {
+  return { ids: rows.map(({ id }) => id), last: rows.length < most ? undefined : rows.at(-1) };
+}
+
+/**
+ * Loads tickets to be decided on in this very transaction. Where others write beside us the rows are locked first,
+ * so that what is read is the newest and stays so until the commit; the embedded database has no others.
+ */
+export async function loadForChange(tx: StoreTx, wanted: readonly string[]): Promise<Concerned> {
+  const lock = tx.dialect === 'sqlite' ? Prisma.empty : Prisma.sql`FOR UPDATE`;
+  const ids = recordset(
+    tx.dialect,
+    { id: 'text' },
+    wanted.map((id) => ({ id })),
+  );
+  // Always in the same order: two that lock the same rows wait for each other instead of colliding.
+  const rows = await tx.rows<Raw>(Prisma.sql`
+    SELECT t.* FROM "Ticket" t WHERE t."id" IN (SELECT r."id" FROM ${ids}) ORDER BY t."id" ${lock}`);
+  const place = new Map(wanted.map((id, i) => [id, i]));
+  const order = (row: Raw) => place.get(String(row['id'])) ?? 0;
+  const tickets = await withHistory(
+    tx,
+    rows.sort((a, b) => order(a) - order(b)),
+  );
   const people = await loadConcerned(tx, tickets.flatMap(concernedBy));
   const estates = [...new Set(tickets.map(({ communityId }) => communityId))];
   return { tickets, people, ...(await loadEstates(tx, estates)) };

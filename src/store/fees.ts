@@ -72,12 +72,17 @@ export async function unpaidDays(tx: StoreTx, communityId: string, from: string)
   return rows.map(({ due }) => due);
 }
 
-/** Reminders that wait for the morning and are not true any more. */
-export async function dropReminders(tx: StoreTx, communityId: string, unit: string): Promise<void> {
-  await tx.models.outbox.updateMany({
-    where: { key: { startsWith: reminderKey(communityId, unit, '') }, status: 'waiting' },
-    data: { status: 'dead', reason: 'paid meanwhile' },
+/** Reminders that wait for the morning and are not true any more, because the room has paid meanwhile. */
+export async function dropPaidReminders(tx: StoreTx, communityId: string): Promise<void> {
+  const waiting = await tx.models.outbox.findMany({
+    where: { communityId, status: 'waiting', key: { startsWith: `fee:${communityId}/` } },
+    select: { id: true, key: true },
   });
+  for (const { id, key } of waiting) {
+    const unit = key.slice(`fee:${communityId}/`.length).split(':')[0] ?? '';
+    const open = await tx.models.bill.count({ where: { communityId, unit, paidOn: null } });
+    if (open === 0) await tx.models.outbox.update({ where: { id }, data: { status: 'dead', reason: 'paid' } });
+  }
 }
 
 /** The key of the reminders of a room on a day; a second one of that day is the same. */

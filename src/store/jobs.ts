@@ -19,7 +19,9 @@ export function createJobTable(db: Database): JobTable {
   return {
     put: (tx, jobs) => putJobs(tx as StoreTx, jobs),
     settle: (tx, settled) => settleJobs(tx as StoreTx, settled),
-    due: (queue, now, limit, except) => db.read((tx) => due(tx, queue, now, limit, except)),
+    due: (queue, now, limit, except) =>
+      // An alert that is written down is not told yet: looking for letters is as urgent as looking for clocks.
+      db.read((tx) => due(tx, queue, now, limit, except), queue === 'outbox' ? 'urgent' : undefined),
     nextAt: () => db.read(nextAt),
   };
 }

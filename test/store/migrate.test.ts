@@ -71,3 +71,13 @@ it('stops when an applied migration was changed', async () => {
   await writeFile(join(migrations, 'sqlite', first, 'migration.sql'), '-- changed');
   await expect(applied()).rejects.toThrow(/was changed after it had been applied/);
 });
+
+it('has the indexes that were written by hand, also on tables that a later migration replaced', async () => {
+  await applied();
+  const rows = await db.read((tx) =>
+    tx.models.$queryRawUnsafe<{ name: string }[]>(
+      `SELECT name FROM sqlite_master WHERE type = 'index' AND sql LIKE '% WHERE %' ORDER BY name`,
+    ),
+  );
+  expect(rows.map(({ name }) => name)).toEqual(['Deadline_open', 'Inbox_chatter', 'Outbox_offers']);
+});

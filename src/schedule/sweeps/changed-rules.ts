@@ -3,10 +3,10 @@ import { createHash } from 'node:crypto';
 import type { Community } from '../../domain/community.ts';
 import type { Ticket } from '../../domain/ticket.ts';
 import type { Outcome, Scene } from '../../domain/turn.ts';
-import { loadOpen } from '../../store/deadlines.ts';
+import { findOpen } from '../../store/deadlines.ts';
 import { keepRules, rulesInForce } from '../../store/rules.ts';
 import type { Sweep } from '../sweep.ts';
-import { BATCH, decideOn, type TicketDuty } from '../tickets.ts';
+import { goThrough, type TicketDuty } from '../tickets.ts';
 
 /** Compares the rules in force with those by which the clocks were counted. */
 export function changedRules(duty: TicketDuty, recount: (scene: Scene, ticket: Ticket) => Outcome): Sweep {
@@ -19,28 +19,23 @@ export function changedRules(duty: TicketDuty, recount: (scene: Scene, ticket: T
     run: async (now) => {
       for (const community of communities.values()) {
         if (known.get(community.id) === community) continue;
-        await recountAll(duty, community, now, recount);
+        await recountAll(community, now);
         known.set(community.id, community);
       }
     },
   };
 
-  async function recountAll(
-    all: TicketDuty,
-    community: Community,
-    now: Date,
-    decide: (scene: Scene, ticket: Ticket) => Outcome,
-  ): Promise<void> {
+  async function recountAll(community: Community, now: Date): Promise<void> {
+    const { id } = community;
     const rules = fingerprint(community);
-    if ((await db.read((tx) => rulesInForce(tx, community.id))) === rules) return;
-    let after = '';
-    for (;;) {
-      const open = await db.read((tx) => loadOpen(tx, community.id, after, BATCH));
-      if (open.tickets.length === 0) break;
-      await decideOn(all, open, now, decide);
-      after = open.tickets.at(-1)?.id ?? after;
-    }
-    await db.transaction((tx) => keepRules(tx, community.id, rules));
+    if ((await db.read((tx) => rulesInForce(tx, id))) === rules) return;
+    await goThrough(duty, {
+      now,
+      find: (tx, after, most) => findOpen(tx, id, after, most),
+      decide: recount,
+      heard: new Map(),
+    });
+    await db.transaction((tx) => keepRules(tx, id, rules));
   }
 }
 

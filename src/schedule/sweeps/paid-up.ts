@@ -2,10 +2,10 @@
 import { DateTime } from 'luxon';
 import type { Ticket } from '../../domain/ticket.ts';
 import type { Outcome, Scene } from '../../domain/turn.ts';
-import { loadPaidUp } from '../../store/deadlines.ts';
-import { dropReminders } from '../../store/fees.ts';
+import { findPaidUp } from '../../store/deadlines.ts';
+import { dropPaidReminders } from '../../store/fees.ts';
 import type { Sweep } from '../sweep.ts';
-import { BATCH, decideOn, type TicketDuty } from '../tickets.ts';
+import { goThrough, type TicketDuty } from '../tickets.ts';
 
 /** Finds open arrears of flats without an overdue bill. */
 export function paidUp(duty: TicketDuty, settle: (scene: Scene, ticket: Ticket) => Outcome): Sweep {
@@ -17,12 +17,13 @@ export function paidUp(duty: TicketDuty, settle: (scene: Scene, ticket: Ticket) 
     run: async (now) => {
       for (const { id, timezone } of communities.values()) {
         const today = DateTime.fromJSDate(now, { zone: timezone }).toFormat('yyyy-MM-dd');
-        const paid = await db.read((tx) => loadPaidUp(tx, id, today, BATCH));
-        if (paid.tickets.length === 0) continue;
-        await db.transaction(async (tx) => {
-          for (const { unit } of paid.tickets) if (unit !== undefined) await dropReminders(tx, id, unit);
+        await db.transaction((tx) => dropPaidReminders(tx, id));
+        await goThrough(duty, {
+          now,
+          find: (tx, after, most) => findPaidUp(tx, id, today, after, most),
+          decide: settle,
+          heard: new Map(),
         });
-        await decideOn(duty, paid, now, settle);
       }
     },
   };

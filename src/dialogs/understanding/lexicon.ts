@@ -3,7 +3,7 @@ import type { Span } from './slots/span.ts';
 import { CHATTER } from './vocabulary/chatter.ts';
 import { GRIEVANCES } from './vocabulary/grievances.ts';
 import { PATTERNS } from './vocabulary/patterns.ts';
-import type { Sense, Sign } from './vocabulary/sense.ts';
+import { type Sense, type Sign, senseOf } from './vocabulary/sense.ts';
 import { THINGS } from './vocabulary/things.ts';
 import { TROUBLES } from './vocabulary/troubles.ts';
 import { WISHES } from './vocabulary/wishes.ts';
@@ -30,8 +30,9 @@ setTriggers();
 
 function words(): Word[] {
   const found = new Map<string, Word>();
-  for (const { words: list, ...sense } of [...THINGS, ...TROUBLES, ...GRIEVANCES, ...WISHES, ...CHATTER]) {
-    for (const written of list.split(' ')) {
+  for (const entry of [...THINGS, ...TROUBLES, ...GRIEVANCES, ...WISHES, ...CHATTER]) {
+    const sense = senseOf(entry);
+    for (const written of entry.words.split(' ')) {
       const word = written.replaceAll('_', ' ');
       const known = found.get(word) ?? { word, latin: /^[a-z0-9]/.test(word), senses: [] };
       found.set(word, known);
@@ -111,7 +112,13 @@ function longest(begin: number, text: string, start: number, covered: number): W
   return found;
 }
 
-const DUE = new Uint8Array(PATTERNS.length);
+interface Phrase {
+  readonly sense: Sense;
+  readonly pattern: RegExp;
+}
+
+const PHRASES: readonly Phrase[] = PATTERNS.map(([sense, pattern]) => ({ sense: senseOf(sense), pattern }));
+const DUE = new Uint8Array(PHRASES.length);
 
 function lookForPatterns(text: string): Hit[] {
   const hits: Hit[] = [];
@@ -123,9 +130,10 @@ function lookForPatterns(text: string): Hit[] {
     for (const index of CALLS[call] ?? []) DUE[index] = 1;
   }
   if (!due) return hits;
-  for (const [index, [sense, pattern]] of PATTERNS.entries()) {
-    if (!DUE[index]) continue;
+  for (let index = 0; index < DUE.length; index++) {
+    if (DUE[index] === 0) continue;
     DUE[index] = 0;
+    const { sense, pattern } = PHRASES[index] as Phrase;
     pattern.lastIndex = 0;
     for (let match = pattern.exec(text); match; match = pattern.exec(text))
       hits.push({ start: match.index, end: pattern.lastIndex, word: match[0], sense });
@@ -136,10 +144,10 @@ function lookForPatterns(text: string): Hit[] {
 // The names of one estate are few, and each is looked for once.
 function lookLocal(text: string, { places, things }: LocalWords): Hit[] {
   const named: [string, Sense][] = [
-    ...places.map((place): [string, Sense] => [place, { sign: 'spot', place: 'public' }]),
+    ...places.map((place): [string, Sense] => [place, senseOf({ sign: 'spot', place: 'public' })]),
     ...Object.entries(things).map(([thing, category]): [string, Sense] => [
       thing,
-      { sign: 'thing', category, place: 'public' },
+      senseOf({ sign: 'thing', category, place: 'public' }),
     ]),
   ];
   return named.flatMap(([name, sense]) => {

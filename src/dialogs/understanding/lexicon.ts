@@ -105,8 +105,11 @@ function longest(begin: number, text: string, start: number, covered: number): W
   let found: Word | undefined;
   let node = begin;
   for (let end = start + 1; node !== 0; end++) {
-    const word = end > covered ? WORDS[TREE.wordAt(node)] : undefined;
-    if (word && (!word.latin || standsAlone(text, start, end))) found = word;
+    const number = TREE.wordAt(node);
+    if (number >= 0 && end > covered) {
+      const word = WORDS[number];
+      if (word && (!word.latin || standsAlone(text, start, end))) found = word;
+    }
     node = end < text.length ? TREE.follow(node, text.charCodeAt(end)) : 0;
   }
   return found;

@@ -4,6 +4,8 @@ interface Branch {
 }
 
 const NO_WORD = -1;
+/** The low bits of a letter, which choose its bit among 32. */
+const LOW = 31;
 
 /** Words as a tree of their letters, so that one walk from a place of a text meets all that stand there. */
 export class WordTree {
@@ -11,6 +13,8 @@ export class WordTree {
   readonly #letters: Uint16Array;
   readonly #children: Int32Array;
   readonly #words: Int32Array;
+  // For each node a bit for every letter that its words may go on with: most walks end at a bit that is not set.
+  readonly #goesOn: Int32Array;
   // The children of the root by their letters: most walks begin there and end at once.
   readonly #roots = new Uint16Array(0x10000);
 
@@ -30,6 +34,7 @@ export class WordTree {
     this.#letters = Uint16Array.from(nodes, ({ letter }) => letter);
     this.#words = Int32Array.from(nodes, ({ branch }) => branch.word);
     this.#children = Int32Array.from([...children, nodes.length]);
+    this.#goesOn = Int32Array.from(nodes, ({ branch }) => bitsOf(branch.next.keys()));
   }
 
   /** Where words that begin with this letter stand; 0 if there are none. */
@@ -39,6 +44,7 @@ export class WordTree {
 
   /** Where the words go on with this letter; 0 if none does. */
   follow(node: number, letter: number): number {
+    if ((((this.#goesOn[node] ?? 0) >>> (letter & LOW)) & 1) === 0) return 0;
     let low = this.#children[node] ?? 0;
     let high = this.#children[node + 1] ?? 0;
     const end = high;
@@ -54,6 +60,12 @@ export class WordTree {
   wordAt(node: number): number {
     return this.#words[node] ?? NO_WORD;
   }
+}
+
+function bitsOf(letters: Iterable<number>): number {
+  let bits = 0;
+  for (const letter of letters) bits |= 1 << (letter & LOW);
+  return bits;
 }
 
 function grow(words: readonly string[]): Branch {

@@ -83,7 +83,9 @@ export function within<T extends Span>(
 
 /** The words behind a decision, each once. */
 export function evidenceOf(hits: readonly Hit[]): string[] {
-  return [...new Set(hits.map((hit) => hit.word))];
+  const words = new Set<string>();
+  for (const { word } of hits) words.add(word);
+  return [...words];
 }
 
 /** Does anything in the message tie it to this community: its office, its places, its fees? */

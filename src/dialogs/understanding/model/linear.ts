@@ -59,7 +59,7 @@ export class LinearModel {
     const rows = { sums: this.#sumsOf(clauses), clauses };
     const framed = this.#framed(frame);
     return {
-      whole: this.#scaled(rows, [...clauses.keys()], framed),
+      whole: this.#scaled(rows, indicesOf(clauses), framed),
       of: (indices) => this.#scaled(rows, indices, framed),
     };
   }
@@ -111,6 +111,12 @@ export class LinearModel {
     }
     return scaled;
   }
+}
+
+function indicesOf(list: readonly unknown[]): number[] {
+  const indices: number[] = [];
+  for (let index = 0; index < list.length; index++) indices.push(index);
+  return indices;
 }
 
 /** A share divided among so many features. */

@@ -160,9 +160,11 @@ function lookLocal(text: string, { places, things }: LocalWords): Hit[] {
 }
 
 function standsAlone(text: string, start: number, end: number): boolean {
-  const before = text[start - 1] ?? ' ';
-  const after = text[end] ?? ' ';
-  return !/[a-z0-9]/.test(before) && !/[a-z0-9]/.test(after);
+  return !isLatin(text.charAt(start - 1)) && !isLatin(text.charAt(end));
+}
+
+function isLatin(sign: string): boolean {
+  return (sign >= 'a' && sign <= 'z') || (sign >= '0' && sign <= '9');
 }
 
 /** Is there a word of one of these signs? */

@@ -59,7 +59,7 @@ export function settle(read: Read, model?: LinearModel): Settled {
   const { mentioned, role } = reading.context;
   if (role === 'staff') return SILENT;
   const nothing: Settled = mentioned ? { actionable: true, signals: [] } : SILENT;
-  if (!SAYS.test(reading.text)) return nothing;
+  if (!isHan(reading.text.charAt(0)) && !SAYS.test(reading.text)) return nothing;
   if (onlyFillsSlots(reading)) return { actionable: reading.ours, signals: [] };
   const judged = judge(read, model);
   const { whole } = judged;
@@ -94,9 +94,13 @@ function onlyFillsSlots({ text, slots }: Reading): boolean {
   const spans = [...tickets, ...phones, ...plates, ...units, ...times, ...rooms];
   if (spans.length === 0) return false;
   const left = mask(text, spans);
-  for (const sign of left) if (sign >= FIRST_HAN && sign <= LAST_HAN && !FILLING.has(sign)) return false;
+  for (const sign of left) if (isHan(sign) && !FILLING.has(sign)) return false;
   const rest = left.replace(BLANK, '');
   return rest === '' || FILLERS.test(rest);
+}
+
+function isHan(sign: string): boolean {
+  return sign >= FIRST_HAN && sign <= LAST_HAN;
 }
 
 // What is below the lowest bar or above the highest needs no closer look.

@@ -61,6 +61,18 @@ export class WordTree {
     return low < end && nodes[low * SIZE + LETTER] === letter ? low : 0;
   }
 
+  /** Does any of the words stand in the text? */
+  standsIn(text: string): boolean {
+    for (let start = 0; start < text.length; start++) {
+      let node = this.begin(text.charCodeAt(start));
+      for (let end = start + 1; node !== 0; end++) {
+        if (this.wordAt(node) >= 0) return true;
+        node = end < text.length ? this.follow(node, text.charCodeAt(end)) : 0;
+      }
+    }
+    return false;
+  }
+
   /** The number of the word that ends here, below 0 if none does. */
   wordAt(node: number): number {
     return this.#nodes[node * SIZE + WORD] ?? NO_WORD;

@@ -207,7 +207,7 @@ function fresh(intent: Intent, reading: Reading, parts: readonly Judgement[]): S
   });
 }
 
-// What the vocabulary found says where and about what; of these the model is the better judge.
+// What it is about the model judges better than the vocabulary; only where a correction says the place itself, that stays.
 function detailed(signal: Signal, read: Read, own: Judgement): Signal {
   const repair = signal.intent === 'repair';
   const complaint = signal.intent === 'complaint';

@@ -52,9 +52,7 @@ function asksBill({ hits, text }: Clause, reading: Reading): boolean {
 /** General questions to the office, tariffs included. */
 export function recogniseInquiry(reading: Reading): Signal | undefined {
   const asks =
-    reading.clauses.some((clause) => clause.asks) ||
-    has(reading.hits, 'tariff') ||
-    asksOpenly(reading.text);
+    reading.clauses.some((clause) => clause.asks) || has(reading.hits, 'tariff') || asksOpenly(reading.text);
   if (!asks) return undefined;
   const found = reading.clauses.filter((clause) => asksOffice(clause, reading));
   const first = found[0];

@@ -20,6 +20,8 @@ const HARD_STOP = new Set('。!！?？;；\n');
 const OPENER =
   /^(?:另外|还有|还想|还要|此外|顺便|顺带|对了|再有|再一个|再就是|再问|再查|再帮|再看|再给|其次|第二|其二|二是|二来|然后|以及|同时|也帮|另|还请|还得|plus|also|and|another|besides|by the way|secondly|one more)/;
 const ONLY_OPENER = /^(?:另外|还有|此外|顺便|对了|再有|其次|第二|另|also|and|besides|by the way)$/;
+// The first signs of both.
+const OPENS_WITH = '另还此顺对再其第二然以同也plabso';
 const INNER_OPENER =
   /另外|(?<![里头面上内中家])还有(?!人|没|一[天周]|[0-9两三四五六七八九几半])|顺便|再一个|再就是|对了|此外|其次是?|by the way|also /y;
 // Said at the very end; its last signs are enough to tell, and mostly the very last.
@@ -89,12 +91,13 @@ function asks({ text, mark }: Bound): boolean {
   );
 }
 
-function opens({ text }: Bound, previous: Bound): boolean {
+function opens(bound: Bound, previous: Bound): boolean {
+  if (previous.mark === ';' || previous.mark === '；') return true;
+  const said = bound.text.trimStart();
+  const before = previous.text.trim();
   return (
-    previous.mark === ';' ||
-    previous.mark === '；' ||
-    OPENER.test(text.trimStart()) ||
-    ONLY_OPENER.test(previous.text.trim())
+    (OPENS_WITH.includes(said.charAt(0)) && OPENER.test(said)) ||
+    (OPENS_WITH.includes(before.charAt(0)) && ONLY_OPENER.test(before))
   );
 }
 

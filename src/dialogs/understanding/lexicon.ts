@@ -3,7 +3,7 @@ import type { Span } from './slots/span.ts';
 import { CHATTER } from './vocabulary/chatter.ts';
 import { GRIEVANCES } from './vocabulary/grievances.ts';
 import { PATTERNS } from './vocabulary/patterns.ts';
-import type { Sense, Sign } from './vocabulary/sense.ts';
+import { type Sense, type Sign, senseOf } from './vocabulary/sense.ts';
 import { THINGS } from './vocabulary/things.ts';
 import { TROUBLES } from './vocabulary/troubles.ts';
 import { WISHES } from './vocabulary/wishes.ts';
@@ -30,8 +30,9 @@ setTriggers();
 
 function words(): Word[] {
   const found = new Map<string, Word>();
-  for (const { words: list, ...sense } of [...THINGS, ...TROUBLES, ...GRIEVANCES, ...WISHES, ...CHATTER]) {
-    for (const written of list.split(' ')) {
+  for (const entry of [...THINGS, ...TROUBLES, ...GRIEVANCES, ...WISHES, ...CHATTER]) {
+    const sense = senseOf(entry);
+    for (const written of entry.words.split(' ')) {
       const word = written.replaceAll('_', ' ');
       const known = found.get(word) ?? { word, latin: /^[a-z0-9]/.test(word), senses: [] };
       found.set(word, known);
@@ -104,14 +105,23 @@ function longest(begin: number, text: string, start: number, covered: number): W
   let found: Word | undefined;
   let node = begin;
   for (let end = start + 1; node !== 0; end++) {
-    const word = end > covered ? WORDS[TREE.wordAt(node)] : undefined;
-    if (word && (!word.latin || standsAlone(text, start, end))) found = word;
+    const number = TREE.wordAt(node);
+    if (number >= 0 && end > covered) {
+      const word = WORDS[number];
+      if (word && (!word.latin || standsAlone(text, start, end))) found = word;
+    }
     node = end < text.length ? TREE.follow(node, text.charCodeAt(end)) : 0;
   }
   return found;
 }
 
-const DUE = new Uint8Array(PATTERNS.length);
+interface Phrase {
+  readonly sense: Sense;
+  readonly pattern: RegExp;
+}
+
+const PHRASES: readonly Phrase[] = PATTERNS.map(([sense, pattern]) => ({ sense: senseOf(sense), pattern }));
+const DUE = new Uint8Array(PHRASES.length);
 
 function lookForPatterns(text: string): Hit[] {
   const hits: Hit[] = [];
@@ -123,9 +133,10 @@ function lookForPatterns(text: string): Hit[] {
     for (const index of CALLS[call] ?? []) DUE[index] = 1;
   }
   if (!due) return hits;
-  for (const [index, [sense, pattern]] of PATTERNS.entries()) {
-    if (!DUE[index]) continue;
+  for (let index = 0; index < DUE.length; index++) {
+    if (DUE[index] === 0) continue;
     DUE[index] = 0;
+    const { sense, pattern } = PHRASES[index] as Phrase;
     pattern.lastIndex = 0;
     for (let match = pattern.exec(text); match; match = pattern.exec(text))
       hits.push({ start: match.index, end: pattern.lastIndex, word: match[0], sense });
@@ -136,10 +147,10 @@ function lookForPatterns(text: string): Hit[] {
 // The names of one estate are few, and each is looked for once.
 function lookLocal(text: string, { places, things }: LocalWords): Hit[] {
   const named: [string, Sense][] = [
-    ...places.map((place): [string, Sense] => [place, { sign: 'spot', place: 'public' }]),
+    ...places.map((place): [string, Sense] => [place, senseOf({ sign: 'spot', place: 'public' })]),
     ...Object.entries(things).map(([thing, category]): [string, Sense] => [
       thing,
-      { sign: 'thing', category, place: 'public' },
+      senseOf({ sign: 'thing', category, place: 'public' }),
     ]),
   ];
   return named.flatMap(([name, sense]) => {
@@ -149,9 +160,11 @@ function lookLocal(text: string, { places, things }: LocalWords): Hit[] {
 }
 
 function standsAlone(text: string, start: number, end: number): boolean {
-  const before = text[start - 1] ?? ' ';
-  const after = text[end] ?? ' ';
-  return !/[a-z0-9]/.test(before) && !/[a-z0-9]/.test(after);
+  return !isLatin(text.charAt(start - 1)) && !isLatin(text.charAt(end));
+}
+
+function isLatin(sign: string): boolean {
+  return (sign >= 'a' && sign <= 'z') || (sign >= '0' && sign <= '9');
 }
 
 /** Is there a word of one of these signs? */

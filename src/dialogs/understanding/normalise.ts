@@ -1,6 +1,6 @@
-import { Cues } from './cues.ts';
 import { simplify } from './simplify.ts';
 import { HOMOPHONES } from './vocabulary/homophones.ts';
+import { WordTree } from './word-tree.ts';
 
 /** How much of a message is read. */
 export const LONGEST = 2000;
@@ -21,8 +21,7 @@ const KEPT = new Set('，。！？；：、');
 const SURROGATE = /[\uD800-\uDFFF]/;
 const PUNCTUATION = /[^\p{L}\p{N}\s]/u;
 
-const SLIP = new RegExp(HOMOPHONES.map(([wrong]) => wrong).join('|'));
-const SLIP_CUES = new Cues(HOMOPHONES.map(([wrong]) => wrong).join(' '));
+const SLIPS = new WordTree(HOMOPHONES.map(([wrong]) => wrong));
 
 // What each code unit becomes, found when it is first met: one sign, said so often in a row, or something that needs care.
 const ANY_RUN = 3;
@@ -162,7 +161,7 @@ function plainForm(sign: string): string {
 
 // A slip mended may lay bare another, so they are mended in order; most messages hold none.
 function mend(text: string): string {
-  if (!SLIP_CUES.mayStandIn(text) || !SLIP.test(text)) return text;
+  if (!SLIPS.standsIn(text)) return text;
   let mended = text;
   for (const [wrong, right] of HOMOPHONES) mended = mended.replaceAll(wrong, right);
   return mended;

@@ -27,8 +27,17 @@ export const NUMERALS = '0123456789零〇一二三四五六七八九十百两幺
 /** The digits of a number as said: "五零一" → "501", "十二" → "12", "1602" → "1602"; undefined when it is none. */
 export function digits(said: string): string | undefined {
   if (said === '') return undefined;
-  if (/^[0-9]+$/.test(said)) return said;
-  return /[十百]/.test(said) ? counted(said) : spelled(said);
+  if (isWritten(said)) return said;
+  return said.includes('十') || said.includes('百') ? counted(said) : spelled(said);
+}
+
+function isWritten(said: string): boolean {
+  for (let at = 0; at < said.length; at++) if (!isDigit(said.charAt(at))) return false;
+  return true;
+}
+
+function isDigit(sign: string): boolean {
+  return sign >= '0' && sign <= '9';
 }
 
 /** The value of a small number as said. */
@@ -40,7 +49,7 @@ export function numeral(said: string): number | undefined {
 function spelled(said: string): string | undefined {
   let out = '';
   for (const sign of said) {
-    const digit = /[0-9]/.test(sign) ? Number(sign) : DIGITS[sign];
+    const digit = isDigit(sign) ? Number(sign) : DIGITS[sign];
     if (digit === undefined) return undefined;
     out += digit;
   }
@@ -57,7 +66,7 @@ function counted(said: string): string | undefined {
       pending = undefined;
       continue;
     }
-    const digit = /[0-9]/.test(sign) ? Number(sign) : DIGITS[sign];
+    const digit = isDigit(sign) ? Number(sign) : DIGITS[sign];
     if (digit === undefined) return undefined;
     pending = (pending ?? 0) * 10 + digit;
   }

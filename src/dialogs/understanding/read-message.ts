@@ -1,5 +1,6 @@
 import { type Clause, splitClauses } from './clauses.ts';
 import type { Context } from './context.ts';
+import type { Hit } from './lexicon.ts';
 import { type Message, normalise } from './normalise.ts';
 import type { Reading, Signal } from './reading.ts';
 import { recognise } from './recognise.ts';
@@ -35,7 +36,13 @@ function toReading({ text }: Message, clauses: readonly Clause[], slots: Slots, 
     clauses,
     slots,
     context,
-    hits: clauses.length === 1 && only ? only.hits : clauses.flatMap((clause) => clause.hits),
+    hits: clauses.length === 1 && only ? only.hits : hitsOf(clauses),
     ours: context.mentioned || context.chat === 'private',
   };
+}
+
+function hitsOf(clauses: readonly Clause[]): Hit[] {
+  const hits: Hit[] = [];
+  for (const clause of clauses) for (const hit of clause.hits) hits.push(hit);
+  return hits;
 }

@@ -1,4 +1,4 @@
-import type { Reading, Signal } from './reading.ts';
+import { type Reading, type Signal, signalOf } from './reading.ts';
 import { recogniseComplaint } from './recognise/complaint.ts';
 import { recogniseErrands, recogniseIntroduction } from './recognise/errands.ts';
 import {
@@ -29,14 +29,15 @@ const SINGLE: readonly ((reading: Reading) => Signal | undefined)[] = [
 
 /** Every sign of a wish in the message, before they are weighed against each other. */
 export function recognise(reading: Reading): Signal[] {
-  const found: Signal[] = recogniseRepairs(reading);
-  found.push(...recogniseErrands(reading));
+  const found: Signal[] = [];
+  for (const signal of recogniseRepairs(reading)) found.push(signalOf(signal));
+  for (const signal of recogniseErrands(reading)) found.push(signalOf(signal));
   for (const one of SINGLE) {
     const signal = one(reading);
-    if (signal) found.push(signal);
+    if (signal) found.push(signalOf(signal));
   }
-  found.push(...recogniseSmallTalk(reading));
+  for (const signal of recogniseSmallTalk(reading)) found.push(signalOf(signal));
   if (found.length > 0) return found;
   const introduction = recogniseIntroduction(reading);
-  return introduction.length > 0 ? introduction : recogniseMention(reading);
+  return (introduction.length > 0 ? introduction : recogniseMention(reading)).map(signalOf);
 }

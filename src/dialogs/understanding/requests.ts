@@ -1,4 +1,5 @@
 import type { Intent, Request } from '../../domain/request.ts';
+import { filled } from './filled.ts';
 import { of } from './lexicon.ts';
 import type { Message } from './normalise.ts';
 import { type Reading, type Signal, within } from './reading.ts';
@@ -42,31 +43,41 @@ export function toRequests(signals: readonly Signal[], reading: Reading, message
   const times = timesOf(signals, reading);
   return signals.map((signal, index) => {
     const unit = unitOf(signal, signals, reading);
-    const time = times[index];
-    const room = signal.intent === 'repair' ? roomOf(signal, signals, reading) : undefined;
-    const spot = signal.place === 'public' ? spotOf(signal, reading, message) : undefined;
-    const ticket = ticketOf(signal, signals, reading, message);
     const person = needsPerson(signal, signals, unit);
-    const phone = person && free(reading.slots.phones, 'phone', signal, signals, reading)[0]?.phone;
-    const name = person && free(reading.slots.names, 'name', signal, signals, reading)[0]?.name;
-    const { clauses, absorbs: _, ...kept } = signal;
-    return {
-      ...kept,
+    return filled({
+      intent: signal.intent,
       confidence: Math.round(signal.confidence * 100) / 100,
-      ...(unit && { unit }),
-      ...(time && { when: time.when }),
-      ...(phone && { phone }),
-      ...(name && { name }),
-      ...(ticket && { ticket }),
-      ...(room && { room }),
-      ...(spot && { spot }),
-      text: clauses
-        .map((clause) => reading.clauses[clause])
-        .map((clause) => (clause ? message.written(clause.start, clause.end) : ''))
-        .filter((part) => part !== '')
-        .join('，'),
-    };
+      evidence: signal.evidence,
+      service: signal.service,
+      party: signal.party,
+      again: signal.again,
+      corrects: signal.corrects,
+      score: signal.score,
+      category: signal.category,
+      topic: signal.topic,
+      severity: signal.severity,
+      place: signal.place,
+      emergency: signal.emergency,
+      unit,
+      when: times[index]?.when,
+      phone: person ? free(reading.slots.phones, 'phone', signal, signals, reading)[0]?.phone : undefined,
+      name: person ? free(reading.slots.names, 'name', signal, signals, reading)[0]?.name : undefined,
+      ticket: ticketOf(signal, signals, reading, message),
+      room: signal.intent === 'repair' ? roomOf(signal, signals, reading) : undefined,
+      spot: signal.place === 'public' ? spotOf(signal, reading, message) : undefined,
+      text: textOf(signal, reading, message),
+    });
   });
+}
+
+function textOf({ clauses }: Signal, reading: Reading, { written }: Message): string {
+  let text = '';
+  for (const index of clauses) {
+    const clause = reading.clauses[index];
+    const part = clause ? written(clause.start, clause.end) : '';
+    if (part !== '') text += text === '' ? part : `，${part}`;
+  }
+  return text;
 }
 
 function needsPerson(signal: Signal, signals: readonly Signal[], unit: string | undefined): boolean {

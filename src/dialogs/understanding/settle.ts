@@ -4,7 +4,7 @@ import { has } from './lexicon.ts';
 import { type Judgement, type Judgements, judge } from './model/judge.ts';
 import { type LinearModel, probability } from './model/linear.ts';
 import type { Read } from './read-message.ts';
-import { evidenceOf, type Reading, type Signal } from './reading.ts';
+import { evidenceOf, type Reading, type Signal, signalOf } from './reading.ts';
 import { mask } from './slots/span.ts';
 
 /** How sure one must be where the bot was asked, and in a group where nobody asked it: less when the vocabulary agrees. */
@@ -40,6 +40,11 @@ const BLANK = /[\s\u2588\p{P}\p{S}]/gu;
 const SAYS = /[\p{L}\p{N}\p{Extended_Pictographic}\p{Sc}]/u;
 const FILLERS =
   /^(?:我|我家|我们|家|是|在|都|都在|在家|有人|吧|的|可以|行|就|哈|啊|呢|嗯|号|房|室|业主|住|住在|叫|姓|电话|手机)+$/;
+// A Chinese letter that is in none of these says more at once.
+const FILLING = new Set(FILLERS.source);
+const FIRST_HAN = '\u4e00';
+const LAST_HAN = '\u9fff';
+
 /** What is asked of us, and whether anything is, even if nobody could name it. */
 export interface Settled {
   readonly actionable: boolean;
@@ -54,16 +59,17 @@ export function settle(read: Read, model?: LinearModel): Settled {
   const { mentioned, role } = reading.context;
   if (role === 'staff') return SILENT;
   const nothing: Settled = mentioned ? { actionable: true, signals: [] } : SILENT;
-  if (!SAYS.test(reading.text)) return nothing;
+  if (!isHan(reading.text.charAt(0)) && !SAYS.test(reading.text)) return nothing;
   if (onlyFillsSlots(reading)) return { actionable: reading.ours, signals: [] };
   const judged = judge(read, model);
   const { whole } = judged;
-  if (whole.actionable < least(read, whole)) return nothing;
+  if (isUnsure(read, whole)) return nothing;
   const parts = reading.clauses.length > 1 ? reading.clauses.map(({ index }) => judged.of([index])) : [whole];
-  const signals = [...wanted(read, whole, parts)]
-    .flatMap((intent) => signalsOf(intent, read, judged, parts))
-    .filter((signal) => signal.intent !== 'rate' || signal.score !== undefined)
-    .sort((a, b) => position(a, reading) - position(b, reading));
+  const signals: Signal[] = [];
+  for (const intent of wanted(read, whole, parts))
+    for (const signal of signalsOf(intent, read, judged, parts))
+      if (intent !== 'rate' || signal.score !== undefined) signals.push(signal);
+  if (signals.length > 1) signals.sort((a, b) => position(a, reading) - position(b, reading));
   if (signals.length === 0) return { actionable: reading.ours, signals };
   return {
     actionable: true,
@@ -87,12 +93,25 @@ function onlyFillsSlots({ text, slots }: Reading): boolean {
   const { tickets, phones, plates, units, times, rooms } = slots;
   const spans = [...tickets, ...phones, ...plates, ...units, ...times, ...rooms];
   if (spans.length === 0) return false;
-  const rest = mask(text, spans).replace(BLANK, '');
+  const left = mask(text, spans);
+  for (const sign of left) if (isHan(sign) && !FILLING.has(sign)) return false;
+  const rest = left.replace(BLANK, '');
   return rest === '' || FILLERS.test(rest);
 }
 
+function isHan(sign: string): boolean {
+  return sign >= FIRST_HAN && sign <= LAST_HAN;
+}
+
+// What is below the lowest bar or above the highest needs no closer look.
+function isUnsure(read: Read, whole: Judgement): boolean {
+  const { actionable } = whole;
+  if (read.reading.ours) return actionable < ASKED;
+  if (actionable < DANGER_UNASKED) return true;
+  return actionable < UNASKED && actionable < least(read, whole);
+}
+
 function least({ reading, signals }: Read, whole: Judgement): number {
-  if (reading.ours) return ASKED;
   if (isDanger({ reading, signals }, whole)) return DANGER_UNASKED;
   return forTheOffice(signals.weighed, reading).length > 0 ? UNASKED_SEEN : UNASKED;
 }
@@ -123,13 +142,11 @@ function wanted(read: Read, whole: Judgement, parts: readonly Judgement[]): Set<
 function signalsOf(intent: Intent, read: Read, judged: Judgements, parts: readonly Judgement[]): Signal[] {
   const { whole } = judged;
   const { weighed, found } = read.signals;
-  const of = (signals: readonly Signal[]) => signals.filter((signal) => signal.intent === intent);
-  const known = of(weighed).length > 0 ? of(weighed) : of(found).slice(0, 1);
-  const confidence = Math.max(
-    whole.share(intent),
-    ...parts.map((part) => probability(part.intent(intent))),
-    probability(whole.intent(intent)),
-  );
+  const left = weighed.filter((signal) => signal.intent === intent);
+  const known = left.length > 0 ? left : found.filter((signal) => signal.intent === intent).slice(0, 1);
+  let sum = whole.intent(intent);
+  for (const part of parts) sum = Math.max(sum, part.intent(intent));
+  const confidence = Math.max(whole.share(intent), probability(sum));
   const one = known[0] ?? fresh(intent, read.reading, parts);
   const signals = intent === 'repair' ? repairs(one, known, read, judged, parts) : [one, ...known.slice(1)];
   // The bare word ("我要报修") is heard, and asked about: what it is about has not been said.
@@ -181,31 +198,28 @@ function merged(signals: readonly Signal[]): Signal {
 function fresh(intent: Intent, reading: Reading, parts: readonly Judgement[]): Signal {
   const sums = parts.map((part) => part.intent(intent));
   const index = sums.indexOf(Math.max(...sums));
-  const score = intent === 'rate' ? reading.slots.score : undefined;
-  return {
+  return signalOf({
     intent,
     clauses: [index],
     confidence: 0,
     evidence: evidenceOf(reading.clauses[index]?.hits ?? []),
-    ...(score !== undefined && { score }),
-  };
+    score: intent === 'rate' ? reading.slots.score : undefined,
+  });
 }
 
+// What it is about the model judges better than the vocabulary; only where a correction says the place itself, that stays.
 function detailed(signal: Signal, read: Read, own: Judgement): Signal {
-  const { category: _, topic: __, severity: ___, place: ____, emergency: _____, ...rest } = signal;
-  const danger = isDanger(read, own) && { emergency: true as const };
-  switch (signal.intent) {
-    case 'repair':
-      return { ...rest, category: own.category, ...(own.place && { place: own.place }), ...danger };
-    case 'complaint':
-      return { ...rest, topic: own.topic, severity: own.severity, ...danger };
-    case 'join':
-      return { ...rest, ...(own.namesCategory && { category: own.category }) };
-    case 'correct':
-      return { ...rest, ...(signal.place && { place: signal.place }) };
-    default:
-      return rest;
-  }
+  const repair = signal.intent === 'repair';
+  const complaint = signal.intent === 'complaint';
+  const broken = repair || (signal.intent === 'join' && own.namesCategory);
+  return {
+    ...signal,
+    category: broken ? own.category : undefined,
+    topic: complaint ? own.topic : undefined,
+    severity: complaint ? own.severity : undefined,
+    place: repair ? own.place : signal.intent === 'correct' ? signal.place : undefined,
+    emergency: ((repair || complaint) && isDanger(read, own)) || undefined,
+  };
 }
 
 function position(signal: Signal, reading: Reading): number {

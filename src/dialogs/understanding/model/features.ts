@@ -62,15 +62,16 @@ function signsOf(clause: Clause, { found, weighed }: Read['signals'], chat: stri
   for (const { sense } of clause.hits) for (const name of namesOf(sense)) signs.add(name);
   if (clause.asks) signs.add('asks');
   if (clause.opens) signs.add('opens');
-  for (const signal of found) if (signal.clauses.includes(clause.index)) signs.add(`found ${nameOf(signal)}`);
+  for (const signal of found)
+    if (signal.clauses.includes(clause.index)) signs.add(named('found', nameOf(signal)));
   for (const signal of weighed) {
     if (!signal.clauses.includes(clause.index)) continue;
-    signs.add(`weighed ${nameOf(signal)}`);
-    signs.add(`${chat} ${signal.intent}`);
-    if (signal.severity) signs.add(`weighed ${signal.severity}`);
-    if (signal.place) signs.add(`weighed ${signal.place}`);
+    signs.add(named('weighed', nameOf(signal)));
+    signs.add(named(chat, signal.intent));
+    if (signal.severity) signs.add(named('weighed', signal.severity));
+    if (signal.place) signs.add(named('weighed', signal.place));
     if (signal.emergency) signs.add('weighed emergency');
-    if (signal.party) signs.add(`weighed ${signal.party}`);
+    if (signal.party) signs.add(named('weighed', signal.party));
   }
   return [...signs];
 }
@@ -82,13 +83,25 @@ function namesOf(sense: Sense): readonly string[] {
   const known = NAMES.get(sense);
   if (known) return known;
   const { sign, category, topic, place } = sense;
-  const names = [sign, ...[category, topic, place].flatMap((one) => (one ? [`${sign} ${one}`] : []))];
+  const names = [sign, ...[category, topic, place].flatMap((one) => (one ? [named(sign, one)] : []))];
   NAMES.set(sense, names);
   return names;
 }
 
 function nameOf({ intent, category, topic }: Signal): string {
-  return `${intent} ${category ?? topic ?? ''}`;
+  return named(intent, category ?? topic ?? '');
+}
+
+const NAMED = new Map<string, Map<string, string>>();
+
+// So are names of two parts; one put together anew would have to be hashed anew.
+function named(kind: string, what: string): string {
+  const ofKind = NAMED.get(kind) ?? new Map<string, string>();
+  const known = ofKind.get(what);
+  if (known !== undefined) return known;
+  const name = `${kind} ${what}`;
+  NAMED.set(kind, ofKind.set(what, name));
+  return name;
 }
 
 /** Lengths are told apart by their powers of two, up to 2^8. */
@@ -96,10 +109,7 @@ const LONGEST = 8;
 
 function frameOf({ text }: Reading, weighed: readonly Signal[], chat: string): string[] {
   const length = Math.min(LONGEST, Math.ceil(Math.log2(1 + text.length)));
-  return [
-    `chat ${chat}`,
-    `signals ${weighed.length}`,
-    `long ${length}`,
-    ...weighed.map((signal) => `${chat} ${signal.intent}`),
-  ];
+  const frame = [named('chat', chat), `signals ${weighed.length}`, `long ${length}`];
+  for (const { intent } of weighed) frame.push(named(chat, intent));
+  return frame;
 }

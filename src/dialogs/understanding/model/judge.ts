@@ -74,13 +74,14 @@ export class Judgement {
 
   /** The intents whose sums are above this. */
   intentsAbove(sum: number): Intent[] {
-    return INTENTS.filter((intent) => this.intent(intent) > sum);
+    return HEADS.intent.filter(({ head }) => this.#sum(head) > sum).map(({ name }) => name);
   }
 
   /** How much of all that the message may ask for is this: 0 to 1. */
   share(intent: Intent): number {
-    const weight = (one: Intent) => Math.exp(this.intent(one) / TEMPERATURE);
-    return weight(intent) / INTENTS.reduce((sum, one) => sum + weight(one), 0);
+    let all = 0;
+    for (const { head } of HEADS.intent) all += Math.exp(this.#sum(head) / TEMPERATURE);
+    return Math.exp(this.intent(intent) / TEMPERATURE) / all;
   }
 
   get topIntent(): Likeliest<Intent> {
@@ -120,8 +121,14 @@ export class Judgement {
     const [first] = heads;
     if (!first) throw new Error('a kind without names');
     let best = first;
-    for (const one of heads) if (this.#sum(one.head) > this.#sum(best.head)) best = one;
-    return { name: best.name, sum: this.#sum(best.head) };
+    let most = this.#sum(first.head);
+    for (const one of heads) {
+      const sum = this.#sum(one.head);
+      if (sum <= most) continue;
+      best = one;
+      most = sum;
+    }
+    return { name: best.name, sum: most };
   }
 
   #sum(head: number): number {

@@ -17,12 +17,10 @@ export const SHARES = { grams: 2.5, signs: 1, frame: 0.3 } as const;
 /** The model looks at so many words at once. */
 export const LONGEST_GRAM = 3;
 
-/** Sums of one clause before they are scaled, and by how much they have to be. */
-interface Raw {
-  readonly grams: Float64Array;
-  readonly signs: Float64Array;
-  readonly words: number;
-  readonly signCount: number;
+/** What the clauses of a message say before it is scaled: a row of sums each for its grams, then one for its signs. */
+interface Rows {
+  readonly sums: Int32Array;
+  readonly clauses: readonly ClauseFeatures[];
 }
 
 /** The sums of all heads: of the message as a whole, and of each clause alone. */
@@ -35,17 +33,19 @@ export interface Sums {
 /** A linear model over neighbouring words and the vocabulary's signs; one weighted sum a head. */
 export class LinearModel {
   readonly #heads: ReadonlyMap<string, number>;
-  readonly #weights: Weights;
+  readonly #step: number;
+  readonly #bias: Float64Array;
   readonly #grams: GramTable;
-  readonly #signs: ReadonlyMap<string, readonly number[]>;
-  readonly #frame: ReadonlyMap<string, readonly number[]>;
+  readonly #signs: ReadonlyMap<string, Int16Array>;
+  readonly #frame: ReadonlyMap<string, Int16Array>;
 
-  constructor(weights: Weights) {
-    this.#weights = weights;
-    this.#heads = new Map(weights.heads.map((head, index) => [head, index]));
-    this.#signs = new Map(Object.entries(weights.signs));
-    this.#frame = new Map(Object.entries(weights.frame));
-    this.#grams = new GramTable(weights.grams);
+  constructor({ heads, step, bias, grams, signs, frame }: Weights) {
+    this.#heads = new Map(heads.map((head, index) => [head, index]));
+    this.#step = step;
+    this.#bias = Float64Array.from(bias);
+    this.#grams = new GramTable(grams);
+    this.#signs = stepsByName(signs);
+    this.#frame = stepsByName(frame);
   }
 
   /** The place of a head among the sums. */
@@ -56,45 +56,67 @@ export class LinearModel {
   }
 
   score({ clauses, frame }: Features): Sums {
-    const raws = clauses.map((clause) => this.#raw(clause));
-    const framed = Float64Array.from(this.#weights.bias);
-    for (const name of frame) add(framed, this.#frame.get(name), this.#weights.step * SHARES.frame);
-    const of = (indices: readonly number[]) =>
-      this.#scaled(
-        indices.flatMap((index) => raws[index] ?? []),
-        framed,
-      );
-    return { whole: this.#scaled(raws, framed), of };
-  }
-
-  #raw({ words, signs }: ClauseFeatures): Raw {
-    const size = this.#weights.heads.length;
-    const raw = {
-      grams: new Float64Array(size),
-      signs: new Float64Array(size),
-      words: words.length,
-      signCount: signs.length,
+    const rows = { sums: this.#sumsOf(clauses), clauses };
+    const framed = this.#framed(frame);
+    return {
+      whole: this.#scaled(rows, indicesOf(clauses), framed),
+      of: (indices) => this.#scaled(rows, indices, framed),
     };
-    this.#grams.addTo(raw.grams, words, LONGEST_GRAM);
-    for (const sign of signs) add(raw.signs, this.#signs.get(sign), 1);
-    return raw;
   }
 
-  #scaled(raws: readonly Raw[], framed: Float64Array): Float64Array {
-    const sums = Float64Array.from(framed);
-    let words = 0;
-    let signs = 0;
-    for (const raw of raws) {
-      words += raw.words;
-      signs += raw.signCount;
+  #sumsOf(clauses: readonly ClauseFeatures[]): Int32Array {
+    const size = this.#bias.length;
+    const sums = new Int32Array(2 * size * clauses.length);
+    let row = 0;
+    for (const { words, signs } of clauses) {
+      this.#grams.addTo(sums, row, words, LONGEST_GRAM);
+      row += size;
+      for (const sign of signs) {
+        const steps = this.#signs.get(sign);
+        if (steps) add(sums, row, steps);
+      }
+      row += size;
     }
-    const gram = scale(this.#weights.step * SHARES.grams, words);
-    const sign = scale(this.#weights.step * SHARES.signs, signs);
-    for (const raw of raws)
-      for (let head = 0; head < sums.length; head++)
-        sums[head] = (sums[head] ?? 0) + (raw.grams[head] ?? 0) * gram + (raw.signs[head] ?? 0) * sign;
     return sums;
   }
+
+  #framed(frame: readonly string[]): Float64Array {
+    const sums = this.#bias.slice();
+    const factor = this.#step * SHARES.frame;
+    for (const name of frame) {
+      const steps = this.#frame.get(name);
+      if (!steps) continue;
+      for (let at = 0; at < steps.length; at += 2)
+        (sums[steps[at] as number] as number) += (steps[at + 1] as number) * factor;
+    }
+    return sums;
+  }
+
+  #scaled({ sums, clauses }: Rows, indices: readonly number[], framed: Float64Array): Float64Array {
+    let words = 0;
+    let signs = 0;
+    for (const index of indices) {
+      words += clauses[index]?.words.length ?? 0;
+      signs += clauses[index]?.signs.length ?? 0;
+    }
+    const gram = scale(this.#step * SHARES.grams, words);
+    const sign = scale(this.#step * SHARES.signs, signs);
+    const size = framed.length;
+    const scaled = framed.slice();
+    for (const index of indices) {
+      const row = 2 * size * index;
+      for (let head = 0; head < size; head++)
+        (scaled[head] as number) +=
+          (sums[row + head] as number) * gram + (sums[row + size + head] as number) * sign;
+    }
+    return scaled;
+  }
+}
+
+function indicesOf(list: readonly unknown[]): number[] {
+  const indices: number[] = [];
+  for (let index = 0; index < list.length; index++) indices.push(index);
+  return indices;
 }
 
 /** A share divided among so many features. */
@@ -102,12 +124,13 @@ export function scale(share: number, count: number): number {
   return count === 0 ? 0 : share / Math.sqrt(count);
 }
 
-function add(sums: Float64Array, steps: readonly number[] | undefined, factor: number): void {
-  if (!steps) return;
-  for (let at = 0; at < steps.length; at += 2) {
-    const head = steps[at] ?? 0;
-    sums[head] = (sums[head] ?? 0) + (steps[at + 1] ?? 0) * factor;
-  }
+function stepsByName(table: Readonly<Record<string, readonly number[]>>): Map<string, Int16Array> {
+  return new Map(Object.entries(table).map(([name, steps]) => [name, Int16Array.from(steps)]));
+}
+
+function add(sums: Int32Array, row: number, steps: Int16Array): void {
+  for (let at = 0; at < steps.length; at += 2)
+    (sums[row + (steps[at] as number)] as number) += steps[at + 1] as number;
 }
 
 /** Sums are surer than they are right; divided by this they are about as right as they say (measured on `dev`). */

@@ -81,8 +81,8 @@ export function recogniseComplaint(reading: Reading): Signal | undefined {
     topic,
     severity,
     party,
-    ...(emergency && { emergency: true as const }),
-    ...(officeFails && { absorbs: true as const }),
+    emergency: emergency || undefined,
+    absorbs: officeFails || undefined,
   };
 }
 

@@ -125,7 +125,7 @@ const PICKUP =
 
 function service(clause: Clause, reading: Reading): Signal | undefined {
   const { text, hits } = clause;
-  if (has(hits, 'complain')) return undefined;
+  if (has(hits, 'complain') || !(has(hits, 'service') || SERVED.mayStandIn(text))) return undefined;
   const kind = serviceOf(clause, reading);
   if (!kind) return undefined;
   const price = /多少钱|怎么收费|收费标准|收多少|价格|how much/.test(text);
@@ -213,8 +213,9 @@ export function recogniseErrands(reading: Reading): Signal[] {
 /** Who only says who he is wants to be known: "我是…业主赵敏，手机…". */
 export function recogniseIntroduction(reading: Reading): Signal[] {
   const { units, names, phones } = reading.slots;
-  const introduces = /业主|我是|我叫|租户|本人|i'm|this is/.exec(reading.text)?.[0];
   const complete = units.some((unit) => unit.room) && names.length + phones.length > 0;
-  if (!reading.ours || !introduces || !complete || reading.text.length > 60) return [];
+  if (!reading.ours || !complete || reading.text.length > 60) return [];
+  const introduces = /业主|我是|我叫|租户|本人|i'm|this is/.exec(reading.text)?.[0];
+  if (!introduces) return [];
   return [{ intent: 'bind', clauses: [0], confidence: 0.55, evidence: [introduces] }];
 }

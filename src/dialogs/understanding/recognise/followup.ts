@@ -157,8 +157,8 @@ export function recogniseCorrection(reading: Reading): Signal | undefined {
     clauses: indices.length > 0 ? indices : [0],
     confidence: reading.ours ? 0.8 : slip || swap ? 0.5 : 0.35,
     evidence: evidenceOf(of(reading.hits, 'correct', 'move_visit')),
-    ...(place && { place }),
-    ...(Object.keys(corrects).length > 0 && { corrects }),
+    place,
+    corrects: Object.keys(corrects).length > 0 ? corrects : undefined,
   };
 }
 

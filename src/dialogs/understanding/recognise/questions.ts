@@ -5,7 +5,7 @@ import { evidenceOf, type Reading, type Signal } from '../reading.ts';
 
 const OWN_BILL = /我|俺|阿拉|本人|欠|缴到|交到|my|i owe/;
 // Without one of these, or a word for a fee, no clause asks for a bill.
-const BILL = /[欠缴交]|owe|my b/;
+const BILL = new Cues('欠 缴 交 owe my');
 const PROPERTY_FEE =
   /物业费|物管费|管理费|水费|电费|水电费|暖气费|取暖费|停车费|车位费|公摊|燃气费|煤气费|management fee/;
 const OPENLY_ASKS =
@@ -19,7 +19,7 @@ const OFFICE_KNOWS =
 
 /** Questions about one's own bill. */
 export function recogniseFee(reading: Reading): Signal | undefined {
-  if (!has(reading.hits, 'fee_item') && !BILL.test(reading.text)) return undefined;
+  if (!has(reading.hits, 'fee_item') && !BILL.mayStandIn(reading.text)) return undefined;
   const found = reading.clauses.find((clause) => asksBill(clause, reading));
   if (!found) return undefined;
   const ours = PROPERTY_FEE.test(reading.text) || reading.slots.units.length > 0;
@@ -52,9 +52,7 @@ function asksBill({ hits, text }: Clause, reading: Reading): boolean {
 /** General questions to the office, tariffs included. */
 export function recogniseInquiry(reading: Reading): Signal | undefined {
   const asks =
-    reading.clauses.some((clause) => clause.asks) ||
-    has(reading.hits, 'tariff') ||
-    (ASKING.mayStandIn(reading.text) && OPENLY_ASKS.test(reading.text));
+    reading.clauses.some((clause) => clause.asks) || has(reading.hits, 'tariff') || asksOpenly(reading.text);
   if (!asks) return undefined;
   const found = reading.clauses.filter((clause) => asksOffice(clause, reading));
   const first = found[0];
@@ -68,9 +66,13 @@ export function recogniseInquiry(reading: Reading): Signal | undefined {
   };
 }
 
+function asksOpenly(text: string): boolean {
+  return ASKING.mayStandIn(text) && OPENLY_ASKS.test(text);
+}
+
 function asksOffice(clause: Clause, reading: Reading): boolean {
   const { hits, text } = clause;
-  const openly = OPENLY_ASKS.test(text);
+  const openly = asksOpenly(text);
   if (!clause.asks && !openly && !has(hits, 'tariff')) return false;
   const comes = /(?:什么时候|几点|啥时候|几时)[^,，。]{0,4}(?:来(?!水|电|气|暖)|上门|修)/.test(text);
   if ((comes && has(reading.hits, 'fault', 'symptom')) || /你(?:去|再)?问/.test(text)) return false;

@@ -63,7 +63,7 @@ export function recogniseMention(reading: Reading): Signal[] {
       confidence: 0.3,
       evidence: evidenceOf(of(named.hits, 'thing', 'lamp', 'pest', 'dirt', 'plant')),
       category,
-      ...(place && { place }),
+      place,
     },
   ];
 }
@@ -146,9 +146,9 @@ function toSignal(reading: Reading, group: readonly Trouble[]): Signal {
       ),
     ),
     category,
-    ...(place && { place }),
-    ...(emergency && { emergency: true as const }),
-    ...(STILL.test(text) && { again: true as const }),
+    place,
+    emergency: emergency || undefined,
+    again: STILL.test(text) || undefined,
   };
 }
 

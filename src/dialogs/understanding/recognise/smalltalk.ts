@@ -44,8 +44,7 @@ export function recogniseSmallTalk(reading: Reading): Signal[] {
   const rate = recogniseRate(reading);
   if (rate) signals.push(rate);
   if (!reading.ours || rate || human) return signals;
-  if (!has(reading.hits, 'greet', 'thanks', 'affirm', 'deny') && !BEGINS_DENIAL.test(reading.text))
-    return signals;
+  if (!has(reading.hits, 'greet', 'thanks', 'affirm', 'deny') && !beginsDenial(reading.text)) return signals;
   if (only(reading, 'greet')) add('greet', 0.9, 'greet');
   else if (
     only(reading, 'thanks') ||
@@ -58,6 +57,11 @@ export function recogniseSmallTalk(reading: Reading): Signal[] {
 }
 
 const BEGINS_DENIAL = /^(?:不是|不对|不行|不同意|不可以|no\b|nope|唔系|唔得)/;
+const FIRST_OF_DENIAL = '不n唔';
+
+function beginsDenial(text: string): boolean {
+  return FIRST_OF_DENIAL.includes(text.charAt(0)) && BEGINS_DENIAL.test(text);
+}
 
 // "好的谢谢" only ends the talk, "可以，谢谢" says yes.
 function agrees(reading: Reading): boolean {
@@ -68,7 +72,7 @@ function agrees(reading: Reading): boolean {
 function denies(reading: Reading): boolean {
   const { text } = reading;
   if (
-    BEGINS_DENIAL.test(text) &&
+    beginsDenial(text) &&
     text.length <= (/^[a-z]/.test(text) ? 40 : 24) &&
     !has(reading.hits, 'thing', 'symptom', 'fault', 'fee_item', 'grievance', 'complain')
   )

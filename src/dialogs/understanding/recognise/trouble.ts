@@ -133,7 +133,7 @@ function categoryOf(hits: readonly Hit[], text: string, message: string): Catego
     FACILITY_OF_PLACE.has(things[0]?.sense.category ?? 'leak') &&
     things.at(-1)?.sense.category === 'door_window';
   // English names the head first: "the lamp next to the playground".
-  const head = container || /^[a-z]/.test(things[0]?.word ?? '') ? things[0] : things.at(-1);
+  const head = container || isLetter(things[0]?.word.charAt(0)) ? things[0] : things.at(-1);
   const inner = head && PARTS_OF_THINGS.test(head.word) ? partOf(things, head) : undefined;
   const soiled = has(hits, 'dirt', 'pest');
   for (const { sense, word } of hits) {
@@ -157,6 +157,10 @@ function categoryOf(hits: readonly Hit[], text: string, message: string): Catego
   if (leaking && !has(hits, 'surface') && WET_ROOM.test(text)) vote('plumbing', 1.2);
   const best = [...votes].sort((a, b) => b[1] - a[1])[0];
   return best && publicLamp(best[0], hits, message);
+}
+
+function isLetter(sign: string | undefined): boolean {
+  return sign !== undefined && sign >= 'a' && sign <= 'z';
 }
 
 // "灶的开关": a part right behind its thing is the thing's.

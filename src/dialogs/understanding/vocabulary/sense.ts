@@ -106,13 +106,18 @@ export type Sign =
 /** One meaning of a word. */
 export interface Sense {
   readonly sign: Sign;
-  readonly category?: Category;
-  readonly topic?: Topic;
-  readonly place?: Place;
-  readonly service?: Service;
+  readonly category?: Category | undefined;
+  readonly topic?: Topic | undefined;
+  readonly place?: Place | undefined;
+  readonly service?: Service | undefined;
 }
 
 /** Words of one meaning; `_` stands for a space inside a phrase. */
 export interface Entry extends Sense {
   readonly words: string;
+}
+
+/** The meaning with all its fields: what is read some hundred times a message is read faster when all are built alike. */
+export function senseOf({ sign, category, topic, place, service }: Sense): Sense {
+  return { sign, category, topic, place, service };
 }

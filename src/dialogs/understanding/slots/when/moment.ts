@@ -1,3 +1,4 @@
+import { SPACES } from '../signs.ts';
 import { kindsAt, PREPOSITION } from './begins.ts';
 import { type Calendar, DAY, hours } from './calendar.ts';
 import { readDay } from './day.ts';
@@ -56,8 +57,11 @@ export function readMoment(text: string, at: number, calendar: Calendar): Moment
   return day && dayMoment(text, day, calendar);
 }
 
+// With one of these begins what may stand between a day and its hour.
+const GLUE = `的,，${SPACES}`;
+
 function skip(text: string, at: number, glue: boolean): number {
-  if (!glue) return at;
+  if (!glue || !GLUE.includes(text.charAt(at))) return at;
   return at + (/^(?:\s?[的,，]\s?|\s)/.exec(text.slice(at, at + 3))?.[0].length ?? 0);
 }
 

@@ -38,10 +38,11 @@ const STRESSED = /(?:最好|还是|写|就|改)(?:是|在)?$/;
 export function planOf(text: string, at: number, moment: Moment, calendar: Calendar): Plan {
   const before = text.slice(Math.max(0, at - 6), at);
   const after = text.slice(moment.end, moment.end + 8);
-  const refused = REFUSED_BEFORE.test(before) || REFUSED_AFTER.test(after);
+  const denied = REFUSED_BEFORE.test(before);
+  const refused = denied || REFUSED_AFTER.test(after);
   const greeting = at === 0 && moment.part === 'morning' && !moment.dated && /^[,，!！。]/.test(after);
   const gone = greeting || moment.past || (moment.dated && !moment.now && moment.to <= calendar.now);
-  const open = !gone && !RECURRING.test(before) && !BEGAN_BEFORE.test(before) && !REFUSED_BEFORE.test(before);
+  const open = !gone && !RECURRING.test(before) && !BEGAN_BEFORE.test(before) && !denied;
   // Without stops a clause runs far: what is asked of a time stands near it.
   const cued = CUE.test(clauseRound(text, at, moment.end, 14));
   const stressed = STRESSED.test(before) ? 2 : 0;

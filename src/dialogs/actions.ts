@@ -3,10 +3,10 @@ import type { Refusal } from '../domain/decide.ts';
 import { addDuration } from '../domain/duration.ts';
 import type { Argument } from '../domain/kind.ts';
 import type { Actor, Ticket } from '../domain/ticket.ts';
-import { combine, type Dialog, nothing, type Outcome, type Turn } from '../domain/turn.ts';
+import { combine, type Dialog, MAJOR_OF_YEAR, nothing, type Outcome, type Turn } from '../domain/turn.ts';
 import type { Asked } from './acts.ts';
 import { readArgument } from './arguments.ts';
-import { isTarget } from './confidential.ts';
+import { discreetly, isKeptFrom, isTarget } from './confidential.ts';
 import { kindOf } from './kinds/index.ts';
 import { mergeInto } from './merge.ts';
 import { answer, personOf, sayChoices } from './say.ts';
@@ -16,11 +16,17 @@ import { wording } from './wording/index.ts';
 
 /** Carries out a command, asks for what it needs, or says why not. */
 export function act(turn: Turn, asked: Asked): Outcome {
-  const { command, ticket } = asked;
+  const { ticket } = asked;
   // Whom a complaint is about does not learn that there is one.
-  if (isTarget(ticket, turn.sender.id)) {
+  if (isKeptFrom(turn, ticket, turn.sender)) {
     return answer(turn, wording.staff.noSuchTicket(ticket.no ?? ''), [], 'refused');
   }
+  const command = kindOf(ticket).also?.[asked.command] ?? asked.command;
+  return discreetly(turn, ticket, carryOut(turn, { ...asked, command }));
+}
+
+function carryOut(turn: Turn, asked: Asked): Outcome {
+  const { command, ticket } = asked;
   const others = asked.args['with'];
   if (others !== undefined) return actOnAll(turn, command, others.split(' '));
   const needs = kindOf(ticket).transitions[command]?.needs;
@@ -36,21 +42,31 @@ export function act(turn: Turn, asked: Asked): Outcome {
   if (sent.length > 0) args['pictures'] = sent;
   const by = actor(turn, ticket);
   if (command === 'undo') return finish(turn, ticket, undo(turn, ticket, by));
-  if (command === 'merge') return finish(turn, ticket, mergeInto(turn, ticket, by, args['other']));
-
+  if (command === 'merge') {
+    const merged = mergeInto(turn, ticket, by, args['other']);
+    return 'reason' in merged ? refuse(turn, { ...asked, ticket: merged.of }, merged) : finish(turn, ticket, merged);
+  }
+  const year = command === 'severity' && args['severity'] === 'major' ? nextMajor(turn, ticket) : undefined;
+  if (year) args['majorOfYear'] = year[MAJOR_OF_YEAR];
   const done = step(turn, ticket, { name: command, by, at: turn.now, args });
   if (done.status === 'refused') return refuse(turn, asked, done);
-  return finish(turn, ticket, done.outcome);
+  return finish(turn, ticket, { ...done.outcome, ...(year && { numbers: year }) });
 }
 
 /** One press for many: each ticket takes the step, and one sentence says so. */
 function actOnAll(turn: Turn, command: string, ids: readonly string[]): Outcome {
-  const tickets = turn.tickets.filter(({ id }) => ids.includes(id));
+  const tickets = turn.tickets.filter((one) => ids.includes(one.id) && !isKeptFrom(turn, one, turn.sender));
   const done = tickets.flatMap((ticket) => {
     const taken = step(turn, ticket, { name: command, by: actor(turn, ticket), at: turn.now, args: {} });
     return taken.status === 'decided' ? [{ ...taken.outcome, says: [] }] : [];
   });
   return combine(...done, answer(turn, wording.alert.acknowledgedAll(done.length), [], 'acted'));
+}
+
+/** R018: a complaint that becomes a major one is one more of the year. */
+function nextMajor(turn: Turn, ticket: Ticket): Record<string, number> | undefined {
+  if (ticket.fields['majorOfYear'] !== undefined) return undefined;
+  return { [MAJOR_OF_YEAR]: (turn.numbers[MAJOR_OF_YEAR] ?? 0) + 1 };
 }
 
 /** Who gave the command hears of it where they gave it, and the question that it answered is closed. */
@@ -144,7 +160,7 @@ function waitFor(turn: Turn, { command, ticket }: Asked, needs: Argument): Dialo
 function colleagues(turn: Turn, ticket: Ticket): string[] {
   const skilled = (one: { skills: string[] }) => one.skills.includes(ticket.category ?? '');
   return turn.staff
-    .filter((one) => one.department === ticket.department && one.id !== ticket.assigneeId)
+    .filter((one) => one.department === ticket.department && one.id !== ticket.assigneeId && !isTarget(ticket, one.id))
     .sort((a, b) => Number(skilled(b)) - Number(skilled(a)))
     .map((one) => one.name);
 }

@@ -3,7 +3,6 @@ import { CLOCKS, type ClockName } from '../domain/clocks.ts';
 import { addDuration } from '../domain/duration.ts';
 import type { Called } from '../domain/kind.ts';
 import type { Clock, Ticket } from '../domain/ticket.ts';
-import { isOver } from '../domain/ticket.ts';
 import type { Chat, Person, Saying, Scene } from '../domain/turn.ts';
 import { peopleOf } from './announce.ts';
 import { confidants } from './confidential.ts';
@@ -117,10 +116,10 @@ const MEANS: Partial<Record<ClockName, readonly string[]>> = {
 };
 
 function offersOf(ticket: Ticket, clock: ClockName): string[] {
-  const { transitions } = kindOf(ticket);
-  const free = ticket.assigneeId === undefined && !isOver(ticket) && ticket.status !== 'resolved';
+  const { transitions, also } = kindOf(ticket);
+  const free = ticket.status === 'open' || ticket.status === 'reopened';
   const means = [...(free ? ['accept'] : []), ...(MEANS[clock] ?? []).slice(0, 2), 'acknowledge'];
-  return means.filter((command) => transitions[command] !== undefined);
+  return means.filter((command) => transitions[command] !== undefined && also?.[command] === undefined);
 }
 
 /** R230: what stays overdue and is grave goes to the group's headquarters, if people decide so. */

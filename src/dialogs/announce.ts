@@ -3,7 +3,7 @@ import type { Announcement, Called } from '../domain/kind.ts';
 import type { OutgoingMessage } from '../domain/message.ts';
 import type { Ticket } from '../domain/ticket.ts';
 import type { Chat, Person, Saying, Scene } from '../domain/turn.ts';
-import { confidants } from './confidential.ts';
+import { confidants, sealedFor } from './confidential.ts';
 import { callList, onDuty } from './duty.ts';
 import { kindOf } from './kinds/index.ts';
 import {
@@ -30,7 +30,8 @@ export function announce(
 ): Saying[] {
   const rows = kindOf(ticket).audiences[event] ?? [];
   const all = typeof rows === 'function' ? rows(ticket) : rows;
-  const says = all.flatMap((row) => tell(scene, ticket, row, args));
+  const climbs = all.some(({ to }) => to === 'management');
+  const says = all.flatMap((row) => tell(scene, ticket, row, args, climbs));
   // Two rows may end in one chat, where a department has no group of its own: it is told once.
   return says.filter((one, i) => says.findIndex(({ to, message }) => to === one.to && message.text === one.message.text) === i);
 }
@@ -44,12 +45,13 @@ export function announceAs(scene: Scene, ticket: Ticket, event: string, say: str
     .flatMap((row) => tell(scene, ticket, { ...row, say }, { note }));
 }
 
-function tell(scene: Scene, ticket: Ticket, row: Announcement, args: Record<string, unknown>): Saying[] {
+function tell(scene: Scene, ticket: Ticket, row: Announcement, args: Record<string, unknown>, climbs = false): Saying[] {
   const said = ['reason', 'note', 'score', 'text'].map((key) => args[key]).find(Boolean);
   const telling: Telling = {
     scene,
     ticket,
     row,
+    climbs,
     said: said === undefined ? undefined : String(said),
     sent: Array.isArray(args['pictures']) ? args['pictures'].map(String) : [],
   };
@@ -58,6 +60,8 @@ function tell(scene: Scene, ticket: Ticket, row: Announcement, args: Record<stri
       return toReporters(telling);
     case 'handler':
       return toHandler(telling);
+    case 'supervisor':
+      return toSupervisor(telling);
     case 'department':
       return toGroup(telling, groupOf(scene, row.department ?? ticket.department));
     case 'management':
@@ -69,6 +73,8 @@ interface Telling {
   scene: Scene;
   ticket: Ticket;
   row: Announcement;
+  /** The managers have a row of their own. */
+  climbs: boolean;
   said: string | undefined;
   sent: readonly string[];
 }
@@ -89,7 +95,7 @@ function toReporters({ scene, ticket, row, said, sent }: Telling): Saying[] {
       return [{ to, priority: 'reply', message, personId: id, ticketId: ticket.id, ...meets }];
     }
     const person = personOf(scene, id);
-    return toPerson(scene, person, { ...message, ...pictured }, ticket).map((one) => ({ ...one, ...meets }));
+    return toPerson(scene, person, { ...message, ...pictured }, ticket, urgency(ticket, row)).map((one) => ({ ...one, ...meets }));
   });
 }
 
@@ -100,7 +106,13 @@ function toHandler({ scene, ticket, row, said }: Telling): Saying[] {
   return toPerson(scene, personOf(scene, ticket.assigneeId), { ...body(ticket, row, text), ...extra }, ticket);
 }
 
-function toGroup({ scene, ticket, row, said, sent }: Telling, group: Chat | undefined): Saying[] {
+function toSupervisor({ scene, ticket, row, said }: Telling): Saying[] {
+  const words = ticketWords(scene, ticket, 'self', said);
+  const text = sentence(wording.staff, row.say, words, ticket);
+  return sealedFor(scene, ticket).flatMap((one) => toPerson(scene, one, body(ticket, row, text), ticket));
+}
+
+function toGroup({ scene, ticket, row, climbs, said, sent }: Telling, group: Chat | undefined): Saying[] {
   const words = ticketWords(scene, ticket, 'staff', said);
   const called = peopleOf(scene, ticket, row.calls ?? [], row.department).filter(({ id }) => id !== scene.sender?.id);
   const shown = row.pictured ? pictures(ticket) : sent;
@@ -109,11 +121,20 @@ function toGroup({ scene, ticket, row, said, sent }: Telling, group: Chat | unde
     ...(called.length > 0 && { mentions: mention(called) }),
     ...(shown.length > 0 && { pictures: [...shown] }),
   };
-  const priority = row.priority ?? (ticket.fields['emergency'] === true ? 'emergency' : 'notice');
+  const priority = urgency(ticket, row);
   const chosen = confidants(scene, ticket);
-  if (chosen) return chosen.flatMap((person) => toPerson(scene, person, message, ticket, priority));
+  if (chosen) {
+    const high = ({ roles }: Person) => roles.includes('project_gm');
+    const meant = climbs ? chosen.filter((one) => high(one) === (row.to === 'management')) : chosen;
+    return meant.flatMap((person) => toPerson(scene, person, message, ticket, priority));
+  }
   if (!group) return [];
   return [{ to: group.id, priority, message, personId: ticket.reporterId, ticketId: ticket.id }];
+}
+
+/** What is said of danger never waits. */
+function urgency(ticket: Ticket, row: Announcement): Saying['priority'] {
+  return row.priority ?? (ticket.fields['emergency'] === true ? 'emergency' : 'notice');
 }
 
 function body(ticket: Ticket, row: Announcement, text: string): OutgoingMessage {
@@ -159,6 +180,8 @@ export function sentence(
 
 /** Earlier tickets of the room, for whoever goes there. */
 function earlier(scene: Scene, ticket: Ticket): string[] {
+  // Even the room would tell whose it is.
+  if (ticket.fields['anonymous'] === true) return [];
   return scene.history
     .filter((one) => one.unit === ticket.unit && one.id !== ticket.id && one.unit !== undefined)
     .map((one) => `${one.no ?? ''} ${one.summary}（${wording.status[one.status]}）`);

@@ -5,6 +5,7 @@ import type { Community } from '../domain/community.ts';
 import type { Ticket } from '../domain/ticket.ts';
 import type { Person, Scene } from '../domain/turn.ts';
 import { DESK } from './kinds/departments.ts';
+import { kindOf } from './kinds/index.ts';
 import { withRole } from './say.ts';
 
 /** Those of a department who are on duty now, in the order of the roster; all of it where there is none. */
@@ -42,15 +43,22 @@ export function callList(scene: Scene): Person[] {
 }
 
 /** Whom a new job is given where the community gives jobs out: by skill, duty and load, or in turn. */
-export function chosenFor(scene: Scene, ticket: Ticket, skill: string | undefined): Person | undefined {
+export function chosenFor(
+  scene: Scene,
+  ticket: Ticket,
+  skill: string | undefined,
+  next: (key: string) => number,
+): Person | undefined {
   const way = scene.community.policy['dispatch'];
-  if (way === 'grab') return undefined;
+  // Only what somebody has to claim is given out; a complaint is its head's, and to danger all are called.
+  if (way === 'grab' || !kindOf(ticket).clocks.includes('claim')) return undefined;
   const duty = onDuty(scene, ticket.department);
   const able = duty.filter((one) => skill === undefined || one.skills.includes(skill));
   const workers = able.length > 0 ? able : scene.staff.filter((one) => one.department === ticket.department && skill !== undefined && one.skills.includes(skill));
   const load = (one: Person) => scene.load.get(one.id) ?? 0;
   if (way === 'assign') return [...workers].sort((a, b) => load(a) - load(b))[0];
-  // In turn: the number of the ticket goes round the roster.
-  const turn = Number(ticket.no?.split('-').at(-1) ?? 0);
-  return workers[turn % Math.max(workers.length, 1)];
+  // In turn, counted by trade and through the year.
+  if (workers.length === 0) return undefined;
+  const turn = next(`year:turn:${ticket.department ?? ''}:${skill ?? ''}`);
+  return workers[(turn - 1) % workers.length];
 }

@@ -1,13 +1,19 @@
 /** 合并: two tickets about one thing go on as one; whoever waited longest sets its clocks. */
+import type { Refusal } from '../domain/decide.ts';
 import type { Actor, Ticket } from '../domain/ticket.ts';
 import { combine, type Outcome, type Turn } from '../domain/turn.ts';
+import { isKeptFrom } from './confidential.ts';
 import { answer } from './say.ts';
 import { step } from './step.ts';
 import { wording } from './wording/index.ts';
 
+/** Why two tickets are not merged, and which of them stands in the way. */
+export type NotMerged = Refusal & { of: Ticket };
+
 /** Merges the ticket that `other` names into this one; its reporter has the same rights from now on. */
-export function mergeInto(turn: Turn, ticket: Ticket, by: Actor, other: unknown): Outcome {
-  const merged = turn.tickets.find((one) => one.no === other && one.id !== ticket.id);
+export function mergeInto(turn: Turn, ticket: Ticket, by: Actor, other: unknown): Outcome | NotMerged {
+  const named = turn.tickets.find((one) => one.no === other && one.id !== ticket.id);
+  const merged = named && isKeptFrom(turn, named, turn.sender) ? undefined : named;
   const say = (text: string) => answer(turn, text, [], 'refused');
   if (typeof other !== 'string') return say(wording.staff.askFor.other);
   if (!merged) return say(wording.staff.noSuchTicket(other));
@@ -20,10 +26,8 @@ export function mergeInto(turn: Turn, ticket: Ticket, by: Actor, other: unknown)
     at: turn.now,
     args: { note: ticket.no },
   });
-  if (kept.status === 'refused' || gone.status === 'refused') {
-    const over = kept.status === 'refused' ? ticket : merged;
-    return say(wording.refused.over(over.no ?? '', wording.status[over.status]));
-  }
+  if (kept.status === 'refused') return { ...kept, of: ticket };
+  if (gone.status === 'refused') return { ...gone, of: merged };
   return combine(kept.outcome, gone.outcome);
 }
 

@@ -45,7 +45,7 @@ function whatIsDue(scene: Scene, ticket: Ticket, clock: Clock): Outcome {
 function alert(scene: Scene, ticket: Ticket, clock: Clock): Outcome {
   const { now } = scene;
   if (now < clock.dueAt) {
-    const says = alarm(scene, ticket, clock, 'warn');
+    const says = isSaidAlready(ticket, clock) ? [] : alarm(scene, ticket, clock, 'warn');
     return { ...marked(ticket, clock, { warnedAt: now }), says };
   }
   const stage = clock.breachedAt ? 'again' : 'breach';
@@ -58,6 +58,12 @@ function alert(scene: Scene, ticket: Ticket, clock: Clock): Outcome {
     alertAt: new Date(now.getTime() + pace(scene, ticket, clock)),
   };
   return { ...marked(ticket, clock, marks), says };
+}
+
+/** Whoever is told every day that nobody has taken it needs no warning that nobody has answered either. */
+function isSaidAlready(ticket: Ticket, { clock }: Clock): boolean {
+  const first = (one: Clock) => one.clock === 'claim' || one.clock === 'first_contact';
+  return clock === 'first_feedback' && ticket.clocks.some((one) => first(one) && isRunning(one) && one.breachedAt);
 }
 
 /** Has it climbed already, and is a later clock overdue as well? */

@@ -42,17 +42,29 @@ function fixedDue(name: ClockName, run: Instance, ticket: Ticket): Date | null |
       return time(run.start.facts['until']) ?? null;
     case 'resolve':
       // N06: the owner's own date takes the place of the two days.
-      return ticket.severity === 'minor' ? endOfDay(time(ticket.fields['answerBy'])) : undefined;
+      return ticket.severity === 'minor' ? ownDate(ticket, run.startedAt) : undefined;
     case 'return_visit':
       // N11: a leak counts from its test, not from the completion.
       return ticket.category === 'leak' && run.start.type === 'complete' ? null : undefined;
     case 'silence':
-      return ticket.category === 'leak' && run.start.type === 'complete' ? null : undefined;
+      return isDone(run, ticket) ? undefined : null;
     case 'progress':
-      return ticket.assigneeId === undefined ? null : undefined;
+      return ticket.assigneeId === undefined || ticket.status === 'resolved' ? null : undefined;
     default:
       return undefined;
   }
+}
+
+/** The owner's own date, as long as it lies ahead: what is reopened after it has the usual time. */
+function ownDate(ticket: Ticket, after: Date): Date | undefined {
+  const own = endOfDay(time(ticket.fields['answerBy']));
+  return own && own > after ? own : undefined;
+}
+
+/** Is there nothing left but the owner's word? A leak has its test first, and an answer is not always the end of it. */
+function isDone({ start }: Instance, ticket: Ticket): boolean {
+  if (start.type === 'answer') return start.facts['to'] === 'resolved';
+  return ticket.category !== 'leak' || start.type !== 'complete';
 }
 
 function windowEnd(window: unknown, after: Date): Date | undefined {

@@ -65,7 +65,9 @@ export type Audience =
   /** The group of the managers. */
   | 'management'
   /** The one who has the job, in private. */
-  | 'handler';
+  | 'handler'
+  /** The supervisor alone, in private, who may know who an anonymous reporter is. */
+  | 'supervisor';
 
 /** Whom a message to a group calls by name. */
 export type Called =
@@ -109,6 +111,8 @@ export interface KindSpec {
   fields: z.ZodType<Record<string, unknown>>;
   slots: readonly Slot[];
   transitions: Readonly<Record<string, Transition>>;
+  /** Commands that for this kind are another one. */
+  also?: Readonly<Record<string, string>>;
   /** The clocks that may run on it; the table in domain/sla-table.ts has their lengths. */
   clocks: readonly ClockName[];
   audiences: Readonly<Record<string, Announcements>>;

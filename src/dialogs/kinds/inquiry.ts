@@ -22,6 +22,10 @@ export const inquiry: KindSpec = {
       { to: 'department', say: 'inquiryTaken', offers: ['answer', 'promise', 'transfer'] },
       { to: 'handler', say: 'jobSheet', offers: ['answer', 'promise'] },
     ],
+    resume: [
+      { to: 'department', say: 'resumed', offers: ['answer', 'promise', 'transfer', 'hold'], calls: ['handler'] },
+      { to: 'reporter', say: 'resumed' },
+    ],
     file: [{ to: 'department', say: 'inquiry', offers: ['accept', 'answer', 'promise', 'transfer'], calls: ['dept_head'] }],
   },
 };

@@ -28,6 +28,10 @@ export interface TicketWords {
   status: string;
   /** What keeps people safe until somebody comes. */
   advice?: string | undefined;
+  /** Its reporter does not want to be named. */
+  anonymous?: boolean | undefined;
+  /** Its reporter is anonymous, and the reader is not to know them. */
+  sealed?: boolean | undefined;
   /** The reporter is beside himself. */
   angry?: boolean | undefined;
   /** Which of the year's major complaints it is. */
@@ -42,5 +46,6 @@ export interface TicketWords {
 }
 /** Lines one below the other; what is absent leaves no gap. */
 export const lines = (...parts: (string | undefined | false)[]): string => parts.filter(Boolean).join('\n');
-/** Where and what, in one line. */
-export const about = (t: TicketWords): string => [t.where, t.room, t.summary].filter(Boolean).join(' · ');
+/** Where and what, in one line; a place that the words name already is not said twice. */
+export const about = (t: TicketWords): string =>
+  [t.where && t.summary.includes(t.where) ? undefined : t.where, t.room, t.summary].filter(Boolean).join(' · ');

@@ -141,6 +141,7 @@ function complaintFiled(t: TicketWords): string {
   const next = t.due['reply'] ?? t.due['resolve'];
   return lines(
     `您好！您的意见我已记录，落实后我们安排专人给您回复。单号${t.no}。`,
+    t.anonymous && '您的身份只有客服主管知道，处理的同事看不到，请您放心。',
     next && `最迟${next}前给您${t.due['reply'] ? '明确答复' : '处理结果'}，给您添麻烦了。`,
   );
 }

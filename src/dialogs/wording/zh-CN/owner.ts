@@ -18,7 +18,8 @@ export const owner = {
       t.reason && `说明：${t.reason}`,
       '请问您对这次服务满意吗？请您打个分（1-5分），谢谢您。',
     ),
-  held: (t: TicketWords) => `您好，${t.no}暂时挂起，原因：${t.reason}。具备条件后马上继续，请您谅解。`,
+  held: (t: TicketWords) =>
+    `您好，${t.no}暂时挂起，原因：${t.reason?.replaceAll('业主', '您')}。具备条件后马上继续，最迟${t.due['pause_cap'] ?? '7天内'}恢复，请您谅解。`,
   resumed: (t: TicketWords) => `您好，${t.no}已恢复处理，由${t.handler}跟进，请您放心。`,
   transferred: (t: TicketWords) => `您好，${t.no}已转由${t.handler}处理，请您放心。`,
   declined: (t: TicketWords) => `您好，${t.no}正在为您重新安排人员，请您放心。`,
@@ -36,6 +37,7 @@ export const owner = {
     t.reason ? `您好，${t.no}已结案（${t.reason}）。如还有问题请您随时告诉我，谢谢您。` : `您好，${t.no}已结案，谢谢您。还有需要请您随时告诉我。`,
   mergedInto: (t: TicketWords) =>
     `您好，${t.no}与${t.reason}是同一件事，已合并处理，进展会一起告诉您，请您放心。`,
+  incidentTaken: (t: TicketWords) => `您好，${t.no}${t.actor}已收到，正在赶来，请您注意安全。需要马上联系请拨打${t.hotline}。`,
   incidentOver: (t: TicketWords) => `您好，您反映的情况（${t.no}）现场已处理完毕。请您注意安全，谢谢您。`,
   complaintAccepted: (t: TicketWords) => `您好，${t.no}已由${t.handler}受理，会尽快与您联系，请您放心。`,
   handoverTaken: (t: TicketWords) => `您好，${t.handler}已接手，马上与您联系，请您稍等。`,

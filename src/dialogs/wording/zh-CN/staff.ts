@@ -16,6 +16,13 @@ const terms = (t: TicketWords) =>
   dueWords.flatMap(([clock, what]) => (t.due[clock] ? [what.replace('{}', t.due[clock])] : [])).join('，');
 const complaintBody = (t: TicketWords) => [about(t), from(t), terms(t)] as const;
 
+/** How staff say how far they are, by kind. */
+const STEPS_OF: Record<string, string> = {
+  complaint: '已联系、处理结果',
+  inquiry: '答复、约定时间',
+  handover: '答复、完工',
+};
+
 /** To the group of the department. */
 export const staff = {
   dispatch: (t: TicketWords) =>
@@ -35,6 +42,7 @@ export const staff = {
   complaint: (t: TicketWords) => lines(`【投诉】${complaintHead(t)}`, ...complaintBody(t), t.angry && '业主情绪激动，请主管尽快接手，单独沟通。'),
   complaintMajor: (t: TicketWords) =>
     lines(`【重大投诉】${t.no} ${t.category}`, ...complaintBody(t), `本年第${t.majors}件。请于${t.due['ack'] ?? '今天'}前确认进入处理程序`),
+  sealed: (t: TicketWords) => lines(`【匿名投诉】${t.no} 只有您知道反映人，请勿外传：`, `${t.who ?? ''} ${t.phone ?? ''}`.trim(), '需要联系业主时请您亲自联系，谢谢'),
   complaintInvalid: (t: TicketWords) => lines(`【投诉·疑似无效】${complaintHead(t)}`, about(t), from(t), '已向业主说明。如属我方职责，请按“重开”，谢谢'),
   complaintHandedOn: (t: TicketWords) => lines(`【转办】${complaintHead(t)}`, `转给${t.handler}`, ...complaintBody(t), '请跟进，谢谢'),
   mediate: (t: TicketWords) => lines(`【邻里协调】${complaintHead(t)}`, ...complaintBody(t), '请协调双方，勿在群内点名，谢谢'),
@@ -62,13 +70,14 @@ export const staff = {
   promised: (t: TicketWords) => `${t.no} 已约定${t.due['promised'] ?? ''}前答复业主，届时请发“/答复 ${t.no} 内容”，谢谢。`,
   acknowledged: (t: TicketWords) => `${t.no} ${t.actor}已确认，谢谢。${terms(t)}`,
   reopened: (t: TicketWords) => lines(`【返修】${t.no} ${t.category}，业主反映没有处理好`, about(t), t.reason && `业主说：${t.reason}`, '请尽快联系业主并接单，谢谢'),
+  complaintReopened: (t: TicketWords) => lines(`【重新处理】${complaintHead(t)}，业主反映没有解决`, ...complaintBody(t), t.reason && `业主说：${t.reason}`, '请接单并尽快联系业主，谢谢'),
   visited: (t: TicketWords) => `${t.no} 已${t.visit ?? ''}回访，谢谢。`,
   closed: (t: TicketWords) => `${t.no} 已结案${t.reason ? `（${t.reason}）` : ''}，谢谢。`,
   merged: (t: TicketWords) => `${t.merged} 已并入 ${t.no}，一起处理，谢谢。`,
   undone: (t: TicketWords) => `${t.no} 已撤销上一步（${t.reason}），现为“${t.status}”，谢谢。`,
   leakTested: (t: TicketWords) => `${t.no} 试漏合格，请于${t.due['return_visit'] ?? '3天内'}前回访，谢谢。`,
   leakTest: (t: TicketWords) => lines(`【提醒】${t.no} ${t.category} 完工多日，还没有试漏`, about(t), `试漏后请发“/试漏合格 ${t.no}”，谢谢`),
-  stale: (t: TicketWords) => lines(`【提醒】${t.no} ${t.category} 已有一段时间没有进展`, about(t), '请更新进度：到场、完工，或挂起并说明原因，谢谢'),
+  stale: (t: TicketWords) => lines(`【提醒】${t.no} ${t.category} 已有一段时间没有进展`, about(t), `请更新进度：${STEPS_OF[t.kind] ?? '到场、完工'}，或挂起并说明原因，谢谢`),
   resulted: (t: TicketWords) => lines(`${t.no} 处理结果已通知业主：`, t.reason),
   tellResult: (t: TicketWords) =>
     lines(`${t.no} 处理结果已私聊业主。${t.severity}投诉还须电话或上门当面通报：`, `请于${t.due['tell_result'] ?? '今天'}前通报，并发“/通报 ${t.no} 电话”或“上门”，谢谢`),
@@ -93,7 +102,7 @@ export const staff = {
       '请接单，谢谢',
     ),
   cancelled: (t: TicketWords) => `${t.no} 业主已取消（${about(t)}），请不用上门，谢谢。`,
-  rated: (t: TicketWords) => `${t.no} 业主评价：${t.reason}，谢谢。`,
+  rated: (t: TicketWords) => `${t.no} 业主评价：${t.reason}分，谢谢。`,
   corrected: (t: TicketWords) => `【更正】${t.no} ${t.reason}，请以此为准，谢谢。`,
   urged: (t: TicketWords, count: number) =>
     `【催单】${t.no} ${about(t)}，业主在等${count > 1 ? `（第${count}次催）` : ''}，请尽快处理，谢谢。`,
@@ -102,9 +111,9 @@ export const staff = {
     lines(
       `${t.no} ${t.category}，请您${t.kind === 'repair' || t.kind === 'incident' ? '上门' : '跟进'}`,
       about(t),
-      `联系人：${t.name ?? '未留'} ${t.phone ?? '未留电话'}`,
+      t.sealed ? `反映人匿名，请发“/答复 ${t.no} 内容”回复业主` : `联系人：${t.name ?? '未留'} ${t.phone ?? '未留电话'}`,
       t.when && `上门时间：${t.when}`,
-      history.length > 0 ? `本房以往：${history.join('；')}` : '本房以往无记录',
+      !t.sealed && (history.length > 0 ? `本房以往：${history.join('；')}` : '本房以往无记录'),
     ),
   askReason: {
     hold: '请说明挂起的原因。',

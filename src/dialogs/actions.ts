@@ -3,7 +3,7 @@ import type { Refusal } from '../domain/decide.ts';
 import { addDuration } from '../domain/duration.ts';
 import type { Argument } from '../domain/kind.ts';
 import type { Actor, Ticket } from '../domain/ticket.ts';
-import { combine, type Dialog, MAJOR_OF_YEAR, nothing, type Outcome, type Turn } from '../domain/turn.ts';
+import { combine, type Dialog, MAJOR_OF_YEAR, nothing, type Outcome, type Saying, type Turn } from '../domain/turn.ts';
 import type { Asked } from './acts.ts';
 import { readArgument } from './arguments.ts';
 import { discreetly, isKeptFrom, isTarget } from './confidential.ts';
@@ -12,6 +12,7 @@ import { mergeInto } from './merge.ts';
 import { answer, personOf, sayChoices } from './say.ts';
 import { step } from './step.ts';
 import { undo } from './undo.ts';
+import { statusWords } from './ticket-words.ts';
 import { wording } from './wording/index.ts';
 
 /** Carries out a command, asks for what it needs, or says why not. */
@@ -74,7 +75,9 @@ function finish(turn: Turn, ticket: Ticket, outcome: Outcome): Outcome {
   const { dialog, chat, sender } = turn;
   const closed = dialog?.state.doing === 'command' && dialog.state.ticketId === ticket.id;
   const told = outcome.says.some((one) => one.to === chat.id);
-  const [first] = outcome.says;
+  // What others hear in private may hold what a group may not see.
+  const group = ({ to }: Saying) => turn.groups.some((one) => one.id === to && one.kind !== 'owners');
+  const first = outcome.says.find((one) => chat.kind === 'private' || group(one));
   const echo = !told && sender.roles.length > 0 && first && { ...first, to: chat.id, priority: 'reply' as const };
   if (!echo) return { ...outcome, ...(closed && { dialog: null }) };
   const { mentions: _, pictures: __, choices: ___, ...message } = echo.message;
@@ -104,11 +107,11 @@ function refuse(turn: Turn, asked: Asked, refusal: Refusal): Outcome {
       // Staff commands by others are not obeyed and not explained (product.md part 8).
       return turn.chat.kind === 'private' ? say(wording.refused.notReporter) : nothing('refused');
     case 'over':
-      return say(wording.refused.over(no, wording.status[refusal.stands]));
+      return say(wording.refused.over(no, statusWords(ticket.kind, refusal.stands)));
     case 'wrong_status':
       return command === 'cancel' && refusal.stands === 'in_progress'
         ? say(wording.refused.onSite(no))
-        : say(wording.refused.wrongStatus(no, wording.status[refusal.stands], label));
+        : say(wording.refused.wrongStatus(no, statusWords(ticket.kind, refusal.stands), label));
     case 'taken':
       return refusal.assigneeId === turn.sender.id
         ? say(wording.refused.yours(no))
@@ -130,17 +133,22 @@ function offered(ticket: Ticket): string[] {
 /** Asks for the argument; the next words of this person in this chat are the answer. */
 function ask(turn: Turn, asked: Asked, needs: Argument): Outcome {
   const text = wording.staff.askReason[asked.command] ?? wording.staff.askFor[needs];
-  const labels =
-    needs === 'person' ? colleagues(turn, asked.ticket) : (wording.staff.reasons[asked.command] ?? wording.staff.answers[needs] ?? []);
   return {
-    ...answer(turn, `${asked.ticket.no ?? ''} ${text}`, sayChoices(labels)),
+    ...answer(turn, `${asked.ticket.no ?? ''} ${text}`, sayChoices(labelsFor(turn, asked, needs))),
     dialog: waitFor(turn, asked, needs),
   };
 }
 
 /** What was said cannot be read: said so, with an example, and the question stays open. */
 function askAgain(turn: Turn, asked: Asked, needs: Argument, text: string): Outcome {
-  return { ...answer(turn, text, [], 'refused'), dialog: waitFor(turn, asked, needs) };
+  const choices = sayChoices(labelsFor(turn, asked, needs));
+  return { ...answer(turn, text, choices, 'refused'), dialog: waitFor(turn, asked, needs) };
+}
+
+/** Answers that can be pressed. */
+function labelsFor(turn: Turn, { command, ticket }: Asked, needs: Argument): string[] {
+  if (needs === 'person') return colleagues(turn, ticket);
+  return wording.staff.reasons[command] ?? wording.staff.answers[needs] ?? [];
 }
 
 function waitFor(turn: Turn, { command, ticket }: Asked, needs: Argument): Dialog {

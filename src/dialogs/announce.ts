@@ -4,7 +4,7 @@ import type { OutgoingMessage } from '../domain/message.ts';
 import type { Ticket } from '../domain/ticket.ts';
 import type { Chat, Person, Saying, Scene } from '../domain/turn.ts';
 import { confidants, sealedFor } from './confidential.ts';
-import { callList, onDuty } from './duty.ts';
+import { calledNext, onDuty } from './duty.ts';
 import { kindOf } from './kinds/index.ts';
 import {
   answerable,
@@ -18,7 +18,7 @@ import {
   toPerson,
   withRole,
 } from './say.ts';
-import { ticketWords } from './ticket-words.ts';
+import { statusWords, ticketWords } from './ticket-words.ts';
 import { wording } from './wording/index.ts';
 
 /** What everybody hears about an event, by the kind's table of audiences. */
@@ -64,6 +64,8 @@ function tell(scene: Scene, ticket: Ticket, row: Announcement, args: Record<stri
       return toSupervisor(telling);
     case 'department':
       return toGroup(telling, groupOf(scene, row.department ?? ticket.department));
+    case 'next':
+      return toGroup(telling, groupOfPerson(scene, calledNext(scene, ticket)));
     case 'management':
       return toGroup(telling, managersOf(scene));
   }
@@ -104,6 +106,12 @@ function toHandler({ scene, ticket, row, said }: Telling): Saying[] {
   const extra = pictures(ticket).length > 0 ? { pictures: pictures(ticket) } : {};
   const text = wording.staff.jobSheet(words, earlier(scene, ticket));
   return toPerson(scene, personOf(scene, ticket.assigneeId), { ...body(ticket, row, text), ...extra }, ticket);
+}
+
+/** Where somebody of the staff is called: project GM and managers in theirs. */
+function groupOfPerson(scene: Scene, person: Person | undefined): Chat | undefined {
+  const above = person?.roles.some((role) => role === 'project_gm' || role === 'manager');
+  return above ? managersOf(scene) : groupOf(scene, person?.department);
 }
 
 function toSupervisor({ scene, ticket, row, said }: Telling): Saying[] {
@@ -154,7 +162,7 @@ export function peopleOf(scene: Scene, ticket: Ticket, calls: readonly Called[],
       case 'duty':
         return onDuty(scene, where).slice(0, 1);
       case 'next':
-        return [callList(scene)[Number(ticket.fields['called'] ?? 0)]];
+        return [calledNext(scene, ticket)];
       case 'dept_head':
         return headsOf(scene, where);
       default:
@@ -184,5 +192,5 @@ function earlier(scene: Scene, ticket: Ticket): string[] {
   if (ticket.fields['anonymous'] === true) return [];
   return scene.history
     .filter((one) => one.unit === ticket.unit && one.id !== ticket.id && one.unit !== undefined)
-    .map((one) => `${one.no ?? ''} ${one.summary}（${wording.status[one.status]}）`);
+    .map((one) => `${one.no ?? ''} ${one.summary}（${statusWords(one.kind, one.status)}）`);
 }

@@ -1,6 +1,6 @@
 /** What staff say behind a command, read as what the command needs. */
 import type { Argument } from '../domain/kind.ts';
-import { LIABILITIES, type Liability, SEVERITIES, type Severity } from '../domain/request.ts';
+import { LIABILITIES, type Liability, SEVERITIES, type Severity, type When } from '../domain/request.ts';
 import type { Ticket } from '../domain/ticket.ts';
 import { ticketNumbers } from '../domain/ticket-number.ts';
 import type { Turn } from '../domain/turn.ts';
@@ -41,12 +41,13 @@ export function readArgument(turn: Turn, ticket: Ticket, needs: Argument, said: 
     }
     case 'until': {
       const when = hear(turn, text, true).when;
-      return when && new Date(when.to) > turn.now ? { args: { until: when.to } } : again;
+      const until = when && (isMoment(when, text) ? when.from : when.to);
+      return until && new Date(until) > turn.now ? { args: { until } } : again;
     }
     case 'plan': {
       const cost = costIn(text);
       // A plan without its cost is not taken (R136).
-      return cost === undefined ? { unreadable: wording.staff.planNeedsCost } : { args: { plan: { text, cost }, text } };
+      return cost === undefined ? { unreadable: `${ticket.no ?? ''} ${wording.staff.planNeedsCost}` } : { args: { plan: { text, cost }, text } };
     }
     case 'other': {
       const [no] = ticketNumbers(text);
@@ -59,6 +60,13 @@ export function readArgument(turn: Turn, ticket: Ticket, needs: Argument, said: 
       return text === '' ? again : { args: { [needs]: text } };
   }
 }
+
+/** 下午3点 is a moment, though whoever comes then has an hour for it; 下午3点前 and 下午 are spans. */
+function isMoment({ from, to }: When, text: string): boolean {
+  return Date.parse(to) - Date.parse(from) === HOUR_MS && !wording.staff.untilWords.test(text);
+}
+
+const HOUR_MS = 3_600_000;
 
 /** 费用12000元, 费用1.2万 → cents; undefined = no cost is named. */
 function costIn(text: string): number | undefined {

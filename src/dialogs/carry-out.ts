@@ -3,11 +3,14 @@ import type { Intent, Request, Understanding } from '../domain/request.ts';
 import { combine, nothing, type Outcome, type Turn } from '../domain/turn.ts';
 import { act } from './actions.ts';
 import { changeOrCancel } from './changes.ts';
+import { alsoInDanger } from './emergency.ts';
 import { kindFor } from './kinds/index.ts';
 import { openRequests } from './open.ts';
 import { tellProgress } from './progress.ts';
-import { inOneAnswer } from './say.ts';
+import { ownOpen } from './own-tickets.ts';
+import { answer, inOneAnswer, personOf } from './say.ts';
 import { relay, talk } from './talk.ts';
+import { wording } from './wording/index.ts';
 
 /** What only keeps a talk going; beside a real request it is no request of its own. */
 const SMALL_TALK: ReadonlySet<Intent> = new Set(['greet', 'affirm', 'deny']);
@@ -21,7 +24,10 @@ export function carryOut(
 ): Outcome {
   const real = requests.filter((one) => !SMALL_TALK.has(one.intent));
   if (real.length === 0) return talk(turn, heard, text);
-  const fresh = real.filter((one) => one.emergency || kindFor(one.intent));
+  const waiting = ownOpen(turn).find((one) => one.kind === 'handover');
+  const fresh = real.filter(
+    (one) => one.emergency || (kindFor(one.intent) && !(waiting && one.intent === 'human')),
+  );
   const outcomes = fresh.length > 0 ? [openRequests(turn, fresh, heard)] : [];
   const forPeople: Request[] = [];
   for (const request of real.filter((one) => !fresh.includes(one))) {
@@ -42,11 +48,23 @@ function followUp(turn: Turn, request: Request, heard: Understanding): Outcome |
     case 'progress':
     case 'urge':
       return tellProgress(turn, request);
+    case 'human':
+      return waitOn(turn);
+    case 'join':
+      return alsoInDanger(turn, request);
     case 'rate':
       return rate(turn, request) ?? nothing('silent');
     default:
       return undefined;
   }
+}
+
+/** Whoever asks for a person again is on the list already. */
+function waitOn(turn: Turn): Outcome | undefined {
+  const waiting = ownOpen(turn).find((one) => one.kind === 'handover');
+  if (!waiting) return undefined;
+  const handler = personOf(turn, waiting.assigneeId)?.name;
+  return answer(turn, handler ? wording.talk.somebodyHasIt(handler) : wording.talk.alreadyWanted);
 }
 
 /** A score in words rates the ticket that was quoted, else the sender's newest completed one. */

@@ -1,7 +1,8 @@
 /** Complaints about people: whom they are about never sees or handles them (product.md part 8). */
+import type { OutgoingMessage } from '../domain/message.ts';
 import type { Ticket } from '../domain/ticket.ts';
 import type { Outcome, Person, Saying, Scene, Turn } from '../domain/turn.ts';
-import { headsOf, toPerson, withRole } from './say.ts';
+import { headsOf, toDepartment, toPerson, withRole } from './say.ts';
 
 /** The members of staff whom a ticket is about. */
 export function targetsOf(ticket: Ticket): string[] {
@@ -53,6 +54,23 @@ export function confidants(scene: Scene, ticket: Ticket): Person[] | undefined {
   const found = free(chosen).length > 0 ? free(chosen) : free([...above, ...withRole(scene, 'manager')]);
   const busy = scene.staff.filter(({ id }) => id === ticket.assigneeId || id === ticket.firstHandlerId);
   return [...new Map([...found, ...free(busy)].map((one) => [one.id, one])).values()];
+}
+
+/** Says something about a ticket to the group of a department; of one about people to its confidants instead. */
+export function tellStaff(
+  scene: Scene,
+  ticket: Ticket,
+  department: string | undefined,
+  message: OutgoingMessage,
+  priority: Saying['priority'] = 'notice',
+): Saying[] {
+  const chosen = confidants(scene, ticket);
+  if (!chosen) return toDepartment(scene, department, message, ticket, priority);
+  // Whoever leads the department that is called has to know as well.
+  const called = department === ticket.department ? [] : headsOf(scene, department);
+  const all = [...chosen, ...called.filter(({ id }) => !isTarget(ticket, id))];
+  const people = [...new Map(all.map((one) => [one.id, one])).values()];
+  return people.flatMap((one) => toPerson(scene, one, message, ticket, priority));
 }
 
 /** Who may know the author of an anonymous complaint: the supervisor, or the next above whom it is not about. */

@@ -42,6 +42,12 @@ export function callList(scene: Scene): Person[] {
   return [...new Map(list.map((one) => [one.id, one])).values()];
 }
 
+/** Who is called now for an owner who wants a person; after the last the first again. */
+export function calledNext(scene: Scene, ticket: Ticket): Person | undefined {
+  const list = callList(scene);
+  return list[Number(ticket.fields['called'] ?? 0) % Math.max(list.length, 1)];
+}
+
 /** Whom a new job is given where the community gives jobs out: by skill, duty and load, or in turn. */
 export function chosenFor(
   scene: Scene,

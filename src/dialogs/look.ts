@@ -1,5 +1,5 @@
 /** 日志 and 待办: what staff want to see of their tickets; nothing changes by it. */
-import { nextAt } from '../domain/sla.ts';
+import { isRunning, nextAt } from '../domain/sla.ts';
 import { isOver, type Ticket, type TicketEvent } from '../domain/ticket.ts';
 import type { Outcome, Turn } from '../domain/turn.ts';
 import type { Looked } from './acts.ts';
@@ -45,6 +45,7 @@ function todo(turn: Turn): Outcome {
   const mine = turn.tickets.filter(
     (one) =>
       !isOver(one) &&
+      (one.status !== 'resolved' || one.clocks.some((clock) => clock.clock === 'tell_result' && isRunning(clock))) &&
       one.no !== undefined &&
       !isKeptFrom(turn, one, sender) &&
       // What is about a colleague is no news for a group.
@@ -56,7 +57,7 @@ function todo(turn: Turn): Outcome {
     const words = ticketWords(turn, one, 'staff');
     const due = soonest(one);
     const when = Number.isFinite(due) ? wording.staff.before(dated(new Date(due), turn.community.timezone)) : undefined;
-    return wording.staff.todoLine(words, wording.status[one.status], when);
+    return wording.staff.todoLine(words, words.status, when);
   });
   return answer(turn, [wording.staff.todoHead(mine.length), ...lines].join('\n'));
 }

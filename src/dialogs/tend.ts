@@ -3,9 +3,11 @@ import { CLOCKS } from '../domain/clocks.ts';
 import { addDuration } from '../domain/duration.ts';
 import { isRunning, nextAt } from '../domain/sla.ts';
 import type { Clock, Ticket } from '../domain/ticket.ts';
-import { combine, nothing, type Outcome, type Scene } from '../domain/turn.ts';
+import { combine, nothing, type Outcome, type Saying, type Scene } from '../domain/turn.ts';
 import { alarm, spanMs } from './alert.ts';
-import { headsOf, mention, personOf, toDepartment } from './say.ts';
+import { tellStaff } from './confidential.ts';
+import { callList } from './duty.ts';
+import { headsOf, mention, personOf, toPerson } from './say.ts';
 import { recounted, step } from './step.ts';
 import { ticketWords } from './ticket-words.ts';
 import { wording } from './wording/index.ts';
@@ -91,7 +93,7 @@ function remind(scene: Scene, ticket: Ticket, clock: Clock, say: string): Outcom
   const text = sentence(wording.staff, say, ticketWords(scene, ticket, 'staff'), ticket);
   return {
     ...told,
-    says: toDepartment(scene, ticket.department, { text, mentions: mention(called) }, ticket, 'deadline'),
+    says: tellStaff(scene, ticket, ticket.department, { text, mentions: mention(called) }, 'deadline'),
   };
 }
 
@@ -101,10 +103,20 @@ function act(scene: Scene, ticket: Ticket, clock: Clock, command: string): Outco
   const args = note === undefined ? {} : { note };
   // It happened when it was due, however late somebody looked.
   const done = step(scene, ticket, { name: command, by: CLOCK, at: clock.dueAt, args });
-  if (done.status === 'decided') return done.outcome;
+  if (done.status === 'decided') {
+    const says = command === 'pass_on' ? whenAllWereCalled(scene, done.ticket) : [];
+    return { ...done.outcome, says: [...done.outcome.says, ...says] };
+  }
   // Not possible yet: looked at again a day later.
   const later = addDuration(scene.now, { unit: 'd', n: 1 }, scene.community.timezone);
   return marked(ticket, clock, { dueAt: later, warnAt: later });
+}
+
+/** The owner who wants a person is told once that nobody has answered, and where to call. */
+function whenAllWereCalled(scene: Scene, ticket: Ticket): Saying[] {
+  if (Number(ticket.fields['called']) !== callList(scene).length) return [];
+  const text = wording.talk.nobodyLeft(scene.community.hotline);
+  return toPerson(scene, personOf(scene, ticket.reporterId), { text }, ticket, 'reply');
 }
 
 const CLOCK = { staff: false, senior: false, supervisor: false };

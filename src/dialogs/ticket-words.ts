@@ -2,7 +2,7 @@
 import { maskName, redactPerson, redactText, type Viewer } from '../domain/redact.ts';
 import type { When } from '../domain/request.ts';
 import { isRunning } from '../domain/sla.ts';
-import type { Ticket } from '../domain/ticket.ts';
+import type { Status, Ticket } from '../domain/ticket.ts';
 import type { Scene } from '../domain/turn.ts';
 import { personOf, pictures } from './say.ts';
 import { type TicketWords, wording } from './wording/index.ts';
@@ -22,7 +22,7 @@ export function ticketWords(scene: Scene, ticket: Ticket, viewer: Viewer, reason
   const names = [contact.name, reporter?.name ?? ''].filter((name) => name.length > 1);
   const own = sealed ? textOf(ticket, 'home') : undefined;
   const redacted = (text: string) => {
-    const shown = redactText(text, viewer, names);
+    const shown = redactText(text, sealed ? 'staff' : viewer, names);
     return sealed ? withoutTraces(shown, names, own) : shown;
   };
   const clean = (text: string | undefined) => text && redacted(text);
@@ -49,10 +49,10 @@ export function ticketWords(scene: Scene, ticket: Ticket, viewer: Viewer, reason
     ),
     pictures: pictures(ticket).length,
     actor: personOf(scene, ticket.events.at(-1)?.personId)?.name ?? wording.staff.logSystem,
-    status: wording.status[ticket.status],
+    status: statusWords(ticket.kind, ticket.status),
     anonymous: ticket.fields['anonymous'] === true,
     sealed,
-    advice: ticket.kind === 'incident' ? wording.filed.advice(ticket.category) : undefined,
+    advice: ticket.kind === 'incident' ? wording.filed.advice(ticket.category, ticket.summary) : undefined,
     angry: Number(ticket.fields['angry'] ?? 0) > 0,
     majors: numberOf(ticket, 'majorOfYear'),
     visit: wayOf(ticket.fields['visit']),
@@ -69,6 +69,11 @@ function withoutTraces(text: string, names: readonly string[], home: string | un
   const traces = [...names.map(maskName), ...(home ? [unitLabel(home), home] : [])];
   const bare = traces.reduce((all, trace) => all.replaceAll(trace, '**'), text);
   return room ? bare.replace(new RegExp(`(?<!\\d)${room}(?!\\d)`, 'gu'), '**') : bare;
+}
+
+/** Where a ticket of a kind stands, in words. */
+export function statusWords(kind: string, status: Status): string {
+  return wording.statusOf[kind]?.[status] ?? wording.status[status];
 }
 
 /** What it is about, in one word: the trade, or the topic of a complaint. */

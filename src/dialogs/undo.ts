@@ -5,8 +5,10 @@ import { standing } from '../domain/clock-history.ts';
 import { type Actor, eventOf, type Ticket } from '../domain/ticket.ts';
 import { nothing, type Outcome, type Turn } from '../domain/turn.ts';
 import { announce } from './announce.ts';
+import { kindOf } from './kinds/index.ts';
 import { answer } from './say.ts';
 import { recounted } from './step.ts';
+import { tasksAfter } from './tasks.ts';
 import { wording } from './wording/index.ts';
 
 /** Steps that cannot be taken back: somebody else has heard or joined. */
@@ -43,8 +45,18 @@ export function undo(turn: Turn, ticket: Ticket, by: Actor): Outcome {
     ...nothing('acted'),
     tickets: [restored],
     events: [event],
-    says: announce(turn, restored, 'undo', { note }),
+    tasks: tasksAfter(turn, ticket, restored),
+    says: [
+      ...announce(turn, restored, 'undo', { note }),
+      ...(wasHeard(ticket, last.type) ? announce(turn, restored, 'taken_back', { note }) : []),
+    ],
   };
+}
+
+/** Was the owner told of that step? Then they hear that it was a slip. */
+function wasHeard(ticket: Ticket, type: string): boolean {
+  const rows = kindOf(ticket).audiences[type] ?? [];
+  return (typeof rows === 'function' ? rows(ticket) : rows).some(({ to }) => to === 'reporter');
 }
 
 function isMap(value: unknown): value is Record<string, unknown> {

@@ -1,6 +1,6 @@
 /** When a run of a clock is due: its length in natural or office time, moved on by its pauses. */
 import { addWorking, type Calendar, workingBetween } from './calendar.ts';
-import type { Instance, Pause } from './clock-history.ts';
+import { type Instance, type Pause, standing } from './clock-history.ts';
 import { CLOCKS, type ClockName } from './clocks.ts';
 import { addDuration } from './duration.ts';
 import type { Rules } from './rules.ts';
@@ -22,7 +22,8 @@ export function dueAfter(name: ClockName, run: Instance, ticket: Ticket, rules: 
   const row = spanOf(name, ticket, rules.policy);
   if (!row) return undefined;
   const { zone } = rules.calendar;
-  const length = (from: Date) => addDuration(from, row.span, zone).getTime() - from.getTime();
+  const slower = name === 'answer_call' && Number(ticket.fields['called'] ?? 0) >= HURRIED_CALLS ? SLOWER : 1;
+  const length = (from: Date) => slower * (addDuration(from, row.span, zone).getTime() - from.getTime());
   // A job agreed for next week is not stale before its time has come.
   const waits = name === 'progress' ? windowEnd(ticket.fields['preferredTime'], run.startedAt) : undefined;
   const later = waits ? waits.getTime() - run.startedAt.getTime() : 0;
@@ -33,6 +34,10 @@ export function dueAfter(name: ClockName, run: Instance, ticket: Ticket, rules: 
   return times(changed, length(changed), row.time, { ...run, startedAt: changed }, rules);
 }
 
+/** So many are called one right after the other; then, so that nobody is called all night, only now and then. */
+const HURRIED_CALLS = 5;
+const SLOWER = 10;
+
 /** A due time that people have set; null = there is none, so the clock does not run; undefined = by its length. */
 function fixedDue(name: ClockName, run: Instance, ticket: Ticket): Date | null | undefined {
   switch (name) {
@@ -40,6 +45,9 @@ function fixedDue(name: ClockName, run: Instance, ticket: Ticket): Date | null |
       return windowEnd(ticket.fields['preferredTime'], run.startedAt) ?? null;
     case 'promised':
       return time(run.start.facts['until']) ?? null;
+    case 'reply':
+      // The time that was promised takes the place of the two hours.
+      return ticket.kind === 'inquiry' && standing(ticket.events).some(({ type }) => type === 'promise') ? null : undefined;
     case 'resolve':
       // N06: the owner's own date takes the place of the two days.
       return ticket.severity === 'minor' ? ownDate(ticket, run.startedAt) : undefined;

@@ -62,6 +62,8 @@ export type Audience =
   | 'reporter'
   /** The group of the responsible department, or of the one that `department` names. */
   | 'department'
+  /** The group of whoever is called next for an owner who wants a person. */
+  | 'next'
   /** The group of the managers. */
   | 'management'
   /** The one who has the job, in private. */

@@ -197,6 +197,7 @@ export const complaint: KindSpec = {
     contact: [{ to: 'department', say: 'contacted', offers: ['result', 'promise', 'hold'] }],
     transfer: [
       { to: 'department', say: 'complaintHandedOn', offers: TAKE, calls: ['handler', 'dept_head'] },
+      { to: 'handler', say: 'jobSheet', offers: TAKE },
       { to: 'reporter', say: 'transferred' },
     ],
     // A minor one is told by the letter itself; the others by telephone or in person (N07, X6).

@@ -43,7 +43,7 @@ export const handover: KindSpec = {
     ...TOLD,
     file: [{ to: 'department', say: 'wanted', offers: ['accept', 'contact'], calls: ['next'], priority: 'deadline' }],
     pass_on: [
-      { to: 'department', say: 'wantedStill', offers: ['accept', 'contact'], calls: ['next'], priority: 'deadline' },
+      { to: 'next', say: 'wantedStill', offers: ['accept', 'contact'], calls: ['next'], priority: 'deadline' },
     ],
     accept: [
       { to: 'department', say: 'handoverTaken', offers: ['answer', 'complete', 'transfer'] },

@@ -73,6 +73,7 @@ export const incident: KindSpec = {
       ...everywhere('incidentAcknowledged', ['arrive', 'complete', 'transfer']),
       ...onceToReporter(ticket),
     ],
+    arrive: [...everywhere('arrived', ['complete', 'transfer']), { to: 'reporter', say: 'arrived' }],
     complete: [...everywhere('incidentOver'), { to: 'reporter', say: 'incidentOver' }],
   },
 };

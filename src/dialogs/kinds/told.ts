@@ -31,6 +31,7 @@ export const TOLD = {
   ],
   transfer: [
     { to: 'department', say: 'transferred', offers: ['accept'], calls: ['handler'] },
+    { to: 'handler', say: 'jobSheet', offers: ['accept'] },
     { to: 'reporter', say: 'transferred' },
   ],
   decline: [
@@ -71,4 +72,5 @@ export const TOLD = {
   merge: [{ to: 'department', say: 'merged' }],
   merge_into: [{ to: 'reporter', say: 'mergedInto' }],
   undo: [{ to: 'department', say: 'undone', calls: ['handler'] }],
+  taken_back: [{ to: 'reporter', say: 'takenBack' }],
 } as const satisfies Record<string, Announcements>;

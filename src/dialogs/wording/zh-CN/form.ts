@@ -12,6 +12,17 @@ const SAFETY: Partial<Record<Category, string>> = {
   plumbing: '请您关闭家里的水管总阀，并远离插座和电器。',
 };
 const SAFETY_OTHER = '请您先离开危险的地方，保证人身安全。';
+/** What the words tell where no trade is at fault; the first that occurs counts. */
+const SAFETY_BY_WORDS: [RegExp, string][] = [
+  [/晕倒|昏|受伤|流血|心脏|抽搐|救护车|摔伤/, '请您不要移动伤者，留人在旁照看，并马上拨打120。'],
+  [/打架|打人|斗殴|动刀|持刀|拿刀|械斗/, '请您不要靠近和劝阻，先退到安全的地方，并拨打110。'],
+  [/扔|抛|坠|掉|砸/, '请您马上远离楼边，不要在楼下停留，也提醒旁边的人避开。'],
+];
+
+function adviceFor(category: Category | undefined, text: string): string {
+  const known = category && SAFETY[category];
+  return known ?? SAFETY_BY_WORDS.find(([words]) => words.test(text))?.[1] ?? SAFETY_OTHER;
+}
 
 /** While a form is being filled. */
 export const form = {
@@ -102,11 +113,11 @@ export const filed = {
     ),
   undo: (no: string) => `撤回 ${no}`,
   /** What keeps people safe until somebody comes; a wrong word here does harm. */
-  advice: (category: Category | undefined) => (category && SAFETY[category]) ?? SAFETY_OTHER,
-  emergency: (category: Category | undefined, t: Pick<TicketWords, 'hotline' | 'numbers'>, home = false) =>
+  advice: adviceFor,
+  emergency: (category: Category | undefined, t: Pick<TicketWords, 'hotline' | 'numbers' | 'summary'>, home = false) =>
     lines(
       '您好，已按紧急情况安排人员赶来。',
-      (category && SAFETY[category]) ?? SAFETY_OTHER,
+      adviceFor(category, t.summary),
       `需要马上联系请拨打${t.hotline}。${t.numbers.map(([name, number]) => `${name}${number}`).join('，')}`,
       home && '等情况稳住了，请您再告诉我具体位置和方便上门的时段，我来补登记。',
     ),

@@ -1,4 +1,5 @@
 /** What owners hear about their tickets, and talk around them. */
+import { labels } from './labels.ts';
 import { about, lines, type TicketWords } from '../words.ts';
 
 /** From here down a rating is a regret. */
@@ -34,7 +35,10 @@ export const owner = {
   reopened: (t: TicketWords) =>
     lines(`非常抱歉，${t.no}没有处理好，给您添麻烦了。`, '已重新安排，并通知了主管，有人接手马上告诉您。'),
   closed: (t: TicketWords) =>
-    t.reason ? `您好，${t.no}已结案（${t.reason}）。如还有问题请您随时告诉我，谢谢您。` : `您好，${t.no}已结案，谢谢您。还有需要请您随时告诉我。`,
+    t.reason === labels.clock['close']
+      ? `您好，没有再收到您的反馈，${t.no}已为您结案。如还有问题请您随时告诉我，谢谢您。`
+      : t.reason ? `您好，${t.no}已结案（${t.reason}）。如还有问题请您随时告诉我，谢谢您。` : `您好，${t.no}已结案，谢谢您。还有需要请您随时告诉我。`,
+  takenBack: (t: TicketWords) => `对不起，刚才关于${t.no}的“${t.reason}”是误操作，现在是“${t.status}”，请您放心。`,
   mergedInto: (t: TicketWords) =>
     `您好，${t.no}与${t.reason}是同一件事，已合并处理，进展会一起告诉您，请您放心。`,
   incidentTaken: (t: TicketWords) => `您好，${t.no}${t.actor}已收到，正在赶来，请您注意安全。需要马上联系请拨打${t.hotline}。`,
@@ -102,6 +106,9 @@ export const talk = {
   nothingOpen: '您好，没有找到您正在处理的报修。请问有什么能帮您？',
   notReporter: '对不起，仅报修人可查询。',
   alreadyWanted: '您好，已在为您联系，请您稍等，谢谢您的耐心。',
+  somebodyHasIt: (handler: string) => `您好，${handler}已接手，马上与您联系，请您稍等，谢谢您的耐心。`,
+  nobodyLeft: (hotline: string) =>
+    `很抱歉让您久等了，同事们暂时都没有应答。我会继续联系，有人接手马上告诉您；着急请拨打${hotline}，谢谢您。`,
   contactTime: '请问您通常在什么时间比较方便？上午、下午还是晚上？安排专人与您联系，谢谢您。',
   contactTimes: ['上午', '下午', '晚上'],
   contactTimeKept: (when: string) => `好的，已记下您方便的时间：${when}。届时安排专人与您联系，谢谢您。`,

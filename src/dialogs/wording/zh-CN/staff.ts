@@ -139,6 +139,7 @@ export const staff = {
   answers: { way: ['电话', '上门'], severity: ['重大', '重要', '轻微'], liability: ['公司', '业主', '多方'], visit: ['电话 正常', '上门 正常'] } as Record<string, string[]>,
   planNeedsCost: '补救方案请写明费用，如“重砌围墙，费用12000元”。',
   cost: /费用[^\d]{0,6}([\d,]+(?:\.\d+)?)\s*(万)?/,
+  untilWords: /前/,
   waitsForOwner: /业主|住户|客户/,
   notToTarget: '对不起，不能转给被投诉人，请另选一位。',
   logHead: (no: string) => `${no} 记录：`,

@@ -2,7 +2,7 @@
 import type { Refusal } from '../domain/decide.ts';
 import { addDuration } from '../domain/duration.ts';
 import type { Argument } from '../domain/kind.ts';
-import type { Actor, Ticket } from '../domain/ticket.ts';
+import type { Actor, Status, Ticket } from '../domain/ticket.ts';
 import { combine, type Dialog, MAJOR_OF_YEAR, nothing, type Outcome, type Saying, type Turn } from '../domain/turn.ts';
 import type { Asked } from './acts.ts';
 import { readArgument } from './arguments.ts';
@@ -99,7 +99,7 @@ function refuse(turn: Turn, asked: Asked, refusal: Refusal): Outcome {
   const say = (text: string) => answer(turn, text, [], 'refused');
   switch (refusal.reason) {
     case 'unknown_command':
-      return say(wording.refused.notForKind(no, label, offered(ticket)));
+      return say(wording.refused.notForKind(no, label, possible(ticket)));
     case 'not_allowed':
       if (turn.sender.roles.length > 0 && !refusal.right.startsWith('reporter')) {
         return say(wording.refused.right(label, wording.right[refusal.right] ?? ''));
@@ -111,7 +111,7 @@ function refuse(turn: Turn, asked: Asked, refusal: Refusal): Outcome {
     case 'wrong_status':
       return command === 'cancel' && refusal.stands === 'in_progress'
         ? say(wording.refused.onSite(no))
-        : say(wording.refused.wrongStatus(no, statusWords(ticket.kind, refusal.stands), label));
+        : say(wording.refused.wrongStatus(no, statusWords(ticket.kind, refusal.stands), label, possible(ticket)));
     case 'taken':
       return refusal.assigneeId === turn.sender.id
         ? say(wording.refused.yours(no))
@@ -119,16 +119,25 @@ function refuse(turn: Turn, asked: Asked, refusal: Refusal): Outcome {
     case 'not_yours':
       return say(wording.refused.notYours(no, nameOf(turn, refusal.assigneeId)));
     case 'lacks':
-      return say(wording.refused.lacks[refusal.what]?.(no) ?? wording.refused.wrongStatus(no, '', label));
+      return say(wording.refused.lacks[refusal.what]?.(no) ?? wording.refused.notForKind(no, label, possible(ticket)));
     case 'needs':
       return ask(turn, asked, refusal.argument as Argument);
   }
 }
 
-/** What can be done with it, in the words of the buttons. */
-function offered(ticket: Ticket): string[] {
-  return Object.keys(kindOf(ticket).transitions).flatMap((command) => wording.command[command] ?? []);
+/** What can be done with it as it stands, in the words of the buttons. */
+function possible(ticket: Ticket): string[] {
+  const { transitions, also } = kindOf(ticket);
+  const now = NEXT_STEPS.filter((command) => {
+    const from: readonly Status[] | 'any' = transitions[command]?.from ?? [];
+    return also?.[command] === undefined && (from === 'any' || from.includes(ticket.status));
+  });
+  return now.flatMap((command) => wording.command[command] ?? []).slice(0, MOST_STEPS);
 }
+
+/** Steps that lead on, in the order in which they are taken. */
+const NEXT_STEPS = ['accept', 'arrive', 'resume', 'contact', 'answer', 'complete', 'result', 'tell', 'visit', 'close'];
+const MOST_STEPS = 5;
 
 /** Asks for the argument; the next words of this person in this chat are the answer. */
 function ask(turn: Turn, asked: Asked, needs: Argument): Outcome {

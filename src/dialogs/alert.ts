@@ -9,6 +9,7 @@ import { confidants } from './confidential.ts';
 import { DESK } from './kinds/departments.ts';
 import { kindOf } from './kinds/index.ts';
 import { commandChoices, groupOf, managersOf, mention, personOf, toPerson } from './say.ts';
+import { quietUntil } from './quiet.ts';
 import { ticketWords } from './ticket-words.ts';
 import { wording } from './wording/index.ts';
 
@@ -23,6 +24,9 @@ interface Heard {
 
 /** The alert of one clock of one ticket, a message for each chat that is concerned. */
 export function alarm(scene: Scene, ticket: Ticket, clock: Clock, stage: Stage): Saying[] {
+  const later = unlessAsleep(scene, ticket);
+  // In the morning it is late already, and that is told then.
+  if (stage === 'warn' && later.availableAt && clock.dueAt <= later.availableAt) return [];
   const heard = together(hearers(scene, ticket, clock, stage));
   const words = wording.alert.say({
     ticket: ticketWords(scene, ticket, 'staff'),
@@ -40,7 +44,7 @@ export function alarm(scene: Scene, ticket: Ticket, clock: Clock, stage: Stage):
   const priority = urgent ? ('emergency' as const) : ('deadline' as const);
   const message = { text: words.text, ...(choices.length > 0 && { choices }) };
   const chosen = confidants(scene, ticket);
-  const brief = urgent ? {} : { brief: words.brief };
+  const brief = { ...(!urgent && { brief: words.brief }), ...later };
   if (chosen) {
     return chosen.flatMap((one) => toPerson(scene, one, message, ticket, priority)).map((one) => ({ ...one, ...brief }));
   }
@@ -52,6 +56,13 @@ export function alarm(scene: Scene, ticket: Ticket, clock: Clock, stage: Stage):
     message: { ...message, ...(people.length > 0 && { mentions: mention(people) }) },
     ...brief,
   }));
+}
+
+/** Where staff are left alone at night, what is neither danger nor a major complaint waits for the morning. */
+export function unlessAsleep(scene: Scene, ticket: Ticket): Pick<Saying, 'availableAt' | 'held'> {
+  const urgent = ticket.fields['emergency'] === true || ticket.severity === 'major';
+  const until = scene.community.policy['alert.staffQuiet'] && !urgent ? quietUntil(scene) : undefined;
+  return until ? { availableAt: until, held: true } : {};
 }
 
 function hearers(scene: Scene, ticket: Ticket, clock: Clock, stage: Stage): Heard[] {

@@ -30,8 +30,8 @@ export function announce(
 ): Saying[] {
   const rows = kindOf(ticket).audiences[event] ?? [];
   const all = typeof rows === 'function' ? rows(ticket) : rows;
-  const climbs = all.some(({ to }) => to === 'management');
-  const says = all.flatMap((row) => tell(scene, ticket, row, args, climbs));
+  const others = { managers: all.some(({ to }) => to === 'management'), handler: all.some(({ to }) => to === 'handler') };
+  const says = all.flatMap((row) => tell(scene, ticket, row, args, others));
   // Two rows may end in one chat, where a department has no group of its own: it is told once.
   return says.filter((one, i) => says.findIndex(({ to, message }) => to === one.to && message.text === one.message.text) === i);
 }
@@ -45,13 +45,19 @@ export function announceAs(scene: Scene, ticket: Ticket, event: string, say: str
     .flatMap((row) => tell(scene, ticket, { ...row, say }, { note }));
 }
 
-function tell(scene: Scene, ticket: Ticket, row: Announcement, args: Record<string, unknown>, climbs = false): Saying[] {
+function tell(
+  scene: Scene,
+  ticket: Ticket,
+  row: Announcement,
+  args: Record<string, unknown>,
+  others: Others = { managers: false, handler: false },
+): Saying[] {
   const said = ['reason', 'note', 'score', 'text'].map((key) => args[key]).find(Boolean);
   const telling: Telling = {
     scene,
     ticket,
     row,
-    climbs,
+    others,
     said: said === undefined ? undefined : String(said),
     sent: Array.isArray(args['pictures']) ? args['pictures'].map(String) : [],
   };
@@ -71,12 +77,17 @@ function tell(scene: Scene, ticket: Ticket, row: Announcement, args: Record<stri
   }
 }
 
+/** Who hears of the same event in a row of their own. */
+interface Others {
+  managers: boolean;
+  handler: boolean;
+}
+
 interface Telling {
   scene: Scene;
   ticket: Ticket;
   row: Announcement;
-  /** The managers have a row of their own. */
-  climbs: boolean;
+  others: Others;
   said: string | undefined;
   sent: readonly string[];
 }
@@ -120,7 +131,7 @@ function toSupervisor({ scene, ticket, row, said }: Telling): Saying[] {
   return sealedFor(scene, ticket).flatMap((one) => toPerson(scene, one, body(ticket, row, text), ticket));
 }
 
-function toGroup({ scene, ticket, row, climbs, said, sent }: Telling, group: Chat | undefined): Saying[] {
+function toGroup({ scene, ticket, row, others, said, sent }: Telling, group: Chat | undefined): Saying[] {
   const words = ticketWords(scene, ticket, 'staff', said);
   const called = peopleOf(scene, ticket, row.calls ?? [], row.department).filter(({ id }) => id !== scene.sender?.id);
   const shown = row.pictured ? pictures(ticket) : sent;
@@ -133,8 +144,13 @@ function toGroup({ scene, ticket, row, climbs, said, sent }: Telling, group: Cha
   const chosen = confidants(scene, ticket);
   if (chosen) {
     const high = ({ roles }: Person) => roles.includes('project_gm');
-    const meant = climbs ? chosen.filter((one) => high(one) === (row.to === 'management')) : chosen;
-    return meant.flatMap((person) => toPerson(scene, person, message, ticket, priority));
+    const meant = chosen.filter(
+      (one) =>
+        (!others.managers || high(one) === (row.to === 'management')) &&
+        (!others.handler || one.id !== ticket.assigneeId),
+    );
+    const { mentions: _, ...alone } = message;
+    return meant.flatMap((person) => toPerson(scene, person, alone, ticket, priority));
   }
   if (!group) return [];
   return [{ to: group.id, priority, message, personId: ticket.reporterId, ticketId: ticket.id }];

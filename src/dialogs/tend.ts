@@ -4,7 +4,7 @@ import { addDuration } from '../domain/duration.ts';
 import { isRunning, nextAt } from '../domain/sla.ts';
 import type { Clock, Ticket } from '../domain/ticket.ts';
 import { combine, nothing, type Outcome, type Saying, type Scene } from '../domain/turn.ts';
-import { alarm, spanMs } from './alert.ts';
+import { alarm, spanMs, unlessAsleep } from './alert.ts';
 import { tellStaff } from './confidential.ts';
 import { callList } from './duty.ts';
 import { headsOf, mention, personOf, toPerson } from './say.ts';
@@ -87,14 +87,22 @@ function remind(scene: Scene, ticket: Ticket, clock: Clock, say: string): Outcom
   const length = clock.dueAt.getTime() - clock.startedAt.getTime();
   const told = marked(ticket, clock, { alerts: clock.alerts + 1, alertAt: new Date(now.getTime() + length) });
   // Whoever is alerted of something overdue need not be told that nothing happens.
-  if (ticket.clocks.some((one) => isRunning(one) && one.breachedAt !== undefined)) return told;
+  if (ticket.clocks.some((one) => isOverdue(one, now))) return told;
   const handler = personOf(scene, ticket.assigneeId);
   const called = handler ? [handler] : headsOf(scene, ticket.department);
   const text = sentence(wording.staff, say, ticketWords(scene, ticket, 'staff'), ticket);
   return {
     ...told,
-    says: tellStaff(scene, ticket, ticket.department, { text, mentions: mention(called) }, 'deadline'),
+    says: tellStaff(scene, ticket, ticket.department, { text, mentions: mention(called) }, 'deadline').map((one) => ({
+      ...one,
+      ...unlessAsleep(scene, ticket),
+    })),
   };
+}
+
+function isOverdue(clock: Clock, now: Date): boolean {
+  const alerts = CLOCKS[clock.clock].due.does === 'alert';
+  return alerts && isRunning(clock) && !clock.pausedAt && clock.dueAt <= now;
 }
 
 /** A step that nobody has to take: a pause that ends, an owner's silence, a handler's silence. */

@@ -1,6 +1,6 @@
 /** A ticket in words, redacted for whoever reads it. */
 import { maskName, redactPerson, redactText, type Viewer } from '../domain/redact.ts';
-import type { When } from '../domain/request.ts';
+import { LIABILITIES, type When } from '../domain/request.ts';
 import { isRunning } from '../domain/sla.ts';
 import type { Status, Ticket } from '../domain/ticket.ts';
 import type { Scene } from '../domain/turn.ts';
@@ -54,6 +54,7 @@ export function ticketWords(scene: Scene, ticket: Ticket, viewer: Viewer, reason
     sealed,
     advice: ticket.kind === 'incident' ? wording.filed.advice(ticket.category, ticket.summary) : undefined,
     angry: Number(ticket.fields['angry'] ?? 0) > 0,
+    liability: liabilityOf(ticket),
     majors: numberOf(ticket, 'majorOfYear'),
     visit: wayOf(ticket.fields['visit']),
     told: textOf(ticket, 'told'),
@@ -86,6 +87,11 @@ function matterOf(ticket: Ticket): string {
 function placeOf(ticket: Ticket, clean: (text: string | undefined) => string | undefined): string | undefined {
   const unit = ticket.unit && unitLabel(ticket.unit);
   return ticket.place === 'public' ? (clean(ticket.spot) ?? unit) : unit;
+}
+
+function liabilityOf({ fields }: Ticket): string | undefined {
+  const found = LIABILITIES.find((one) => one === fields['liability']);
+  return found && wording.liabilityWords[found][0];
 }
 
 function numberOf({ fields }: Ticket, key: string): number | undefined {

@@ -204,6 +204,7 @@ export const complaint: KindSpec = {
     result: (ticket) => [
       { to: 'department', say: ticket.severity === 'minor' ? 'resulted' : 'tellResult', offers: ['tell', 'close'], calls: ['handler'] },
       { to: 'reporter', say: 'resulted', ...(ticket.severity === 'minor' && { meets: 'tell_result' as const }) },
+      ...(isSealed(ticket) && ticket.severity !== 'minor' ? [{ to: 'supervisor', say: 'sealedTell', offers: ['tell'] } as const] : []),
     ],
     tell: [{ to: 'department', say: 'told', offers: ['close'] }],
     severity: (ticket) => [

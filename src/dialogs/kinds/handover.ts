@@ -48,7 +48,12 @@ export const handover: KindSpec = {
     accept: [
       { to: 'department', say: 'handoverTaken', offers: ['answer', 'complete', 'transfer'] },
       { to: 'handler', say: 'jobSheet', offers: ['answer', 'complete'] },
-      { to: 'reporter', say: 'handoverTaken' },
+      { to: 'reporter', say: 'handoverTaken', priority: 'deadline' },
+    ],
+    // Whoever waits for a person is awake.
+    answer: [
+      { to: 'reporter', say: 'answered', priority: 'deadline' },
+      { to: 'department', say: 'answered', offers: ['complete'] },
     ],
     complete: [{ to: 'department', say: 'closed' }],
     close: [{ to: 'department', say: 'closed' }],

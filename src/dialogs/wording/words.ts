@@ -34,6 +34,8 @@ export interface TicketWords {
   sealed?: boolean | undefined;
   /** The reporter is beside himself. */
   angry?: boolean | undefined;
+  /** Who is liable. */
+  liability?: string | undefined;
   /** Which of the year's major complaints it is. */
   majors?: number | undefined;
   visit?: string | undefined;

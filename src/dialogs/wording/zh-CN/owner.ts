@@ -43,7 +43,8 @@ export const owner = {
     `您好，${t.no}与${t.reason}是同一件事，已合并处理，进展会一起告诉您，请您放心。`,
   incidentTaken: (t: TicketWords) => `您好，${t.no}${t.actor}已收到，正在赶来，请您注意安全。需要马上联系请拨打${t.hotline}。`,
   incidentOver: (t: TicketWords) => `您好，您反映的情况（${t.no}）现场已处理完毕。请您注意安全，谢谢您。`,
-  complaintAccepted: (t: TicketWords) => `您好，${t.no}已由${t.handler}受理，会尽快与您联系，请您放心。`,
+  complaintAccepted: (t: TicketWords) =>
+    `您好，${t.no}已由${t.handler}受理，${t.anonymous ? '进展会在这里告诉您' : '会尽快与您联系'}，请您放心。`,
   handoverTaken: (t: TicketWords) => `您好，${t.handler}已接手，马上与您联系，请您稍等。`,
   cancelled: (t: TicketWords) => `好的，${t.no}已为您取消。谢谢您，再见。`,
   rated: (t: TicketWords) =>

@@ -13,8 +13,11 @@ const dueWords: [clock: string, what: string][] = [
 ];
 /** Its deadlines, the nearest first. */
 const terms = (t: TicketWords) =>
-  dueWords.flatMap(([clock, what]) => (t.due[clock] ? [what.replace('{}', t.due[clock])] : [])).join('，');
+  dueWords.flatMap(([clock, what]) => (t.due[clock] && !(t.sealed && clock === 'first_contact') ? [what.replace('{}', t.due[clock])] : [])).join('，');
 const complaintBody = (t: TicketWords) => [about(t), from(t), terms(t)] as const;
+
+/** Kinds for which somebody goes to the room. */
+const GOES_THERE: ReadonlySet<string> = new Set(['repair', 'incident']);
 
 /** How staff say how far they are, by kind. */
 const STEPS_OF: Record<string, string> = {
@@ -43,6 +46,8 @@ export const staff = {
   complaintMajor: (t: TicketWords) =>
     lines(`【重大投诉】${t.no} ${t.category}`, ...complaintBody(t), `本年第${t.majors}件。请于${t.due['ack'] ?? '今天'}前确认进入处理程序`),
   sealed: (t: TicketWords) => lines(`【匿名投诉】${t.no} 只有您知道反映人，请勿外传：`, `${t.who ?? ''} ${t.phone ?? ''}`.trim(), '需要联系业主时请您亲自联系，谢谢'),
+  sealedTell: (t: TicketWords) =>
+    lines(`${t.no} 处理结果已私聊业主，反映人匿名，须由您亲自电话或上门通报：`, `${t.who ?? ''} ${t.phone ?? ''}`.trim(), `请于${t.due['tell_result'] ?? '今天'}前通报，并发“/通报 ${t.no} 电话”或“上门”，谢谢`),
   complaintInvalid: (t: TicketWords) => lines(`【投诉·疑似无效】${complaintHead(t)}`, about(t), from(t), '已向业主说明。如属我方职责，请按“重开”，谢谢'),
   complaintHandedOn: (t: TicketWords) => lines(`【转办】${complaintHead(t)}`, `转给${t.handler}`, ...complaintBody(t), '请跟进，谢谢'),
   mediate: (t: TicketWords) => lines(`【邻里协调】${complaintHead(t)}`, ...complaintBody(t), '请协调双方，勿在群内点名，谢谢'),
@@ -80,10 +85,10 @@ export const staff = {
   stale: (t: TicketWords) => lines(`【提醒】${t.no} ${t.category} 已有一段时间没有进展`, about(t), `请更新进度：${STEPS_OF[t.kind] ?? '到场、完工'}，或挂起并说明原因，谢谢`),
   resulted: (t: TicketWords) => lines(`${t.no} 处理结果已通知业主：`, t.reason),
   tellResult: (t: TicketWords) =>
-    lines(`${t.no} 处理结果已私聊业主。${t.severity}投诉还须电话或上门当面通报：`, `请于${t.due['tell_result'] ?? '今天'}前通报，并发“/通报 ${t.no} 电话”或“上门”，谢谢`),
+    t.sealed ? `${t.no} 处理结果已私聊业主。反映人匿名，由客服主管当面通报，谢谢。` : lines(`${t.no} 处理结果已私聊业主。${t.severity}投诉还须电话或上门当面通报：`, `请于${t.due['tell_result'] ?? '今天'}前通报，并发“/通报 ${t.no} 电话”或“上门”，谢谢`),
   told: (t: TicketWords) => `${t.no} 已${t.told ?? ''}通报业主，谢谢。`,
   severityChanged: (t: TicketWords) => lines(`${t.no} 已改为${t.severity}投诉`, about(t), terms(t)),
-  liabilitySet: (t: TicketWords) => `${t.no} 责任归属已登记，谢谢。`,
+  liabilitySet: (t: TicketWords) => `${t.no} 责任归属：${t.liability}，已登记，谢谢。`,
   foundInvalid: (t: TicketWords) => `${t.no} 已登记为无效投诉并答复业主：${t.reason}`,
   remedied: (t: TicketWords) => lines(`${t.no} 补救方案：`, t.reason),
   released: (t: TicketWords) => `${t.no} 业主的对话已交回管家，谢谢。`,
@@ -109,11 +114,11 @@ export const staff = {
   pictures: (t: TicketWords) => `${t.no} 业主补充了${t.pictures}张图片，请查看。`,
   jobSheet: (t: TicketWords, history: string[]) =>
     lines(
-      `${t.no} ${t.category}，请您${t.kind === 'repair' || t.kind === 'incident' ? '上门' : '跟进'}`,
+      `${t.no} ${t.category}，请您${GOES_THERE.has(t.kind) ? '上门' : '跟进'}`,
       about(t),
       t.sealed ? `反映人匿名，请发“/答复 ${t.no} 内容”回复业主` : `联系人：${t.name ?? '未留'} ${t.phone ?? '未留电话'}`,
       t.when && `上门时间：${t.when}`,
-      !t.sealed && (history.length > 0 ? `本房以往：${history.join('；')}` : '本房以往无记录'),
+      !t.sealed && GOES_THERE.has(t.kind) && (history.length > 0 ? `本房以往：${history.join('；')}` : '本房以往无记录'),
     ),
   askReason: {
     hold: '请说明挂起的原因。',
@@ -171,8 +176,8 @@ export const staff = {
 /** Why a command is not carried out; each says what to do instead. */
 export const refused = {
   over: (no: string, status: string) => `对不起，${no}${status}，不能再操作。`,
-  wrongStatus: (no: string, status: string, label: string) =>
-    `对不起，${no}现在是“${status}”，不能“${label}”。`,
+  wrongStatus: (no: string, status: string, label: string, labels: string[]) =>
+    `对不起，${no}现在是“${status}”，不能“${label}”。${labels.length > 0 ? `可以：${labels.join('、')}。` : ''}`,
   yours: (no: string) => `${no} 您已经接单了，谢谢您。`,
   taken: (no: string, who: string) => `${no} 已由${who}接单，谢谢您。`,
   notYours: (no: string, who: string) => `对不起，${no}由${who}负责，请由本人操作，或先转单。`,

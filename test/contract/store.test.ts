@@ -67,6 +67,8 @@ describe.each([
       groups: [],
       dialogs: [],
       tickets: [],
+      incidents: [],
+      load: new Map(),
       people: [],
       history: [],
       offers: [],
@@ -88,6 +90,7 @@ describe.each([
     createdAt: NOW,
     updatedAt: NOW,
     clocks: [],
+    events: [],
     ...more,
   });
   const write = (one: Waiting, outcome: Outcome, turn = turnOf(one)) =>
@@ -183,8 +186,8 @@ describe.each([
       key: 'said-1',
       communityId: 'c',
     };
-    await db.transaction((tx) => storeSayings(tx, [saying], NOW));
-    await db.transaction((tx) => storeSayings(tx, [saying], NOW));
+    await db.transaction((tx) => storeSayings(tx, [{ ...saying, now: NOW }]));
+    await db.transaction((tx) => storeSayings(tx, [{ ...saying, now: NOW }]));
     const count = await db.transaction((tx) => tx.models.outbox.count({ where: { key: 'said-1' } }));
     expect(count).toBe(1);
   });
@@ -196,9 +199,10 @@ describe.each([
       message: { text: key },
       key,
       communityId: 'c',
+      now: NOW,
     });
     await db.transaction((tx) =>
-      storeSayings(tx, [say('u1', 'digest'), say('u2', 'reply'), say('u3', 'emergency')], NOW),
+      storeSayings(tx, [say('u1', 'digest'), say('u2', 'reply'), say('u3', 'emergency')]),
     );
     const [next] = await db.transaction((tx) => nextLetters(tx, ['urgent'], 1, NOW));
     expect(next?.body.text).toBe('u3');
@@ -220,11 +224,9 @@ describe.each([
       await tx.models.outbox.create({
         data: { ...base, key: 'times-model', availableAt: later, createdAt: later },
       });
-      await storeSayings(
-        tx,
-        [{ to: 'times', priority: 'notice', message: { text: '' }, key: 'times-raw', communityId: 'c' }],
-        NOW,
-      );
+      await storeSayings(tx, [
+        { to: 'times', priority: 'notice', message: { text: '' }, key: 'times-raw', communityId: 'c', now: NOW },
+      ]);
     });
     const rows = await db.transaction((tx) =>
       tx.rows<{ key: string; at: unknown }>(Prisma.sql`

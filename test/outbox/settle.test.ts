@@ -16,6 +16,7 @@ function settled(delivery: Delivery, attempts = 0, unknowns = 0) {
     attempts,
     unknowns,
     availableAt: NOW,
+    held: false,
   };
   return settle(letter, delivery, NOW, MOST, () => 0.5);
 }

@@ -26,6 +26,7 @@ export function aTicket(given: Partial<Ticket> = {}): Ticket {
     filedAt: FILED,
     updatedAt: FILED,
     clocks: [],
+    events: [],
     ...given,
   };
 }

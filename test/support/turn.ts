@@ -88,6 +88,8 @@ export function aTurn(
     groups: GROUPS,
     dialogs: [],
     tickets: [],
+    incidents: [],
+    load: new Map(),
     people: [sender, ...STAFF],
     history: [],
     offers: [],

@@ -1,12 +1,17 @@
 /** 转人工: somebody wants a person; called one after the other until one answers (N16, R161). */
 import { z } from 'zod';
-import type { KindSpec } from '../../domain/kind.ts';
+import type { Announcement, KindSpec } from '../../domain/kind.ts';
 import { DESK } from './departments.ts';
 import { STEPS, withField } from './steps.ts';
 import { TOLD } from './told.ts';
 
 const { accept, acknowledge, answer, contact, transfer, promise, hold, resume, decline, close, cancel, undo } =
   STEPS;
+
+const OVER: readonly Announcement[] = [
+  { to: 'department', say: 'closed' },
+  { to: 'reporter', say: 'handoverOver' },
+];
 
 export const handover: KindSpec = {
   kind: 'handover',
@@ -55,7 +60,7 @@ export const handover: KindSpec = {
       { to: 'reporter', say: 'answered', priority: 'deadline' },
       { to: 'department', say: 'answered', offers: ['complete'] },
     ],
-    complete: [{ to: 'department', say: 'closed' }],
-    close: [{ to: 'department', say: 'closed' }],
+    complete: OVER,
+    close: OVER,
   },
 };

@@ -21,6 +21,7 @@ export const inquiry: KindSpec = {
     accept: [
       { to: 'department', say: 'inquiryTaken', offers: ['answer', 'promise', 'transfer'] },
       { to: 'handler', say: 'jobSheet', offers: ['answer', 'promise'] },
+      { to: 'reporter', say: 'inquiryTaken' },
     ],
     resume: [
       { to: 'department', say: 'resumed', offers: ['answer', 'promise', 'transfer', 'hold'], calls: ['handler'] },

@@ -49,7 +49,7 @@ export const alert = {
         ? `${what}：${left(due, now, zone)}`
         : `${what}已超时${late}（应于${dated(due, zone)}前完成）`;
     const head = { warn: '【即将超时】', breach: '【超时】', again: `【仍超时·第${a.count}次提醒】` }[stage];
-    const who = a.assigned ? `处理人：${t.handler}` : '还没有人接单';
+    const who = a.assigned ? `处理人：${t.handler}` : `还没有人${a.clock === 'ack' ? '确认' : '接单'}`;
     return {
       text: lines(
         `${head}${title}`,

@@ -55,7 +55,7 @@ export const form = {
   cancelled: '好的，已为您取消，没有派单。以后有需要请您随时告诉我。',
   expired: (what: string) =>
     `您好，您的报修“${what}”还没有登记完，草稿已为您保留。请您回复“继续”接着登记，或回复“取消”。`,
-  goOn: '我们接着登记：',
+  goOn: (what: string) => `我们接着登记“${what}”：`,
   resume: '继续',
   drop: '取消',
   nothingToCancel: '您好，没有找到您可以取消的报修。请问有什么能帮您？',

@@ -41,10 +41,13 @@ export const owner = {
   takenBack: (t: TicketWords) => `对不起，刚才关于${t.no}的“${t.reason}”是误操作，现在是“${t.status}”，请您放心。`,
   mergedInto: (t: TicketWords) =>
     `您好，${t.no}与${t.reason}是同一件事，已合并处理，进展会一起告诉您，请您放心。`,
-  incidentTaken: (t: TicketWords) => `您好，${t.no}${t.actor}已收到，正在赶来，请您注意安全。需要马上联系请拨打${t.hotline}。`,
+  incidentTaken: (t: TicketWords) => `您好，${t.no}${t.actor}已收到，正在处理，请您注意安全。需要马上联系请拨打${t.hotline}。`,
   incidentOver: (t: TicketWords) => `您好，您反映的情况（${t.no}）现场已处理完毕。请您注意安全，谢谢您。`,
   complaintAccepted: (t: TicketWords) =>
     `您好，${t.no}已由${t.handler}受理，${t.anonymous ? '进展会在这里告诉您' : '会尽快与您联系'}，请您放心。`,
+  inquiryTaken: (t: TicketWords) =>
+    `您好，${t.no}由${t.handler}为您答复${t.due['reply'] ? `，最迟${t.due['reply']}前` : ''}，请您稍等。`,
+  handoverOver: '您好，本次接待已结束，谢谢您。还有需要请您随时告诉我。',
   handoverTaken: (t: TicketWords) => `您好，${t.handler}已接手，马上与您联系，请您稍等。`,
   cancelled: (t: TicketWords) => `好的，${t.no}已为您取消。谢谢您，再见。`,
   rated: (t: TicketWords) =>

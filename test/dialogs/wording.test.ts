@@ -88,7 +88,13 @@ function wordsFor(viewer: Viewer) {
     spot: `3栋电梯厅，${NAME}家门口，${PHONE}`,
     severity: 'major',
     events: [{ ticketId: 't1', seq: 0, type: 'merge', at: new Date(), facts: { other: 'BX-260302-002' } }],
-    fields: { ...LEAST, name: NAME, phone: PHONE, pictures: ['p1', 'p2'], preferredTime: { said: `先打${PHONE}` } },
+    fields: {
+      ...LEAST,
+      name: NAME,
+      phone: PHONE,
+      pictures: ['p1', 'p2'],
+      preferredTime: { said: `先打${PHONE}` },
+    },
     clocks: [{ clock: 'claim', startedAt: new Date(), warnAt: new Date(), dueAt: new Date(), alerts: 0 }],
   });
   const turn = aTurn({ sender: reporter });

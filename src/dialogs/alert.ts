@@ -2,8 +2,8 @@
 import { CLOCKS, type ClockName } from '../domain/clocks.ts';
 import { addDuration } from '../domain/duration.ts';
 import type { Called } from '../domain/kind.ts';
+import { quietUntil } from '../domain/quiet.ts';
 import type { Clock, Ticket } from '../domain/ticket.ts';
-import { isOver } from '../domain/ticket.ts';
 import type { Chat, Person, Saying, Scene } from '../domain/turn.ts';
 import { peopleOf } from './announce.ts';
 import { confidants } from './confidential.ts';
@@ -24,6 +24,9 @@ interface Heard {
 
 /** The alert of one clock of one ticket, a message for each chat that is concerned. */
 export function alarm(scene: Scene, ticket: Ticket, clock: Clock, stage: Stage): Saying[] {
+  const later = unlessAsleep(scene, ticket);
+  // In the morning it is late already, and that is told then.
+  if (stage === 'warn' && later.availableAt && clock.dueAt <= later.availableAt) return [];
   const heard = together(hearers(scene, ticket, clock, stage));
   const words = wording.alert.say({
     ticket: ticketWords(scene, ticket, 'staff'),
@@ -41,7 +44,7 @@ export function alarm(scene: Scene, ticket: Ticket, clock: Clock, stage: Stage):
   const priority = urgent ? ('emergency' as const) : ('deadline' as const);
   const message = { text: words.text, ...(choices.length > 0 && { choices }) };
   const chosen = confidants(scene, ticket);
-  const brief = urgent ? {} : { brief: words.brief };
+  const brief = { ...(!urgent && { brief: words.brief }), ...later };
   if (chosen) {
     return chosen
       .flatMap((one) => toPerson(scene, one, message, ticket, priority))
@@ -55,6 +58,16 @@ export function alarm(scene: Scene, ticket: Ticket, clock: Clock, stage: Stage):
     message: { ...message, ...(people.length > 0 && { mentions: mention(people) }) },
     ...brief,
   }));
+}
+
+/** Where staff are left alone at night, what is neither danger nor a major complaint waits for the morning. */
+export function unlessAsleep(scene: Scene, ticket: Ticket): Pick<Saying, 'availableAt' | 'held'> {
+  const urgent = ticket.fields['emergency'] === true || ticket.severity === 'major';
+  const until =
+    scene.community.policy['alert.staffQuiet'] && !urgent
+      ? quietUntil(scene.community, scene.now)
+      : undefined;
+  return until ? { availableAt: until, held: true } : {};
 }
 
 function hearers(scene: Scene, ticket: Ticket, clock: Clock, stage: Stage): Heard[] {
@@ -119,10 +132,10 @@ const MEANS: Partial<Record<ClockName, readonly string[]>> = {
 };
 
 function offersOf(ticket: Ticket, clock: ClockName): string[] {
-  const { transitions } = kindOf(ticket);
-  const free = ticket.assigneeId === undefined && !isOver(ticket) && ticket.status !== 'resolved';
+  const { transitions, also } = kindOf(ticket);
+  const free = ticket.status === 'open' || ticket.status === 'reopened';
   const means = [...(free ? ['accept'] : []), ...(MEANS[clock] ?? []).slice(0, 2), 'acknowledge'];
-  return means.filter((command) => transitions[command] !== undefined);
+  return means.filter((command) => transitions[command] !== undefined && also?.[command] === undefined);
 }
 
 /** R230: what stays overdue and is grave goes to the group's headquarters, if people decide so. */

@@ -4,10 +4,11 @@ import { redactText } from '../domain/redact.ts';
 import type { Request, Understanding } from '../domain/request.ts';
 import { eventOf, type Ticket, withEvent } from '../domain/ticket.ts';
 import { combine, type Dialog, nothing, type Outcome, type Saying, type Turn } from '../domain/turn.ts';
+import { tellStaff } from './confidential.ts';
 import { DESK } from './kinds/departments.ts';
 import { openRequests } from './open.ts';
 import { ownOpen } from './own-tickets.ts';
-import { answer, headsOf, mention, sayChoices, toDepartment } from './say.ts';
+import { answer, headsOf, mention, sayChoices } from './say.ts';
 import { recounted } from './step.ts';
 import { ticketWords } from './ticket-words.ts';
 import { wording } from './wording/index.ts';
@@ -82,7 +83,7 @@ export function passOn(turn: Turn, ticket: Ticket, text: string): Outcome {
     mentions: mention(headsOf(turn, DESK)),
     ...(pictures.length > 0 && { pictures }),
   };
-  return { ...nothing('acted'), says: toDepartment(turn, DESK, message, ticket, 'deadline') };
+  return { ...nothing('acted'), says: tellStaff(turn, ticket, DESK, message, 'deadline') };
 }
 
 /** The time at which an owner likes to be called is noted and told. */
@@ -103,7 +104,7 @@ export function keepContactTime(turn: Turn, ticketId: string, text: string): Out
 
 function tellDesk(turn: Turn, ticket: Ticket, text: string) {
   const message = { text, mentions: mention(headsOf(turn, DESK)) };
-  return toDepartment(turn, DESK, message, ticket, 'deadline');
+  return tellStaff(turn, ticket, DESK, message, 'deadline');
 }
 
 function contactTimeIn(turn: Turn, chatId: string, ticket: Ticket): Dialog {

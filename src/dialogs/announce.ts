@@ -3,8 +3,8 @@ import type { Announcement, Called } from '../domain/kind.ts';
 import type { OutgoingMessage } from '../domain/message.ts';
 import type { Ticket } from '../domain/ticket.ts';
 import type { Chat, Person, Saying, Scene } from '../domain/turn.ts';
-import { confidants, isTarget } from './confidential.ts';
-import { callList, onDuty } from './duty.ts';
+import { confidants, isTarget, sealedFor } from './confidential.ts';
+import { calledNext, onDuty } from './duty.ts';
 import { kindOf } from './kinds/index.ts';
 import {
   answerable,
@@ -18,7 +18,7 @@ import {
   toPerson,
   withRole,
 } from './say.ts';
-import { ticketWords } from './ticket-words.ts';
+import { statusWords, ticketWords } from './ticket-words.ts';
 import { wording } from './wording/index.ts';
 
 /** What everybody hears about an event, by the kind's table of audiences. */
@@ -30,7 +30,11 @@ export function announce(
 ): Saying[] {
   const rows = kindOf(ticket).audiences[event] ?? [];
   const all = typeof rows === 'function' ? rows(ticket) : rows;
-  const says = all.flatMap((row) => tell(scene, ticket, row, args));
+  const others = {
+    managers: all.some(({ to }) => to === 'management'),
+    handler: all.some(({ to }) => to === 'handler'),
+  };
+  const says = all.flatMap((row) => tell(scene, ticket, row, args, others));
   // Two rows may end in one chat, where a department has no group of its own: it is told once.
   return says.filter(
     (one, i) => says.findIndex(({ to, message }) => to === one.to && message.text === one.message.text) === i,
@@ -46,12 +50,19 @@ export function announceAs(scene: Scene, ticket: Ticket, event: string, say: str
     .flatMap((row) => tell(scene, ticket, { ...row, say }, { note }));
 }
 
-function tell(scene: Scene, ticket: Ticket, row: Announcement, args: Record<string, unknown>): Saying[] {
+function tell(
+  scene: Scene,
+  ticket: Ticket,
+  row: Announcement,
+  args: Record<string, unknown>,
+  others: Others = { managers: false, handler: false },
+): Saying[] {
   const said = ['reason', 'note', 'score', 'text'].map((key) => args[key]).find(Boolean);
   const telling: Telling = {
     scene,
     ticket,
     row,
+    others,
     said: said === undefined ? undefined : String(said),
     sent: Array.isArray(args['pictures']) ? args['pictures'].map(String) : [],
   };
@@ -60,6 +71,8 @@ function tell(scene: Scene, ticket: Ticket, row: Announcement, args: Record<stri
       return toReporters(telling);
     case 'handler':
       return toHandler(telling);
+    case 'supervisor':
+      return toSupervisor(telling);
     case 'department':
       return toGroup(telling, groupOf(scene, row.department ?? ticket.department));
     case 'household':
@@ -74,15 +87,24 @@ function tell(scene: Scene, ticket: Ticket, row: Announcement, args: Record<stri
         const text = sentence(wording.owner, row.say, ticketWords(scene, ticket, 'self'), ticket);
         return toPerson(scene, person, body(ticket, row, text), ticket);
       });
+    case 'next':
+      return toGroup(telling, groupOfPerson(scene, calledNext(scene, ticket)));
     case 'management':
       return toGroup(telling, managersOf(scene));
   }
+}
+
+/** Who hears of the same event in a row of their own. */
+interface Others {
+  managers: boolean;
+  handler: boolean;
 }
 
 interface Telling {
   scene: Scene;
   ticket: Ticket;
   row: Announcement;
+  others: Others;
   said: string | undefined;
   sent: readonly string[];
 }
@@ -103,7 +125,10 @@ function toReporters({ scene, ticket, row, said, sent }: Telling): Saying[] {
       return [{ to, priority: 'reply', message, personId: id, ticketId: ticket.id, ...meets }];
     }
     const person = personOf(scene, id);
-    return toPerson(scene, person, { ...message, ...pictured }, ticket).map((one) => ({ ...one, ...meets }));
+    return toPerson(scene, person, { ...message, ...pictured }, ticket, urgency(ticket, row)).map((one) => ({
+      ...one,
+      ...meets,
+    }));
   });
 }
 
@@ -119,7 +144,19 @@ function toHandler({ scene, ticket, row, said }: Telling): Saying[] {
   );
 }
 
-function toGroup({ scene, ticket, row, said, sent }: Telling, group: Chat | undefined): Saying[] {
+/** Where somebody of the staff is called: project GM and managers in theirs. */
+function groupOfPerson(scene: Scene, person: Person | undefined): Chat | undefined {
+  const above = person?.roles.some((role) => role === 'project_gm' || role === 'manager');
+  return above ? managersOf(scene) : groupOf(scene, person?.department);
+}
+
+function toSupervisor({ scene, ticket, row, said }: Telling): Saying[] {
+  const words = ticketWords(scene, ticket, 'self', said);
+  const text = sentence(wording.staff, row.say, words, ticket);
+  return sealedFor(scene, ticket).flatMap((one) => toPerson(scene, one, body(ticket, row, text), ticket));
+}
+
+function toGroup({ scene, ticket, row, others, said, sent }: Telling, group: Chat | undefined): Saying[] {
   const words = ticketWords(scene, ticket, 'staff', said);
   const called = peopleOf(scene, ticket, row.calls ?? [], row.department).filter(
     ({ id }) => id !== scene.sender?.id,
@@ -130,11 +167,25 @@ function toGroup({ scene, ticket, row, said, sent }: Telling, group: Chat | unde
     ...(called.length > 0 && { mentions: mention(called) }),
     ...(shown.length > 0 && { pictures: [...shown] }),
   };
-  const priority = row.priority ?? (ticket.fields['emergency'] === true ? 'emergency' : 'notice');
+  const priority = urgency(ticket, row);
   const chosen = confidants(scene, ticket);
-  if (chosen) return chosen.flatMap((person) => toPerson(scene, person, message, ticket, priority));
+  if (chosen) {
+    const high = ({ roles }: Person) => roles.includes('project_gm');
+    const meant = chosen.filter(
+      (one) =>
+        (!others.managers || high(one) === (row.to === 'management')) &&
+        (!others.handler || one.id !== ticket.assigneeId),
+    );
+    const { mentions: _, ...alone } = message;
+    return meant.flatMap((person) => toPerson(scene, person, alone, ticket, priority));
+  }
   if (!group) return [];
   return [{ to: group.id, priority, message, personId: ticket.reporterId, ticketId: ticket.id }];
+}
+
+/** What is said of danger never waits. */
+function urgency(ticket: Ticket, row: Announcement): Saying['priority'] {
+  return row.priority ?? (ticket.fields['emergency'] === true ? 'emergency' : 'notice');
 }
 
 function body(ticket: Ticket, row: Announcement, text: string): OutgoingMessage {
@@ -163,7 +214,7 @@ export function peopleOf(
       case 'duty':
         return onDuty(scene, where).slice(0, 1);
       case 'next':
-        return [nextInLine(scene, Number(ticket.fields['called'] ?? 0))];
+        return [calledNext(scene, ticket)];
       case 'dept_head':
         return headsOf(scene, where);
       default:
@@ -172,12 +223,6 @@ export function peopleOf(
   });
   const people = found.filter((one) => one !== undefined);
   return people.filter((one, i) => people.findIndex(({ id }) => id === one.id) === i);
-}
-
-/** One after the other; the last is called again until somebody answers. */
-function nextInLine(scene: Scene, called: number): Person | undefined {
-  const list = callList(scene);
-  return list[called] ?? list.at(-1);
 }
 
 /** The sentence of this name, said with these words. */
@@ -195,9 +240,11 @@ export function sentence(
 
 /** Earlier tickets of the room, for whoever goes there; not what was said of them, nor what is sealed. */
 function earlier(scene: Scene, ticket: Ticket): string[] {
+  // Even the room would tell whose it is.
+  if (ticket.fields['anonymous'] === true) return [];
   const { assigneeId = '', unit } = ticket;
   const shown = (one: Ticket) => !isTarget(one, assigneeId) && one.fields['anonymous'] !== true;
   return scene.history
     .filter((one) => one.unit === unit && one.id !== ticket.id && unit !== undefined && shown(one))
-    .map((one) => `${one.no ?? ''} ${one.summary}（${wording.status[one.status]}）`);
+    .map((one) => `${one.no ?? ''} ${one.summary}（${statusWords(one.kind, one.status)}）`);
 }

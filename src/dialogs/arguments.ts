@@ -52,7 +52,7 @@ export function readArgument(turn: Turn, ticket: Ticket, needs: Argument, said: 
       const cost = costIn(text);
       // A plan without its cost is not taken (R136).
       return cost === undefined
-        ? { unreadable: wording.staff.planNeedsCost }
+        ? { unreadable: `${ticket.no ?? ''} ${wording.staff.planNeedsCost}` }
         : { args: { plan: { text, cost }, text } };
     }
     case 'other': {

@@ -4,11 +4,13 @@ import { combine, nothing, type Outcome, type Turn } from '../domain/turn.ts';
 import { act } from './actions.ts';
 import { changeOrCancel } from './changes.ts';
 import { completeRoom } from './drafts.ts';
+import { alsoInDanger } from './emergency.ts';
 import { tellFees } from './fees.ts';
 import { kindFor } from './kinds/index.ts';
 import { openRequests } from './open.ts';
+import { ownOpen } from './own-tickets.ts';
 import { tellProgress } from './progress.ts';
-import { answer, inOneAnswer } from './say.ts';
+import { answer, inOneAnswer, personOf } from './say.ts';
 import { relay, talk } from './talk.ts';
 import { tellTariff } from './tariffs.ts';
 import { wording } from './wording/index.ts';
@@ -25,11 +27,12 @@ export function carryOut(
 ): Outcome {
   const real = requests.filter((one) => !SMALL_TALK.has(one.intent));
   if (real.length === 0) return talk(turn, heard, text);
+  const waiting = ownOpen(turn).find((one) => one.kind === 'handover');
   const answered = new Map(
     real.map((one) => [one, answerAtOnce(turn, one, real.length > 1 ? one.text : text)]),
   );
   const open = real.filter((one) => answered.get(one) === undefined);
-  const fresh = open.filter((one) => one.emergency || kindFor(one));
+  const fresh = open.filter((one) => one.emergency || (kindFor(one) && !(waiting && one.intent === 'human')));
   const outcomes = [...answered.values()].filter((one) => one !== undefined);
   if (fresh.length > 0) outcomes.push(openRequests(turn, fresh, heard));
   const forPeople: Request[] = [];
@@ -66,11 +69,23 @@ function followUp(turn: Turn, request: Request, heard: Understanding): Outcome |
     case 'progress':
     case 'urge':
       return tellProgress(turn, request);
+    case 'human':
+      return waitOn(turn);
+    case 'join':
+      return alsoInDanger(turn, request);
     case 'rate':
       return rate(turn, request) ?? nothing('silent');
     default:
       return undefined;
   }
+}
+
+/** Whoever asks for a person again is on the list already. */
+function waitOn(turn: Turn): Outcome | undefined {
+  const waiting = ownOpen(turn).find((one) => one.kind === 'handover');
+  if (!waiting) return undefined;
+  const handler = personOf(turn, waiting.assigneeId)?.name;
+  return answer(turn, handler ? wording.talk.somebodyHasIt(handler) : wording.talk.alreadyWanted);
 }
 
 /** A score in words rates the ticket that was quoted, else the sender's newest completed one. */

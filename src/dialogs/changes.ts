@@ -5,11 +5,12 @@ import { eventOf, type Ticket, withEvent } from '../domain/ticket.ts';
 import { ticketNumbers } from '../domain/ticket-number.ts';
 import { combine, nothing, type Outcome, type Turn } from '../domain/turn.ts';
 import { act } from './actions.ts';
+import { tellStaff } from './confidential.ts';
 import { completeRoom, roomExists } from './drafts.ts';
 import { proceed } from './form.ts';
 import { kindOf } from './kinds/index.ts';
 import { meantTickets } from './own-tickets.ts';
-import { answer, answerable, mention, toDepartment } from './say.ts';
+import { answer, answerable, mention } from './say.ts';
 import { recounted } from './step.ts';
 import { ticketWords } from './ticket-words.ts';
 import { wording } from './wording/index.ts';
@@ -104,12 +105,10 @@ function correct(turn: Turn, ticket: Ticket, said: Correction, heard: Understand
   }
   const words = ticketWords(turn, changed, 'staff', `${change.what}：${change.to}`);
   const called = mention(answerable(turn, ticket.department, kindOf(ticket).skill(ticket)));
-  const staff = toDepartment(
-    turn,
-    ticket.department,
-    { text: wording.staff.corrected(words), mentions: called },
-    changed,
-  );
+  const staff = tellStaff(turn, changed, ticket.department, {
+    text: wording.staff.corrected(words),
+    mentions: called,
+  });
   return combine(done, toPrivate(turn, answer(turn, wording.form.changed(change.what, change.to))), {
     ...nothing('acted'),
     says: staff,

@@ -1,7 +1,8 @@
 /** Complaints about people: whom they are about never sees or handles them (product.md part 8). */
+import type { OutgoingMessage } from '../domain/message.ts';
 import type { Ticket } from '../domain/ticket.ts';
-import type { Person, Scene } from '../domain/turn.ts';
-import { headsOf, withRole } from './say.ts';
+import type { Outcome, Person, Saying, Scene, Turn } from '../domain/turn.ts';
+import { headsOf, toDepartment, toPerson, withRole } from './say.ts';
 
 /** The members of staff whom a ticket is about. */
 export function targetsOf(ticket: Ticket): string[] {
@@ -14,9 +15,33 @@ export function isTarget(ticket: Ticket, personId: string): boolean {
   return targetsOf(ticket).includes(personId);
 }
 
+/** Has this member of the staff no business with it? Then for them it does not exist. */
+export function isKeptFrom(scene: Scene, ticket: Ticket, person: Person): boolean {
+  if (isTarget(ticket, person.id)) return true;
+  const known = confidants(scene, ticket);
+  if (!known || person.roles.length === 0 || person.id === ticket.reporterId) return false;
+  const above = person.roles.some((role) => ABOVE.includes(role));
+  return !above && !known.some(({ id }) => id === person.id);
+}
+
+/** They see all tickets but those about themselves (R236). */
+const ABOVE: readonly string[] = ['supervisor', 'project_gm', 'manager'];
+
+/** What is answered about such a ticket is said in private, wherever it was asked: the person may read the group. */
+export function discreetly(turn: Turn, ticket: Ticket, outcome: Outcome): Outcome {
+  const { chat, sender } = turn;
+  if (chat.kind === 'private' || sender.roles.length === 0 || targetsOf(ticket).length === 0) return outcome;
+  const says = outcome.says.flatMap((one): Saying[] => {
+    if (one.to !== chat.id) return [one];
+    const { replyTo: _, ...message } = one.message;
+    return toPerson(turn, sender, message, ticket, one.priority);
+  });
+  return { ...outcome, says };
+}
+
 /**
  * Who hears of such a ticket, each in private, in the place of all groups: the head of whom it is about; of a head
- * the supervisor and the project GM. Nobody it is about is among them. undefined = it is about nobody.
+ * the supervisor and the project GM; and whoever has it or was first asked. Nobody it is about is among them. undefined = it is about nobody.
  */
 export function confidants(scene: Scene, ticket: Ticket): Person[] | undefined {
   const targets = targetsOf(ticket);
@@ -27,7 +52,31 @@ export function confidants(scene: Scene, ticket: Ticket): Person[] | undefined {
   const chosen = [...heads, ...(ticket.severity === 'major' ? withRole(scene, 'project_gm') : [])];
   const free = (people: readonly Person[]) => people.filter(({ id }) => !targets.includes(id));
   const found = free(chosen).length > 0 ? free(chosen) : free([...above, ...withRole(scene, 'manager')]);
-  return [...new Map(found.map((one) => [one.id, one])).values()];
+  const busy = scene.staff.filter(({ id }) => id === ticket.assigneeId || id === ticket.firstHandlerId);
+  return [...new Map([...found, ...free(busy)].map((one) => [one.id, one])).values()];
+}
+
+/** Says something about a ticket to the group of a department; of one about people to its confidants instead. */
+export function tellStaff(
+  scene: Scene,
+  ticket: Ticket,
+  department: string | undefined,
+  message: OutgoingMessage,
+  priority: Saying['priority'] = 'notice',
+): Saying[] {
+  const chosen = confidants(scene, ticket);
+  if (!chosen) return toDepartment(scene, department, message, ticket, priority);
+  // Whoever leads the department that is called has to know as well.
+  const called = department === ticket.department ? [] : headsOf(scene, department);
+  const all = [...chosen, ...called.filter(({ id }) => !isTarget(ticket, id))];
+  const people = [...new Map(all.map((one) => [one.id, one])).values()];
+  return people.flatMap((one) => toPerson(scene, one, message, ticket, priority));
+}
+
+/** Who may know the author of an anonymous complaint: the supervisor, or the next above whom it is not about. */
+export function sealedFor(scene: Scene, ticket: Ticket): Person[] {
+  const levels = ABOVE.map((role) => withRole(scene, role).filter(({ id }) => !isTarget(ticket, id)));
+  return levels.find((people) => people.length > 0) ?? [];
 }
 
 function leads({ roles }: Person): boolean {

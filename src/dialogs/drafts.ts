@@ -128,7 +128,7 @@ export function file(turn: Turn, spec: KindSpec, drafts: readonly Ticket[]): Fil
       updatedAt: now,
       fields: { ...draft.fields, ...(major && { majorOfYear: next(MAJOR_OF_YEAR) }) },
     };
-    const assigneeId = chosenFor(turn, filed, spec.skill(filed))?.id;
+    const assigneeId = chosenFor(turn, filed, spec.skill(filed), next)?.id;
     const event = eventOf(draft, {
       type: 'file',
       at: now,

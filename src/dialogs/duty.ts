@@ -6,6 +6,7 @@ import type { Ticket } from '../domain/ticket.ts';
 import type { Person, Scene } from '../domain/turn.ts';
 import { isTarget } from './confidential.ts';
 import { DESK } from './kinds/departments.ts';
+import { kindOf } from './kinds/index.ts';
 import { withRole } from './say.ts';
 
 /** Those of a department who are on duty now, in the order of the roster; all of it where there is none. */
@@ -38,10 +39,22 @@ export function callList(scene: Scene): Person[] {
   return [...new Map(list.map((one) => [one.id, one])).values()];
 }
 
+/** Who is called now for an owner who wants a person; after the last the first again. */
+export function calledNext(scene: Scene, ticket: Ticket): Person | undefined {
+  const list = callList(scene);
+  return list[Number(ticket.fields['called'] ?? 0) % Math.max(list.length, 1)];
+}
+
 /** Whom a new job is given where the community gives jobs out: by skill, duty and load, or in turn. */
-export function chosenFor(scene: Scene, ticket: Ticket, skill: string | undefined): Person | undefined {
+export function chosenFor(
+  scene: Scene,
+  ticket: Ticket,
+  skill: string | undefined,
+  next: (key: string) => number,
+): Person | undefined {
   const way = scene.community.policy['dispatch'];
-  if (way === 'grab') return undefined;
+  // Only what somebody has to claim is given out; a complaint is its head's, and to danger all are called.
+  if (way === 'grab' || !kindOf(ticket).clocks.includes('claim')) return undefined;
   // A complaint is not given to whom it is about.
   const free = (people: readonly Person[]) => people.filter(({ id }) => !isTarget(ticket, id));
   const can = (one: Person) => skill === undefined || one.skills.includes(skill);
@@ -50,7 +63,8 @@ export function chosenFor(scene: Scene, ticket: Ticket, skill: string | undefine
   const workers = able.length > 0 ? able : free(others).filter(can);
   const load = (one: Person) => scene.load.get(one.id) ?? 0;
   if (way === 'assign') return [...workers].sort((a, b) => load(a) - load(b))[0];
-  // In turn: the number of the ticket goes round the roster.
-  const turn = Number(ticket.no?.split('-').at(-1) ?? 0);
-  return workers[turn % Math.max(workers.length, 1)];
+  // In turn, counted by trade and through the year.
+  if (workers.length === 0) return undefined;
+  const turn = next(`year:turn:${ticket.department ?? ''}:${skill ?? ''}`);
+  return workers[(turn - 1) % workers.length];
 }

@@ -1,6 +1,6 @@
 /** Danger now: alerts first, no form; who reports the same again joins, and the damage is recorded afterwards (R141). */
 
-import type { Request } from '../domain/request.ts';
+import type { Category, Request } from '../domain/request.ts';
 import { eventOf, type Ticket, withEvent } from '../domain/ticket.ts';
 import { combine, nothing, type Outcome, type Turn } from '../domain/turn.ts';
 import { parseUnitCode } from '../domain/unit.ts';
@@ -20,6 +20,15 @@ export function raise(turn: Turn, request: Request, index: number): Outcome {
   const known = turn.incidents.find((one) => isSame(turn, one, request));
   return known ? join(turn, known, request) : begin(turn, request, index);
 }
+
+/** "我也闻到了": one more report of an emergency that is known; of gas it is one, known or not. */
+export function alsoInDanger(turn: Turn, request: Request): Outcome | undefined {
+  const known = turn.incidents.find((one) => isSame(turn, one, request));
+  if (known) return join(turn, known, request);
+  return request.category && DEADLY.includes(request.category) ? begin(turn, request, 0) : undefined;
+}
+
+const DEADLY: readonly Category[] = ['gas'];
 
 function begin(turn: Turn, request: Request, index: number): Outcome {
   const draft = openDraft(turn, incident, request, index, openingOf(turn, request, true));

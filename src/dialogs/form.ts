@@ -90,7 +90,7 @@ export function thenForm(turn: Turn, way: { readonly to: string }, outcome: Outc
   const drafts = turn.tickets.filter((one) => ids.includes(one.id) && one.status === 'draft');
   const [first] = drafts;
   if (!first) return outcome;
-  const again = askNext(turn, kindOf(first), drafts, { lead: wording.form.goOn, misses });
+  const again = askNext(turn, kindOf(first), drafts, { lead: wording.form.goOn(first.summary), misses });
   return inOneAnswer(turn, combine(outcome, { ...again, mark: 'silent' }));
 }
 

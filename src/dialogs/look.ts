@@ -1,10 +1,10 @@
 /** 日志 and 待办: what staff want to see of their tickets; nothing changes by it. */
 import { redactText } from '../domain/redact.ts';
-import { nextAt } from '../domain/sla.ts';
+import { isRunning, nextAt } from '../domain/sla.ts';
 import { isOver, type Ticket, type TicketEvent } from '../domain/ticket.ts';
 import type { Outcome, Turn } from '../domain/turn.ts';
 import type { Looked } from './acts.ts';
-import { isTarget } from './confidential.ts';
+import { discreetly, isKeptFrom, targetsOf } from './confidential.ts';
 import { answer, personOf } from './say.ts';
 import { ticketWords } from './ticket-words.ts';
 import { wording } from './wording/index.ts';
@@ -16,12 +16,16 @@ const MOST = 20;
 /** Shows the history of a ticket, or what the sender has to do. */
 export function look(turn: Turn, { at, ticket }: Looked): Outcome {
   if (at === 'todo') return todo(turn);
-  if (!ticket || isTarget(ticket, turn.sender.id)) {
+  if (!ticket || isKeptFrom(turn, ticket, turn.sender)) {
     return answer(turn, wording.staff.noSuchTicket(ticket?.no ?? ''), [], 'refused');
   }
   const shown = ticket.events.filter(({ type }) => !type.startsWith('delivered:')).slice(-MOST);
   const lines = shown.map((event) => line(turn, ticket, event));
-  return answer(turn, [wording.staff.logHead(ticket.no ?? ''), ...lines].join('\n'));
+  return discreetly(
+    turn,
+    ticket,
+    answer(turn, [wording.staff.logHead(ticket.no ?? ''), ...lines].join('\n')),
+  );
 }
 
 function line(turn: Turn, ticket: Ticket, event: TicketEvent): string {
@@ -52,8 +56,12 @@ function todo(turn: Turn): Outcome {
   const mine = turn.tickets.filter(
     (one) =>
       !isOver(one) &&
+      (one.status !== 'resolved' ||
+        one.clocks.some((clock) => clock.clock === 'tell_result' && isRunning(clock))) &&
       one.no !== undefined &&
-      !isTarget(one, sender.id) &&
+      !isKeptFrom(turn, one, sender) &&
+      // What is about a colleague is no news for a group.
+      (turn.chat.kind === 'private' || targetsOf(one).length === 0) &&
       (one.assigneeId === sender.id || (!one.assigneeId && one.department === sender.department)),
   );
   const sorted = mine.sort((a, b) => soonest(a) - soonest(b)).slice(0, MOST);
@@ -63,7 +71,7 @@ function todo(turn: Turn): Outcome {
     const when = Number.isFinite(due)
       ? wording.staff.before(dated(new Date(due), turn.community.timezone))
       : undefined;
-    return wording.staff.todoLine(words, wording.status[one.status], when);
+    return wording.staff.todoLine(words, words.status, when);
   });
   return answer(turn, [wording.staff.todoHead(mine.length), ...lines].join('\n'));
 }

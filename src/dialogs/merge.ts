@@ -2,7 +2,7 @@
 import type { Refusal } from '../domain/decide.ts';
 import type { Actor, Ticket } from '../domain/ticket.ts';
 import { combine, type Outcome, type Turn } from '../domain/turn.ts';
-import { isTarget } from './confidential.ts';
+import { isKeptFrom } from './confidential.ts';
 import { answer } from './say.ts';
 import { step } from './step.ts';
 import { wording } from './wording/index.ts';
@@ -15,7 +15,7 @@ export type Merged =
 /** Merges the ticket that `other` names into this one; its reporter has the same rights from now on. */
 export function mergeInto(turn: Turn, ticket: Ticket, by: Actor, other: unknown): Merged {
   const found = turn.tickets.find((one) => one.no === other && one.id !== ticket.id);
-  const merged = found && !isTarget(found, turn.sender.id) ? found : undefined;
+  const merged = found && !isKeptFrom(turn, found, turn.sender) ? found : undefined;
   const say = (text: string): Merged => ({ status: 'merged', outcome: answer(turn, text, [], 'refused') });
   if (typeof other === 'string' && !merged) return say(wording.staff.noSuchTicket(other));
   if (merged && merged.kind !== ticket.kind)

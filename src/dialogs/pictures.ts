@@ -1,8 +1,9 @@
 /** Pictures without words: kept for the words that follow, or added to the ticket just filed. */
 import { addDuration } from '../domain/duration.ts';
 import { type Dialog, nothing, type Outcome, type Turn } from '../domain/turn.ts';
+import { tellStaff } from './confidential.ts';
 import { ownOpen } from './own-tickets.ts';
-import { answer, pictures, toDepartment } from './say.ts';
+import { answer, pictures } from './say.ts';
 import { ticketWords } from './ticket-words.ts';
 import { wording } from './wording/index.ts';
 
@@ -20,12 +21,10 @@ export function keepPictures(turn: Turn): Outcome {
       fields: { ...ticket.fields, pictures: [...pictures(ticket), ...sent] },
     };
     const told = ticket.no
-      ? toDepartment(
-          turn,
-          ticket.department,
-          { text: wording.staff.pictures(ticketWords(turn, changed, 'staff')), pictures: sent },
-          ticket,
-        )
+      ? tellStaff(turn, ticket, ticket.department, {
+          text: wording.staff.pictures(ticketWords(turn, changed, 'staff')),
+          pictures: sent,
+        })
       : [];
     const thanks = answer(turn, wording.talk.picturesAdded(ticket.no ?? wording.status.draft));
     return { ...thanks, mark: 'acted', tickets: [changed], says: [...thanks.says, ...told] };

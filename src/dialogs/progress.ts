@@ -5,8 +5,9 @@ import type { Request } from '../domain/request.ts';
 import { eventOf, type Ticket, withEvent } from '../domain/ticket.ts';
 import { ticketNumbers } from '../domain/ticket-number.ts';
 import { combine, nothing, type Outcome, type Turn } from '../domain/turn.ts';
+import { tellStaff } from './confidential.ts';
 import { meantTickets } from './own-tickets.ts';
-import { answer, headsOf, mention, personOf, reply, toDepartment } from './say.ts';
+import { answer, headsOf, mention, personOf, reply } from './say.ts';
 import { ticketWords } from './ticket-words.ts';
 import { wording } from './wording/index.ts';
 
@@ -58,7 +59,7 @@ function standing(turn: Turn, ticket: Ticket) {
   const handler = ticket.assigneeId ? words.handler : undefined;
   return {
     ticket: { ...words, no: ticket.no ?? words.category, handler },
-    status: wording.statusOf[ticket.kind]?.[ticket.status] ?? wording.status[ticket.status],
+    status: words.status,
     next,
   };
 }
@@ -67,12 +68,12 @@ function standing(turn: Turn, ticket: Ticket) {
 function urge(turn: Turn, ticket: Ticket): Outcome {
   const { community, now } = turn;
   const before = ticket.events.filter(({ type }) => type === 'urge');
-  const last = before.at(-1);
+  const last = before.findLast(({ facts }) => facts['told'] !== false);
   const free = !last || addDuration(last.at, community.policy['urge.every'], community.timezone) <= now;
   const answered = free ? wording.talk.urged : wording.talk.urgedBefore;
   const { replyTo: _, ...message } = reply(turn, answered(ticket.no ?? '')).message;
   const to = turn.sender.privateChat?.open ? turn.sender.privateChat.id : turn.chat.id;
-  const event = eventOf(ticket, { type: 'urge', at: now, personId: turn.sender.id, facts: {} });
+  const event = eventOf(ticket, { type: 'urge', at: now, personId: turn.sender.id, facts: { told: free } });
   const handler = personOf(turn, ticket.assigneeId);
   const heads = handler && before.length === 0 ? [] : headsOf(turn, ticket.department);
   const called = [...(handler ? [handler] : []), ...heads.filter(({ id }) => id !== handler?.id)];
@@ -82,7 +83,7 @@ function urge(turn: Turn, ticket: Ticket): Outcome {
     tickets: [withEvent(ticket, event)],
     says: [
       { ...reply(turn, ''), to, message },
-      ...(free ? toDepartment(turn, ticket.department, { text, mentions: mention(called) }, ticket) : []),
+      ...(free ? tellStaff(turn, ticket, ticket.department, { text, mentions: mention(called) }) : []),
     ],
     events: [event],
   };

@@ -110,7 +110,9 @@ function duringForm(turn: Turn, form: FormDialog, heard: Understanding, text: st
   if (first && (first.intent === 'cancel' || (first.intent === 'correct' && first.corrects))) {
     return { to: 'change', request: first };
   }
-  const fresh = heard.requests.filter((one) => kindFor(one) && !answersForm(turn, form, one));
+  const fresh = heard.requests.filter(
+    (one) => kindFor(one) && !answersForm(turn, form, one) && !(here && isGuess(one, heard)),
+  );
   if (fresh.length > 0 && heard.actionable) return undefined;
   if (here) {
     if (first && QUESTIONS.includes(first.intent)) return undefined;
@@ -126,6 +128,12 @@ function duringForm(turn: Turn, form: FormDialog, heard: Understanding, text: st
 
 const YES_OR_NO: readonly Intent[] = ['affirm', 'deny'];
 const QUESTIONS: readonly Intent[] = ['progress', 'urge', 'fee', 'inquiry', 'complaint'];
+
+/** An answer whose sound reminded of a trouble that none of its words names. */
+function isGuess({ intent, evidence }: Request, { unit, when, phone, room }: Understanding): boolean {
+  const answers = [unit, when, phone, room].some((one) => one !== undefined);
+  return intent === 'repair' && answers && evidence?.length === 0;
+}
 
 /** Words that name the same trouble again, or only its room, answer the form instead of opening another. */
 function answersForm(turn: Turn, form: FormDialog, request: Request): boolean {

@@ -3,10 +3,12 @@ import { CLOCKS } from '../domain/clocks.ts';
 import { addDuration } from '../domain/duration.ts';
 import { isRunning, nextAt } from '../domain/sla.ts';
 import type { Clock, Ticket } from '../domain/ticket.ts';
-import { combine, nothing, type Outcome, type Scene } from '../domain/turn.ts';
-import { alarm, spanMs } from './alert.ts';
+import { combine, nothing, type Outcome, type Saying, type Scene } from '../domain/turn.ts';
+import { alarm, spanMs, unlessAsleep } from './alert.ts';
 import { sentence } from './announce.ts';
-import { headsOf, mention, personOf, toDepartment } from './say.ts';
+import { tellStaff } from './confidential.ts';
+import { callList } from './duty.ts';
+import { headsOf, mention, personOf, toPerson } from './say.ts';
 import { recounted, step } from './step.ts';
 import { ticketWords } from './ticket-words.ts';
 import { wording } from './wording/index.ts';
@@ -47,7 +49,7 @@ function whatIsDue(scene: Scene, ticket: Ticket, clock: Clock): Outcome {
 function alert(scene: Scene, ticket: Ticket, clock: Clock): Outcome {
   const { now } = scene;
   if (now < clock.dueAt) {
-    const says = alarm(scene, ticket, clock, 'warn');
+    const says = isSaidAlready(ticket, clock) ? [] : alarm(scene, ticket, clock, 'warn');
     return { ...marked(ticket, clock, { warnedAt: now }), says };
   }
   const stage = clock.breachedAt ? 'again' : 'breach';
@@ -60,6 +62,14 @@ function alert(scene: Scene, ticket: Ticket, clock: Clock): Outcome {
     alertAt: new Date(now.getTime() + pace(scene, ticket, clock)),
   };
   return { ...marked(ticket, clock, marks), says };
+}
+
+/** Whoever is told every day that nobody has taken it needs no warning that nobody has answered either. */
+function isSaidAlready(ticket: Ticket, { clock }: Clock): boolean {
+  const first = (one: Clock) => one.clock === 'claim' || one.clock === 'first_contact';
+  return (
+    clock === 'first_feedback' && ticket.clocks.some((one) => first(one) && isRunning(one) && one.breachedAt)
+  );
 }
 
 /** Has it climbed already, and is a later clock overdue as well? */
@@ -85,15 +95,24 @@ function remind(scene: Scene, ticket: Ticket, clock: Clock, say: string): Outcom
   const length = clock.dueAt.getTime() - clock.startedAt.getTime();
   const told = marked(ticket, clock, { alerts: clock.alerts + 1, alertAt: new Date(now.getTime() + length) });
   // Whoever is alerted of something overdue need not be told that nothing happens.
-  const alerted = (one: Clock) => CLOCKS[one.clock].due.does === 'alert' && one.breachedAt !== undefined;
-  if (ticket.clocks.some((one) => isRunning(one) && alerted(one))) return told;
+  if (ticket.clocks.some((one) => isOverdue(one, now))) return told;
   const handler = personOf(scene, ticket.assigneeId);
   const called = handler ? [handler] : headsOf(scene, ticket.department);
   const text = sentence(wording.staff, say, ticketWords(scene, ticket, 'staff'), ticket);
   return {
     ...told,
-    says: toDepartment(scene, ticket.department, { text, mentions: mention(called) }, ticket, 'deadline'),
+    says: tellStaff(scene, ticket, ticket.department, { text, mentions: mention(called) }, 'deadline').map(
+      (one) => ({
+        ...one,
+        ...unlessAsleep(scene, ticket),
+      }),
+    ),
   };
+}
+
+function isOverdue(clock: Clock, now: Date): boolean {
+  const alerts = CLOCKS[clock.clock].due.does === 'alert';
+  return alerts && isRunning(clock) && !clock.pausedAt && clock.dueAt <= now;
 }
 
 /** A step that nobody has to take: a pause that ends, an owner's silence, a handler's silence. */
@@ -102,10 +121,20 @@ function act(scene: Scene, ticket: Ticket, clock: Clock, command: string): Outco
   const args = note === undefined ? {} : { note };
   // It happened when it was due, however late somebody looked.
   const done = step(scene, ticket, { name: command, by: CLOCK, at: clock.dueAt, args });
-  if (done.status === 'decided') return done.outcome;
+  if (done.status === 'decided') {
+    const says = command === 'pass_on' ? whenAllWereCalled(scene, done.ticket) : [];
+    return { ...done.outcome, says: [...done.outcome.says, ...says] };
+  }
   // Not possible yet: looked at again a day later.
   const later = addDuration(scene.now, { unit: 'd', n: 1 }, scene.community.timezone);
   return marked(ticket, clock, { dueAt: later, warnAt: later });
+}
+
+/** The owner who wants a person is told once that nobody has answered, and where to call. */
+function whenAllWereCalled(scene: Scene, ticket: Ticket): Saying[] {
+  if (Number(ticket.fields['called']) !== callList(scene).length) return [];
+  const text = wording.talk.nobodyLeft(scene.community.hotline);
+  return toPerson(scene, personOf(scene, ticket.reporterId), { text }, ticket, 'reply');
 }
 
 const CLOCK = { staff: false, senior: false, supervisor: false };

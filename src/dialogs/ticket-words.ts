@@ -1,9 +1,9 @@
 /** A ticket in words, redacted for whoever reads it. */
 import { yuan } from '../domain/fee.ts';
-import { redactPerson, redactText, type Viewer } from '../domain/redact.ts';
-import type { When } from '../domain/request.ts';
+import { maskName, redactPerson, redactText, type Viewer } from '../domain/redact.ts';
+import { LIABILITIES, type When } from '../domain/request.ts';
 import { isRunning } from '../domain/sla.ts';
-import type { Ticket } from '../domain/ticket.ts';
+import type { Status, Ticket } from '../domain/ticket.ts';
 import type { Scene } from '../domain/turn.ts';
 import { personOf, pictures } from './say.ts';
 import { type TicketWords, wording } from './wording/index.ts';
@@ -21,7 +21,12 @@ export function ticketWords(scene: Scene, ticket: Ticket, viewer: Viewer, reason
   // Sealed: who it was stays with the supervisor, and so does the flat.
   const sealed = ticket.fields['anonymous'] === true && viewer !== 'self';
   const names = [contact.name, reporter?.name ?? ''].filter((name) => name.length > 1);
-  const clean = (text: string | undefined) => text && redactText(text, viewer, names);
+  const own = sealed ? textOf(ticket, 'home') : undefined;
+  const redacted = (text: string) => {
+    const shown = redactText(text, sealed ? 'staff' : viewer, names);
+    return sealed ? withoutTraces(shown, names, own) : shown;
+  };
+  const clean = (text: string | undefined) => text && redacted(text);
   const hidden = viewer === 'group';
   const shown = sealed ? {} : redactPerson(contact, viewer);
   const home = hidden || sealed ? undefined : textOf(ticket, 'home');
@@ -35,14 +40,14 @@ export function ticketWords(scene: Scene, ticket: Ticket, viewer: Viewer, reason
         ? undefined
         : placeOf(ticket, clean),
     room: hidden ? undefined : clean(roomOf(ticket)),
-    summary: shortened(redactText(ticket.summary, viewer, names)),
+    summary: shortened(redacted(ticket.summary)),
     when: hidden ? undefined : clean(spoken(ticket.fields['preferredTime'], zone)),
     handler: personOf(scene, ticket.assigneeId)?.name ?? wording.someone,
     ...shown,
     who: sealed
       ? wording.anonymous
       : [home && unitLabel(home), shown.name].filter(Boolean).join(' ') || undefined,
-    reason: reason === undefined ? undefined : redactText(reason, viewer, names),
+    reason: clean(reason),
     due: Object.fromEntries(
       ticket.clocks
         .filter((one) => isRunning(one) && one.dueAt > now)
@@ -50,9 +55,12 @@ export function ticketWords(scene: Scene, ticket: Ticket, viewer: Viewer, reason
     ),
     pictures: pictures(ticket).length,
     actor: personOf(scene, ticket.events.at(-1)?.personId)?.name ?? wording.staff.logSystem,
-    status: wording.status[ticket.status],
-    advice: ticket.kind === 'incident' ? wording.filed.advice(ticket.category) : undefined,
+    status: statusWords(ticket.kind, ticket.status),
+    anonymous: ticket.fields['anonymous'] === true,
+    sealed,
+    advice: ticket.kind === 'incident' ? wording.filed.advice(ticket.category, ticket.summary) : undefined,
     angry: Number(ticket.fields['angry'] ?? 0) > 0,
+    liability: liabilityOf(ticket),
     majors: numberOf(ticket, 'majorOfYear'),
     role: wording.bind.role[textOf(ticket, 'role') ?? ''],
     onRecord: ticket.fields['onRecord'] === true,
@@ -64,6 +72,19 @@ export function ticketWords(scene: Scene, ticket: Ticket, viewer: Viewer, reason
     hotline: community.hotline,
     numbers: Object.entries(community.emergencyNumbers),
   };
+}
+
+/** An anonymous text without its author's name and room. */
+function withoutTraces(text: string, names: readonly string[], home: string | undefined): string {
+  const room = home?.split('-').at(-1);
+  const traces = [...names.map(maskName), ...(home ? [unitLabel(home), home] : [])];
+  const bare = traces.reduce((all, trace) => all.replaceAll(trace, '**'), text);
+  return room ? bare.replace(new RegExp(`(?<!\\d)${room}(?!\\d)`, 'gu'), '**') : bare;
+}
+
+/** Where a ticket of a kind stands, in words. */
+export function statusWords(kind: string, status: Status): string {
+  return wording.statusOf[kind]?.[status] ?? wording.status[status];
 }
 
 /** What it is about, in one word: the trade, or the topic of a complaint. */
@@ -83,6 +104,11 @@ function placeOf(
 
 function isOwnHome({ unit, fields }: Ticket): boolean {
   return unit !== undefined && unit === fields['home'];
+}
+
+function liabilityOf({ fields }: Ticket): string | undefined {
+  const found = LIABILITIES.find((one) => one === fields['liability']);
+  return found && wording.liabilityWords[found][0];
 }
 
 function numberOf({ fields }: Ticket, key: string): number | undefined {

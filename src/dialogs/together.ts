@@ -43,6 +43,7 @@ function merge(all: readonly Saying[]): Saying {
   return {
     to: first?.to ?? '',
     priority: 'deadline',
+    ...(first?.availableAt && { availableAt: first.availableAt, held: true }),
     message: {
       text: wording.alert.many(all.map(({ brief }) => brief ?? '')),
       mentions: [...mentions.values()],

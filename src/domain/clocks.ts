@@ -163,7 +163,7 @@ export const CLOCKS: Readonly<Record<ClockName, ClockRule>> = {
     due: { does: 'act', command: 'resume' },
   },
   silence: {
-    starts: ['complete', 'result', 'leak_test'],
+    starts: ['complete', 'result', 'leak_test', 'answer'],
     metBy: [],
     endedBy: ['reopen', 'rate', ...OVER],
     due: { does: 'act', command: 'close' },

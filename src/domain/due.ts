@@ -1,6 +1,6 @@
 /** When a run of a clock is due: its length in natural or office time, moved on by its pauses. */
 import { addWorking, type Calendar, workingBetween } from './calendar.ts';
-import type { Instance, Pause } from './clock-history.ts';
+import { type Instance, type Pause, standing } from './clock-history.ts';
 import { CLOCKS, type ClockName } from './clocks.ts';
 import { addDuration } from './duration.ts';
 import type { Rules } from './rules.ts';
@@ -22,7 +22,8 @@ export function dueAfter(name: ClockName, run: Instance, ticket: Ticket, rules: 
   const row = spanOf(name, ticket, rules.policy);
   if (!row) return undefined;
   const { zone } = rules.calendar;
-  const length = (from: Date) => addDuration(from, row.span, zone).getTime() - from.getTime();
+  const slower = name === 'answer_call' && Number(ticket.fields['called'] ?? 0) >= HURRIED_CALLS ? SLOWER : 1;
+  const length = (from: Date) => slower * (addDuration(from, row.span, zone).getTime() - from.getTime());
   // A job agreed for next week is not stale before its time has come.
   const waits = name === 'progress' ? windowEnd(ticket.fields['preferredTime'], run.startedAt) : undefined;
   const later = waits ? waits.getTime() - run.startedAt.getTime() : 0;
@@ -32,6 +33,10 @@ export function dueAfter(name: ClockName, run: Instance, ticket: Ticket, rules: 
   if (CLOCKS[name].recounts !== 'filing-or-change' || !late) return counted;
   return times(changed, length(changed), row.time, { ...run, startedAt: changed }, rules);
 }
+
+/** So many are called one right after the other; then, so that nobody is called all night, only now and then. */
+const HURRIED_CALLS = 5;
+const SLOWER = 10;
 
 /** A due time that people have set; null = there is none, so the clock does not run; undefined = by its length. */
 function fixedDue(name: ClockName, run: Instance, ticket: Ticket, rules: Rules): Date | null | undefined {
@@ -43,15 +48,20 @@ function fixedDue(name: ClockName, run: Instance, ticket: Ticket, rules: Rules):
       return windowEnd(ticket.fields['preferredTime'], run.startedAt) ?? null;
     case 'promised':
       return time(run.start.facts['until']) ?? null;
+    case 'reply':
+      // The time that was promised takes the place of the two hours.
+      return ticket.kind === 'inquiry' && standing(ticket.events).some(({ type }) => type === 'promise')
+        ? null
+        : undefined;
     case 'resolve':
       return ownersDate(ticket, run.startedAt);
     case 'return_visit':
       // N11: a leak counts from its test, not from the completion.
       return ticket.category === 'leak' && run.start.type === 'complete' ? null : undefined;
     case 'silence':
-      return ticket.category === 'leak' && run.start.type === 'complete' ? null : undefined;
+      return isDone(run, ticket) ? undefined : null;
     case 'progress':
-      return ticket.assigneeId === undefined ? null : undefined;
+      return ticket.assigneeId === undefined || ticket.status === 'resolved' ? null : undefined;
     default:
       return undefined;
   }
@@ -74,6 +84,12 @@ function beforeWindow(window: unknown, after: Date, { policy, calendar }: Rules)
 function ownersDate({ severity, fields }: Ticket, after: Date): Date | undefined {
   const by = severity === 'minor' ? time(fields['answerBy']) : undefined;
   return by && by > after ? endOfDay(by) : undefined;
+}
+
+/** Is there nothing left but the owner's word? A leak has its test first, and an answer is not always the end of it. */
+function isDone({ start }: Instance, ticket: Ticket): boolean {
+  if (start.type === 'answer') return start.facts['to'] === 'resolved';
+  return ticket.category !== 'leak' || start.type !== 'complete';
 }
 
 function windowEnd(window: unknown, after: Date): Date | undefined {

@@ -76,6 +76,8 @@ export type Audience =
   | 'reporter'
   /** The group of the responsible department, or of the one that `department` names. */
   | 'department'
+  /** The group of whoever is called next for an owner who wants a person. */
+  | 'next'
   /** The group of the managers. */
   | 'management'
   /** Those who live in the room that it is about, each in private. */
@@ -83,7 +85,9 @@ export type Audience =
   /** The owners of the room, each in private. */
   | 'owners'
   /** The one who has the job, in private. */
-  | 'handler';
+  | 'handler'
+  /** The supervisor alone, in private, who may know who an anonymous reporter is. */
+  | 'supervisor';
 
 /** Whom a message to a group calls by name. */
 export type Called =
@@ -127,6 +131,8 @@ export interface KindSpec {
   fields: z.ZodType<Record<string, unknown>>;
   slots: readonly Slot[];
   transitions: Readonly<Record<string, Transition>>;
+  /** Commands that for this kind are another one. */
+  also?: Readonly<Record<string, string>>;
   /** The clocks that may run on it; the table in domain/sla-table.ts has their lengths. */
   clocks: readonly ClockName[];
   audiences: Readonly<Record<string, Announcements>>;

@@ -111,12 +111,13 @@ async function pack(sending: Sending, bundle: readonly Letter[], to: Addressed):
   return {
     text: joinedText(bodies),
     choices: joinedChoices(bundle).map(({ label, row, index }) => ({ label, token: tokenOf(row, index) })),
-    mentions: bodies
-      .flatMap((body) => body.mentions ?? [])
-      .flatMap(({ personId, name }) => {
-        const userId = to.userIds.get(personId);
-        return userId === undefined ? [] : [{ userId, name }];
-      }),
+    // Each once, however many of the letters call them.
+    mentions: [
+      ...new Map(bodies.flatMap(({ mentions = [] }) => mentions.map((one) => [one.personId, one]))).values(),
+    ].flatMap(({ personId, name }) => {
+      const userId = to.userIds.get(personId);
+      return userId === undefined ? [] : [{ userId, name }];
+    }),
     pictures: pictures.filter((one) => one !== undefined),
     ...(replyTo !== undefined && { replyTo }),
   };

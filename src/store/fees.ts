@@ -81,7 +81,8 @@ export async function dropPaidReminders(tx: StoreTx, communityId: string): Promi
   for (const { id, key } of waiting) {
     const unit = key.slice(`fee:${communityId}/`.length).split(':')[0] ?? '';
     const open = await tx.models.bill.count({ where: { communityId, unit, paidOn: null } });
-    if (open === 0) await tx.models.outbox.update({ where: { id }, data: { status: 'dead', reason: 'paid' } });
+    if (open === 0)
+      await tx.models.outbox.update({ where: { id }, data: { status: 'dead', reason: 'paid' } });
   }
 }
 

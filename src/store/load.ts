@@ -174,7 +174,8 @@ async function loadSpecial(
     const staffed = roles.length > 0;
     const named = owner === undefined ? [] : await loadNamed(tx, community.id, owner);
     // The bills of somebody who is named are for the owner's eyes; whoever asks about fees sees only their own.
-    const own = bills || confirmed ? [...homes, ...named.flatMap((one) => one.homes)].map(({ unit }) => unit) : [];
+    const own =
+      bills || confirmed ? [...homes, ...named.flatMap((one) => one.homes)].map(({ unit }) => unit) : [];
     const bound = (tickets.get(waiting.id) ?? []).filter(({ kind }) => kind === 'binding');
     const asked = (tickets.get(waiting.id) ?? []).filter(({ fields }) => fields['waitsForOwner'] === true);
     const invitation =

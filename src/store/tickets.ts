@@ -162,7 +162,10 @@ async function loadJobs(tx: StoreTx, queries: readonly TicketQuery[]): Promise<R
   const columns = { id: 'text', communityId: 'text', department: 'text' } as const;
   const own = await tx.rows<Raw>(Prisma.sql`
     SELECT t.* FROM "Ticket" t JOIN ${recordset(tx.dialect, columns, people)} ON t."assigneeId" = r."id"
-    WHERE t."status" NOT IN ('closed', 'cancelled', 'resolved') LIMIT ${MOST_JOBS * people.length}`);
+    WHERE t."status" NOT IN ('closed', 'cancelled', 'resolved') OR (t."status" = 'resolved' AND EXISTS (
+      SELECT 1 FROM "Deadline" d WHERE d."ticketId" = t."id" AND d."clock" = 'tell_result'
+        AND d."metAt" IS NULL AND d."endedAt" IS NULL))
+    LIMIT ${MOST_JOBS * people.length}`);
   const free = await tx.rows<Raw>(Prisma.sql`
     SELECT t.* FROM "Ticket" t JOIN ${recordset(tx.dialect, columns, people)}
       ON t."communityId" = r."communityId" AND t."department" = r."department"

@@ -1,6 +1,6 @@
 /** 投诉: dissatisfaction with people, service, neighbours, noise, security, charging (R130-R142). */
 import { z } from 'zod';
-import type { Announcement, KindSpec } from '../../domain/kind.ts';
+import type { Announcement, Called, KindSpec } from '../../domain/kind.ts';
 import type { Party } from '../../domain/request.ts';
 import { LIABILITIES, SEVERITIES } from '../../domain/request.ts';
 import type { Ticket } from '../../domain/ticket.ts';
@@ -34,22 +34,32 @@ const fields = z.looseObject({
 const LIABILITY: Partial<Record<Party, string>> = { neighbour: 'resident', several: 'shared' };
 
 const about = (ticket: Ticket) => ticket.fields['liability'];
+const isSealed = (ticket: Ticket) => ticket.fields['anonymous'] === true;
 const isFalse = (ticket: Ticket) => ticket.fields['valid'] === false;
 const TAKE = ['accept', 'acknowledge', 'transfer'] as const;
+const AT_WORK = ['contact', 'result', 'transfer', 'hold'] as const;
 
 function fileRows(ticket: Ticket): readonly Announcement[] {
+  const sealed: readonly Announcement[] = isSealed(ticket) ? [{ to: 'supervisor', say: 'sealed' }] : [];
   if (isFalse(ticket)) {
-    return [{ to: 'department', department: DESK, say: 'complaintInvalid', offers: ['acknowledge'] }];
+    return [
+      { to: 'department', department: DESK, say: 'complaintInvalid', offers: ['acknowledge'] },
+      ...sealed,
+    ];
   }
-  const second = Number(ticket.fields['majorOfYear'] ?? 0) > 1;
-  const above: Announcement = {
-    to: 'management',
-    say: 'complaintMajor',
-    offers: ['acknowledge'],
-    calls: second ? ['project_gm', 'manager'] : ['project_gm'],
-    priority: 'deadline',
-  };
-  return [...departmentRows(ticket), ...(ticket.severity === 'major' ? [above] : [])];
+  // Nobody in the department knows whom to ask: the desk knows at least that there is something.
+  const desk: readonly Announcement[] =
+    isSealed(ticket) && ticket.department !== DESK && about(ticket) !== 'resident'
+      ? [{ to: 'department', department: DESK, say: 'complaint', offers: TAKE }]
+      : [];
+  return [...departmentRows(ticket), ...desk, ...aboveRows(ticket), ...sealed];
+}
+
+/** Of a major one the project GM hears at once, of a second one in a year the manager too. */
+function aboveRows({ severity, fields: { majorOfYear } }: Ticket): readonly Announcement[] {
+  if (severity !== 'major') return [];
+  const calls: readonly Called[] = Number(majorOfYear ?? 0) > 1 ? ['project_gm', 'manager'] : ['project_gm'];
+  return [{ to: 'management', say: 'complaintMajor', offers: ['acknowledge'], calls, priority: 'deadline' }];
 }
 
 function departmentRows(ticket: Ticket): readonly Announcement[] {
@@ -111,6 +121,8 @@ export const complaint: KindSpec = {
     };
   },
   skill: () => undefined,
+  // Nothing is done without a result that the owner can be told (R047).
+  also: { complete: 'result' },
   transitions: {
     ...STEPS,
     result: {
@@ -134,7 +146,10 @@ export const complaint: KindSpec = {
       from: 'any',
       by: 'supervisor',
       needs: 'severity',
-      effect: (_, { args }) => ({ severity: z.enum(SEVERITIES).parse(args['severity']) }),
+      effect: (ticket, { args }) => ({
+        severity: z.enum(SEVERITIES).parse(args['severity']),
+        ...(args['majorOfYear'] !== undefined && withField(ticket, { majorOfYear: args['majorOfYear'] })),
+      }),
     },
     liability: {
       from: 'any',
@@ -183,13 +198,22 @@ export const complaint: KindSpec = {
     ...TOLD,
     file: fileRows,
     accept: [
-      { to: 'department', say: 'complaintAccepted', offers: ['contact', 'result', 'transfer', 'hold'] },
-      { to: 'handler', say: 'jobSheet', offers: ['contact', 'result', 'transfer', 'hold'] },
+      { to: 'department', say: 'complaintAccepted', offers: AT_WORK },
+      { to: 'handler', say: 'jobSheet', offers: AT_WORK },
       { to: 'reporter', say: 'complaintAccepted' },
+    ],
+    resume: [
+      { to: 'department', say: 'resumed', offers: AT_WORK, calls: ['handler'] },
+      { to: 'reporter', say: 'resumed' },
+    ],
+    reopen: [
+      { to: 'department', say: 'complaintReopened', offers: TAKE, calls: ['handler', 'dept_head'] },
+      { to: 'reporter', say: 'reopened' },
     ],
     contact: [{ to: 'department', say: 'contacted', offers: ['result', 'promise', 'hold'] }],
     transfer: [
       { to: 'department', say: 'complaintHandedOn', offers: TAKE, calls: ['handler', 'dept_head'] },
+      { to: 'handler', say: 'jobSheet', offers: TAKE },
       { to: 'reporter', say: 'transferred' },
     ],
     // A minor one is told by the letter itself; the others by telephone or in person (N07, X6).
@@ -205,20 +229,14 @@ export const complaint: KindSpec = {
         say: 'resulted',
         ...(ticket.severity === 'minor' && { meets: 'tell_result' as const }),
       },
+      ...(isSealed(ticket) && ticket.severity !== 'minor'
+        ? [{ to: 'supervisor', say: 'sealedTell', offers: ['tell'] } as const]
+        : []),
     ],
     tell: [{ to: 'department', say: 'told', offers: ['close'] }],
     severity: (ticket) => [
       { to: 'department', say: 'severityChanged', offers: TAKE, calls: ['dept_head'] },
-      ...(ticket.severity === 'major'
-        ? [
-            {
-              to: 'management',
-              say: 'complaintMajor',
-              offers: ['acknowledge'],
-              calls: ['project_gm'],
-            } as const,
-          ]
-        : []),
+      ...aboveRows(ticket),
     ],
     liability: (ticket) => [
       { to: 'department', say: 'liabilitySet' },

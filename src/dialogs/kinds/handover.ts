@@ -1,6 +1,6 @@
 /** 转人工: somebody wants a person; called one after the other until one answers (N16, R161). */
 import { z } from 'zod';
-import type { KindSpec } from '../../domain/kind.ts';
+import type { Announcement, KindSpec } from '../../domain/kind.ts';
 import { DESK } from './departments.ts';
 import { STEPS, withField } from './steps.ts';
 import { TOLD } from './told.ts';
@@ -20,12 +20,16 @@ const {
   undo,
 } = STEPS;
 
+const OVER: readonly Announcement[] = [
+  { to: 'department', say: 'closed' },
+  { to: 'reporter', say: 'handoverOver' },
+];
+
 export const handover: KindSpec = {
   kind: 'handover',
   prefix: 'FW',
   version: 1,
   intents: ['human'],
-  once: true,
   fields: z.looseObject({ called: z.int().optional() }),
   slots: [],
   open: (_, { message }) => ({ summary: message, department: DESK, fields: { called: 0 } }),
@@ -65,7 +69,7 @@ export const handover: KindSpec = {
     ],
     pass_on: [
       {
-        to: 'department',
+        to: 'next',
         say: 'wantedStill',
         offers: ['accept', 'contact'],
         calls: ['next'],
@@ -75,7 +79,7 @@ export const handover: KindSpec = {
     accept: [
       { to: 'department', say: 'handoverTaken', offers: ['answer', 'complete', 'transfer'] },
       { to: 'handler', say: 'jobSheet', offers: ['answer', 'complete'] },
-      { to: 'reporter', say: 'handoverTaken' },
+      { to: 'reporter', say: 'handoverTaken', priority: 'deadline' },
     ],
     resume: [
       {
@@ -86,6 +90,12 @@ export const handover: KindSpec = {
       },
       { to: 'reporter', say: 'resumed' },
     ],
-    complete: TOLD.close,
+    // Whoever waits for a person is awake.
+    answer: [
+      { to: 'reporter', say: 'answered', priority: 'deadline' },
+      { to: 'department', say: 'answered', offers: ['complete'] },
+    ],
+    complete: OVER,
+    close: OVER,
   },
 };

@@ -33,8 +33,14 @@ const all = (say: string, offers: readonly string[]): readonly Announcement[] =>
   }));
 
 /** All three groups hear who has it, so that nobody goes twice or not at all. */
-const everywhere = (say: string): readonly Announcement[] =>
-  HELPERS.map(([department]) => ({ to: 'department', department, say, priority: 'emergency' }));
+const everywhere = (say: string, offers: readonly string[] = []): readonly Announcement[] =>
+  HELPERS.map(([department]) => ({ to: 'department', department, say, offers, priority: 'emergency' }));
+
+/** The reporter hears who comes from the first who has it; the others are no news. */
+function onceToReporter({ events }: Ticket): readonly Announcement[] {
+  const taken = events.filter(({ type }) => type === 'acknowledge' || type === 'accept');
+  return taken.length === 1 ? [{ to: 'reporter', say: 'incidentTaken' }] : [];
+}
 
 export const incident: KindSpec = {
   kind: 'incident',
@@ -62,12 +68,12 @@ export const incident: KindSpec = {
   audiences: {
     ...TOLD,
     file: all('incident', ['acknowledge', 'accept', 'arrive']),
-    acknowledge: everywhere('incidentAcknowledged'),
-    accept: [
-      ...everywhere('incidentAcknowledged'),
-      { to: 'department', say: 'accepted', offers: ['arrive', 'complete', 'transfer'] },
-      { to: 'reporter', say: 'accepted' },
+    acknowledge: (ticket) => [...everywhere('incidentAcknowledged'), ...onceToReporter(ticket)],
+    accept: (ticket) => [
+      ...everywhere('incidentAcknowledged', ['arrive', 'complete', 'transfer']),
+      ...onceToReporter(ticket),
     ],
+    arrive: [...everywhere('arrived', ['complete', 'transfer']), { to: 'reporter', say: 'arrived' }],
     complete: [...everywhere('incidentOver'), { to: 'reporter', say: 'incidentOver' }],
   },
 };

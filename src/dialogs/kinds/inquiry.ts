@@ -23,6 +23,15 @@ export const inquiry: KindSpec = {
       { to: 'handler', say: 'jobSheet', offers: ['answer', 'promise'] },
       { to: 'reporter', say: 'inquiryTaken' },
     ],
+    resume: [
+      {
+        to: 'department',
+        say: 'resumed',
+        offers: ['answer', 'promise', 'transfer', 'hold'],
+        calls: ['handler'],
+      },
+      { to: 'reporter', say: 'resumed' },
+    ],
     file: [
       {
         to: 'department',

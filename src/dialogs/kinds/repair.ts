@@ -150,7 +150,19 @@ export const repair: KindSpec = {
   ],
   audiences: {
     ...TOLD,
-    file: [{ to: 'department', say: 'dispatch', offers: ['accept'], calls: ['able'], pictured: true }],
+    file: ({ assigneeId }) =>
+      assigneeId === undefined
+        ? [{ to: 'department', say: 'dispatch', offers: ['accept'], calls: ['able'], pictured: true }]
+        : [
+            {
+              to: 'department',
+              say: 'dispatch',
+              offers: ['accept', 'decline'],
+              calls: ['handler'],
+              pictured: true,
+            },
+            { to: 'handler', say: 'jobSheet', offers: ['accept', 'decline'] },
+          ],
     leak_test: [{ to: 'department', say: 'leakTested' }],
   },
 };

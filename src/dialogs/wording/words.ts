@@ -28,8 +28,14 @@ export interface TicketWords {
   status: string;
   /** What keeps people safe until somebody comes. */
   advice?: string | undefined;
+  /** Its reporter does not want to be named. */
+  anonymous?: boolean | undefined;
+  /** Its reporter is anonymous, and the reader is not to know them. */
+  sealed?: boolean | undefined;
   /** The reporter is beside himself. */
   angry?: boolean | undefined;
+  /** Who is liable. */
+  liability?: string | undefined;
   /** Which of the year's major complaints it is. */
   majors?: number | undefined;
   /** In which right somebody asks to be bound, and whether the record agrees. */
@@ -53,5 +59,8 @@ export const by = (t: TicketWords, clock: string, otherwise = ''): string => {
   const due = t.due[clock];
   return due === undefined ? otherwise : `${due}前`;
 };
-/** Where and what, in one line. */
-export const about = (t: TicketWords): string => [t.where, t.room, t.summary].filter(Boolean).join(' · ');
+/** Where and what, in one line; a place that the words name already is not said twice. */
+export const about = (t: TicketWords): string =>
+  [t.where && t.summary.includes(t.where) ? undefined : t.where, t.room, t.summary]
+    .filter(Boolean)
+    .join(' · ');

@@ -40,7 +40,8 @@ export const alert = {
     const { ticket: t, stage, due, now, zone } = a;
     const [what, todo] = CLOCK[a.clock] ?? ['处理', '请处理'];
     const label = [t.severity && t.kind === 'complaint' && t.severity, KIND[t.kind]].filter(Boolean).join('');
-    const title = [t.no, [label, t.category].filter(Boolean).join('·')].join(' ');
+    const matter = label === t.category ? label : [label, t.category].filter(Boolean).join('·');
+    const title = [t.no, matter].join(' ');
     const over = lasting(now.getTime() - due.getTime());
     const late = over === '0秒' ? '' : over;
     const state =
@@ -50,7 +51,7 @@ export const alert = {
     // A visit agreed for next week is not late yet: it is a reminder.
     const soon = a.clock === 'appointment' ? '【上门提醒】' : '【即将超时】';
     const head = { warn: soon, breach: '【超时】', again: `【仍超时·第${a.count}次提醒】` }[stage];
-    const who = a.assigned ? `处理人：${t.handler}` : '还没有人接单';
+    const who = a.assigned ? `处理人：${t.handler}` : `还没有人${a.clock === 'ack' ? '确认' : '接单'}`;
     return {
       text: lines(
         `${head}${title}`,
@@ -67,5 +68,5 @@ export const alert = {
   acknowledgeAll: '全部确认',
   acknowledgedAll: (count: number) => `已确认${count}件，谢谢。`,
   /** Many at once, a line each. */
-  many: (briefs: string[]) => lines(`【超时提醒】共${briefs.length}件，请逐件处理，谢谢：`, ...briefs),
+  many: (briefs: string[]) => lines(`【时限提醒】共${briefs.length}件，请逐件处理，谢谢：`, ...briefs),
 };

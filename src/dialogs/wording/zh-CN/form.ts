@@ -12,6 +12,17 @@ const SAFETY: Partial<Record<Category, string>> = {
   plumbing: '请您关闭家里的水管总阀，并远离插座和电器。',
 };
 const SAFETY_OTHER = '请您先离开危险的地方，保证人身安全。';
+/** What the words tell where no trade is at fault; the first that occurs counts. */
+const SAFETY_BY_WORDS: [RegExp, string][] = [
+  [/晕倒|昏|受伤|流血|心脏|抽搐|救护车|摔伤/, '请您不要移动伤者，留人在旁照看，并马上拨打120。'],
+  [/打架|打人|斗殴|动刀|持刀|拿刀|械斗/, '请您不要靠近和劝阻，先退到安全的地方，并拨打110。'],
+  [/扔|抛|坠|掉|砸/, '请您马上远离楼边，不要在楼下停留，也提醒旁边的人避开。'],
+];
+
+function adviceFor(category: Category | undefined, text: string): string {
+  const known = category && SAFETY[category];
+  return known ?? SAFETY_BY_WORDS.find(([words]) => words.test(text))?.[1] ?? SAFETY_OTHER;
+}
 
 /** While a form is being filled. */
 export const form = {
@@ -56,7 +67,7 @@ export const form = {
       '请问您同意吗？回复“同意”后马上派单，谢谢。',
     ),
   turnedDown: '好的，没有派单，也不收取费用。以后有需要请您随时告诉我，谢谢。',
-  goOn: '我们接着登记：',
+  goOn: (what: string) => `我们接着登记“${what}”：`,
   resume: '继续',
   drop: '取消',
   nothingToCancel: '您好，没有找到您可以取消的报修。请问有什么能帮您？',
@@ -114,11 +125,15 @@ export const filed = {
     ),
   undo: (no: string) => `撤回 ${no}`,
   /** What keeps people safe until somebody comes; a wrong word here does harm. */
-  advice: (category: Category | undefined) => (category && SAFETY[category]) ?? SAFETY_OTHER,
-  emergency: (category: Category | undefined, t: Pick<TicketWords, 'hotline' | 'numbers'>, home = false) =>
+  advice: adviceFor,
+  emergency: (
+    category: Category | undefined,
+    t: Pick<TicketWords, 'hotline' | 'numbers' | 'summary'>,
+    home = false,
+  ) =>
     lines(
       '您好，已按紧急情况安排人员赶来。',
-      (category && SAFETY[category]) ?? SAFETY_OTHER,
+      adviceFor(category, t.summary),
       `需要马上联系请拨打${t.hotline}。${t.numbers.map(([name, number]) => `${name}${number}`).join('，')}`,
       home && '等情况稳住了，请您再告诉我具体位置和方便上门的时段，我来补登记。',
     ),
@@ -163,6 +178,7 @@ function complaintFiled(t: TicketWords): string {
   const next = t.due['reply'] ?? t.due['resolve'];
   return lines(
     `您好！您的意见我已记录，落实后我们安排专人给您回复。单号${t.no}。`,
+    t.anonymous && '您的身份只有客服主管知道，处理的同事看不到，请您放心。',
     next && `最迟${next}前给您${t.due['reply'] ? '明确答复' : '处理结果'}，给您添麻烦了。`,
   );
 }

@@ -79,7 +79,7 @@ export const labels = {
     assigned: '已接单，待上门',
     in_progress: '处理中',
     on_hold: '已挂起',
-    resolved: '已完工，待您评价',
+    resolved: '已完工',
     closed: '已结束',
     reopened: '重新处理',
     cancelled: '已取消',

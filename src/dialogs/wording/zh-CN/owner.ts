@@ -1,5 +1,7 @@
 /** What owners hear about their tickets, and talk around them. */
+
 import { about, by, lines, type TicketWords } from '../words.ts';
+import { labels } from './labels.ts';
 
 /** From here down a rating is a regret. */
 const LOW_SCORE = 2;
@@ -19,7 +21,7 @@ export const owner = {
       '请问您对这次服务满意吗？请您打个分（1-5分），谢谢您。',
     ),
   held: (t: TicketWords) =>
-    `您好，${t.no}暂时挂起，原因：${t.reason}。具备条件后继续${by(t, 'pause_cap') && `，最迟${by(t, 'pause_cap')}恢复`}，请您谅解。`,
+    `您好，${t.no}暂时挂起，原因：${t.reason?.replaceAll('业主', '您')}。具备条件后继续${by(t, 'pause_cap') && `，最迟${by(t, 'pause_cap')}恢复`}，请您谅解。`,
   resumed: (t: TicketWords) => `您好，${t.no}已恢复处理，由${t.handler}跟进，请您放心。`,
   transferred: (t: TicketWords) => `您好，${t.no}已转由${t.handler}处理，请您放心。`,
   declined: (t: TicketWords) => `您好，${t.no}正在为您重新安排人员，请您放心。`,
@@ -38,12 +40,16 @@ export const owner = {
   reopened: (t: TicketWords) =>
     lines(`非常抱歉，${t.no}没有处理好，给您添麻烦了。`, '已重新安排，并通知了主管，有人接手马上告诉您。'),
   closed: (t: TicketWords) =>
-    t.reason
-      ? `您好，${t.no}已结案（${t.reason}）。如还有问题请您随时告诉我，谢谢您。`
-      : `您好，${t.no}已结案，谢谢您。还有需要请您随时告诉我。`,
+    t.reason === labels.clock['close']
+      ? `您好，没有再收到您的反馈，${t.no}已为您结案。如还有问题请您随时告诉我，谢谢您。`
+      : t.reason
+        ? `您好，${t.no}已结案（${t.reason}）。如还有问题请您随时告诉我，谢谢您。`
+        : `您好，${t.no}已结案，谢谢您。还有需要请您随时告诉我。`,
   undone: (t: TicketWords) => `对不起，${t.no}刚才的“${t.reason}”登记有误，现为“${t.status}”，请您谅解。`,
   mergedInto: (t: TicketWords) =>
     `您好，${t.no}与${t.reason}是同一件事，已合并处理，进展会一起告诉您，请您放心。`,
+  incidentTaken: (t: TicketWords) =>
+    `您好，${t.no}${t.actor}已收到，正在处理，请您注意安全。需要马上联系请拨打${t.hotline}。`,
   incidentOver: (t: TicketWords) => `您好，您反映的情况（${t.no}）现场已处理完毕。请您注意安全，谢谢您。`,
   bound: (t: TicketWords) => `您好，${t.where ?? '您的房号'}绑定已通过，报修、投诉、查费用请您直接说，谢谢。`,
   notBound: '对不起，绑定没有通过，请您带上证件到客服中心核对，或回复“转人工”，谢谢。',
@@ -61,11 +67,14 @@ export const owner = {
     `您好，上门收费（${t.no}）已确认，${t.when ?? ''}上门，请您留意，谢谢。`,
   collectionDenied: (t: TicketWords) => `您好，上门收费（${t.no}）业主没有确认，已取消，谢谢。`,
   complaintAccepted: (t: TicketWords) => {
+    // Nobody may call whoever wants to stay unnamed.
+    if (t.anonymous) return `您好，${t.no}已由${t.handler}受理，进展会在这里告诉您，请您放心。`;
     const next = by(t, 'reply') || by(t, 'resolve');
     return `您好，${t.no}已由${t.handler}受理，${next && `最迟${next}给您结果，`}请您放心。`;
   },
   inquiryTaken: (t: TicketWords) =>
     `您好，${t.no}由${t.handler}为您解答，${by(t, 'reply', '当天')}答复您，请您放心。`,
+  handoverOver: '您好，本次接待已结束，谢谢您。还有需要请您随时告诉我。',
   handoverTaken: (t: TicketWords) => `您好，${t.handler}已接手，马上与您联系，请您稍等。`,
   cancelled: (t: TicketWords) => `好的，${t.no}已为您取消。谢谢您，再见。`,
   rated: (t: TicketWords) =>
@@ -133,6 +142,9 @@ export const talk = {
     string
   >,
   alreadyWanted: '您好，已在为您联系，请您稍等，谢谢您的耐心。',
+  somebodyHasIt: (handler: string) => `您好，${handler}已接手，马上与您联系，请您稍等，谢谢您的耐心。`,
+  nobodyLeft: (hotline: string) =>
+    `很抱歉让您久等了，同事们暂时都没有应答。我会继续联系，有人接手马上告诉您；着急请拨打${hotline}，谢谢您。`,
   contactTime: '请问您通常在什么时间比较方便？上午、下午还是晚上？安排专人与您联系，谢谢您。',
   contactTimes: ['上午', '下午', '晚上'],
   contactTimeKept: (when: string) => `好的，已记下您方便的时间：${when}。届时安排专人与您联系，谢谢您。`,

@@ -13,8 +13,22 @@ const dueWords: [clock: string, what: string][] = [
 ];
 /** Its deadlines, the nearest first. */
 const terms = (t: TicketWords) =>
-  dueWords.flatMap(([clock, what]) => (t.due[clock] ? [what.replace('{}', t.due[clock])] : [])).join('，');
+  dueWords
+    .flatMap(([clock, what]) =>
+      t.due[clock] && !(t.sealed && clock === 'first_contact') ? [what.replace('{}', t.due[clock])] : [],
+    )
+    .join('，');
 const complaintBody = (t: TicketWords) => [about(t), from(t), terms(t)] as const;
+
+/** Kinds for which somebody goes to the room. */
+const GOES_THERE: ReadonlySet<string> = new Set(['repair', 'incident']);
+
+/** How staff say how far they are, by kind. */
+const STEPS_OF: Record<string, string> = {
+  complaint: '已联系、处理结果',
+  inquiry: '答复、约定时间',
+  handover: '答复、完工',
+};
 
 /** To the group of the department. */
 export const staff = {
@@ -49,6 +63,18 @@ export const staff = {
       `【重大投诉】${t.no} ${t.category}`,
       ...complaintBody(t),
       `本年第${t.majors}件。请${by(t, 'ack', '今天')}确认进入处理程序，谢谢`,
+    ),
+  sealed: (t: TicketWords) =>
+    lines(
+      `【匿名投诉】${t.no} 只有您知道反映人，请勿外传：`,
+      `${t.who ?? ''} ${t.phone ?? ''}`.trim(),
+      '需要联系业主时请您亲自联系，谢谢',
+    ),
+  sealedTell: (t: TicketWords) =>
+    lines(
+      `${t.no} 处理结果已私聊业主，反映人匿名，须由您亲自电话或上门通报：`,
+      `${t.who ?? ''} ${t.phone ?? ''}`.trim(),
+      `请${by(t, 'tell_result', '今天')}通报，并发“/通报 ${t.no} 电话”或“上门”，谢谢`,
     ),
   complaintInvalid: (t: TicketWords) =>
     lines(
@@ -146,6 +172,13 @@ export const staff = {
       t.reason && `业主说：${t.reason}`,
       '请尽快联系业主并接单，谢谢',
     ),
+  complaintReopened: (t: TicketWords) =>
+    lines(
+      `【重新处理】${complaintHead(t)}，业主反映没有解决`,
+      ...complaintBody(t),
+      t.reason && `业主说：${t.reason}`,
+      '请接单并尽快联系业主，谢谢',
+    ),
   visited: (t: TicketWords) => `${t.no} 已${t.visit ?? ''}回访，谢谢。`,
   closed: (t: TicketWords) => `${t.no} 已结案${t.reason ? `（${t.reason}）` : ''}，谢谢。`,
   merged: (t: TicketWords) => `${t.merged} 已并入 ${t.no}，一起处理，谢谢。`,
@@ -161,17 +194,19 @@ export const staff = {
     lines(
       `【提醒】${t.no} ${t.category} 已有一段时间没有进展`,
       about(t),
-      '请更新进度：到场、完工，或挂起并说明原因，谢谢',
+      `请更新进度：${STEPS_OF[t.kind] ?? '到场、完工'}，或挂起并说明原因，谢谢`,
     ),
   resulted: (t: TicketWords) => lines(`${t.no} 处理结果已通知业主：`, t.reason),
   tellResult: (t: TicketWords) =>
-    lines(
-      `${t.no} 处理结果已私聊业主。${t.severity}投诉还须电话或上门当面通报：`,
-      `请${by(t, 'tell_result', '今天')}通报，并发“/通报 ${t.no} 电话”或“上门”，谢谢`,
-    ),
+    t.sealed
+      ? `${t.no} 处理结果已私聊业主。反映人匿名，由客服主管当面通报，谢谢。`
+      : lines(
+          `${t.no} 处理结果已私聊业主。${t.severity}投诉还须电话或上门当面通报：`,
+          `请${by(t, 'tell_result', '今天')}通报，并发“/通报 ${t.no} 电话”或“上门”，谢谢`,
+        ),
   told: (t: TicketWords) => `${t.no} 已${t.told ?? ''}通报业主，谢谢。`,
   severityChanged: (t: TicketWords) => lines(`${t.no} 已改为${t.severity}投诉`, about(t), terms(t)),
-  liabilitySet: (t: TicketWords) => `${t.no} 责任归属已登记，谢谢。`,
+  liabilitySet: (t: TicketWords) => `${t.no} 责任归属：${t.liability}，已登记，谢谢。`,
   foundInvalid: (t: TicketWords) => `${t.no} 已登记为无效投诉并答复业主：${t.reason}`,
   remedied: (t: TicketWords) => lines(`${t.no} 补救方案：`, t.reason),
   released: (t: TicketWords) => `${t.no} 业主的对话已交回管家，谢谢。`,
@@ -196,18 +231,22 @@ export const staff = {
       '请接单，谢谢',
     ),
   cancelled: (t: TicketWords) => `${t.no} 业主已取消（${about(t)}），请不用上门，谢谢。`,
-  rated: (t: TicketWords) => `${t.no} 业主评价：${t.reason}，谢谢。`,
+  rated: (t: TicketWords) => `${t.no} 业主评价：${t.reason}分，谢谢。`,
   corrected: (t: TicketWords) => `【更正】${t.no} ${t.reason}，请以此为准，谢谢。`,
   urged: (t: TicketWords, count: number) =>
     `【催单】${t.no} ${about(t)}，业主在等${count > 1 ? `（第${count}次催）` : ''}，请尽快处理，谢谢。`,
   pictures: (t: TicketWords) => `${t.no} 业主补充了${t.pictures}张图片，请查看。`,
   jobSheet: (t: TicketWords, history: string[]) =>
     lines(
-      `${t.no} ${t.category}，请您${t.kind === 'repair' || t.kind === 'incident' ? '上门' : '跟进'}`,
+      `${t.no} ${t.category}，请您${GOES_THERE.has(t.kind) ? '上门' : '跟进'}`,
       about(t),
-      `联系人：${t.name ?? '未留'} ${t.phone ?? '未留电话'}`,
+      t.sealed
+        ? `反映人匿名，请发“/答复 ${t.no} 内容”回复业主`
+        : `联系人：${t.name ?? '未留'} ${t.phone ?? '未留电话'}`,
       t.when && `上门时间：${t.when}`,
-      history.length > 0 ? `本房以往：${history.join('；')}` : '本房以往无记录',
+      !t.sealed &&
+        GOES_THERE.has(t.kind) &&
+        (history.length > 0 ? `本房以往：${history.join('；')}` : '本房以往无记录'),
     ),
   askReason: {
     hold: '请说明挂起的原因。',
@@ -272,8 +311,8 @@ export const staff = {
 /** Why a command is not carried out; each says what to do instead. */
 export const refused = {
   over: (no: string, status: string) => `对不起，${no}${status}，不能再操作。`,
-  wrongStatus: (no: string, status: string, label: string) =>
-    `对不起，${no}现在是“${status}”，不能“${label}”。`,
+  wrongStatus: (no: string, status: string, label: string, labels: string[]) =>
+    `对不起，${no}现在是“${status}”，不能“${label}”。${labels.length > 0 ? `可以：${labels.join('、')}。` : ''}`,
   yours: (no: string) => `${no} 您已经接单了，谢谢您。`,
   taken: (no: string, who: string) => `${no} 已由${who}接单，谢谢您。`,
   notYours: (no: string, who: string) => `对不起，${no}由${who}负责，请由本人操作，或先转单。`,

@@ -93,6 +93,7 @@ export const staff = {
       '请接单，谢谢',
     ),
   cancelled: (t: TicketWords) => `${t.no} 业主已取消（${about(t)}），请不用上门，谢谢。`,
+  erased: (no: string) => `${no} 已取消：报事人要求删除个人信息，请不用再处理，谢谢。`,
   rated: (t: TicketWords) => `${t.no} 业主评价：${t.reason}，谢谢。`,
   corrected: (t: TicketWords) => `【更正】${t.no} ${t.reason}，请以此为准，谢谢。`,
   urged: (t: TicketWords, count: number) =>

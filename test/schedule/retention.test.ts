@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { DEFAULT_POLICY } from '../../src/domain/policy.ts';
 import { retention } from '../../src/schedule/sweeps/retention.ts';
 import { writeAudit } from '../../src/store/audit.ts';
+import { postgresDatabase } from '../support/databases.ts';
 import { CANARIES, NAME, openPersonalWorld, type PersonalWorld, PHONE } from '../support/personal-world.ts';
 
 const DAY = 24 * 3_600_000;
@@ -122,3 +123,23 @@ it('follows the terms of each community', async () => {
     expect(new Set(kept)).toEqual(new Set(days < 367 ? ['memory/bot/工程部群'] : []));
   }
 });
+
+it('does the same on a server', async (context) => {
+  const database = await postgresDatabase();
+  if ('skip' in database) return context.skip(database.skip);
+  await world.close();
+  world = await openPersonalWorld(database);
+  const { db, now } = world.bot;
+  const communityId = world.community.id;
+  await db.transaction((tx) => writeAudit(tx, [{ communityId, at: now(), action: 'fee.seen', facts: {} }]));
+  await duty().run(after(3 * 367));
+  expect((await inbox()).filter(({ body }) => body !== null)).toEqual([]);
+  const sent = (await outbox()).filter(({ status }) => status === 'sent');
+  expect(new Set(sent.map(({ body, offers }) => `${body} ${offers}`))).toEqual(
+    new Set(['{"text":"***"} false']),
+  );
+  expect(await ticket('BX-260302-001')).toMatchObject({ summary: '***', unit: '3--', status: 'closed' });
+  expect((await ticket('TS-260302-001')).summary).toContain(CANARIES.complaint);
+  const rows = await db.read(({ models }) => models.audit.findMany());
+  expect(rows.map(({ action }) => action)).toEqual(['audit.trim']);
+}, 120_000);

@@ -12,11 +12,13 @@ const MOST = 500;
 /** Prints the newest rows, of everybody or about one person. */
 export async function showAudit(desk: Desk, printer: Printer, who: string): Promise<ExitCode> {
   const { db, community } = desk;
-  const person = who === '' ? undefined : await choosePerson(desk, printer, who);
-  if (who !== '' && !person) return 1;
+  // Of whoever is erased only this id is left.
+  const erased = who.startsWith('erased:') ? [who] : undefined;
+  const person = who === '' || erased ? undefined : await choosePerson(desk, printer, who);
+  if (who !== '' && !erased && !person) return 1;
   const rows = await db.read(async (tx) => {
     const subject = person && (await loadSubject(tx, person.id, person.communityId));
-    const people = subject?.ids.person.map(String);
+    const people = erased ?? subject?.ids.person.map(String);
     return listAudit(tx, { communityId: community.id, people, most: MOST });
   });
   for (const row of rows) printer.out(line(row, community.timezone));

@@ -45,9 +45,16 @@ export async function erasePerson(
   }
   const erased = await db.transaction((tx) => eraseAll(desk, tx, person, open, printer.now()));
   await media.remove(erased.pictures);
-  await db.compact();
+  const compacted = await db.compact().then(
+    () => true,
+    () => false,
+  );
   for (const one of report(desk, erased)) printer.out(one);
-  return 0;
+  if (compacted) return 0;
+  printer.err(
+    'But its log could not be emptied: close what else has it open, then start and stop the bot once.',
+  );
+  return 1;
 }
 
 async function eraseAll(
@@ -120,6 +127,6 @@ function report({ db }: Desk, { id, wiped, removed, pictures, nameShared }: Eras
       : []),
     ...(db.dialect === 'postgresql'
       ? ['The server keeps freed space for a while: run VACUUM FULL, and let older backups expire.']
-      : ['The database file and its log were made anew; let older backups expire.']),
+      : ['Nothing of it is left in the database file; let older backups expire.']),
   ];
 }

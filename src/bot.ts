@@ -16,7 +16,9 @@ import { leftHandlers } from './schedule/sweeps/left-handlers.ts';
 import { oldChatter } from './schedule/sweeps/old-chatter.ts';
 import { paidUp } from './schedule/sweeps/paid-up.ts';
 import type { TicketDuty } from './schedule/tickets.ts';
+import { retention } from './schedule/sweeps/retention.ts';
 import type { Database } from './store/database.ts';
+import type { Media } from './store/media.ts';
 
 /** What a bot is made of. */
 export interface Parts {
@@ -26,6 +28,8 @@ export interface Parts {
   /** By id; replaced in place when a community file is read again. */
   communities: ReadonlyMap<string, Community>;
   readPicture: (id: string) => Promise<{ mime: string; bytes: Buffer } | undefined>;
+  /** Where pictures lie; those that were kept long enough are removed there. */
+  media?: Pick<Media, 'olderThan' | 'remove'>;
   now: () => Date;
   random: () => number;
   /** Hears of what went wrong; `detail` never holds what a person wrote. */
@@ -92,6 +96,7 @@ export function createBot(parts: Parts): Bot {
       deadlines(duty, tend),
       expiredForms({ db, enqueue: engine.enqueue, wake, communities }),
       oldChatter(db, communities),
+      retention({ db, communities, media: parts.media }),
     ],
     start: async () => {
       await engine.start({ inbox, outbox });

@@ -76,6 +76,7 @@ async function start(): Promise<void> {
     channels: [web],
     communities,
     readPicture: (id) => media.get(id),
+    media,
     now,
     random: Math.random,
     report: (error, detail) => log.error({ err: error, ...detail }, 'given to people'),

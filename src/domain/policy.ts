@@ -63,6 +63,10 @@ export const POLICY = {
   'visit.leakTest': { schema: duration, default: '7d', row: '2e' },
   'text.maxLength': { schema: count.max(1_000_000), default: 2000, row: '(P)' },
   'text.keepChatter': { schema: length, default: '7d', row: '(P)' },
+  'keep.messages': { schema: length, default: '12mo', row: '(P)' },
+  'keep.closedTickets': { schema: length, default: '36mo', row: '(P)' },
+  'keep.audit': { schema: length, default: '36mo', row: '(P)' },
+  'keep.media': { schema: length, default: '12mo', row: '(P)' },
   'photo.maxBytes': { schema: count.max(104_857_600), default: 10_485_760, row: '(P)' },
   'photo.types': {
     schema: pictureTypes,

@@ -31,6 +31,11 @@ export interface Database {
    * the embedded database, so what is read is committed.
    */
   read<T>(work: (tx: StoreTx) => Promise<T>, urgency?: 'urgent'): Promise<T>;
+  /**
+   * Rewrites the embedded file and empties its log, so that what was removed cannot be found in them; a server does
+   * this by itself in time, or at once by VACUUM FULL (docs/privacy.md).
+   */
+  compact(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -80,6 +85,7 @@ async function openSqlite(url: string): Promise<Database> {
     transaction: (work, urgency) => turns.take(() => withRetry(() => attempt(work)), urgency === 'urgent'),
     read: (work, urgency) =>
       turns.take(() => withRetry(() => work(storeTx('sqlite', client))), urgency === 'urgent'),
+    compact: () => turns.take(() => withRetry(() => compactFile(client)), false),
     close: async () => {
       await turns.idle();
       await client.$disconnect();
@@ -114,8 +120,22 @@ async function openPostgres(url: string): Promise<Database> {
         () => withRetry(() => work(storeTx('postgresql', client as unknown as Models))),
         urgency === 'urgent',
       ),
+    compact: () => Promise.resolve(),
     close: () => client.$disconnect(),
   };
+}
+
+/** Outside of transactions: VACUUM makes the file anew without free pages, the checkpoint cuts the log to nothing. */
+async function compactFile(client: PrismaClient): Promise<void> {
+  await client.$executeRawUnsafe('VACUUM');
+  const [state] = await client.$queryRawUnsafe<{ busy: number | bigint }[]>(
+    'PRAGMA wal_checkpoint(TRUNCATE)',
+  );
+  if (Number(state?.busy ?? 1) !== 0) {
+    throw new Error(
+      'The log of the database could not be emptied: another program has the file open; close it.',
+    );
+  }
 }
 
 /** The longest that statements may follow one another without a turn of the event loop, ms. */

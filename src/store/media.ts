@@ -1,6 +1,6 @@
 /** Pictures on disk, named by the hash of their bytes: the same picture is there once. */
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 
 export type PictureType = 'image/jpeg' | 'image/png' | 'image/webp';
@@ -18,6 +18,10 @@ export interface Media {
   /** Keeps a picture; what it is, its first bytes say, never its name or header. */
   put(bytes: Buffer): Promise<Stored | { refused: 'too_large' | 'wrong_type' }>;
   get(id: string): Promise<{ mime: PictureType; bytes: Buffer } | undefined>;
+  /** Deletes pictures; those that are gone already are no matter. */
+  remove(ids: readonly string[]): Promise<void>;
+  /** Pictures that were last sent before a time. */
+  olderThan(before: Date): Promise<string[]>;
 }
 
 /** SHA-256 in hex: an id of any other form is never a path. */
@@ -40,6 +44,18 @@ export function createMedia(folder: string, maxBytes: number): Media {
       const mime = bytes && typeOf(bytes);
       return bytes && mime ? { mime, bytes } : undefined;
     },
+    remove: async (ids) => {
+      for (const id of ids) if (ID.test(id)) await rm(join(folder, id), { force: true });
+    },
+    olderThan: async (before) => {
+      const names = (await readdir(folder).catch(absent)) ?? [];
+      const old: string[] = [];
+      for (const id of names.filter((name) => ID.test(name))) {
+        const known = await stat(join(folder, id)).catch(absent);
+        if (known && known.mtime < before) old.push(id);
+      }
+      return old;
+    },
   };
 }
 
@@ -55,7 +71,11 @@ function typeOf(bytes: Buffer): PictureType | undefined {
 async function write(folder: string, id: string, bytes: Buffer): Promise<void> {
   const path = join(folder, id);
   const known = await stat(path).catch(absent);
-  if (known?.size === bytes.length) return;
+  if (known?.size === bytes.length) {
+    // Sent again: it is kept as long as a new one.
+    const now = new Date();
+    return utimes(path, now, now);
+  }
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const draft = join(folder, `${randomUUID()}.part`);
   try {

@@ -7,6 +7,8 @@ const PRAGMAS = [
   'PRAGMA journal_mode = WAL',
   'PRAGMA synchronous = FULL',
   'PRAGMA foreign_keys = ON',
+  // What is removed is overwritten in the file; no slower that could be measured (docs/decisions.md).
+  'PRAGMA secure_delete = ON',
 ] as const;
 /** What PRAGMA synchronous answers when it is FULL. */
 const FULL = 2;

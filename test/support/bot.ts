@@ -13,7 +13,7 @@ import type { Database } from '../../src/store/database.ts';
 import { storeCommunity } from '../../src/store/estate.ts';
 import { createJobTable } from '../../src/store/jobs.ts';
 import { demoCommunity } from './community.ts';
-import { sqliteDatabase } from './databases.ts';
+import { sqliteDatabase, type TestDatabase } from './databases.ts';
 
 /** One message that the bot sent, as people see it. */
 export interface Shown {
@@ -53,9 +53,12 @@ export interface TestBot {
 const START = new Date('2026-03-02T09:00:00+08:00');
 const PRIVATE = 'private:';
 
-/** Starts a bot on an empty database; without communities it serves the demo community. */
-export async function openBot(communities: readonly Community[] = [demoCommunity()]): Promise<TestBot> {
-  const database = await sqliteDatabase();
+/** Starts a bot on an empty database, SQLite unless another is given; without communities it serves the demo. */
+export async function openBot(
+  communities: readonly Community[] = [demoCommunity()],
+  given?: TestDatabase,
+): Promise<TestBot> {
+  const database = given ?? (await sqliteDatabase());
   const db = await database.open();
   const channel = createMemoryChannel();
   const served = new Map(communities.map((one) => [one.id, one]));

@@ -90,3 +90,24 @@ CREATE INDEX "Audit_communityId_at_idx" ON "Audit"("communityId", "at");
 
 -- CreateIndex
 CREATE INDEX "Audit_subjectId_idx" ON "Audit"("subjectId");
+
+-- By hand: the audit is append-only. A row of the audit that names a limit lets older rows of its community go
+-- (src/store/audit.ts), and whoever is erased gets another id; nothing else changes or removes a row.
+CREATE FUNCTION "audit_is_append_only"() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN RAISE EXCEPTION 'Audit is append-only'; END $$;
+
+CREATE FUNCTION "audit_may_be_trimmed"() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN IF EXISTS (SELECT 1 FROM "Audit" a WHERE a."subjectId" = 'audit:trim'
+  AND a."communityId" = OLD."communityId"
+  AND (a."facts"::jsonb->>'before')::timestamptz AT TIME ZONE 'UTC' > OLD."at") THEN RETURN OLD; END IF; RAISE EXCEPTION 'Audit is append-only'; END $$;
+
+CREATE TRIGGER "Audit_no_update" BEFORE UPDATE ON "Audit" FOR EACH ROW
+WHEN (NOT (NEW."id" = OLD."id" AND NEW."communityId" = OLD."communityId" AND NEW."at" = OLD."at"
+  AND NEW."action" = OLD."action" AND NEW."unit" IS NOT DISTINCT FROM OLD."unit" AND NEW."facts" = OLD."facts"
+  AND (NEW."actorId" IS NOT DISTINCT FROM OLD."actorId" OR NEW."actorId" LIKE 'erased:%')
+  AND (NEW."subjectId" IS NOT DISTINCT FROM OLD."subjectId" OR NEW."subjectId" LIKE 'erased:%')))
+EXECUTE FUNCTION "audit_is_append_only"();
+
+CREATE TRIGGER "Audit_no_delete" BEFORE DELETE ON "Audit" FOR EACH ROW EXECUTE FUNCTION "audit_may_be_trimmed"();
+
+CREATE TRIGGER "Audit_no_truncate" BEFORE TRUNCATE ON "Audit" FOR EACH STATEMENT EXECUTE FUNCTION "audit_is_append_only"();

@@ -110,3 +110,18 @@ CREATE INDEX "Audit_communityId_at_idx" ON "Audit"("communityId", "at");
 
 -- CreateIndex
 CREATE INDEX "Audit_subjectId_idx" ON "Audit"("subjectId");
+
+-- By hand: the audit is append-only. A row of the audit that names a limit lets older rows of its community go
+-- (src/store/audit.ts), and whoever is erased gets another id; nothing else changes or removes a row. A migration that
+-- builds the table anew has to make the triggers anew.
+CREATE TRIGGER "Audit_no_update" BEFORE UPDATE ON "Audit"
+WHEN NOT (NEW."id" = OLD."id" AND NEW."communityId" = OLD."communityId" AND NEW."at" = OLD."at"
+  AND NEW."action" = OLD."action" AND NEW."unit" IS OLD."unit" AND NEW."facts" = OLD."facts"
+  AND (NEW."actorId" IS OLD."actorId" OR NEW."actorId" LIKE 'erased:%')
+  AND (NEW."subjectId" IS OLD."subjectId" OR NEW."subjectId" LIKE 'erased:%'))
+BEGIN SELECT RAISE(ABORT, 'Audit is append-only'); END;
+
+CREATE TRIGGER "Audit_no_delete" BEFORE DELETE ON "Audit"
+WHEN NOT EXISTS (SELECT 1 FROM "Audit" a WHERE a."subjectId" = 'audit:trim'
+  AND a."communityId" = OLD."communityId" AND a."facts"->>'before' > OLD."at")
+BEGIN SELECT RAISE(ABORT, 'Audit is append-only'); END;

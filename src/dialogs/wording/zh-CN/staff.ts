@@ -232,6 +232,7 @@ export const staff = {
     ),
   cancelled: (t: TicketWords) => `${t.no} 业主已取消（${about(t)}），请不用上门，谢谢。`,
   rated: (t: TicketWords) => `${t.no} 业主评价：${t.reason}分，谢谢。`,
+  erased: (no: string) => `${no} 已取消：报事人要求删除个人信息，请不用再处理，谢谢。`,
   corrected: (t: TicketWords) => `【更正】${t.no} ${t.reason}，请以此为准，谢谢。`,
   urged: (t: TicketWords, count: number) =>
     `【催单】${t.no} ${about(t)}，业主在等${count > 1 ? `（第${count}次催）` : ''}，请尽快处理，谢谢。`,

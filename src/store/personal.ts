@@ -1,0 +1,242 @@
+/**
+ * Which column holds whose personal text: the one place that says so. A table or column that is not here fails
+ * test/store/personal.test.ts; erasing and retention follow this table.
+ */
+import type { Prisma } from './generated/sqlite/client.ts';
+import type { Raw } from './rows.ts';
+import type { Row } from './sql.ts';
+
+/** What a column says about people. */
+export type Holds =
+  /** Nothing about anybody. */
+  | 'nothing'
+  /** Ids of a person, an account, a chat: those of whoever is erased become hashes. */
+  | 'person'
+  | 'account'
+  | 'chat'
+  /** Made of such ids; goes with its row, or is named in `more`. */
+  | 'made of ids'
+  /** Personal text: becomes a mark, or null where it may. */
+  | 'text'
+  | 'optional'
+  /** A room: the building is left. */
+  | 'room'
+  /** JSON: a message that came, one that goes, and fields of which numbers and our own words are left. */
+  | 'message'
+  | 'letter'
+  | 'fields'
+  /** The text of the community file: the one in force takes its place. */
+  | 'file';
+
+/** How a row belongs to somebody: one of these columns holds one of their ids of this sort. */
+export type Belonging = 'person' | 'account' | 'chat' | 'ticket' | 'letter' | 'case';
+
+/** What one table holds of people. */
+export interface Holding {
+  columns: Readonly<Record<string, Holds>>;
+  whose?: Readonly<Record<string, Belonging>>;
+  /** What happens to somebody's rows when they are erased. */
+  erased?: 'wiped' | 'removed';
+  /** What else changes in a row that is wiped. */
+  more?: (row: Raw) => Row;
+}
+
+/** A table without anything about anybody. */
+function nothing(...columns: string[]): Holding {
+  return { columns: Object.fromEntries(columns.map((name) => [name, 'nothing'])) };
+}
+
+const of = <T extends Holds>(holds: T, ...columns: string[]): Record<string, T> =>
+  Object.fromEntries(columns.map((name) => [name, holds]));
+const plain = (...columns: string[]) => of('nothing', ...columns);
+
+/** Every table of the database. */
+const PERSONAL = {
+  Community: { columns: { ...plain('id', 'name', 'hash', 'loadedAt', 'rules'), file: 'file' } },
+  Building: nothing('id', 'communityId', 'no', 'entrances', 'floors', 'section', 'perFloor'),
+  Unit: nothing('id', 'communityId', 'code', 'building', 'entrance', 'room', 'area'),
+  Counter: nothing('id', 'communityId', 'day', 'prefix', 'value'),
+  Person: {
+    columns: {
+      ...plain('communityId', 'department'),
+      id: 'person',
+      name: 'text',
+      phone: 'optional',
+      ...plain('roles', 'skills'),
+    },
+    whose: { id: 'person' },
+    erased: 'wiped',
+    more: () => ({ roles: '[]', skills: '[]' }),
+  },
+  Residency: {
+    columns: {
+      id: 'made of ids',
+      personId: 'person',
+      ...plain('unitId', 'role', 'since', 'until', 'rights'),
+    },
+    whose: { personId: 'person' },
+    // Beside its tickets, who lived where and when would say who it was.
+    erased: 'removed',
+  },
+  Account: {
+    columns: {
+      id: 'account',
+      personId: 'person',
+      ...of('text', 'userId', 'name'),
+      chatId: 'chat',
+      ...plain('communityId', 'platform', 'accountId', 'boundAt', 'wrongCodes', 'wrongSince'),
+    },
+    whose: { id: 'account', personId: 'person' },
+    // Whoever writes from it again is a new guest.
+    erased: 'removed',
+  },
+  Chat: {
+    columns: {
+      id: 'chat',
+      externalId: 'made of ids',
+      name: 'text',
+      personId: 'person',
+      ...plain('communityId', 'platform', 'accountId', 'threadId', 'kind', 'department', 'open'),
+    },
+    whose: { id: 'chat' },
+    erased: 'removed',
+  },
+  Dialog: {
+    columns: {
+      id: 'made of ids',
+      accountId: 'account',
+      personId: 'person',
+      ...of('chat', 'chatId', 'homeChatId'),
+      state: 'fields',
+      ...plain('version', 'expiresAt', 'updatedAt'),
+    },
+    whose: { accountId: 'account', personId: 'person', chatId: 'chat' },
+    erased: 'removed',
+  },
+  Job: {
+    columns: { id: 'made of ids', lane: 'chat', ...plain('queue', 'runAt', 'generation', 'attempts') },
+    whose: { lane: 'chat' },
+    erased: 'removed',
+  },
+  Inbox: {
+    columns: {
+      // The platform's own ids of its messages stay: a second delivery must not bring the text back.
+      ...plain('id', 'platform', 'accountId', 'dedupKey', 'messageId', 'kind', 'status', 'mark', 'attempts'),
+      ...plain('receivedAt', 'handledAt'),
+      lane: 'chat',
+      senderId: 'account',
+      personId: 'person',
+      body: 'message',
+      hash: 'text',
+    },
+    whose: { senderId: 'account', personId: 'person', lane: 'chat' },
+    erased: 'wiped',
+    more: ({ status }) => (status === 'waiting' ? { status: 'done', mark: 'erased' } : {}),
+  },
+  Outbox: {
+    columns: {
+      ...plain(
+        'id',
+        'communityId',
+        'ticketId',
+        'priority',
+        'offers',
+        'status',
+        'reason',
+        'attempts',
+        'unknowns',
+      ),
+      ...plain('availableAt', 'held', 'meets', 'createdAt', 'sentAt', 'messageId'),
+      key: 'made of ids',
+      lane: 'chat',
+      personId: 'person',
+      body: 'letter',
+    },
+    whose: { id: 'letter' },
+    erased: 'wiped',
+    more: ({ id, status }) => ({
+      key: `erased:${String(id)}`,
+      offers: false,
+      ...(status === 'waiting' && { status: 'dead', reason: 'erased' }),
+    }),
+  },
+  Ticket: {
+    columns: {
+      ...plain('id', 'no', 'communityId', 'kind', 'kindVersion', 'status', 'category', 'topic', 'severity'),
+      ...plain('place', 'department', 'reopened', 'version', 'createdAt', 'filedAt', 'updatedAt', 'closedAt'),
+      unit: 'room',
+      spot: 'optional',
+      summary: 'text',
+      ...of('person', 'reporterId', 'assigneeId', 'firstHandlerId'),
+      reporterChatId: 'chat',
+      fields: 'fields',
+    },
+    whose: { reporterId: 'person' },
+    erased: 'wiped',
+  },
+  TicketEvent: {
+    columns: { ...plain('id', 'ticketId', 'seq', 'type', 'at'), personId: 'person', facts: 'fields' },
+    whose: { ticketId: 'ticket' },
+    erased: 'wiped',
+  },
+  Deadline: nothing(
+    ...['id', 'ticketId', 'clock', 'startedAt', 'dueAt', 'warnAt', 'warnedAt', 'breachedAt', 'metAt'],
+    ...['endedAt', 'pausedAt', 'ackedAt', 'alerts', 'alertAt', 'nextAt'],
+  ),
+  Task: {
+    columns: {
+      ...plain('id', 'communityId', 'type', 'ticketId', 'status', 'dueAt', 'createdAt', 'doneAt'),
+      personId: 'person',
+      fields: 'fields',
+    },
+    whose: { ticketId: 'ticket', personId: 'person' },
+    erased: 'wiped',
+  },
+  // The accounts of a flat, not of a person: they stay.
+  Bill: nothing('id', 'communityId', 'unit', 'item', 'month', 'amountCents', 'paidCents', 'due', 'paidOn'),
+  Payment: nothing('id', 'communityId', 'billId', 'amountCents', 'paidOn', 'receiptNo'),
+  Invitation: {
+    columns: {
+      ...plain(
+        'id',
+        'communityId',
+        'codeHash',
+        'purpose',
+        'unit',
+        'role',
+        'createdAt',
+        'expiresAt',
+        'usedAt',
+      ),
+      ...of('person', 'personId', 'createdById', 'usedById'),
+      phone: 'optional',
+    },
+    whose: { personId: 'person', usedById: 'person' },
+    erased: 'wiped',
+  },
+  // Who saw what stays, under the new id; its facts hold no personal text (store/audit.ts).
+  Audit: {
+    columns: {
+      ...plain('id', 'communityId', 'at', 'action', 'unit', 'facts'),
+      ...of('person', 'actorId', 'subjectId'),
+    },
+  },
+} as const satisfies Record<Prisma.ModelName, Holding>;
+
+/** A table of the database. */
+export type TableName = keyof typeof PERSONAL;
+
+/** What a table holds. */
+export function holdingOf(table: TableName): Holding {
+  return PERSONAL[table];
+}
+
+/** Tables in the order in which they are listed. */
+export const TABLES = Object.keys(PERSONAL) as TableName[];
+
+/** The columns of a table that hold one of these. */
+export function columnsWith(table: TableName, ...holds: Holds[]): string[] {
+  return Object.entries(holdingOf(table).columns).flatMap(([name, one]) =>
+    holds.includes(one) ? [name] : [],
+  );
+}

@@ -4,7 +4,7 @@ import type { Person, Scene } from '../domain/turn.ts';
 import { headsOf, withRole } from './say.ts';
 
 /** The members of staff whom a ticket is about. */
-export function targetsOf(ticket: Ticket): string[] {
+function targetsOf(ticket: Ticket): string[] {
   const ids = ticket.fields['targetPersonIds'];
   return Array.isArray(ids) ? ids.map(String) : [];
 }

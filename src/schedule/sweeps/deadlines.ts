@@ -11,7 +11,7 @@ export function deadlines(duty: TicketDuty, tend: (scene: Scene, ticket: Ticket)
   return {
     name: 'deadlines',
     every: '* * * * * *',
-    nextAt: () => db.read(nextDue),
+    nextAt: () => db.read((tx) => nextDue(tx, [...communities.keys()])),
     run: async (now) => {
       for (;;) {
         const due = await db.read((tx) => loadDue(tx, [...communities.keys()], now, BATCH));

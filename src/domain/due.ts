@@ -132,7 +132,7 @@ function officeTime(calendar: Calendar): Line {
 }
 
 /** The moment when `ms` have counted since `from`, standing still in the pauses; an open pause has not moved it yet. */
-export function advance(line: Line, from: Date, ms: number, pauses: readonly Pause[]): Date {
+function advance(line: Line, from: Date, ms: number, pauses: readonly Pause[]): Date {
   let at = from;
   let left = ms;
   for (const pause of pauses) {

@@ -56,10 +56,12 @@ export async function findDue(
   };
 }
 
-/** When the next clock is due. */
-export async function nextDue(tx: StoreTx): Promise<Date | undefined> {
+/** When the next clock of these communities is due. */
+export async function nextDue(tx: StoreTx, communities: readonly string[]): Promise<Date | undefined> {
   const [row] = await tx.rows<{ at: unknown }>(Prisma.sql`
-    SELECT min("nextAt") AS at FROM "Deadline" WHERE "nextAt" IS NOT NULL`);
+    SELECT n."nextAt" AS at FROM "Deadline" n JOIN "Ticket" o ON o."id" = n."ticketId"
+    WHERE n."nextAt" IS NOT NULL AND o."communityId" IN (${Prisma.join([...communities])})
+    ORDER BY n."nextAt" LIMIT 1`);
   return readTime(row?.at);
 }
 

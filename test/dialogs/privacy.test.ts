@@ -242,7 +242,7 @@ describe('the dialogs in the owners’ group', () => {
       }),
       { numRuns: 400 },
     );
-  });
+  }, 120_000);
 });
 
 describe('the dialogs in the groups of staff', () => {

@@ -98,7 +98,8 @@ describe('what is out of place', () => {
       expect(await standing(bot)).toEqual({ '阳光花园 BX-260302-001': 'closed' });
       const over = wording.refused.over('BX-260302-001', wording.status.closed);
       expect(await refusals('/完工 BX-260302-001')).toEqual([over]);
-      expect((await bot.press('张伟', PRIVATE, '1分')).map(({ text }) => text)).toEqual([over]);
+      const again = wording.refused.lacks['secondRating']?.('BX-260302-001');
+      expect((await bot.press('张伟', PRIVATE, '1分')).map(({ text }) => text)).toEqual([again]);
       expect(JSON.parse((await tickets())[0]?.fields ?? '{}')).toMatchObject({ score: 5 });
     });
 

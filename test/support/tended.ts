@@ -35,7 +35,7 @@ export function told(says: readonly Saying[], now: Date = at('09:00')): Told[] {
 }
 
 /** `2 09:24` = the second of March, 09:24 in Shanghai; with seconds where they matter. */
-export function stamp(when: Date): string {
+function stamp(when: Date): string {
   const local = new Date(when.getTime() + 8 * 3_600_000).toISOString();
   return `${Number(local.slice(8, 10))} ${local.slice(11, 19).replace(/:00$/, '')}`;
 }

@@ -14,7 +14,7 @@ export function deadlines(duty: TicketDuty, tend: (scene: Scene, ticket: Ticket)
   return {
     name: 'deadlines',
     every: '* * * * * *',
-    nextAt: () => db.read(nextDue),
+    nextAt: () => db.read((tx) => nextDue(tx, [...communities.keys()])),
     run: async (now) => {
       const round: Round = {
         now,

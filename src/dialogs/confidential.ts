@@ -5,7 +5,7 @@ import type { Outcome, Person, Saying, Scene, Turn } from '../domain/turn.ts';
 import { headsOf, toDepartment, toPerson, withRole } from './say.ts';
 
 /** The members of staff whom a ticket is about. */
-function targetsOf(ticket: Ticket): string[] {
+export function targetsOf(ticket: Ticket): string[] {
   const ids = ticket.fields['targetPersonIds'];
   return Array.isArray(ids) ? ids.map(String) : [];
 }

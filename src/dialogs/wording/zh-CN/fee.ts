@@ -30,7 +30,8 @@ export const fee = {
   /** All items, not only those that are named. */
   everything: /一共|全部|总共|合计|所有|一起|连/,
   formulaWords: /怎么算|怎样算|如何算|咋算|标准|公式|单价|多少钱一|一平|每平|怎么收|如何收|怎么计/,
-  anyFormula: /^.{0,6}(怎么|怎样|如何|咋)算/,
+  /** No fee is named: those of one's own bills are meant. */
+  anyFormula: /^(?:请问|那|这个?|这些|这笔)?(?:费用|钱)?(?:是|都)?(?:怎么|怎样|如何|咋)算/,
   /** How people call the items of a community file. */
   synonyms: {
     management: ['物业费', '管理费', '物业管理费'],

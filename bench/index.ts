@@ -1,4 +1,4 @@
-/** `npm run bench`: measured figures of the whole path, no pass or fail; `--full` for more rounds, `--json` for programs. */
+/** `npm run bench`: measured figures of the whole path and of the clock, no pass or fail; `--full` for more rounds, `--json` for programs. */
 import { copyFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -7,18 +7,24 @@ import { createFolder } from './disk.ts';
 import { drainApart } from './drain.ts';
 import { measuredEstate, prepareFile } from './estate.ts';
 import { measureLatency } from './latency.ts';
+import { measureLateness } from './lateness.ts';
 import { planMessages } from './messages.ts';
 import { runRounds } from './rounds.ts';
 import { measureStartUp } from './start-up.ts';
+import { measureAllSweeps } from './sweep.ts';
 import { type Figures, formatTable } from './table.ts';
+import { measureYear } from './year.ts';
 
 const SEED = 20260302;
-const QUICK = { rounds: 15, messages: 2_000, starts: 7 } as const;
-const FULL = { rounds: 41, messages: 10_000, starts: 15 } as const;
+const QUICK = { rounds: 15, messages: 2_000, starts: 7, looks: 15, due: 2_000, seconds: 12 } as const;
+const FULL = { rounds: 41, messages: 10_000, starts: 15, looks: 41, due: 10_000, seconds: 60 } as const;
 /** The open loop comes at this share of what the rounds have reached, for so long. */
 const LOAD = 0.5;
 const LOAD_SECONDS = 10;
 const BACKLOGS = [1_000, 10_000] as const;
+/** Alerts are timed while nothing comes in, while the bot keeps up, and while it cannot. */
+const LOADS = [0, 0.9, 3] as const;
+const YEAR_TICKETS = 20;
 
 const tell = (line: string) => void process.stderr.write(`${line}\n`);
 
@@ -43,9 +49,30 @@ async function run(size: typeof QUICK | typeof FULL): Promise<Figures> {
     tell(`draining ${messages} messages`);
     drains.push(await drainApart(copy(`drain-${messages}.db`), messages, SEED));
   }
+  const lateness = [];
+  for (const load of LOADS) {
+    const rate = rounds.botPerSecond.median * load;
+    tell(`${size.due} clocks due in ${size.seconds} s at ${rate.toFixed(0)} messages/s`);
+    const offered = planMessages(community, Math.ceil(rate * (size.seconds + 2)), chance);
+    lateness.push(await measureLateness(copy(`late-${load}.db`), community, offered, rate, size));
+  }
+  const sweeps = await measureAllSweeps(folder, community, size.looks, chance, tell);
+  tell('letting a year pass');
+  const year = await measureYear(YEAR_TICKETS, 0);
   tell(`starting ${size.starts} times`);
   const startUp = await measureStartUp(folder, size.starts, chance);
-  return { seed: SEED, node: process.version, folder: dirname(folder), rounds, latency, drains, startUp };
+  return {
+    seed: SEED,
+    node: process.version,
+    folder: dirname(folder),
+    rounds,
+    latency,
+    drains,
+    lateness,
+    sweeps,
+    year,
+    startUp,
+  };
 }
 
 const values = readOptions();

@@ -11,13 +11,14 @@ import { findDue } from '../src/store/deadlines.ts';
 import { storeCommunity } from '../src/store/estate.ts';
 import { createJobTable } from '../src/store/jobs.ts';
 import { migrate } from '../src/store/migrate.ts';
+import { startPostgres } from '../test/support/postgres.ts';
 import type { Chance } from './chance.ts';
 import { gatherCrowd, literal } from './crowd.ts';
 import { PLATFORM, START } from './estate.ts';
 import { exponent, type Spread, spread } from './statistics.ts';
 
 /** Open clocks in a database. */
-export const SIZES = [10_000, 100_000, 1_000_000] as const;
+const SIZES = [10_000, 100_000, 1_000_000] as const;
 /** Clocks that a ticket has. */
 const CLOCKS = ['claim', 'first_feedback', 'resolve', 'appointment'] as const;
 const DUE = 100;
@@ -25,7 +26,7 @@ const DUE = 100;
 const LOOKS = 5;
 /** Without an index one look takes seconds. */
 const CONTROL_ROUNDS = 5;
-/** The rows that are due begin a day later than the measured moment. */
+/** All other clocks are due from a day later on. */
 const DAY_MS = 86_400_000;
 
 /** What one sort of look cost, ms, at each size, and with which power of the size it grows. */
@@ -43,14 +44,51 @@ interface Sized {
   community: Community;
 }
 
-/** Measures on databases that `open` makes, one a size; `wrong` holds what went otherwise than it should. */
-export async function measureSweeps(
+/** What looks cost on every database that there is here; `wrong` holds what went otherwise than it should. */
+export interface Sweeps {
+  growths: Growth[];
+  wrong: string[];
+}
+
+/** Measures on SQLite in this folder, and on a PostgreSQL of its own where one can be started. */
+export async function measureAllSweeps(
+  folder: string,
+  community: Community,
+  rounds: number,
+  chance: Chance,
+  tell: (line: string) => void,
+): Promise<Sweeps> {
+  tell('looking for due clocks on SQLite');
+  const file = (size: number) => Promise.resolve(`file:${join(folder, `sweep-${size}.db`)}`);
+  const sqlite = await measureSweeps('SQLite', file, community, rounds, chance);
+  const server = await startPostgres();
+  if ('skip' in server) {
+    tell(server.skip);
+    return sqlite;
+  }
+  tell('looking for due clocks on PostgreSQL');
+  const created = async (size: number) => {
+    const db = await openDatabase(server.url);
+    await db.read(({ models }) => models.$executeRawUnsafe(`CREATE DATABASE "sweep_${size}"`));
+    await db.close();
+    return new URL(`/sweep_${size}`, server.url).href;
+  };
+  const postgres = await measureSweeps('PostgreSQL', created, community, rounds, chance);
+  await server.stop();
+  return {
+    growths: [...sqlite.growths, ...postgres.growths],
+    wrong: [...sqlite.wrong, ...postgres.wrong],
+  };
+}
+
+/** Measures on databases that `open` makes, one a size. */
+async function measureSweeps(
   name: string,
   open: (size: number) => Promise<string>,
   community: Community,
   rounds: number,
   chance: Chance,
-): Promise<{ growths: Growth[]; wrong: string[] }> {
+): Promise<Sweeps> {
   const wrong: string[] = [];
   const all: Sized[] = [];
   for (const size of SIZES) all.push(await prepare(await open(size), size, community, wrong));

@@ -1,9 +1,12 @@
 /** The figures as a table for people. */
 import type { Drain } from './drain.ts';
 import type { Latency } from './latency.ts';
+import type { Lateness } from './lateness.ts';
 import type { Rounds } from './rounds.ts';
 import type { StartUp } from './start-up.ts';
 import type { Spread } from './statistics.ts';
+import type { Sweeps } from './sweep.ts';
+import type { Year } from './year.ts';
 
 /** Everything that one run has measured. */
 export interface Figures {
@@ -13,13 +16,17 @@ export interface Figures {
   rounds: Rounds;
   latency: Latency;
   drains: Drain[];
+  lateness: Lateness[];
+  sweeps: Sweeps;
+  year: Year;
   startUp: StartUp;
 }
 
 const MEGABYTE = 1024 * 1024;
 
 /** One line a figure, in columns. */
-export function formatTable({ seed, node, folder, rounds, latency, drains, startUp }: Figures): string {
+export function formatTable(figures: Figures): string {
+  const { seed, node, folder, rounds, latency, drains, startUp } = figures;
   const { ratio } = rounds;
   const rows: [string, string, string][] = [
     ['bot, receive to sent', range(rounds.botPerSecond, 0), 'messages/s, min / median / max'],
@@ -52,6 +59,7 @@ export function formatTable({ seed, node, folder, rounds, latency, drains, start
         'MB, ready / after',
       ],
     ]),
+    ...clockRows(figures),
     ['start to address line', range(startUp.addressMs, 0), `ms, min / median / max of ${startUp.rounds}`],
     ['start to first message handled', range(startUp.firstMessageMs, 0), 'ms'],
     ['bare start, Prisma and better-sqlite3', range(startUp.bareMs, 0), 'ms'],
@@ -63,12 +71,35 @@ export function formatTable({ seed, node, folder, rounds, latency, drains, start
   const lines = rows.map(([name, figure, unit]) =>
     [name.padEnd(widths[0] ?? 0), figure.padStart(widths[1] ?? 0), unit].join('  '),
   );
-  const wrong = [rounds, latency, ...drains].flatMap((one) => one.wrong);
+  const wrong = [rounds, latency, ...drains, ...figures.lateness, figures.sweeps, figures.year].flatMap(
+    (one) => one.wrong,
+  );
   return [
     `node ${node}, SQLite with synchronous=FULL in ${folder}, 200 conversations, seed ${seed}`,
     ...lines,
     ...[...new Set(wrong)].map((one) => `WRONG: ${one}`),
   ].join('\n');
+}
+
+/** What the clock costs, and how late it is. */
+function clockRows({ lateness, sweeps, year }: Figures): [string, string, string][] {
+  return [
+    ...lateness.map((one): [string, string, string] => [
+      `alert late, ${one.perSecond.toFixed(0)} messages/s offered`,
+      distribution(one, 0),
+      `ms, p50 / p99 / longest; ${(100 * one.fired).toFixed(1)} % of ${one.due} fired, ${one.handledPerSecond.toFixed(0)} messages/s handled`,
+    ]),
+    ...sweeps.growths.map(({ what, ms, exponent }): [string, string, string] => [
+      `sweep, ${what}`,
+      ms.map(({ median }) => median.toFixed(2)).join(' / '),
+      `ms at 10,000 / 100,000 / 1,000,000 open clocks: size to the power of ${exponent.toFixed(2)}`,
+    ]),
+    [
+      `a year on the virtual clock, ${year.tickets} tickets`,
+      (year.ms / 1000).toFixed(1),
+      `s, ${(year.cpuMs / 1000).toFixed(1)} of them computing; ${year.messages} messages`,
+    ],
+  ];
 }
 
 function range({ min, median, max }: Spread, digits: number): string {

@@ -49,6 +49,7 @@ export const STEPS = [
       'src',
       'bench',
       'understanding',
+      'test/support/postgres.ts',
       'tsconfig.json',
       'tsconfig.build.json',
       'prisma/schema',

@@ -54,12 +54,15 @@ function alert(scene: Scene, ticket: Ticket, clock: Clock): Outcome {
   }
   const stage = clock.breachedAt ? 'again' : 'breach';
   // A repeat tells nothing new once a later clock of the same ticket is told of instead.
-  const says = stage === 'again' && isOvertaken(ticket, clock) ? [] : alarm(scene, ticket, clock, stage);
+  const later = stage === 'again' ? overtaking(ticket, clock) : undefined;
+  const says = later ? [] : alarm(scene, ticket, clock, stage);
+  const next = new Date(now.getTime() + pace(scene, ticket, clock));
   const marks = {
     warnedAt: clock.warnedAt ?? now,
     breachedAt: clock.breachedAt ?? clock.dueAt,
     alerts: clock.alerts + 1,
-    alertAt: new Date(now.getTime() + pace(scene, ticket, clock)),
+    // One that keeps silent is looked at again together with the one that speaks: one look a day, not one a clock.
+    alertAt: later?.alertAt && later.alertAt > now && later.alertAt < next ? later.alertAt : next,
   };
   return { ...marked(ticket, clock, marks), says };
 }
@@ -72,15 +75,17 @@ function isSaidAlready(ticket: Ticket, { clock }: Clock): boolean {
   );
 }
 
-/** Has it climbed already, and is a later clock overdue as well? */
-function isOvertaken(ticket: Ticket, clock: Clock): boolean {
-  const later = (one: Clock) =>
+/** It has climbed already, and a later clock is overdue as well: that one, the last of them. */
+function overtaking(ticket: Ticket, clock: Clock): Clock | undefined {
+  const isLater = (one: Clock) =>
     one.clock !== clock.clock &&
     isRunning(one) &&
     one.breachedAt &&
     one.breachedAt > clock.dueAt &&
     !one.ackedAt;
-  return clock.alerts > 1 && ticket.clocks.some(later);
+  if (clock.alerts <= 1) return undefined;
+  const later = ticket.clocks.filter(isLater);
+  return later.sort((a, b) => b.dueAt.getTime() - a.dueAt.getTime())[0];
 }
 
 function pace(scene: Scene, ticket: Ticket, clock: Clock): number {

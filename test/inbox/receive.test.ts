@@ -1,4 +1,5 @@
 /** Receiving: "got it" is said only for what is on disk, and what comes together is written together. */
+import { setImmediate as breathe } from 'node:timers/promises';
 import BareSqlite from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Enqueue } from '../../src/domain/job.ts';
@@ -62,6 +63,29 @@ describe('receive', () => {
     onDisk('SELECT "body" FROM "Inbox" ORDER BY "id"').map((row) =>
       JSON.parse((row as { body: string }).body),
     );
+
+  test('writes what comes while it writes in one further transaction, however many turns that takes', async () => {
+    const receive = receiver();
+    let free: () => void = () => undefined;
+    const busy = db.transaction(
+      () =>
+        new Promise<void>((resolve) => {
+          free = resolve;
+        }),
+    );
+    const received: Promise<void>[] = [];
+    for (let i = 0; i < 50; i++) {
+      received.push(receive(aMessage({ dedupKey: `k${i}` })));
+      await breathe();
+      await breathe();
+    }
+    expect(commits).toBe(1);
+    free();
+    await busy;
+    await Promise.all(received);
+    expect(commits).toBe(2);
+    expect(keys()).toEqual(Array.from({ length: 50 }, (_, i) => `k${i}`));
+  });
 
   test('writes all messages of one turn of the event loop in one commit, in order', async () => {
     const receive = receiver();

@@ -1,133 +1,216 @@
-/** The duties of the clock with a real bot: alerts once each, many together, changed rules, handlers who have left. */
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { parsePolicy } from '../../src/domain/policy.ts';
-import { openBot, type Shown, type TestBot } from '../support/bot.ts';
-import { demoCommunity } from '../support/community.ts';
-import { secondCommunity } from '../support/second-community.ts';
+/** Due clocks on both databases: each alerted once and in order, whatever comes between. */
+import Sqlite from 'better-sqlite3';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { plantFault } from '../../src/domain/failpoint.ts';
+import type { Database } from '../../src/store/database.ts';
+import { markSent } from '../../src/store/outbox.ts';
+import { postgresDatabase, sqliteDatabase, type TestDatabase } from '../support/databases.ts';
+import { DUE, dueEstate, numberOf, prepareDue } from '../support/due.ts';
 
-const MINUTE = 60_000;
-const DAY = 1_440 * MINUTE;
-const REPORT = '厨房水龙头坏了，明天下午在家';
-const GROUP = '工程部群';
+const LONG = 120_000;
+const HOUR = 3_600_000;
 
-describe('deadlines', () => {
-  let bot: TestBot;
+describe.each([
+  ['sqlite', sqliteDatabase],
+  ['postgresql', postgresDatabase],
+] as const)('due clocks on %s', (dialect, create) => {
+  let database: TestDatabase | undefined;
+  let skip: string | undefined;
+  let db: Database;
 
-  beforeEach(async () => {
-    bot = await openBot([demoCommunity(), secondCommunity()]);
-  });
-  afterEach(async () => {
-    expect(bot.reports).toEqual([]);
-    await bot.close();
-  });
+  beforeAll(async () => {
+    const created = await create();
+    if ('skip' in created) {
+      skip = created.skip;
+      return;
+    }
+    database = created;
+    db = await created.open();
+  }, LONG);
+  afterEach(() => plantFault(undefined));
+  afterAll(async () => {
+    await db?.close();
+    await database?.remove();
+  }, LONG);
 
-  const file = () => bot.say('张伟', 'private:张伟', REPORT);
-  const alerts = (sent: readonly Shown[], chat = GROUP) =>
-    sent
-      .filter((one) => one.chat === chat && one.text.includes('超时'))
-      .map(({ text }) => text.split('\n')[0]);
-  const clock = (name: string) =>
-    bot.db.transaction(({ models }) => models.deadline.findFirst({ where: { clock: name } }));
-  const settings = (policy: Record<string, unknown>) => {
-    const community = demoCommunity();
-    bot.communities.set(community.id, { ...community, policy: parsePolicy(policy, community.policy) });
+  const both = (name: string, run: () => Promise<void>) =>
+    it(
+      name,
+      async (context) => {
+        if (skip !== undefined) context.skip(skip);
+        await run();
+      },
+      LONG,
+    );
+  /** The lane of a group of the demo. */
+  const group = (name: string) => `memory/bot/${name}`;
+  const count = (numbers: readonly string[]) => ({ all: numbers.length, different: new Set(numbers).size });
+  const change = (url: string, sql: string): Promise<void> => {
+    if (dialect === 'sqlite') {
+      const foreign = new Sqlite(url.slice('file:'.length));
+      foreign.exec(sql);
+      foreign.close();
+      return Promise.resolve();
+    }
+    return db.read(async ({ models }) => void (await models.$executeRawUnsafe(sql)));
   };
 
-  test('are told once each, however often somebody looks', async () => {
-    await file();
-    const sent = await bot.advance(31 * MINUTE);
-    expect(alerts(sent)).toEqual([
-      expect.stringContaining('【即将超时】BX-260302-001'),
-      expect.stringContaining('【超时】BX-260302-001'),
-    ]);
-    for (let i = 0; i < 3; i += 1) expect(await bot.work()).toEqual([]);
-  });
-
-  test('are not told of what was met a second before', async () => {
-    await file();
-    await bot.advance(24 * MINUTE - 1000);
-    await bot.say('王师傅', GROUP, '/接单 BX-260302-001');
-    expect(alerts(await bot.advance(60 * MINUTE))).toEqual([]);
-  });
-
-  test('of many at one moment are one message, and one press takes note of all', async () => {
-    for (const room of ['厨房水龙头', '马桶', '阳台门锁', '卧室空调', '客厅灯', '厨房插座']) {
-      await bot.say('张伟', 'private:张伟', `${room}坏了，明天下午在家`);
+  both('alerts 10,000 of the same minute, each exactly once, in messages of many lines', async () => {
+    await prepareDue(db, 10_000, 0.005);
+    const estate = dueEstate(db);
+    const minute = new Date(DUE.getTime() + 60_000);
+    await estate.sweep.run(minute);
+    expect(await estate.alerts()).toEqual({ 1: 10_000 });
+    const letters = await estate.letters();
+    for (const name of ['工程部群', '客服部群']) {
+      const told = letters.filter(({ lane }) => lane === group(name));
+      expect(count(told.flatMap(({ numbers }) => numbers))).toEqual({ all: 10_000, different: 10_000 });
+      expect(told).toHaveLength(250);
     }
-    const tickets = await bot.db.transaction(({ models }) =>
-      models.ticket.count({ where: { status: 'open' } }),
+    expect(await estate.sweep.nextAt()).toEqual(new Date(minute.getTime() + 24 * HOUR));
+    await estate.sweep.run(minute);
+    expect(await estate.letters()).toHaveLength(letters.length);
+  });
+
+  both('tells five as five, six as one, in the order in which they were due', async () => {
+    for (const [due, told] of [
+      [5, 5],
+      [6, 1],
+      [30, 1],
+    ] as const) {
+      await prepareDue(db, due, -60);
+      const estate = dueEstate(db);
+      await estate.sweep.run(new Date(DUE.getTime() + HOUR / 4));
+      const letters = (await estate.letters()).filter(({ lane }) => lane === group('工程部群'));
+      expect(letters).toHaveLength(told);
+      // The last one made is due first.
+      expect(letters.flatMap(({ numbers }) => numbers)).toEqual(
+        Array.from({ length: due }, (_, i) => numberOf(due - 1 - i)),
+      );
+    }
+  });
+
+  both('tells a chat no more than five alone, also when they come in several pages', async () => {
+    await prepareDue(db, 203);
+    const estate = dueEstate(db);
+    await estate.sweep.run(DUE);
+    const letters = (await estate.letters()).filter(({ lane }) => lane === group('工程部群'));
+    expect(count(letters.flatMap(({ numbers }) => numbers))).toEqual({ all: 203, different: 203 });
+    expect(letters.map(({ numbers }) => numbers.length)).toEqual([40, 40, 40, 40, 40, 3]);
+  });
+
+  both('leaves everything to the next run when it dies in the midst of its transaction', async () => {
+    await prepareDue(db, 10);
+    const estate = dueEstate(db);
+    plantFault((point) => {
+      if (point === 'before_sweep_commit') throw new Error('died');
+    });
+    await estate.sweep.run(DUE);
+    expect(estate.reports).toHaveLength(10);
+    expect(await estate.alerts()).toEqual({ 0: 10 });
+    expect(await estate.letters()).toEqual([]);
+    expect(await db.read(({ models }) => models.job.count())).toBe(0);
+    plantFault(undefined);
+    await estate.sweep.run(DUE);
+    expect(await estate.alerts()).toEqual({ 1: 10 });
+    expect(count((await estate.letters()).flatMap(({ numbers }) => numbers))).toEqual({
+      all: 20,
+      different: 10,
+    });
+  });
+
+  both('decides on a ticket as it is when somebody changes it in between', async () => {
+    await prepareDue(db, 3);
+    const estate = dueEstate(db);
+    const met = DUE.toISOString().replace('Z', dialect === 'sqlite' ? '+00:00' : '');
+    let changes = 0;
+    plantFault(async (point) => {
+      if (point !== 'after_sweep_find' || changes++ > 0) return;
+      await change(
+        database?.url ?? '',
+        `UPDATE "Ticket" SET "version" = 2, "spot" = 'roof' WHERE "id" = 'crowd-1';
+         ${dialect === 'sqlite' ? `UPDATE "Deadline" SET "metAt" = '${met}', "nextAt" = NULL WHERE "ticketId" = 'crowd-1'` : ''}`,
+      );
+      if (dialect === 'postgresql') {
+        await change(
+          '',
+          `UPDATE "Deadline" SET "metAt" = '${met}', "nextAt" = NULL WHERE "ticketId" = 'crowd-1'`,
+        );
+      }
+    });
+    await estate.sweep.run(DUE);
+    expect(changes).toBeGreaterThan(0);
+    const told = (await estate.letters()).flatMap(({ numbers }) => numbers);
+    expect([...new Set(told)].sort()).toEqual([numberOf(0), numberOf(2)]);
+    const row = await db.read(({ models }) => models.ticket.findUniqueOrThrow({ where: { id: 'crowd-1' } }));
+    expect([row.version, row.spot]).toEqual([2, 'roof']);
+  });
+
+  both('does not write over a delivery that was marked meanwhile', async () => {
+    await prepareDue(db, 1, 0, ['claim', 'first_reply']);
+    const estate = dueEstate(db);
+    await db.transaction(async (tx) => {
+      await tx.models.outbox.create({
+        data: {
+          key: 'm1-0',
+          communityId: '阳光花园',
+          lane: 'memory/bot/业主群',
+          ticketId: 'crowd-0',
+          priority: 2,
+          body: '{"text":""}',
+          availableAt: DUE,
+          createdAt: DUE,
+          meets: 'first_reply',
+        },
+      });
+      const { id } = await tx.models.outbox.findFirstOrThrow();
+      await markSent(tx, [{ id, status: 'sent' }], DUE);
+    });
+    await estate.sweep.run(DUE);
+    const clocks = await db.read(({ models }) => models.deadline.findMany({ orderBy: { clock: 'asc' } }));
+    expect(clocks.map(({ clock, alerts, metAt }) => [clock, alerts, metAt])).toEqual([
+      ['claim', 1, null],
+      ['first_reply', 0, DUE],
+    ]);
+    const { version } = await db.read(({ models }) => models.ticket.findFirstOrThrow());
+    expect(version).toBe(3);
+  });
+
+  both('is not stopped by a ticket that cannot be read', async () => {
+    await prepareDue(db, 8);
+    const estate = dueEstate(db);
+    await db.transaction(({ models }) =>
+      models.ticket.update({ where: { id: 'crowd-3' }, data: { fields: '{' } }),
     );
-    const sent = await bot.advance(24 * MINUTE);
-    const told = sent.filter(({ chat }) => chat === GROUP);
-    expect(told.map(({ text, choices }) => [text.split('\n').length, choices])).toEqual([
-      [tickets + 1, ['全部确认']],
-    ]);
-    const noted = await bot.press('李工', GROUP, '全部确认');
-    expect(noted.map(({ text }) => text)).toEqual([`已确认${tickets}件，谢谢。`]);
+    await estate.sweep.run(DUE);
+    expect(await estate.alerts()).toEqual({ 0: 1, 1: 7 });
+    expect([...new Set(estate.reports.map(({ ticket }) => ticket))]).toEqual(['crowd-3']);
   });
 
-  test('of a community that is no longer served take nobody’s place', async () => {
-    await bot.say('东张伟', 'private:东张伟', REPORT);
-    const old = await bot.db.transaction(({ models }) => models.ticket.findFirst());
-    const past = new Date(bot.now().getTime() - DAY);
-    const rows = Array.from({ length: 250 }, (_, i) => ({
-      id: `old-${i}`,
-      ticketId: old?.id ?? '',
-      clock: `old-${i}`,
-      startedAt: past,
-      warnAt: past,
-      dueAt: past,
-      nextAt: past,
-    }));
-    await bot.db.transaction(({ models }) => models.deadline.createMany({ data: rows }));
-    bot.communities.delete('东苑');
-    await file();
-    expect(alerts(await bot.advance(31 * MINUTE))).toHaveLength(2);
-  });
-
-  test('follow changed rules, of open tickets and of visits to closed ones', async () => {
-    await file();
-    for (const command of ['接单', '完工', '结案'])
-      await bot.say('王师傅', GROUP, `/${command} BX-260302-001`);
-    expect((await clock('return_visit'))?.dueAt).toEqual(new Date('2026-03-04T09:00:00+08:00'));
-    await bot.say('李娜', 'private:李娜', REPORT);
-    settings({ 'visit.other': '5d', 'sla.ticket.claim': '2h' });
-    await bot.work();
-    expect((await clock('return_visit'))?.dueAt).toEqual(new Date('2026-03-07T09:00:00+08:00'));
-    const sent = await bot.advance(121 * MINUTE);
-    expect(alerts(sent)).toEqual([
-      expect.stringContaining('【即将超时】BX-260302-002'),
-      expect.stringContaining('【超时】BX-260302-002'),
-    ]);
-    expect(
-      bot.all().filter(({ text }) => text.includes('BX-260302-002') && text.includes('超时')),
-    ).toHaveLength(3);
-  });
-
-  test('follow a pause and its end', async () => {
-    await file();
-    await bot.say('王师傅', GROUP, '/接单 BX-260302-001');
-    const before = await clock('appointment');
-    await bot.say('王师傅', GROUP, '/挂起 BX-260302-001 等配件');
-    expect(await clock('appointment')).toMatchObject({ nextAt: null });
-    await bot.advance(90 * MINUTE);
-    await bot.say('王师傅', GROUP, '/恢复 BX-260302-001');
-    const after = await clock('appointment');
-    expect((after?.dueAt.getTime() ?? 0) - (before?.dueAt.getTime() ?? 0)).toBe(90 * MINUTE);
-  });
-
-  test('a handler who has left loses the job, and its group hears it', async () => {
-    await file();
-    await bot.say('王师傅', GROUP, '/接单 BX-260302-001');
-    await bot.db.transaction(({ models }) =>
-      models.person.updateMany({ where: { name: '王师傅' }, data: { roles: '[]' } }),
+  both('is not stopped by what is due in a community that this bot does not serve', async () => {
+    await prepareDue(db, 250);
+    await db.transaction(({ models }) =>
+      models.ticket.updateMany({ where: { id: { not: 'crowd-249' } }, data: { communityId: 'gone' } }),
     );
-    const sent = await bot.work();
-    expect(sent.filter(({ chat }) => chat === GROUP).map(({ text }) => text.split('\n')[0])).toEqual([
-      '【重新派单】BX-260302-001 给排水',
-    ]);
-    const [ticket] = await bot.db.transaction(({ models }) => models.ticket.findMany());
-    expect([ticket?.status, ticket?.assigneeId]).toEqual(['open', null]);
-    expect(await bot.work()).toEqual([]);
+    const estate = dueEstate(db);
+    await estate.sweep.run(new Date(DUE.getTime() + HOUR));
+    expect(await estate.alerts()).toEqual({ 0: 249, 1: 1 });
+  });
+
+  both('alerts each once when two bots sweep at the same time', async () => {
+    if (dialect === 'sqlite') return;
+    await prepareDue(db, 500);
+    const other = await (database as TestDatabase).open();
+    try {
+      const bots = [dueEstate(db), dueEstate(other), dueEstate(db), dueEstate(other)];
+      await Promise.all(bots.map(({ sweep }) => sweep.run(DUE)));
+      expect(bots.flatMap(({ reports }) => reports)).toEqual([]);
+    } finally {
+      await other.close();
+    }
+    const estate = dueEstate(db);
+    expect(await estate.alerts()).toEqual({ 1: 500 });
+    const told = (await estate.letters()).filter(({ lane }) => lane === group('工程部群'));
+    expect(count(told.flatMap(({ numbers }) => numbers))).toEqual({ all: 500, different: 500 });
   });
 });

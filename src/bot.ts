@@ -8,12 +8,12 @@ import { createReceive } from './inbox/receive.ts';
 import { createInboxWorker } from './inbox/worker.ts';
 import { createOutboxWorker } from './outbox/worker.ts';
 import type { Sweep } from './schedule/sweep.ts';
-import type { TicketDuty } from './schedule/tickets.ts';
 import { changedRules } from './schedule/sweeps/changed-rules.ts';
 import { deadlines } from './schedule/sweeps/deadlines.ts';
 import { expiredForms } from './schedule/sweeps/expired-forms.ts';
 import { leftHandlers } from './schedule/sweeps/left-handlers.ts';
 import { oldChatter } from './schedule/sweeps/old-chatter.ts';
+import type { TicketDuty } from './schedule/tickets.ts';
 import type { Database } from './store/database.ts';
 
 /** What a bot is made of. */

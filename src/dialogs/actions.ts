@@ -3,7 +3,15 @@ import type { Refusal } from '../domain/decide.ts';
 import { addDuration } from '../domain/duration.ts';
 import type { Argument } from '../domain/kind.ts';
 import type { Actor, Status, Ticket } from '../domain/ticket.ts';
-import { combine, type Dialog, MAJOR_OF_YEAR, nothing, type Outcome, type Saying, type Turn } from '../domain/turn.ts';
+import {
+  combine,
+  type Dialog,
+  MAJOR_OF_YEAR,
+  nothing,
+  type Outcome,
+  type Saying,
+  type Turn,
+} from '../domain/turn.ts';
 import type { Asked } from './acts.ts';
 import { readArgument } from './arguments.ts';
 import { discreetly, isKeptFrom, isTarget } from './confidential.ts';
@@ -11,8 +19,8 @@ import { kindOf } from './kinds/index.ts';
 import { mergeInto } from './merge.ts';
 import { answer, personOf, sayChoices } from './say.ts';
 import { step } from './step.ts';
-import { undo } from './undo.ts';
 import { statusWords } from './ticket-words.ts';
+import { undo } from './undo.ts';
 import { wording } from './wording/index.ts';
 
 /** Carries out a command, asks for what it needs, or says why not. */
@@ -45,7 +53,9 @@ function carryOut(turn: Turn, asked: Asked): Outcome {
   if (command === 'undo') return finish(turn, ticket, undo(turn, ticket, by));
   if (command === 'merge') {
     const merged = mergeInto(turn, ticket, by, args['other']);
-    return 'reason' in merged ? refuse(turn, { ...asked, ticket: merged.of }, merged) : finish(turn, ticket, merged);
+    return 'reason' in merged
+      ? refuse(turn, { ...asked, ticket: merged.of }, merged)
+      : finish(turn, ticket, merged);
   }
   const year = command === 'severity' && args['severity'] === 'major' ? nextMajor(turn, ticket) : undefined;
   if (year) args['majorOfYear'] = year[MAJOR_OF_YEAR];
@@ -78,7 +88,9 @@ function finish(turn: Turn, ticket: Ticket, outcome: Outcome): Outcome {
   // What others hear in private may hold what a group may not see.
   const group = ({ to }: Saying) => turn.groups.some((one) => one.id === to && one.kind !== 'owners');
   const first = outcome.says.find((one) => chat.kind === 'private' || group(one));
-  const echo = !told && sender.roles.length > 0 && first && { ...first, to: chat.id, priority: 'reply' as const };
+  const echo = !told &&
+    sender.roles.length > 0 &&
+    first && { ...first, to: chat.id, priority: 'reply' as const };
   if (!echo) return { ...outcome, ...(closed && { dialog: null }) };
   const { mentions: _, pictures: __, choices: ___, ...message } = echo.message;
   return { ...outcome, says: [...outcome.says, { ...echo, message }], ...(closed && { dialog: null }) };
@@ -111,7 +123,14 @@ function refuse(turn: Turn, asked: Asked, refusal: Refusal): Outcome {
     case 'wrong_status':
       return command === 'cancel' && refusal.stands === 'in_progress'
         ? say(wording.refused.onSite(no))
-        : say(wording.refused.wrongStatus(no, statusWords(ticket.kind, refusal.stands), label, possible(ticket)));
+        : say(
+            wording.refused.wrongStatus(
+              no,
+              statusWords(ticket.kind, refusal.stands),
+              label,
+              possible(ticket),
+            ),
+          );
     case 'taken':
       return refusal.assigneeId === turn.sender.id
         ? say(wording.refused.yours(no))
@@ -119,7 +138,9 @@ function refuse(turn: Turn, asked: Asked, refusal: Refusal): Outcome {
     case 'not_yours':
       return say(wording.refused.notYours(no, nameOf(turn, refusal.assigneeId)));
     case 'lacks':
-      return say(wording.refused.lacks[refusal.what]?.(no) ?? wording.refused.notForKind(no, label, possible(ticket)));
+      return say(
+        wording.refused.lacks[refusal.what]?.(no) ?? wording.refused.notForKind(no, label, possible(ticket)),
+      );
     case 'needs':
       return ask(turn, asked, refusal.argument as Argument);
   }
@@ -136,7 +157,18 @@ function possible(ticket: Ticket): string[] {
 }
 
 /** Steps that lead on, in the order in which they are taken. */
-const NEXT_STEPS = ['accept', 'arrive', 'resume', 'contact', 'answer', 'complete', 'result', 'tell', 'visit', 'close'];
+const NEXT_STEPS = [
+  'accept',
+  'arrive',
+  'resume',
+  'contact',
+  'answer',
+  'complete',
+  'result',
+  'tell',
+  'visit',
+  'close',
+];
 const MOST_STEPS = 5;
 
 /** Asks for the argument; the next words of this person in this chat are the answer. */
@@ -177,7 +209,10 @@ function waitFor(turn: Turn, { command, ticket }: Asked, needs: Argument): Dialo
 function colleagues(turn: Turn, ticket: Ticket): string[] {
   const skilled = (one: { skills: string[] }) => one.skills.includes(ticket.category ?? '');
   return turn.staff
-    .filter((one) => one.department === ticket.department && one.id !== ticket.assigneeId && !isTarget(ticket, one.id))
+    .filter(
+      (one) =>
+        one.department === ticket.department && one.id !== ticket.assigneeId && !isTarget(ticket, one.id),
+    )
     .sort((a, b) => Number(skilled(b)) - Number(skilled(a)))
     .map((one) => one.name);
 }

@@ -8,8 +8,8 @@ import { peopleOf } from './announce.ts';
 import { confidants } from './confidential.ts';
 import { DESK } from './kinds/departments.ts';
 import { kindOf } from './kinds/index.ts';
-import { commandChoices, groupOf, managersOf, mention, personOf, toPerson } from './say.ts';
 import { quietUntil } from './quiet.ts';
+import { commandChoices, groupOf, managersOf, mention, personOf, toPerson } from './say.ts';
 import { ticketWords } from './ticket-words.ts';
 import { wording } from './wording/index.ts';
 
@@ -46,7 +46,9 @@ export function alarm(scene: Scene, ticket: Ticket, clock: Clock, stage: Stage):
   const chosen = confidants(scene, ticket);
   const brief = { ...(!urgent && { brief: words.brief }), ...later };
   if (chosen) {
-    return chosen.flatMap((one) => toPerson(scene, one, message, ticket, priority)).map((one) => ({ ...one, ...brief }));
+    return chosen
+      .flatMap((one) => toPerson(scene, one, message, ticket, priority))
+      .map((one) => ({ ...one, ...brief }));
   }
   return heard.map(({ chat, people }) => ({
     to: chat.id,

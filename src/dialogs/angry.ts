@@ -1,7 +1,7 @@
 /** An owner beside himself: the standard sentence once, a private chat, the supervisor; then a person has the floor (R135, B04). */
 import { addDuration } from '../domain/duration.ts';
-import type { Request, Understanding } from '../domain/request.ts';
 import { redactText } from '../domain/redact.ts';
+import type { Request, Understanding } from '../domain/request.ts';
 import { eventOf, type Ticket, withEvent } from '../domain/ticket.ts';
 import { combine, type Dialog, nothing, type Outcome, type Saying, type Turn } from '../domain/turn.ts';
 import { tellStaff } from './confidential.ts';
@@ -19,7 +19,12 @@ export function mutedBy(turn: Turn): Ticket | undefined {
 }
 
 /** The first time it is filed and a person called; from the second on the bot leaves the floor. */
-export function soothe(turn: Turn, requests: readonly Request[], heard: Understanding, text: string): Outcome {
+export function soothe(
+  turn: Turn,
+  requests: readonly Request[],
+  heard: Understanding,
+  text: string,
+): Outcome {
   const known = ownOpen(turn).find((one) => Number(one.fields['angry'] ?? 0) > 0);
   return known ? leaveFloor(turn, known, text) : callSupervisor(turn, requests, heard);
 }
@@ -30,7 +35,10 @@ function callSupervisor(turn: Turn, requests: readonly Request[], heard: Underst
   const ticket = filed.tickets.find((one) => one.kind === 'complaint');
   const chat = turn.sender.privateChat;
   if (!ticket) return filed;
-  const desk = ticket.department === DESK ? [] : tellDesk(turn, ticket, wording.staff.angry(ticketWords(turn, ticket, 'staff')));
+  const desk =
+    ticket.department === DESK
+      ? []
+      : tellDesk(turn, ticket, wording.staff.angry(ticketWords(turn, ticket, 'staff')));
   return {
     ...filed,
     says: [...withQuestion(filed.says, chat?.id), ...desk],
@@ -83,7 +91,11 @@ export function keepContactTime(turn: Turn, ticketId: string, text: string): Out
   const ticket = turn.tickets.find((one) => one.id === ticketId);
   if (!ticket) return { ...nothing('silent'), dialog: null };
   const changed = { ...ticket, fields: { ...ticket.fields, contactTime: text.trim() }, updatedAt: turn.now };
-  const told = tellDesk(turn, changed, wording.staff.contactTime(ticketWords(turn, changed, 'staff', text.trim())));
+  const told = tellDesk(
+    turn,
+    changed,
+    wording.staff.contactTime(ticketWords(turn, changed, 'staff', text.trim())),
+  );
   return combine(
     { ...answer(turn, wording.talk.contactTimeKept(text.trim())), tickets: [changed], dialog: null },
     { ...nothing('acted'), says: told },

@@ -30,10 +30,15 @@ export function announce(
 ): Saying[] {
   const rows = kindOf(ticket).audiences[event] ?? [];
   const all = typeof rows === 'function' ? rows(ticket) : rows;
-  const others = { managers: all.some(({ to }) => to === 'management'), handler: all.some(({ to }) => to === 'handler') };
+  const others = {
+    managers: all.some(({ to }) => to === 'management'),
+    handler: all.some(({ to }) => to === 'handler'),
+  };
   const says = all.flatMap((row) => tell(scene, ticket, row, args, others));
   // Two rows may end in one chat, where a department has no group of its own: it is told once.
-  return says.filter((one, i) => says.findIndex(({ to, message }) => to === one.to && message.text === one.message.text) === i);
+  return says.filter(
+    (one, i) => says.findIndex(({ to, message }) => to === one.to && message.text === one.message.text) === i,
+  );
 }
 
 /** Says another sentence to all whom the groups' rows of an event reach. */
@@ -108,7 +113,10 @@ function toReporters({ scene, ticket, row, said, sent }: Telling): Saying[] {
       return [{ to, priority: 'reply', message, personId: id, ticketId: ticket.id, ...meets }];
     }
     const person = personOf(scene, id);
-    return toPerson(scene, person, { ...message, ...pictured }, ticket, urgency(ticket, row)).map((one) => ({ ...one, ...meets }));
+    return toPerson(scene, person, { ...message, ...pictured }, ticket, urgency(ticket, row)).map((one) => ({
+      ...one,
+      ...meets,
+    }));
   });
 }
 
@@ -116,7 +124,12 @@ function toHandler({ scene, ticket, row, said }: Telling): Saying[] {
   const words = ticketWords(scene, ticket, 'handler', said);
   const extra = pictures(ticket).length > 0 ? { pictures: pictures(ticket) } : {};
   const text = wording.staff.jobSheet(words, earlier(scene, ticket));
-  return toPerson(scene, personOf(scene, ticket.assigneeId), { ...body(ticket, row, text), ...extra }, ticket);
+  return toPerson(
+    scene,
+    personOf(scene, ticket.assigneeId),
+    { ...body(ticket, row, text), ...extra },
+    ticket,
+  );
 }
 
 /** Where somebody of the staff is called: project GM and managers in theirs. */
@@ -133,7 +146,9 @@ function toSupervisor({ scene, ticket, row, said }: Telling): Saying[] {
 
 function toGroup({ scene, ticket, row, others, said, sent }: Telling, group: Chat | undefined): Saying[] {
   const words = ticketWords(scene, ticket, 'staff', said);
-  const called = peopleOf(scene, ticket, row.calls ?? [], row.department).filter(({ id }) => id !== scene.sender?.id);
+  const called = peopleOf(scene, ticket, row.calls ?? [], row.department).filter(
+    ({ id }) => id !== scene.sender?.id,
+  );
   const shown = row.pictured ? pictures(ticket) : sent;
   const message: OutgoingMessage = {
     ...body(ticket, row, sentence(wording.staff, row.say, words, ticket)),
@@ -167,7 +182,12 @@ function body(ticket: Ticket, row: Announcement, text: string): OutgoingMessage 
 }
 
 /** Whom a message calls, each once. */
-export function peopleOf(scene: Scene, ticket: Ticket, calls: readonly Called[], department?: string): Person[] {
+export function peopleOf(
+  scene: Scene,
+  ticket: Ticket,
+  calls: readonly Called[],
+  department?: string,
+): Person[] {
   const where = department ?? ticket.department;
   const found = calls.flatMap((call): (Person | undefined)[] => {
     switch (call) {

@@ -29,7 +29,9 @@ export function readArgument(turn: Turn, ticket: Ticket, needs: Argument, said: 
       return severity ? { args: { severity } } : again;
     }
     case 'liability': {
-      const liability = LIABILITIES.find((one: Liability) => wording.liabilityWords[one].some((word) => text.includes(word)));
+      const liability = LIABILITIES.find((one: Liability) =>
+        wording.liabilityWords[one].some((word) => text.includes(word)),
+      );
       return liability ? { args: { liability } } : again;
     }
     case 'way':
@@ -37,7 +39,9 @@ export function readArgument(turn: Turn, ticket: Ticket, needs: Argument, said: 
       const way = wording.ways.find((one) => text.includes(one));
       if (way === undefined) return again;
       const rest = text.replace(way, '').trim();
-      return { args: { way, [needs]: needs === 'way' ? way : { way, text: rest }, ...(rest && { note: rest }) } };
+      return {
+        args: { way, [needs]: needs === 'way' ? way : { way, text: rest }, ...(rest && { note: rest }) },
+      };
     }
     case 'until': {
       const when = hear(turn, text, true).when;
@@ -47,7 +51,9 @@ export function readArgument(turn: Turn, ticket: Ticket, needs: Argument, said: 
     case 'plan': {
       const cost = costIn(text);
       // A plan without its cost is not taken (R136).
-      return cost === undefined ? { unreadable: `${ticket.no ?? ''} ${wording.staff.planNeedsCost}` } : { args: { plan: { text, cost }, text } };
+      return cost === undefined
+        ? { unreadable: `${ticket.no ?? ''} ${wording.staff.planNeedsCost}` }
+        : { args: { plan: { text, cost }, text } };
     }
     case 'other': {
       const [no] = ticketNumbers(text);

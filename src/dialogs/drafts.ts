@@ -11,7 +11,13 @@ import { chosenFor } from './duty.ts';
 import { recounted } from './step.ts';
 
 /** A ticket from one request, filled with all that the message and the sender's record give. */
-export function openDraft(turn: Turn, spec: KindSpec, request: Request, index: number, opening: Opening): Ticket {
+export function openDraft(
+  turn: Turn,
+  spec: KindSpec,
+  request: Request,
+  index: number,
+  opening: Opening,
+): Ticket {
   const { sender, community, now } = turn;
   const opened = spec.open(request, opening);
   // A building or an entrance named with something public stays what it is, no flat of anybody.

@@ -34,11 +34,7 @@ function covers(hours: Community['duty'][string][number]['hours'], clock: string
 
 /** Who is called for an owner who wants a person: the supervisor, the desk on duty, at last the project GM. */
 export function callList(scene: Scene): Person[] {
-  const list = [
-    ...withRole(scene, 'supervisor'),
-    ...onDuty(scene, DESK),
-    ...withRole(scene, 'project_gm'),
-  ];
+  const list = [...withRole(scene, 'supervisor'), ...onDuty(scene, DESK), ...withRole(scene, 'project_gm')];
   return [...new Map(list.map((one) => [one.id, one])).values()];
 }
 
@@ -60,7 +56,12 @@ export function chosenFor(
   if (way === 'grab' || !kindOf(ticket).clocks.includes('claim')) return undefined;
   const duty = onDuty(scene, ticket.department);
   const able = duty.filter((one) => skill === undefined || one.skills.includes(skill));
-  const workers = able.length > 0 ? able : scene.staff.filter((one) => one.department === ticket.department && skill !== undefined && one.skills.includes(skill));
+  const workers =
+    able.length > 0
+      ? able
+      : scene.staff.filter(
+          (one) => one.department === ticket.department && skill !== undefined && one.skills.includes(skill),
+        );
   const load = (one: Person) => scene.load.get(one.id) ?? 0;
   if (way === 'assign') return [...workers].sort((a, b) => load(a) - load(b))[0];
   // In turn, counted by trade and through the year.

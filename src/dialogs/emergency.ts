@@ -1,10 +1,11 @@
 /** Danger now: alerts first, no form; who reports the same again joins, and the damage is recorded afterwards (R141). */
-import { parseUnitCode } from '../domain/unit.ts';
+
 import type { Category, Request } from '../domain/request.ts';
 import { eventOf, type Ticket, withEvent } from '../domain/ticket.ts';
 import { combine, nothing, type Outcome, type Turn } from '../domain/turn.ts';
+import { parseUnitCode } from '../domain/unit.ts';
 import { announceAs } from './announce.ts';
-import { openDraft, missingSlot } from './drafts.ts';
+import { missingSlot, openDraft } from './drafts.ts';
 import { fileAll } from './filing.ts';
 import { waitInPrivate } from './form.ts';
 import { incident } from './kinds/incident.ts';

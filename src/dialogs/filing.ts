@@ -16,7 +16,10 @@ export function fileAll(turn: Turn, spec: KindSpec, drafts: readonly Ticket[]): 
     ...nothing('filed'),
     ...filed,
     tickets: [...filed.tickets, ...linkedIncidents(turn, filed.tickets)],
-    says: [...confirm(turn, spec, filed.tickets), ...filed.tickets.flatMap((one) => announce(turn, one, 'file'))],
+    says: [
+      ...confirm(turn, spec, filed.tickets),
+      ...filed.tickets.flatMap((one) => announce(turn, one, 'file')),
+    ],
   };
 }
 
@@ -58,7 +61,11 @@ function filedText(turn: Turn, spec: KindSpec, tickets: readonly Ticket[]): stri
   const words = tickets.map((one) => ticketWords(turn, one, private_ ? 'self' : 'group'));
   const [first] = tickets;
   if (first && spec.kind === 'incident') {
-    return wording.filed.emergency(first.category, { ...ticketWords(turn, first, 'group') }, first.place === 'home');
+    return wording.filed.emergency(
+      first.category,
+      { ...ticketWords(turn, first, 'group') },
+      first.place === 'home',
+    );
   }
   if (first?.fields['valid'] === false) return words.map(wording.filed.invalid).join('\n');
   const own = wording.filed.kinds[spec.kind];

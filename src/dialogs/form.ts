@@ -234,7 +234,11 @@ export function waitInPrivate(turn: Turn, spec: KindSpec, drafts: readonly Ticke
   const [draft] = drafts;
   const where = turn.sender.privateChat;
   if (!slot || !draft || !where?.open) return { ...nothing('silent'), tickets: [...drafts] };
-  return { ...nothing('silent'), tickets: [...drafts], dialog: dialogIn(turn, where, draft, drafts, slot, {}) };
+  return {
+    ...nothing('silent'),
+    tickets: [...drafts],
+    dialog: dialogIn(turn, where, draft, drafts, slot, {}),
+  };
 }
 
 /** A form whose questions wait until the person writes to us in private. */

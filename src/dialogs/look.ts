@@ -20,7 +20,11 @@ export function look(turn: Turn, { at, ticket }: Looked): Outcome {
   }
   const shown = ticket.events.filter(({ type }) => !type.startsWith('delivered:')).slice(-MOST);
   const lines = shown.map((event) => line(turn, ticket, event));
-  return discreetly(turn, ticket, answer(turn, [wording.staff.logHead(ticket.no ?? ''), ...lines].join('\n')));
+  return discreetly(
+    turn,
+    ticket,
+    answer(turn, [wording.staff.logHead(ticket.no ?? ''), ...lines].join('\n')),
+  );
 }
 
 function line(turn: Turn, ticket: Ticket, event: TicketEvent): string {
@@ -45,7 +49,8 @@ function todo(turn: Turn): Outcome {
   const mine = turn.tickets.filter(
     (one) =>
       !isOver(one) &&
-      (one.status !== 'resolved' || one.clocks.some((clock) => clock.clock === 'tell_result' && isRunning(clock))) &&
+      (one.status !== 'resolved' ||
+        one.clocks.some((clock) => clock.clock === 'tell_result' && isRunning(clock))) &&
       one.no !== undefined &&
       !isKeptFrom(turn, one, sender) &&
       // What is about a colleague is no news for a group.
@@ -56,13 +61,17 @@ function todo(turn: Turn): Outcome {
   const lines = sorted.map((one) => {
     const words = ticketWords(turn, one, 'staff');
     const due = soonest(one);
-    const when = Number.isFinite(due) ? wording.staff.before(dated(new Date(due), turn.community.timezone)) : undefined;
+    const when = Number.isFinite(due)
+      ? wording.staff.before(dated(new Date(due), turn.community.timezone))
+      : undefined;
     return wording.staff.todoLine(words, words.status, when);
   });
   return answer(turn, [wording.staff.todoHead(mine.length), ...lines].join('\n'));
 }
 
 function soonest(ticket: Ticket): number {
-  const times = ticket.clocks.filter((one) => nextAt(one) !== undefined && one.clock in wording.due).map((one) => one.dueAt.getTime());
+  const times = ticket.clocks
+    .filter((one) => nextAt(one) !== undefined && one.clock in wording.due)
+    .map((one) => one.dueAt.getTime());
   return Math.min(...times, Number.POSITIVE_INFINITY);
 }

@@ -20,19 +20,25 @@ export function mergeInto(turn: Turn, ticket: Ticket, by: Actor, other: unknown)
   if (merged.kind !== ticket.kind) return say(wording.refused.otherKind(ticket.no ?? '', other));
   const facts = { other, filedAt: merged.filedAt?.toISOString() };
   const kept = step(turn, withReporter(ticket, merged), { name: 'merge', by, at: turn.now, args: facts });
-  const gone = step(turn, { ...merged, fields: { ...merged.fields, mergedInto: ticket.no } }, {
-    name: 'merge_into',
-    by,
-    at: turn.now,
-    args: { note: ticket.no },
-  });
+  const gone = step(
+    turn,
+    { ...merged, fields: { ...merged.fields, mergedInto: ticket.no } },
+    {
+      name: 'merge_into',
+      by,
+      at: turn.now,
+      args: { note: ticket.no },
+    },
+  );
   if (kept.status === 'refused') return { ...kept, of: ticket };
   if (gone.status === 'refused') return { ...gone, of: merged };
   return combine(kept.outcome, gone.outcome);
 }
 
 function withReporter(ticket: Ticket, merged: Ticket): Ticket {
-  const joined = [ticket, merged].flatMap(({ fields }) => (Array.isArray(fields['joined']) ? fields['joined'].map(String) : []));
+  const joined = [ticket, merged].flatMap(({ fields }) =>
+    Array.isArray(fields['joined']) ? fields['joined'].map(String) : [],
+  );
   const all = [...joined, merged.reporterId].filter((id) => id !== ticket.reporterId);
   return { ...ticket, fields: { ...ticket.fields, joined: [...new Set(all)] } };
 }

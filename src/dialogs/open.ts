@@ -23,7 +23,13 @@ export function openRequests(turn: Turn, requests: readonly Request[], heard: Un
     }
     const spec = kindFor(request.intent);
     if (!spec) return;
-    const opened = openDraft(turn, spec, withLoose(request, heard), i, openingOf(turn, request, alone, heard.angry));
+    const opened = openDraft(
+      turn,
+      spec,
+      withLoose(request, heard),
+      i,
+      openingOf(turn, request, alone, heard.angry),
+    );
     const draft = withPictures(turn, opened);
     bySpec.set(spec, [...(bySpec.get(spec) ?? []), draft]);
   });

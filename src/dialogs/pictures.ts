@@ -1,8 +1,8 @@
 /** Pictures without words: kept for the words that follow, or added to the ticket just filed. */
 import { addDuration } from '../domain/duration.ts';
 import { type Dialog, nothing, type Outcome, type Turn } from '../domain/turn.ts';
-import { ownOpen } from './own-tickets.ts';
 import { tellStaff } from './confidential.ts';
+import { ownOpen } from './own-tickets.ts';
 import { answer, pictures } from './say.ts';
 import { ticketWords } from './ticket-words.ts';
 import { wording } from './wording/index.ts';

@@ -5,8 +5,8 @@ import type { Request } from '../domain/request.ts';
 import { eventOf, type Ticket, withEvent } from '../domain/ticket.ts';
 import { ticketNumbers } from '../domain/ticket-number.ts';
 import { combine, nothing, type Outcome, type Turn } from '../domain/turn.ts';
-import { meantTickets } from './own-tickets.ts';
 import { tellStaff } from './confidential.ts';
+import { meantTickets } from './own-tickets.ts';
 import { answer, headsOf, mention, personOf, reply } from './say.ts';
 import { ticketWords } from './ticket-words.ts';
 import { wording } from './wording/index.ts';
@@ -20,7 +20,8 @@ export function tellProgress(turn: Turn, request: Request): Outcome {
     const [no] = ticketNumbers(request.ticket);
     const named = turn.tickets.find((one) => no !== undefined && one.no === no);
     // The same words whether it is somebody else's or does not exist (R070).
-    if (!named || !isReporter(named, turn.sender.id)) return answer(turn, wording.talk.notReporter, [], 'refused');
+    if (!named || !isReporter(named, turn.sender.id))
+      return answer(turn, wording.talk.notReporter, [], 'refused');
     return tell(turn, [named], request);
   }
   const open = meantTickets(turn).slice(0, MOST);

@@ -52,6 +52,9 @@ export function relay(turn: Turn, text: string, reason: Relayed): Outcome {
     form: wording.form.tooManyMisses,
   };
   const told = answer(turn, replies[reason]);
-  const passed = toDepartment(turn, 'customer-service', message).map((one) => ({ ...one, personId: sender.id }));
+  const passed = toDepartment(turn, 'customer-service', message).map((one) => ({
+    ...one,
+    personId: sender.id,
+  }));
   return { ...told, says: [...told.says, ...passed] };
 }

@@ -8,7 +8,10 @@ export function tasksAfter(turn: Pick<Scene, 'now'>, before: Ticket, after: Tick
   const tasks: Task[] = [];
   const visit = after.clocks.find((one) => one.clock === 'return_visit');
   const known = before.clocks.find((one) => one.clock === 'return_visit');
-  if (visit && (!known || isRunning(visit) !== isRunning(known) || visit.dueAt.getTime() !== known.dueAt.getTime())) {
+  if (
+    visit &&
+    (!known || isRunning(visit) !== isRunning(known) || visit.dueAt.getTime() !== known.dueAt.getTime())
+  ) {
     const running = isRunning(visit);
     tasks.push({
       id: `${after.id}:visit:${visit.startedAt.getTime()}`,

@@ -5,13 +5,13 @@ import { isRunning, nextAt } from '../domain/sla.ts';
 import type { Clock, Ticket } from '../domain/ticket.ts';
 import { combine, nothing, type Outcome, type Saying, type Scene } from '../domain/turn.ts';
 import { alarm, spanMs, unlessAsleep } from './alert.ts';
+import { sentence } from './announce.ts';
 import { tellStaff } from './confidential.ts';
 import { callList } from './duty.ts';
 import { headsOf, mention, personOf, toPerson } from './say.ts';
 import { recounted, step } from './step.ts';
 import { ticketWords } from './ticket-words.ts';
 import { wording } from './wording/index.ts';
-import { sentence } from './announce.ts';
 
 /** Does what is due on a ticket now, clock after clock, and says when to look again. */
 export function tend(scene: Scene, ticket: Ticket): Outcome {
@@ -65,13 +65,19 @@ function alert(scene: Scene, ticket: Ticket, clock: Clock): Outcome {
 /** Whoever is told every day that nobody has taken it needs no warning that nobody has answered either. */
 function isSaidAlready(ticket: Ticket, { clock }: Clock): boolean {
   const first = (one: Clock) => one.clock === 'claim' || one.clock === 'first_contact';
-  return clock === 'first_feedback' && ticket.clocks.some((one) => first(one) && isRunning(one) && one.breachedAt);
+  return (
+    clock === 'first_feedback' && ticket.clocks.some((one) => first(one) && isRunning(one) && one.breachedAt)
+  );
 }
 
 /** Has it climbed already, and is a later clock overdue as well? */
 function isOvertaken(ticket: Ticket, clock: Clock): boolean {
   const later = (one: Clock) =>
-    one.clock !== clock.clock && isRunning(one) && one.breachedAt && one.breachedAt > clock.dueAt && !one.ackedAt;
+    one.clock !== clock.clock &&
+    isRunning(one) &&
+    one.breachedAt &&
+    one.breachedAt > clock.dueAt &&
+    !one.ackedAt;
   return clock.alerts > 1 && ticket.clocks.some(later);
 }
 
@@ -93,10 +99,12 @@ function remind(scene: Scene, ticket: Ticket, clock: Clock, say: string): Outcom
   const text = sentence(wording.staff, say, ticketWords(scene, ticket, 'staff'), ticket);
   return {
     ...told,
-    says: tellStaff(scene, ticket, ticket.department, { text, mentions: mention(called) }, 'deadline').map((one) => ({
-      ...one,
-      ...unlessAsleep(scene, ticket),
-    })),
+    says: tellStaff(scene, ticket, ticket.department, { text, mentions: mention(called) }, 'deadline').map(
+      (one) => ({
+        ...one,
+        ...unlessAsleep(scene, ticket),
+      }),
+    ),
   };
 }
 

@@ -34,13 +34,18 @@ export function ticketWords(scene: Scene, ticket: Ticket, viewer: Viewer, reason
     kind: ticket.kind,
     category: matterOf(ticket),
     severity: ticket.severity && wording.severity[ticket.severity],
-    where: (hidden && ticket.place === 'home') || (sealed && ticket.unit === own) ? undefined : placeOf(ticket, clean),
+    where:
+      (hidden && ticket.place === 'home') || (sealed && ticket.unit === own)
+        ? undefined
+        : placeOf(ticket, clean),
     room: hidden ? undefined : clean(roomOf(ticket)),
     summary: shortened(redacted(ticket.summary)),
     when: hidden ? undefined : clean(spoken(ticket.fields['preferredTime'], zone)),
     handler: personOf(scene, ticket.assigneeId)?.name ?? wording.someone,
     ...shown,
-    who: sealed ? wording.anonymous : [home && unitLabel(home), shown.name].filter(Boolean).join(' ') || undefined,
+    who: sealed
+      ? wording.anonymous
+      : [home && unitLabel(home), shown.name].filter(Boolean).join(' ') || undefined,
     reason: clean(reason),
     due: Object.fromEntries(
       ticket.clocks
@@ -84,7 +89,10 @@ function matterOf(ticket: Ticket): string {
   return wording.kind[ticket.kind] ?? wording.category[ticket.category ?? 'other'];
 }
 
-function placeOf(ticket: Ticket, clean: (text: string | undefined) => string | undefined): string | undefined {
+function placeOf(
+  ticket: Ticket,
+  clean: (text: string | undefined) => string | undefined,
+): string | undefined {
   const unit = ticket.unit && unitLabel(ticket.unit);
   return ticket.place === 'public' ? (clean(ticket.spot) ?? unit) : unit;
 }

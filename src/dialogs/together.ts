@@ -41,7 +41,12 @@ function merge(all: readonly Saying[]): Saying {
       choices: [
         {
           label: wording.alert.acknowledgeAll,
-          act: { do: 'command', command: 'acknowledge', ticketId: tickets[0] ?? '', args: { with: tickets.join(' ') } },
+          act: {
+            do: 'command',
+            command: 'acknowledge',
+            ticketId: tickets[0] ?? '',
+            args: { with: tickets.join(' ') },
+          },
         },
       ],
     },

@@ -1,7 +1,8 @@
 /** 撤销: the last step is taken back by whoever took it, within ten minutes. */
+
+import { standing } from '../domain/clock-history.ts';
 import { RESTORED } from '../domain/decide.ts';
 import { addDuration } from '../domain/duration.ts';
-import { standing } from '../domain/clock-history.ts';
 import { type Actor, eventOf, type Ticket } from '../domain/ticket.ts';
 import { nothing, type Outcome, type Turn } from '../domain/turn.ts';
 import { announce } from './announce.ts';
@@ -12,7 +13,16 @@ import { tasksAfter } from './tasks.ts';
 import { wording } from './wording/index.ts';
 
 /** Steps that cannot be taken back: somebody else has heard or joined. */
-const FINAL: ReadonlySet<string> = new Set(['file', 'merge', 'merge_into', 'undo', 'correct', 'urge', 'rate', 'join']);
+const FINAL: ReadonlySet<string> = new Set([
+  'file',
+  'merge',
+  'merge_into',
+  'undo',
+  'correct',
+  'urge',
+  'rate',
+  'join',
+]);
 
 /** Restores the ticket as it was before its last step. */
 export function undo(turn: Turn, ticket: Ticket, by: Actor): Outcome {

@@ -146,7 +146,7 @@ export const CLOCKS: Readonly<Record<ClockName, ClockRule>> = {
     starts: ['hold'],
     metBy: [],
     endedBy: ['resume', 'transfer', 'arrive', 'accept', 'complete', 'result', ...OVER],
-     due: { does: 'act', command: 'resume' },
+    due: { does: 'act', command: 'resume' },
   },
   silence: {
     starts: ['complete', 'result', 'leak_test', 'answer'],

@@ -57,9 +57,13 @@ function missingBuildings(file: unknown): Misfit[] {
 
 function missingStaff(file: unknown): Misfit[] {
   const known = texts(file, ['staff.*.name']).map(({ value }) => value);
-  const named = texts(file, ['duty.*.*', 'duty.*.day.*', 'duty.*.night.*', 'duty.*.holiday.*', 'inspections.*.by']).filter(
-    ({ path }) => path.at(-1) !== 'hours',
-  );
+  const named = texts(file, [
+    'duty.*.*',
+    'duty.*.day.*',
+    'duty.*.night.*',
+    'duty.*.holiday.*',
+    'inspections.*.by',
+  ]).filter(({ path }) => path.at(-1) !== 'hours');
   return unless(known, named, (name) => `there is nobody called ${quoted(name)} in staff`);
 }
 

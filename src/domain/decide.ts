@@ -1,6 +1,14 @@
 /** The one function that changes a ticket. */
 import type { KindSpec, Right } from './kind.ts';
-import { type Command, eventOf, isOver, type Status, type Ticket, type TicketEvent, withEvent } from './ticket.ts';
+import {
+  type Command,
+  eventOf,
+  isOver,
+  type Status,
+  type Ticket,
+  type TicketEvent,
+  withEvent,
+} from './ticket.ts';
 
 /** Why a command is not carried out; each has its words. */
 export type Refusal =
@@ -64,7 +72,9 @@ function changedColumns(before: Ticket, after: Ticket): Record<string, unknown> 
   const fields = keys.filter((key) => before.fields[key] !== after.fields[key]);
   return {
     ...Object.fromEntries(columns.map((key) => [key, before[key] ?? null])),
-    ...(fields.length > 0 && { fields: Object.fromEntries(fields.map((key) => [key, before.fields[key] ?? null])) }),
+    ...(fields.length > 0 && {
+      fields: Object.fromEntries(fields.map((key) => [key, before.fields[key] ?? null])),
+    }),
   };
 }
 

@@ -47,7 +47,9 @@ function fixedDue(name: ClockName, run: Instance, ticket: Ticket): Date | null |
       return time(run.start.facts['until']) ?? null;
     case 'reply':
       // The time that was promised takes the place of the two hours.
-      return ticket.kind === 'inquiry' && standing(ticket.events).some(({ type }) => type === 'promise') ? null : undefined;
+      return ticket.kind === 'inquiry' && standing(ticket.events).some(({ type }) => type === 'promise')
+        ? null
+        : undefined;
     case 'resolve':
       // N06: the owner's own date takes the place of the two days.
       return ticket.severity === 'minor' ? ownDate(ticket, run.startedAt) : undefined;

@@ -25,7 +25,14 @@ export type Argument = (typeof ARGUMENTS)[number];
  * Who may: any staff, the one who has the job (or a senior), heads and above, supervisor and above, the reporter
  * alone or with a senior, or nobody but the clock.
  */
-export type Right = 'staff' | 'handler' | 'senior' | 'supervisor' | 'reporter' | 'reporter_or_senior' | 'clock';
+export type Right =
+  | 'staff'
+  | 'handler'
+  | 'senior'
+  | 'supervisor'
+  | 'reporter'
+  | 'reporter_or_senior'
+  | 'clock';
 
 /** One row of a kind's transition table. */
 export interface Transition {

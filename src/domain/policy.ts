@@ -38,7 +38,7 @@ export const POLICY = {
   'progress.staleAfter': { schema: duration, default: '24h', row: '2c' },
   'pause.max': { schema: span, default: '7d', row: 'part 8: a pause' },
   'close.silence': { schema: duration, default: '7d', row: '2e' },
-  'dispatch': { schema: z.enum(['grab', 'assign', 'rotate']), default: 'grab', row: '2e' },
+  dispatch: { schema: z.enum(['grab', 'assign', 'rotate']), default: 'grab', row: '2e' },
   'dispatch.unassignAfter': { schema: duration, default: 'off', row: '2e' },
   'urge.every': { schema: length, default: '2h', row: 'part 8: urges' },
   'undo.within': { schema: length, default: '10m', row: 'part 8: the last step' },

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { CLOCK_NAMES, type ClockName } from './clocks.ts';
 import { type Duration, duration } from './duration.ts';
-import { type Category, CATEGORIES, SEVERITIES, type Severity } from './request.ts';
+import { CATEGORIES, type Category, SEVERITIES, type Severity } from './request.ts';
 
 /** Categories of technical support (N14). */
 const FACILITY_TECH: readonly Category[] = ['access_control', 'parking_gate', 'network'];
@@ -62,10 +62,13 @@ const ownRow = z
     span: duration,
     time: z.enum(['natural', 'office']).default('natural'),
   })
-  .refine(({ time, span }) => time === 'natural' || !(typeof span === 'object' && /^(d|mo)$/.test(span.unit)), {
-    path: ['span'],
-    error: 'counts office time, which has hours and minutes; write 16h instead of 2d',
-  })
+  .refine(
+    ({ time, span }) => time === 'natural' || !(typeof span === 'object' && /^(d|mo)$/.test(span.unit)),
+    {
+      path: ['span'],
+      error: 'counts office time, which has hours and minutes; write 16h instead of 2d',
+    },
+  )
   .transform(({ category, ...row }) => ({ ...row, ...(category && { categories: [category] }) }));
 
 export const slaTable = z.array(ownRow);

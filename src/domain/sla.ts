@@ -1,6 +1,7 @@
 /** Clocks of tickets: what runs, what is met and what is due follows from the ticket's history, never from a counter. */
-import { CLOCKS, type ClockName, type ClockRule } from './clocks.ts';
+
 import { type Instance, instanceOf } from './clock-history.ts';
+import { CLOCKS, type ClockName, type ClockRule } from './clocks.ts';
 import { dueAfter } from './due.ts';
 import type { Rules } from './rules.ts';
 import type { Clock, Ticket } from './ticket.ts';

@@ -110,11 +110,12 @@ async function pack(sending: Sending, bundle: readonly Letter[], to: Addressed):
     text: joinedText(bodies),
     choices: joinedChoices(bundle).map(({ label, row, index }) => ({ label, token: tokenOf(row, index) })),
     // Each once, however many of the letters call them.
-    mentions: [...new Map(bodies.flatMap(({ mentions = [] }) => mentions.map((one) => [one.personId, one]))).values()]
-      .flatMap(({ personId, name }) => {
-        const userId = to.userIds.get(personId);
-        return userId === undefined ? [] : [{ userId, name }];
-      }),
+    mentions: [
+      ...new Map(bodies.flatMap(({ mentions = [] }) => mentions.map((one) => [one.personId, one]))).values(),
+    ].flatMap(({ personId, name }) => {
+      const userId = to.userIds.get(personId);
+      return userId === undefined ? [] : [{ userId, name }];
+    }),
     pictures: pictures.filter((one) => one !== undefined),
     ...(replyTo !== undefined && { replyTo }),
   };

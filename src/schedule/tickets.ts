@@ -66,7 +66,10 @@ function gathered(duty: TicketDuty, happened: readonly Happened[]): Happened[] {
   const communities = new Map(happened.map(({ scene }) => [scene.community.id, scene]));
   const spoken = [...communities.values()].map((scene): Happened => {
     const all = happened.filter((one) => one.scene.community.id === scene.community.id);
-    const says = duty.together(all.flatMap(({ outcome }) => outcome.says), scene.community);
+    const says = duty.together(
+      all.flatMap(({ outcome }) => outcome.says),
+      scene.community,
+    );
     return { scene: { ...scene, id: `${scene.id}+${all.length}` }, outcome: { ...nothing('acted'), says } };
   });
   return [...silent, ...spoken];

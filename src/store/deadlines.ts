@@ -1,6 +1,7 @@
 /** Clocks that have come due, found by the index on their next time. */
-import type { Chat, Person } from '../domain/turn.ts';
+
 import type { Ticket } from '../domain/ticket.ts';
+import type { Chat, Person } from '../domain/turn.ts';
 import type { StoreTx } from './database.ts';
 import { Prisma } from './generated/sqlite/client.ts';
 import { concernedBy } from './load.ts';

@@ -65,7 +65,10 @@ export async function load(
     tx,
     sharing.map(({ id }) => id),
   );
-  const people = await loadConcerned(tx, [...[...tickets.values()].flat(), ...incidents].flatMap(concernedBy));
+  const people = await loadConcerned(
+    tx,
+    [...[...tickets.values()].flat(), ...incidents].flatMap(concernedBy),
+  );
   const staffTickets = queries.flatMap((query) =>
     query.sender.roles.length > 0 ? (tickets.get(query.waiting.id) ?? []) : [],
   );

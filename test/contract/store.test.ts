@@ -225,7 +225,14 @@ describe.each([
         data: { ...base, key: 'times-model', availableAt: later, createdAt: later },
       });
       await storeSayings(tx, [
-        { to: 'times', priority: 'notice', message: { text: '' }, key: 'times-raw', communityId: 'c', now: NOW },
+        {
+          to: 'times',
+          priority: 'notice',
+          message: { text: '' },
+          key: 'times-raw',
+          communityId: 'c',
+          now: NOW,
+        },
       ]);
     });
     const rows = await db.transaction((tx) =>

@@ -4,7 +4,7 @@ import { KINDS } from '../../src/dialogs/kinds/index.ts';
 import { ticketWords } from '../../src/dialogs/ticket-words.ts';
 import type { TicketWords } from '../../src/dialogs/wording/index.ts';
 import { zhCN } from '../../src/dialogs/wording/zh-CN.ts';
-import type { Announcement, Announcements } from '../../src/domain/kind.ts';
+import { type Announcement, type Announcements, ARGUMENTS } from '../../src/domain/kind.ts';
 import { redactText, type Viewer } from '../../src/domain/redact.ts';
 import type { Ticket } from '../../src/domain/ticket.ts';
 import { aTicket } from '../support/tickets.ts';
@@ -88,7 +88,13 @@ function wordsFor(viewer: Viewer) {
     spot: `3栋电梯厅，${NAME}家门口，${PHONE}`,
     severity: 'major',
     events: [{ ticketId: 't1', seq: 0, type: 'merge', at: new Date(), facts: { other: 'BX-260302-002' } }],
-    fields: { ...LEAST, name: NAME, phone: PHONE, pictures: ['p1', 'p2'], preferredTime: { said: `先打${PHONE}` } },
+    fields: {
+      ...LEAST,
+      name: NAME,
+      phone: PHONE,
+      pictures: ['p1', 'p2'],
+      preferredTime: { said: `先打${PHONE}` },
+    },
     clocks: [{ clock: 'claim', startedAt: new Date(), warnAt: new Date(), dueAt: new Date(), alerts: 0 }],
   });
   const turn = aTurn({ sender: reporter });
@@ -191,6 +197,10 @@ const INTERNAL: ReadonlySet<string> = new Set([
   ...['acknowledge', 'contact', 'undo', 'merge', 'visit', 'leak_test', 'assign', 'pass_on', 'release'],
   ...['severity', 'remedy', 'tell'],
 ]);
+
+test.each(ARGUMENTS)('there is a question for the argument %s', (argument) => {
+  expect(zhCN.staff.askFor[argument]).toMatch(COURTESY);
+});
 
 describe('what the kinds announce', () => {
   const TICKETS: readonly Partial<Ticket>[] = [

@@ -49,7 +49,14 @@ describe.each([
   const hear = (seconds: number, given: Partial<IncomingMessage>) =>
     db.transaction((tx) => storeMessages(tx, [aMessage({ ...WEB, ...given })], at(seconds)));
   const answer = (lane: string, key: string, message: Saying['message']) => {
-    const saying = { key, to: lane, communityId: '阳光花园', priority: 'reply' as const, message, now: at(0) };
+    const saying = {
+      key,
+      to: lane,
+      communityId: '阳光花园',
+      priority: 'reply' as const,
+      message,
+      now: at(0),
+    };
     return db.transaction((tx) => storeSayings(tx, [saying]));
   };
   const deliver = (seconds: number, lane: string) =>

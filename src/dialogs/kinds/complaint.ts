@@ -38,7 +38,10 @@ const AT_WORK = ['contact', 'result', 'transfer', 'hold'] as const;
 function fileRows(ticket: Ticket): readonly Announcement[] {
   const sealed: readonly Announcement[] = isSealed(ticket) ? [{ to: 'supervisor', say: 'sealed' }] : [];
   if (isFalse(ticket)) {
-    return [{ to: 'department', department: DESK, say: 'complaintInvalid', offers: ['acknowledge'] }, ...sealed];
+    return [
+      { to: 'department', department: DESK, say: 'complaintInvalid', offers: ['acknowledge'] },
+      ...sealed,
+    ];
   }
   // Nobody in the department knows whom to ask: the desk knows at least that there is something.
   const desk: readonly Announcement[] =
@@ -66,7 +69,10 @@ function departmentRows(ticket: Ticket): readonly Announcement[] {
   });
   switch (about(ticket)) {
     case 'resident':
-      return [to(DESK, 'mediate'), to('security', ticket.fields['violation'] === true ? 'inspect' : 'mediate')];
+      return [
+        to(DESK, 'mediate'),
+        to('security', ticket.fields['violation'] === true ? 'inspect' : 'mediate'),
+      ];
     case 'shared':
       return [to('engineering', 'remedyOnSite'), to('security', 'onSite')];
     default:
@@ -125,7 +131,10 @@ export const complaint: KindSpec = {
       needs: 'way',
       effect: (ticket, { args }) => withField(ticket, { told: args['way'] }),
     },
-    close: { ...STEPS.close, lacks: (ticket) => (ticket.fields['result'] === undefined ? 'result' : undefined) },
+    close: {
+      ...STEPS.close,
+      lacks: (ticket) => (ticket.fields['result'] === undefined ? 'result' : undefined),
+    },
     severity: {
       from: 'any',
       by: 'supervisor',
@@ -202,9 +211,20 @@ export const complaint: KindSpec = {
     ],
     // A minor one is told by the letter itself; the others by telephone or in person (N07, X6).
     result: (ticket) => [
-      { to: 'department', say: ticket.severity === 'minor' ? 'resulted' : 'tellResult', offers: ['tell', 'close'], calls: ['handler'] },
-      { to: 'reporter', say: 'resulted', ...(ticket.severity === 'minor' && { meets: 'tell_result' as const }) },
-      ...(isSealed(ticket) && ticket.severity !== 'minor' ? [{ to: 'supervisor', say: 'sealedTell', offers: ['tell'] } as const] : []),
+      {
+        to: 'department',
+        say: ticket.severity === 'minor' ? 'resulted' : 'tellResult',
+        offers: ['tell', 'close'],
+        calls: ['handler'],
+      },
+      {
+        to: 'reporter',
+        say: 'resulted',
+        ...(ticket.severity === 'minor' && { meets: 'tell_result' as const }),
+      },
+      ...(isSealed(ticket) && ticket.severity !== 'minor'
+        ? [{ to: 'supervisor', say: 'sealedTell', offers: ['tell'] } as const]
+        : []),
     ],
     tell: [{ to: 'department', say: 'told', offers: ['close'] }],
     severity: (ticket) => [

@@ -5,8 +5,20 @@ import { DESK } from './departments.ts';
 import { STEPS, withField } from './steps.ts';
 import { TOLD } from './told.ts';
 
-const { accept, acknowledge, answer, contact, transfer, promise, hold, resume, decline, close, cancel, undo } =
-  STEPS;
+const {
+  accept,
+  acknowledge,
+  answer,
+  contact,
+  transfer,
+  promise,
+  hold,
+  resume,
+  decline,
+  close,
+  cancel,
+  undo,
+} = STEPS;
 
 const OVER: readonly Announcement[] = [
   { to: 'department', say: 'closed' },
@@ -46,9 +58,23 @@ export const handover: KindSpec = {
   clocks: ['first_reply', 'answer_call', 'first_feedback', 'promised', 'progress', 'pause_cap'],
   audiences: {
     ...TOLD,
-    file: [{ to: 'department', say: 'wanted', offers: ['accept', 'contact'], calls: ['next'], priority: 'deadline' }],
+    file: [
+      {
+        to: 'department',
+        say: 'wanted',
+        offers: ['accept', 'contact'],
+        calls: ['next'],
+        priority: 'deadline',
+      },
+    ],
     pass_on: [
-      { to: 'next', say: 'wantedStill', offers: ['accept', 'contact'], calls: ['next'], priority: 'deadline' },
+      {
+        to: 'next',
+        say: 'wantedStill',
+        offers: ['accept', 'contact'],
+        calls: ['next'],
+        priority: 'deadline',
+      },
     ],
     accept: [
       { to: 'department', say: 'handoverTaken', offers: ['answer', 'complete', 'transfer'] },

@@ -24,9 +24,21 @@ export const inquiry: KindSpec = {
       { to: 'reporter', say: 'inquiryTaken' },
     ],
     resume: [
-      { to: 'department', say: 'resumed', offers: ['answer', 'promise', 'transfer', 'hold'], calls: ['handler'] },
+      {
+        to: 'department',
+        say: 'resumed',
+        offers: ['answer', 'promise', 'transfer', 'hold'],
+        calls: ['handler'],
+      },
       { to: 'reporter', say: 'resumed' },
     ],
-    file: [{ to: 'department', say: 'inquiry', offers: ['accept', 'answer', 'promise', 'transfer'], calls: ['dept_head'] }],
+    file: [
+      {
+        to: 'department',
+        say: 'inquiry',
+        offers: ['accept', 'answer', 'promise', 'transfer'],
+        calls: ['dept_head'],
+      },
+    ],
   },
 };

@@ -135,7 +135,13 @@ export const repair: KindSpec = {
       assigneeId === undefined
         ? [{ to: 'department', say: 'dispatch', offers: ['accept'], calls: ['able'], pictured: true }]
         : [
-            { to: 'department', say: 'dispatch', offers: ['accept', 'decline'], calls: ['handler'], pictured: true },
+            {
+              to: 'department',
+              say: 'dispatch',
+              offers: ['accept', 'decline'],
+              calls: ['handler'],
+              pictured: true,
+            },
             { to: 'handler', say: 'jobSheet', offers: ['accept', 'decline'] },
           ],
     leak_test: [{ to: 'department', say: 'leakTested' }],

@@ -108,5 +108,8 @@ export const STEPS = {
   close: { from: 'any', to: 'closed', by: 'handler' },
   merge: { from: 'any', by: 'senior', needs: 'other' },
   merge_into: { from: 'any', to: 'closed', by: 'senior' },
-  undo: { from: ['open', 'reopened', 'assigned', 'in_progress', 'on_hold', 'resolved', 'closed', 'cancelled'], by: 'staff' },
+  undo: {
+    from: ['open', 'reopened', 'assigned', 'in_progress', 'on_hold', 'resolved', 'closed', 'cancelled'],
+    by: 'staff',
+  },
 } as const satisfies Record<string, Transition>;

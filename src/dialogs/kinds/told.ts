@@ -26,7 +26,12 @@ export const TOLD = {
     { to: 'reporter', say: 'held' },
   ],
   resume: [
-    { to: 'department', say: 'resumed', offers: ['arrive', 'complete', 'transfer', 'hold'], calls: ['handler'] },
+    {
+      to: 'department',
+      say: 'resumed',
+      offers: ['arrive', 'complete', 'transfer', 'hold'],
+      calls: ['handler'],
+    },
     { to: 'reporter', say: 'resumed' },
   ],
   transfer: [

@@ -50,4 +50,6 @@ export interface TicketWords {
 export const lines = (...parts: (string | undefined | false)[]): string => parts.filter(Boolean).join('\n');
 /** Where and what, in one line; a place that the words name already is not said twice. */
 export const about = (t: TicketWords): string =>
-  [t.where && t.summary.includes(t.where) ? undefined : t.where, t.room, t.summary].filter(Boolean).join(' · ');
+  [t.where && t.summary.includes(t.where) ? undefined : t.where, t.room, t.summary]
+    .filter(Boolean)
+    .join(' · ');

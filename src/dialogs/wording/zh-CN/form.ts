@@ -114,7 +114,11 @@ export const filed = {
   undo: (no: string) => `撤回 ${no}`,
   /** What keeps people safe until somebody comes; a wrong word here does harm. */
   advice: adviceFor,
-  emergency: (category: Category | undefined, t: Pick<TicketWords, 'hotline' | 'numbers' | 'summary'>, home = false) =>
+  emergency: (
+    category: Category | undefined,
+    t: Pick<TicketWords, 'hotline' | 'numbers' | 'summary'>,
+    home = false,
+  ) =>
     lines(
       '您好，已按紧急情况安排人员赶来。',
       adviceFor(category, t.summary),
@@ -130,7 +134,8 @@ export const filed = {
     },
     inquiry: {
       group: (t: TicketWords) => `您好，已为您记录，${t.due['reply'] ?? '今天'}前答复您，请您放心。`,
-      private: (t: TicketWords) => lines(`您好，已为您记录：${t.no}`, t.summary, `${t.due['reply'] ?? '今天'}前答复您，请您放心。`),
+      private: (t: TicketWords) =>
+        lines(`您好，已为您记录：${t.no}`, t.summary, `${t.due['reply'] ?? '今天'}前答复您，请您放心。`),
     },
     handover: {
       group: () => '您好，您可以把事情告诉我，看我能不能先为您处理；我同时已报告主管，请您稍等。',

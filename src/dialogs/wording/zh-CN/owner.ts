@@ -1,6 +1,7 @@
 /** What owners hear about their tickets, and talk around them. */
-import { labels } from './labels.ts';
+
 import { about, lines, type TicketWords } from '../words.ts';
+import { labels } from './labels.ts';
 
 /** From here down a rating is a regret. */
 const LOW_SCORE = 2;
@@ -24,11 +25,16 @@ export const owner = {
   resumed: (t: TicketWords) => `您好，${t.no}已恢复处理，由${t.handler}跟进，请您放心。`,
   transferred: (t: TicketWords) => `您好，${t.no}已转由${t.handler}处理，请您放心。`,
   declined: (t: TicketWords) => `您好，${t.no}正在为您重新安排人员，请您放心。`,
-  answered: (t: TicketWords) => lines(`您好，关于${t.no}，给您答复：`, t.reason, '如还有疑问请您直接告诉我，谢谢。'),
+  answered: (t: TicketWords) =>
+    lines(`您好，关于${t.no}，给您答复：`, t.reason, '如还有疑问请您直接告诉我，谢谢。'),
   promised: (t: TicketWords) =>
     `您好，${t.no}我们会在${t.due['promised'] ?? '约定的时间'}前给您答复，请您放心。`,
   resulted: (t: TicketWords) =>
-    lines(`您好，您反映的${t.no}处理结果如下：`, t.reason, '给您添麻烦了，谢谢您的理解。如不满意请您直接告诉我。'),
+    lines(
+      `您好，您反映的${t.no}处理结果如下：`,
+      t.reason,
+      '给您添麻烦了，谢谢您的理解。如不满意请您直接告诉我。',
+    ),
   liable: (t: TicketWords) => `非常抱歉，${t.no}是我们的工作没有做好，请您谅解。我们正在抓紧处理，请您放心。`,
   foundInvalid: (t: TicketWords) =>
     lines(`您好，感谢您反映${t.no}。`, `经核实：${t.reason}`, '如需帮助请您随时告诉我。'),
@@ -37,11 +43,15 @@ export const owner = {
   closed: (t: TicketWords) =>
     t.reason === labels.clock['close']
       ? `您好，没有再收到您的反馈，${t.no}已为您结案。如还有问题请您随时告诉我，谢谢您。`
-      : t.reason ? `您好，${t.no}已结案（${t.reason}）。如还有问题请您随时告诉我，谢谢您。` : `您好，${t.no}已结案，谢谢您。还有需要请您随时告诉我。`,
-  takenBack: (t: TicketWords) => `对不起，刚才关于${t.no}的“${t.reason}”是误操作，现在是“${t.status}”，请您放心。`,
+      : t.reason
+        ? `您好，${t.no}已结案（${t.reason}）。如还有问题请您随时告诉我，谢谢您。`
+        : `您好，${t.no}已结案，谢谢您。还有需要请您随时告诉我。`,
+  takenBack: (t: TicketWords) =>
+    `对不起，刚才关于${t.no}的“${t.reason}”是误操作，现在是“${t.status}”，请您放心。`,
   mergedInto: (t: TicketWords) =>
     `您好，${t.no}与${t.reason}是同一件事，已合并处理，进展会一起告诉您，请您放心。`,
-  incidentTaken: (t: TicketWords) => `您好，${t.no}${t.actor}已收到，正在处理，请您注意安全。需要马上联系请拨打${t.hotline}。`,
+  incidentTaken: (t: TicketWords) =>
+    `您好，${t.no}${t.actor}已收到，正在处理，请您注意安全。需要马上联系请拨打${t.hotline}。`,
   incidentOver: (t: TicketWords) => `您好，您反映的情况（${t.no}）现场已处理完毕。请您注意安全，谢谢您。`,
   complaintAccepted: (t: TicketWords) =>
     `您好，${t.no}已由${t.handler}受理，${t.anonymous ? '进展会在这里告诉您' : '会尽快与您联系'}，请您放心。`,
@@ -119,9 +129,11 @@ export const talk = {
   contactTimeWords: /上午|下午|晚上|中午|早上|白天|随时|都行|都可以|都方便/,
   anonymousWords: /匿名|别说是我|不要说是我|不要透露|替我保密|别透露/,
   sameHandler: /来修的|来维修的|上门的|那个师傅|这个师傅|修理工|维修师傅|维修工/,
-  joinedIncident: (hotline: string) => `您好，已知晓，人员正在赶来，请您先保证自身安全。需要马上联系请拨打${hotline}。`,
+  joinedIncident: (hotline: string) =>
+    `您好，已知晓，人员正在赶来，请您先保证自身安全。需要马上联系请拨打${hotline}。`,
   /** Said of a finished job: it is not mended, or only half. */
-  notMended: /好了一半|没修好|没弄好|没好|没解决|没处理好|还没好|还在(滴|漏|响|闪|堵|臭)|还是(老样子|不行|坏|漏|堵|不亮|不通|没)|又(坏|漏|堵|不亮)了|修了等于没修|不对|白修/,
+  notMended:
+    /好了一半|没修好|没弄好|没好|没解决|没处理好|还没好|还在(滴|漏|响|闪|堵|臭)|还是(老样子|不行|坏|漏|堵|不亮|不通|没)|又(坏|漏|堵|不亮)了|修了等于没修|不对|白修/,
   urgedBefore: (no: string) => `很抱歉让您久等了，${no}刚刚已催过，处理人员已收到，请您放心。`,
   urged: (no: string) => `很抱歉让您久等了，${no}我已再次提醒处理人员，请您放心。`,
 };

@@ -13,7 +13,11 @@ const dueWords: [clock: string, what: string][] = [
 ];
 /** Its deadlines, the nearest first. */
 const terms = (t: TicketWords) =>
-  dueWords.flatMap(([clock, what]) => (t.due[clock] && !(t.sealed && clock === 'first_contact') ? [what.replace('{}', t.due[clock])] : [])).join('，');
+  dueWords
+    .flatMap(([clock, what]) =>
+      t.due[clock] && !(t.sealed && clock === 'first_contact') ? [what.replace('{}', t.due[clock])] : [],
+    )
+    .join('，');
 const complaintBody = (t: TicketWords) => [about(t), from(t), terms(t)] as const;
 
 /** Kinds for which somebody goes to the room. */
@@ -38,62 +42,164 @@ export const staff = {
       t.due['claim'] ? `请于${t.due['claim']}前接单，谢谢` : '请接单，谢谢',
     ),
   incident: (t: TicketWords) =>
-    lines(`【紧急】${t.no} ${t.category}`, about(t), from(t), t.advice && `先止损：${t.advice}`, `请立即赶到并按“确认”（${t.due['ack'] ?? '5分钟内'}前），谢谢`),
+    lines(
+      `【紧急】${t.no} ${t.category}`,
+      about(t),
+      from(t),
+      t.advice && `先止损：${t.advice}`,
+      `请立即赶到并按“确认”（${t.due['ack'] ?? '5分钟内'}前），谢谢`,
+    ),
   incidentAcknowledged: (t: TicketWords) => `${t.no} ${t.actor}已确认，正在处理。到场后请按“到场”，谢谢。`,
   incidentOver: (t: TicketWords) => `${t.no} ${t.actor}：现场已处理完毕，谢谢大家。`,
   incidentMore: (t: TicketWords) => lines(`【紧急·补充】${t.no} ${t.category}`, `又有人反映：${t.reason}`),
-  complaint: (t: TicketWords) => lines(`【投诉】${complaintHead(t)}`, ...complaintBody(t), t.angry && '业主情绪激动，请主管尽快接手，单独沟通。'),
+  complaint: (t: TicketWords) =>
+    lines(
+      `【投诉】${complaintHead(t)}`,
+      ...complaintBody(t),
+      t.angry && '业主情绪激动，请主管尽快接手，单独沟通。',
+    ),
   complaintMajor: (t: TicketWords) =>
-    lines(`【重大投诉】${t.no} ${t.category}`, ...complaintBody(t), `本年第${t.majors}件。请于${t.due['ack'] ?? '今天'}前确认进入处理程序`),
-  sealed: (t: TicketWords) => lines(`【匿名投诉】${t.no} 只有您知道反映人，请勿外传：`, `${t.who ?? ''} ${t.phone ?? ''}`.trim(), '需要联系业主时请您亲自联系，谢谢'),
+    lines(
+      `【重大投诉】${t.no} ${t.category}`,
+      ...complaintBody(t),
+      `本年第${t.majors}件。请于${t.due['ack'] ?? '今天'}前确认进入处理程序`,
+    ),
+  sealed: (t: TicketWords) =>
+    lines(
+      `【匿名投诉】${t.no} 只有您知道反映人，请勿外传：`,
+      `${t.who ?? ''} ${t.phone ?? ''}`.trim(),
+      '需要联系业主时请您亲自联系，谢谢',
+    ),
   sealedTell: (t: TicketWords) =>
-    lines(`${t.no} 处理结果已私聊业主，反映人匿名，须由您亲自电话或上门通报：`, `${t.who ?? ''} ${t.phone ?? ''}`.trim(), `请于${t.due['tell_result'] ?? '今天'}前通报，并发“/通报 ${t.no} 电话”或“上门”，谢谢`),
-  complaintInvalid: (t: TicketWords) => lines(`【投诉·疑似无效】${complaintHead(t)}`, about(t), from(t), '已向业主说明。如属我方职责，请按“重开”，谢谢'),
-  complaintHandedOn: (t: TicketWords) => lines(`【转办】${complaintHead(t)}`, `转给${t.handler}`, ...complaintBody(t), '请跟进，谢谢'),
-  mediate: (t: TicketWords) => lines(`【邻里协调】${complaintHead(t)}`, ...complaintBody(t), '请协调双方，勿在群内点名，谢谢'),
-  inspect: (t: TicketWords) => lines(`【违规装修】${complaintHead(t)}`, ...complaintBody(t), '请现场巡查并协调，勿在群内点名，谢谢'),
-  onSite: (t: TicketWords) => lines(`【多方责任】${complaintHead(t)}`, ...complaintBody(t), '请负责人马上到现场，谢谢'),
+    lines(
+      `${t.no} 处理结果已私聊业主，反映人匿名，须由您亲自电话或上门通报：`,
+      `${t.who ?? ''} ${t.phone ?? ''}`.trim(),
+      `请于${t.due['tell_result'] ?? '今天'}前通报，并发“/通报 ${t.no} 电话”或“上门”，谢谢`,
+    ),
+  complaintInvalid: (t: TicketWords) =>
+    lines(
+      `【投诉·疑似无效】${complaintHead(t)}`,
+      about(t),
+      from(t),
+      '已向业主说明。如属我方职责，请按“重开”，谢谢',
+    ),
+  complaintHandedOn: (t: TicketWords) =>
+    lines(`【转办】${complaintHead(t)}`, `转给${t.handler}`, ...complaintBody(t), '请跟进，谢谢'),
+  mediate: (t: TicketWords) =>
+    lines(`【邻里协调】${complaintHead(t)}`, ...complaintBody(t), '请协调双方，勿在群内点名，谢谢'),
+  inspect: (t: TicketWords) =>
+    lines(`【违规装修】${complaintHead(t)}`, ...complaintBody(t), '请现场巡查并协调，勿在群内点名，谢谢'),
+  onSite: (t: TicketWords) =>
+    lines(`【多方责任】${complaintHead(t)}`, ...complaintBody(t), '请负责人马上到现场，谢谢'),
   remedyOnSite: (t: TicketWords) =>
-    lines(`【多方责任】${complaintHead(t)}`, ...complaintBody(t), '请负责人马上到现场，并拟补救方案（含费用）：', `/补救方案 ${t.no} 方案，费用N元`),
-  wanted: (t: TicketWords) => lines(`【请接待】${t.no} ${t.who ?? '业主'}要找人：`, t.summary, `请于${t.due['answer_call'] ?? '3分钟内'}前接单，谢谢`),
-  wantedStill: (t: TicketWords) => lines(`【请接待】${t.no} ${t.who ?? '业主'}还在等：`, t.summary, `前一位没有应答，请您${t.due['answer_call'] ?? '马上'}前接单，谢谢`),
-  complaintAccepted: (t: TicketWords) => `${t.no} 已由${t.handler}受理。联系后请按“已联系”，办完请发“/处理结果 ${t.no} 内容”，谢谢。`,
-  handoverTaken: (t: TicketWords) => `${t.no} 已由${t.handler}接待。答复业主请发“/答复 ${t.no} 内容”，办完请按“完工”，谢谢。`,
-  inquiryTaken: (t: TicketWords) => `${t.no} 由${t.handler}答复，请发“/答复 ${t.no} 内容”（${t.due['reply'] ?? '尽快'}前），谢谢。`,
-  inquiry: (t: TicketWords) => lines(`【咨询】${t.no}`, about(t), from(t), `请于${t.due['reply'] ?? '今天'}前答复，谢谢`),
+    lines(
+      `【多方责任】${complaintHead(t)}`,
+      ...complaintBody(t),
+      '请负责人马上到现场，并拟补救方案（含费用）：',
+      `/补救方案 ${t.no} 方案，费用N元`,
+    ),
+  wanted: (t: TicketWords) =>
+    lines(
+      `【请接待】${t.no} ${t.who ?? '业主'}要找人：`,
+      t.summary,
+      `请于${t.due['answer_call'] ?? '3分钟内'}前接单，谢谢`,
+    ),
+  wantedStill: (t: TicketWords) =>
+    lines(
+      `【请接待】${t.no} ${t.who ?? '业主'}还在等：`,
+      t.summary,
+      `前一位没有应答，请您${t.due['answer_call'] ?? '马上'}前接单，谢谢`,
+    ),
+  complaintAccepted: (t: TicketWords) =>
+    `${t.no} 已由${t.handler}受理。联系后请按“已联系”，办完请发“/处理结果 ${t.no} 内容”，谢谢。`,
+  handoverTaken: (t: TicketWords) =>
+    `${t.no} 已由${t.handler}接待。答复业主请发“/答复 ${t.no} 内容”，办完请按“完工”，谢谢。`,
+  inquiryTaken: (t: TicketWords) =>
+    `${t.no} 由${t.handler}答复，请发“/答复 ${t.no} 内容”（${t.due['reply'] ?? '尽快'}前），谢谢。`,
+  inquiry: (t: TicketWords) =>
+    lines(`【咨询】${t.no}`, about(t), from(t), `请于${t.due['reply'] ?? '今天'}前答复，谢谢`),
   accepted: (t: TicketWords) =>
     `${[`${t.no} 已由${t.handler}接单`, t.where, t.when].filter(Boolean).join(' · ')}。到场后请按“到场”，谢谢。`,
   arrived: (t: TicketWords) => `${t.no} ${t.handler}已到场。完工后请按“完工”，谢谢。`,
   completed: (t: TicketWords) =>
     lines(`${t.no} ${t.handler}已完工，等业主评价，谢谢您。`, t.reason && `说明：${t.reason}`),
-  held: (t: TicketWords) => `${t.no} 已挂起：${t.reason}。条件具备后请按“恢复”（最迟${t.due['pause_cap'] ?? '7天'}自动恢复），谢谢。`,
-  resumed: (t: TicketWords) => `${t.no} ${t.reason ? `${t.reason}，` : '已恢复，'}由${t.handler}继续处理，谢谢。`,
-  assigned: (t: TicketWords) => lines(`【指派】${t.no} ${t.category} 指派给${t.handler}`, about(t), t.when && `上门时间：${t.when}`, '请接单，谢谢'),
-  unassigned: (t: TicketWords) => lines(`【重新派单】${t.no} ${t.category}`, about(t), t.when && `上门时间：${t.when}`, `原因：${t.reason ?? '原处理人已离岗'}`, '请接单，谢谢'),
+  held: (t: TicketWords) =>
+    `${t.no} 已挂起：${t.reason}。条件具备后请按“恢复”（最迟${t.due['pause_cap'] ?? '7天'}自动恢复），谢谢。`,
+  resumed: (t: TicketWords) =>
+    `${t.no} ${t.reason ? `${t.reason}，` : '已恢复，'}由${t.handler}继续处理，谢谢。`,
+  assigned: (t: TicketWords) =>
+    lines(
+      `【指派】${t.no} ${t.category} 指派给${t.handler}`,
+      about(t),
+      t.when && `上门时间：${t.when}`,
+      '请接单，谢谢',
+    ),
+  unassigned: (t: TicketWords) =>
+    lines(
+      `【重新派单】${t.no} ${t.category}`,
+      about(t),
+      t.when && `上门时间：${t.when}`,
+      `原因：${t.reason ?? '原处理人已离岗'}`,
+      '请接单，谢谢',
+    ),
   contacted: (t: TicketWords) => `${t.no} ${t.actor}已联系业主，谢谢。`,
   answered: (t: TicketWords) => lines(`${t.no} ${t.actor}已答复业主：`, t.reason),
-  promised: (t: TicketWords) => `${t.no} 已约定${t.due['promised'] ?? ''}前答复业主，届时请发“/答复 ${t.no} 内容”，谢谢。`,
+  promised: (t: TicketWords) =>
+    `${t.no} 已约定${t.due['promised'] ?? ''}前答复业主，届时请发“/答复 ${t.no} 内容”，谢谢。`,
   acknowledged: (t: TicketWords) => `${t.no} ${t.actor}已确认，谢谢。${terms(t)}`,
-  reopened: (t: TicketWords) => lines(`【返修】${t.no} ${t.category}，业主反映没有处理好`, about(t), t.reason && `业主说：${t.reason}`, '请尽快联系业主并接单，谢谢'),
-  complaintReopened: (t: TicketWords) => lines(`【重新处理】${complaintHead(t)}，业主反映没有解决`, ...complaintBody(t), t.reason && `业主说：${t.reason}`, '请接单并尽快联系业主，谢谢'),
+  reopened: (t: TicketWords) =>
+    lines(
+      `【返修】${t.no} ${t.category}，业主反映没有处理好`,
+      about(t),
+      t.reason && `业主说：${t.reason}`,
+      '请尽快联系业主并接单，谢谢',
+    ),
+  complaintReopened: (t: TicketWords) =>
+    lines(
+      `【重新处理】${complaintHead(t)}，业主反映没有解决`,
+      ...complaintBody(t),
+      t.reason && `业主说：${t.reason}`,
+      '请接单并尽快联系业主，谢谢',
+    ),
   visited: (t: TicketWords) => `${t.no} 已${t.visit ?? ''}回访，谢谢。`,
   closed: (t: TicketWords) => `${t.no} 已结案${t.reason ? `（${t.reason}）` : ''}，谢谢。`,
   merged: (t: TicketWords) => `${t.merged} 已并入 ${t.no}，一起处理，谢谢。`,
   undone: (t: TicketWords) => `${t.no} 已撤销上一步（${t.reason}），现为“${t.status}”，谢谢。`,
   leakTested: (t: TicketWords) => `${t.no} 试漏合格，请于${t.due['return_visit'] ?? '3天内'}前回访，谢谢。`,
-  leakTest: (t: TicketWords) => lines(`【提醒】${t.no} ${t.category} 完工多日，还没有试漏`, about(t), `试漏后请发“/试漏合格 ${t.no}”，谢谢`),
-  stale: (t: TicketWords) => lines(`【提醒】${t.no} ${t.category} 已有一段时间没有进展`, about(t), `请更新进度：${STEPS_OF[t.kind] ?? '到场、完工'}，或挂起并说明原因，谢谢`),
+  leakTest: (t: TicketWords) =>
+    lines(
+      `【提醒】${t.no} ${t.category} 完工多日，还没有试漏`,
+      about(t),
+      `试漏后请发“/试漏合格 ${t.no}”，谢谢`,
+    ),
+  stale: (t: TicketWords) =>
+    lines(
+      `【提醒】${t.no} ${t.category} 已有一段时间没有进展`,
+      about(t),
+      `请更新进度：${STEPS_OF[t.kind] ?? '到场、完工'}，或挂起并说明原因，谢谢`,
+    ),
   resulted: (t: TicketWords) => lines(`${t.no} 处理结果已通知业主：`, t.reason),
   tellResult: (t: TicketWords) =>
-    t.sealed ? `${t.no} 处理结果已私聊业主。反映人匿名，由客服主管当面通报，谢谢。` : lines(`${t.no} 处理结果已私聊业主。${t.severity}投诉还须电话或上门当面通报：`, `请于${t.due['tell_result'] ?? '今天'}前通报，并发“/通报 ${t.no} 电话”或“上门”，谢谢`),
+    t.sealed
+      ? `${t.no} 处理结果已私聊业主。反映人匿名，由客服主管当面通报，谢谢。`
+      : lines(
+          `${t.no} 处理结果已私聊业主。${t.severity}投诉还须电话或上门当面通报：`,
+          `请于${t.due['tell_result'] ?? '今天'}前通报，并发“/通报 ${t.no} 电话”或“上门”，谢谢`,
+        ),
   told: (t: TicketWords) => `${t.no} 已${t.told ?? ''}通报业主，谢谢。`,
   severityChanged: (t: TicketWords) => lines(`${t.no} 已改为${t.severity}投诉`, about(t), terms(t)),
   liabilitySet: (t: TicketWords) => `${t.no} 责任归属：${t.liability}，已登记，谢谢。`,
   foundInvalid: (t: TicketWords) => `${t.no} 已登记为无效投诉并答复业主：${t.reason}`,
   remedied: (t: TicketWords) => lines(`${t.no} 补救方案：`, t.reason),
   released: (t: TicketWords) => `${t.no} 业主的对话已交回管家，谢谢。`,
-  angry: (t: TicketWords) => lines(`【情绪激动】${t.no} ${t.who ?? '业主'}`, t.summary, '请主管尽快单独联系，谢谢'),
-  angryAgain: (t: TicketWords) => lines(`【请接手】${t.no} ${t.who ?? '业主'}再次情绪激动，管家已停止自动应答：`, t.reason, `处理后请发“/放开 ${t.no}”，谢谢`),
+  angry: (t: TicketWords) =>
+    lines(`【情绪激动】${t.no} ${t.who ?? '业主'}`, t.summary, '请主管尽快单独联系，谢谢'),
+  angryAgain: (t: TicketWords) =>
+    lines(
+      `【请接手】${t.no} ${t.who ?? '业主'}再次情绪激动，管家已停止自动应答：`,
+      t.reason,
+      `处理后请发“/放开 ${t.no}”，谢谢`,
+    ),
   muted: (who: string, no: string, text: string) => lines(`${no} ${who}说：`, text),
   contactTime: (t: TicketWords) => `${t.no} 业主方便的时间：${t.reason}，请届时联系，谢谢。`,
   transferred: (t: TicketWords) =>
@@ -116,9 +222,13 @@ export const staff = {
     lines(
       `${t.no} ${t.category}，请您${GOES_THERE.has(t.kind) ? '上门' : '跟进'}`,
       about(t),
-      t.sealed ? `反映人匿名，请发“/答复 ${t.no} 内容”回复业主` : `联系人：${t.name ?? '未留'} ${t.phone ?? '未留电话'}`,
+      t.sealed
+        ? `反映人匿名，请发“/答复 ${t.no} 内容”回复业主`
+        : `联系人：${t.name ?? '未留'} ${t.phone ?? '未留电话'}`,
       t.when && `上门时间：${t.when}`,
-      !t.sealed && GOES_THERE.has(t.kind) && (history.length > 0 ? `本房以往：${history.join('；')}` : '本房以往无记录'),
+      !t.sealed &&
+        GOES_THERE.has(t.kind) &&
+        (history.length > 0 ? `本房以往：${history.join('；')}` : '本房以往无记录'),
     ),
   askReason: {
     hold: '请说明挂起的原因。',
@@ -141,7 +251,12 @@ export const staff = {
     other: '请写上要并入的编号，如“BX-260302-002”。',
     visit: '请写上方式和结果，如“电话 已修好”。',
   } satisfies Record<Argument, string>,
-  answers: { way: ['电话', '上门'], severity: ['重大', '重要', '轻微'], liability: ['公司', '业主', '多方'], visit: ['电话 正常', '上门 正常'] } as Record<string, string[]>,
+  answers: {
+    way: ['电话', '上门'],
+    severity: ['重大', '重要', '轻微'],
+    liability: ['公司', '业主', '多方'],
+    visit: ['电话 正常', '上门 正常'],
+  } as Record<string, string[]>,
   planNeedsCost: '补救方案请写明费用，如“重砌围墙，费用12000元”。',
   cost: /费用[^\d]{0,6}([\d,]+(?:\.\d+)?)\s*(万)?/,
   untilWords: /前/,
@@ -181,9 +296,13 @@ export const refused = {
   yours: (no: string) => `${no} 您已经接单了，谢谢您。`,
   taken: (no: string, who: string) => `${no} 已由${who}接单，谢谢您。`,
   notYours: (no: string, who: string) => `对不起，${no}由${who}负责，请由本人操作，或先转单。`,
-  notForKind: (no: string, label: string, labels: string[]) => `对不起，${no}不能“${label}”。可以：${labels.join('、')}。`,
+  notForKind: (no: string, label: string, labels: string[]) =>
+    `对不起，${no}不能“${label}”。可以：${labels.join('、')}。`,
   right: (label: string, who: string) => `对不起，“${label}”须由${who}操作。`,
-  lacks: { result: (no: string) => `对不起，${no}请填写处理结果后再结案：/处理结果 ${no} 内容` } as Record<string, (no: string) => string>,
+  lacks: { result: (no: string) => `对不起，${no}请填写处理结果后再结案：/处理结果 ${no} 内容` } as Record<
+    string,
+    (no: string) => string
+  >,
   nothingToUndo: (no: string) => `对不起，${no}没有可以撤销的一步（只能由本人在10分钟内撤销）。`,
   otherKind: (no: string, other: string) => `对不起，${no}和${other}不是同一类，不能合并。`,
   onSite: (no: string) => `对不起，${no}师傅已经到场，请您直接与师傅说明，或回复“转人工”。`,

@@ -4,7 +4,7 @@ import { addDuration } from '../domain/duration.ts';
 import type { Called } from '../domain/kind.ts';
 import type { Clock, Ticket } from '../domain/ticket.ts';
 import type { Chat, Person, Saying, Scene } from '../domain/turn.ts';
-import { peopleOf } from './announce.ts';
+import { peopleOf } from './called.ts';
 import { confidants } from './confidential.ts';
 import { DESK } from './kinds/departments.ts';
 import { kindOf } from './kinds/index.ts';

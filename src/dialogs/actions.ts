@@ -1,25 +1,15 @@
 /** Commands of people on tickets: read, decided by the kind's table, told to everybody concerned. */
-import type { Refusal } from '../domain/decide.ts';
-import { addDuration } from '../domain/duration.ts';
-import type { Argument } from '../domain/kind.ts';
-import type { Actor, Status, Ticket } from '../domain/ticket.ts';
-import {
-  combine,
-  type Dialog,
-  MAJOR_OF_YEAR,
-  nothing,
-  type Outcome,
-  type Saying,
-  type Turn,
-} from '../domain/turn.ts';
+import type { Actor, Ticket } from '../domain/ticket.ts';
+import { combine, MAJOR_OF_YEAR, type Outcome, type Saying, type Turn } from '../domain/turn.ts';
 import type { Asked } from './acts.ts';
 import { readArgument } from './arguments.ts';
-import { discreetly, isKeptFrom, isTarget } from './confidential.ts';
+import { askAgain } from './ask.ts';
+import { discreetly, isKeptFrom } from './confidential.ts';
 import { kindOf } from './kinds/index.ts';
 import { mergeInto } from './merge.ts';
-import { answer, personOf, sayChoices } from './say.ts';
+import { refuse } from './refuse.ts';
+import { answer } from './say.ts';
 import { step } from './step.ts';
-import { statusWords } from './ticket-words.ts';
 import { undo } from './undo.ts';
 import { wording } from './wording/index.ts';
 
@@ -109,119 +99,4 @@ export function actor(turn: Turn, ticket: Ticket): Actor {
     manager: roles.includes('manager'),
     owner,
   };
-}
-
-function refuse(turn: Turn, asked: Asked, refusal: Refusal): Outcome {
-  const { ticket, command } = asked;
-  const no = ticket.no ?? '';
-  const label = wording.command[command] ?? command;
-  const say = (text: string) => answer(turn, text, [], 'refused');
-  switch (refusal.reason) {
-    case 'unknown_command':
-      return say(wording.refused.notForKind(no, label, possible(ticket)));
-    case 'not_allowed':
-      if (turn.sender.roles.length > 0 && !refusal.right.startsWith('reporter')) {
-        return say(wording.refused.right(label, wording.right[refusal.right] ?? ''));
-      }
-      // Staff commands by others are not obeyed and not explained (product.md part 8).
-      return turn.chat.kind === 'private' ? say(wording.refused.notReporter) : nothing('refused');
-    case 'over':
-      return say(wording.refused.over(no, statusWords(ticket.kind, refusal.stands)));
-    case 'wrong_status':
-      return command === 'cancel' && refusal.stands === 'in_progress'
-        ? say(wording.refused.onSite(no))
-        : say(
-            wording.refused.wrongStatus(
-              no,
-              statusWords(ticket.kind, refusal.stands),
-              label,
-              possible(ticket),
-            ),
-          );
-    case 'taken':
-      return refusal.assigneeId === turn.sender.id
-        ? say(wording.refused.yours(no))
-        : say(wording.refused.taken(no, nameOf(turn, refusal.assigneeId)));
-    case 'not_yours':
-      return say(wording.refused.notYours(no, nameOf(turn, refusal.assigneeId)));
-    case 'lacks':
-      return say(
-        wording.refused.lacks[refusal.what]?.(no) ?? wording.refused.notForKind(no, label, possible(ticket)),
-      );
-    case 'needs':
-      return ask(turn, asked, refusal.argument as Argument);
-  }
-}
-
-/** What can be done with it as it stands, in the words of the buttons. */
-function possible(ticket: Ticket): string[] {
-  const { transitions, also } = kindOf(ticket);
-  const now = NEXT_STEPS.filter((command) => {
-    const from: readonly Status[] | 'any' = transitions[command]?.from ?? [];
-    return also?.[command] === undefined && (from === 'any' || from.includes(ticket.status));
-  });
-  return now.flatMap((command) => wording.command[command] ?? []).slice(0, MOST_STEPS);
-}
-
-/** Steps that lead on, in the order in which they are taken. */
-const NEXT_STEPS = [
-  'accept',
-  'arrive',
-  'resume',
-  'contact',
-  'answer',
-  'complete',
-  'result',
-  'tell',
-  'visit',
-  'close',
-];
-const MOST_STEPS = 5;
-
-/** Asks for the argument; the next words of this person in this chat are the answer. */
-function ask(turn: Turn, asked: Asked, needs: Argument): Outcome {
-  const text = wording.staff.askReason[asked.command] ?? wording.staff.askFor[needs];
-  return {
-    ...answer(turn, `${asked.ticket.no ?? ''} ${text}`, sayChoices(labelsFor(turn, asked, needs))),
-    dialog: waitFor(turn, asked, needs),
-  };
-}
-
-/** What was said cannot be read: said so, with an example, and the question stays open. */
-function askAgain(turn: Turn, asked: Asked, needs: Argument, text: string): Outcome {
-  const choices = sayChoices(labelsFor(turn, asked, needs));
-  return { ...answer(turn, text, choices, 'refused'), dialog: waitFor(turn, asked, needs) };
-}
-
-/** Answers that can be pressed. */
-function labelsFor(turn: Turn, { command, ticket }: Asked, needs: Argument): string[] {
-  if (needs === 'person') return colleagues(turn, ticket);
-  return wording.staff.reasons[command] ?? wording.staff.answers[needs] ?? [];
-}
-
-function waitFor(turn: Turn, { command, ticket }: Asked, needs: Argument): Dialog {
-  const { community, chat, now } = turn;
-  const id = `${turn.accountId}@${chat.id}`;
-  return {
-    id,
-    chatId: chat.id,
-    homeChatId: chat.id,
-    state: { doing: 'command', command, ticketId: ticket.id, needs },
-    version: turn.dialogs.find((one) => one.id === id)?.version ?? 0,
-    expiresAt: addDuration(now, community.policy['dialog.confirmWithin'], community.timezone),
-  };
-}
-
-/** Who could take it: the department's others, those with the skill first. */
-function colleagues(turn: Turn, ticket: Ticket): string[] {
-  const skilled = (one: { skills: string[] }) => one.skills.includes(ticket.category ?? '');
-  return turn.staff
-    .filter(({ id, department }) => department === ticket.department && id !== ticket.assigneeId)
-    .filter(({ id }) => !isTarget(ticket, id))
-    .sort((a, b) => Number(skilled(b)) - Number(skilled(a)))
-    .map((one) => one.name);
-}
-
-function nameOf(turn: Turn, id: string | undefined): string {
-  return personOf(turn, id)?.name ?? wording.someone;
 }

@@ -5,7 +5,7 @@ import type { Called } from '../domain/kind.ts';
 import { quietUntil } from '../domain/quiet.ts';
 import type { Clock, Ticket } from '../domain/ticket.ts';
 import type { Chat, Person, Saying, Scene } from '../domain/turn.ts';
-import { peopleOf } from './announce.ts';
+import { peopleOf } from './called.ts';
 import { confidants } from './confidential.ts';
 import { DESK } from './kinds/departments.ts';
 import { kindOf } from './kinds/index.ts';

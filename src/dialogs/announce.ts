@@ -1,23 +1,13 @@
 /** Tells everybody concerned what happened to a ticket, each what they may know. */
-import type { Announcement, Called } from '../domain/kind.ts';
+import type { Announcement } from '../domain/kind.ts';
 import type { OutgoingMessage } from '../domain/message.ts';
 import type { Ticket } from '../domain/ticket.ts';
 import type { Chat, Person, Saying, Scene } from '../domain/turn.ts';
+import { groupOfPerson, peopleOf } from './called.ts';
 import { confidants, isTarget, sealedFor } from './confidential.ts';
-import { calledNext, onDuty } from './duty.ts';
+import { calledNext } from './duty.ts';
 import { kindOf } from './kinds/index.ts';
-import {
-  answerable,
-  commandChoices,
-  groupOf,
-  headsOf,
-  managersOf,
-  mention,
-  personOf,
-  pictures,
-  toPerson,
-  withRole,
-} from './say.ts';
+import { commandChoices, groupOf, managersOf, mention, personOf, pictures, toPerson } from './say.ts';
 import { statusWords, ticketWords } from './ticket-words.ts';
 import { wording } from './wording/index.ts';
 
@@ -144,12 +134,6 @@ function toHandler({ scene, ticket, row, said }: Telling): Saying[] {
   );
 }
 
-/** Where somebody of the staff is called: project GM and managers in theirs. */
-function groupOfPerson(scene: Scene, person: Person | undefined): Chat | undefined {
-  const above = person?.roles.some((role) => role === 'project_gm' || role === 'manager');
-  return above ? managersOf(scene) : groupOf(scene, person?.department);
-}
-
 function toSupervisor({ scene, ticket, row, said }: Telling): Saying[] {
   const words = ticketWords(scene, ticket, 'self', said);
   const text = sentence(wording.staff, row.say, words, ticket);
@@ -195,34 +179,6 @@ function body(ticket: Ticket, row: Announcement, text: string): OutgoingMessage 
 
 function ownersOf({ household }: Scene, { unit }: Ticket): Person[] {
   return household.filter(({ homes }) => homes.some((home) => home.unit === unit && home.role === 'owner'));
-}
-
-/** Whom a message calls, each once. */
-export function peopleOf(
-  scene: Scene,
-  ticket: Ticket,
-  calls: readonly Called[],
-  department?: string,
-): Person[] {
-  const where = department ?? ticket.department;
-  const found = calls.flatMap((call): (Person | undefined)[] => {
-    switch (call) {
-      case 'able':
-        return answerable(scene, where, kindOf(ticket).skill(ticket));
-      case 'handler':
-        return [personOf(scene, ticket.assigneeId)];
-      case 'duty':
-        return onDuty(scene, where).slice(0, 1);
-      case 'next':
-        return [calledNext(scene, ticket)];
-      case 'dept_head':
-        return headsOf(scene, where);
-      default:
-        return withRole(scene, call);
-    }
-  });
-  const people = found.filter((one) => one !== undefined);
-  return people.filter((one, i) => people.findIndex(({ id }) => id === one.id) === i);
 }
 
 /** The sentence of this name, said with these words. */

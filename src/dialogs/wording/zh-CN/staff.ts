@@ -1,24 +1,7 @@
-/** What staff hear: alerts, answers to their commands, refusals. */
+/** What staff hear: alerts, and answers to their commands. */
 import type { Argument } from '../../../domain/kind.ts';
 import { about, by, lines, type TicketWords } from '../words.ts';
-
-/** Who complains or reports, in a line of its own. */
-const from = (t: TicketWords) => t.who && `反映人：${t.who}`;
-const complaintHead = (t: TicketWords) => `${t.no} ${t.severity}投诉 · ${t.category}`;
-const dueWords: [clock: string, what: string][] = [
-  ['forward', '请主管{}前确认'],
-  ['first_contact', '请{}前联系业主'],
-  ['reply', '{}前明确答复'],
-  ['resolve', '{}前处理完毕'],
-];
-/** Its deadlines, the nearest first. */
-const terms = (t: TicketWords) =>
-  dueWords
-    .flatMap(([clock, what]) =>
-      t.due[clock] && !(t.sealed && clock === 'first_contact') ? [what.replace('{}', t.due[clock])] : [],
-    )
-    .join('，');
-const complaintBody = (t: TicketWords) => [about(t), from(t), terms(t)] as const;
+import { complaints, from, terms } from './complaints.ts';
 
 /** Kinds for which somebody goes to the room. */
 const GOES_THERE: ReadonlySet<string> = new Set(['repair', 'incident']);
@@ -32,6 +15,8 @@ const STEPS_OF: Record<string, string> = {
 
 /** To the group of the department. */
 export const staff = {
+  ...complaints,
+
   dispatch: (t: TicketWords) =>
     lines(
       `【派单】${t.no} ${t.category}`,
@@ -52,52 +37,6 @@ export const staff = {
   incidentAcknowledged: (t: TicketWords) => `${t.no} ${t.actor}已确认，正在处理。到场后请按“到场”，谢谢。`,
   incidentOver: (t: TicketWords) => `${t.no} ${t.actor}：现场已处理完毕，谢谢大家。`,
   incidentMore: (t: TicketWords) => lines(`【紧急·补充】${t.no} ${t.category}`, `又有人反映：${t.reason}`),
-  complaint: (t: TicketWords) =>
-    lines(
-      `【投诉】${complaintHead(t)}`,
-      ...complaintBody(t),
-      t.angry && '业主情绪激动，请主管尽快接手，单独沟通。',
-    ),
-  complaintMajor: (t: TicketWords) =>
-    lines(
-      `【重大投诉】${t.no} ${t.category}`,
-      ...complaintBody(t),
-      `本年第${t.majors}件。请${by(t, 'ack', '今天')}确认进入处理程序，谢谢`,
-    ),
-  sealed: (t: TicketWords) =>
-    lines(
-      `【匿名投诉】${t.no} 只有您知道反映人，请勿外传：`,
-      `${t.who ?? ''} ${t.phone ?? ''}`.trim(),
-      '需要联系业主时请您亲自联系，谢谢',
-    ),
-  sealedTell: (t: TicketWords) =>
-    lines(
-      `${t.no} 处理结果已私聊业主，反映人匿名，须由您亲自电话或上门通报：`,
-      `${t.who ?? ''} ${t.phone ?? ''}`.trim(),
-      `请${by(t, 'tell_result', '今天')}通报，并发“/通报 ${t.no} 电话”或“上门”，谢谢`,
-    ),
-  complaintInvalid: (t: TicketWords) =>
-    lines(
-      `【投诉·疑似无效】${complaintHead(t)}`,
-      about(t),
-      from(t),
-      '已向业主说明。如属我方职责，请按“重开”，谢谢',
-    ),
-  complaintHandedOn: (t: TicketWords) =>
-    lines(`【转办】${complaintHead(t)}`, `转给${t.handler}`, ...complaintBody(t), '请跟进，谢谢'),
-  mediate: (t: TicketWords) =>
-    lines(`【邻里协调】${complaintHead(t)}`, ...complaintBody(t), '请协调双方，勿在群内点名，谢谢'),
-  inspect: (t: TicketWords) =>
-    lines(`【违规装修】${complaintHead(t)}`, ...complaintBody(t), '请现场巡查并协调，勿在群内点名，谢谢'),
-  onSite: (t: TicketWords) =>
-    lines(`【多方责任】${complaintHead(t)}`, ...complaintBody(t), '请负责人马上到现场，谢谢'),
-  remedyOnSite: (t: TicketWords) =>
-    lines(
-      `【多方责任】${complaintHead(t)}`,
-      ...complaintBody(t),
-      '请负责人马上到现场，并拟补救方案（含费用）：',
-      `/补救方案 ${t.no} 方案，费用N元`,
-    ),
   wanted: (t: TicketWords) =>
     lines(
       `【请接待】${t.no} ${t.who ?? '业主'}要找人：`,
@@ -110,8 +49,6 @@ export const staff = {
       t.summary,
       `前一位没有应答，请您${by(t, 'answer_call', '马上')}接单，谢谢`,
     ),
-  complaintAccepted: (t: TicketWords) =>
-    `${t.no} 已由${t.handler}受理。联系后请按“已联系”，办完请发“/处理结果 ${t.no} 内容”，谢谢。`,
   handoverTaken: (t: TicketWords) =>
     `${t.no} 已由${t.handler}接待。答复业主请发“/答复 ${t.no} 内容”，办完请按“完工”，谢谢。`,
   collection: (t: TicketWords) =>
@@ -172,13 +109,6 @@ export const staff = {
       t.reason && `业主说：${t.reason}`,
       '请尽快联系业主并接单，谢谢',
     ),
-  complaintReopened: (t: TicketWords) =>
-    lines(
-      `【重新处理】${complaintHead(t)}，业主反映没有解决`,
-      ...complaintBody(t),
-      t.reason && `业主说：${t.reason}`,
-      '请接单并尽快联系业主，谢谢',
-    ),
   visited: (t: TicketWords) => `${t.no} 已${t.visit ?? ''}回访，谢谢。`,
   closed: (t: TicketWords) => `${t.no} 已结案${t.reason ? `（${t.reason}）` : ''}，谢谢。`,
   merged: (t: TicketWords) => `${t.merged} 已并入 ${t.no}，一起处理，谢谢。`,
@@ -196,30 +126,6 @@ export const staff = {
       about(t),
       `请更新进度：${STEPS_OF[t.kind] ?? '到场、完工'}，或挂起并说明原因，谢谢`,
     ),
-  resulted: (t: TicketWords) => lines(`${t.no} 处理结果已通知业主：`, t.reason),
-  tellResult: (t: TicketWords) =>
-    t.sealed
-      ? `${t.no} 处理结果已私聊业主。反映人匿名，由客服主管当面通报，谢谢。`
-      : lines(
-          `${t.no} 处理结果已私聊业主。${t.severity}投诉还须电话或上门当面通报：`,
-          `请${by(t, 'tell_result', '今天')}通报，并发“/通报 ${t.no} 电话”或“上门”，谢谢`,
-        ),
-  told: (t: TicketWords) => `${t.no} 已${t.told ?? ''}通报业主，谢谢。`,
-  severityChanged: (t: TicketWords) => lines(`${t.no} 已改为${t.severity}投诉`, about(t), terms(t)),
-  liabilitySet: (t: TicketWords) => `${t.no} 责任归属：${t.liability}，已登记，谢谢。`,
-  foundInvalid: (t: TicketWords) => `${t.no} 已登记为无效投诉并答复业主：${t.reason}`,
-  remedied: (t: TicketWords) => lines(`${t.no} 补救方案：`, t.reason),
-  released: (t: TicketWords) => `${t.no} 业主的对话已交回管家，谢谢。`,
-  angry: (t: TicketWords) =>
-    lines(`【情绪激动】${t.no} ${t.who ?? '业主'}`, t.summary, '请主管尽快单独联系，谢谢'),
-  angryAgain: (t: TicketWords) =>
-    lines(
-      `【请接手】${t.no} ${t.who ?? '业主'}再次情绪激动，管家已停止自动应答：`,
-      t.reason,
-      `处理后请发“/放开 ${t.no}”，谢谢`,
-    ),
-  muted: (who: string, no: string, text: string) => lines(`${no} ${who}说：`, text),
-  contactTime: (t: TicketWords) => `${t.no} 业主方便的时间：${t.reason}，请届时联系，谢谢。`,
   transferred: (t: TicketWords) =>
     lines(`【转单】${t.no} 转给${t.handler}`, about(t), t.when && `上门时间：${t.when}`, '请跟进，谢谢'),
   declined: (t: TicketWords) =>
@@ -307,27 +213,4 @@ export const staff = {
   picture: '（图片）',
   relay: (who: string, where: string, text: string, time: string) =>
     lines(`【请跟进】${who}（${where}）说：`, text, `请在${time}前联系，谢谢`),
-};
-
-/** Why a command is not carried out; each says what to do instead. */
-export const refused = {
-  over: (no: string, status: string) => `对不起，${no}${status}，不能再操作。`,
-  wrongStatus: (no: string, status: string, label: string, labels: string[]) =>
-    `对不起，${no}现在是“${status}”，不能“${label}”。${labels.length > 0 ? `可以：${labels.join('、')}。` : ''}`,
-  yours: (no: string) => `${no} 您已经接单了，谢谢您。`,
-  taken: (no: string, who: string) => `${no} 已由${who}接单，谢谢您。`,
-  notYours: (no: string, who: string) => `对不起，${no}由${who}负责，请由本人操作，或先转单。`,
-  notForKind: (no: string, label: string, labels: string[]) =>
-    `对不起，${no}不能“${label}”。可以：${labels.join('、')}。`,
-  right: (label: string, who: string) => `对不起，“${label}”须由${who}操作。`,
-  lacks: {
-    legal: (no: string) => `对不起，${no}没有等待经理确认的法律渠道申请，请先发送“/法律渠道 房号”。`,
-    result: (no: string) => `对不起，${no}请填写处理结果后再结案：/处理结果 ${no} 内容`,
-    secondRating: (no: string) => `您好，${no}您已经评过分了，谢谢您。如还有问题请您随时告诉我。`,
-  } as Record<string, (no: string) => string>,
-  nothingToUndo: (no: string) => `对不起，${no}没有可以撤销的一步（只能由本人在10分钟内撤销）。`,
-  otherKind: (no: string, other: string) => `对不起，${no}和${other}不是同一类，不能合并。`,
-  onSite: (no: string) => `对不起，${no}师傅已经到场，请您直接与师傅说明，或回复“转人工”。`,
-  notReporter: '对不起，仅报修人可操作。',
-  notFound: '对不起，这条消息已经过期，请您发送新的消息给我。',
 };

@@ -1,0 +1,24 @@
+/** Why a command of staff is not carried out. */
+
+/** Why a command is not carried out; each says what to do instead. */
+export const refused = {
+  over: (no: string, status: string) => `对不起，${no}${status}，不能再操作。`,
+  wrongStatus: (no: string, status: string, label: string, labels: string[]) =>
+    `对不起，${no}现在是“${status}”，不能“${label}”。${labels.length > 0 ? `可以：${labels.join('、')}。` : ''}`,
+  yours: (no: string) => `${no} 您已经接单了，谢谢您。`,
+  taken: (no: string, who: string) => `${no} 已由${who}接单，谢谢您。`,
+  notYours: (no: string, who: string) => `对不起，${no}由${who}负责，请由本人操作，或先转单。`,
+  notForKind: (no: string, label: string, labels: string[]) =>
+    `对不起，${no}不能“${label}”。可以：${labels.join('、')}。`,
+  right: (label: string, who: string) => `对不起，“${label}”须由${who}操作。`,
+  lacks: {
+    legal: (no: string) => `对不起，${no}没有等待经理确认的法律渠道申请，请先发送“/法律渠道 房号”。`,
+    result: (no: string) => `对不起，${no}请填写处理结果后再结案：/处理结果 ${no} 内容`,
+    secondRating: (no: string) => `您好，${no}您已经评过分了，谢谢您。如还有问题请您随时告诉我。`,
+  } as Record<string, (no: string) => string>,
+  nothingToUndo: (no: string) => `对不起，${no}没有可以撤销的一步（只能由本人在10分钟内撤销）。`,
+  otherKind: (no: string, other: string) => `对不起，${no}和${other}不是同一类，不能合并。`,
+  onSite: (no: string) => `对不起，${no}师傅已经到场，请您直接与师傅说明，或回复“转人工”。`,
+  notReporter: '对不起，仅报修人可操作。',
+  notFound: '对不起，这条消息已经过期，请您发送新的消息给我。',
+};

@@ -1,18 +1,21 @@
 /** The stage of scenarios: the real bot on a virtual clock, a real database, and a chat platform in memory. */
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { createMemoryChannel, type Doing, type MemoryChannel } from '../../adapters/memory.ts';
 import { type Bot, createBot } from '../../bot.ts';
 import { formatProblems, parseCommunity } from '../../config.ts';
 import { KINDS } from '../../dialogs/kinds/index.ts';
 import type { Community } from '../../domain/community.ts';
 import { parsePolicy } from '../../domain/policy.ts';
+import { formatErrors } from '../../imports/error-file.ts';
+import type { ImportKind } from '../../imports/headers.ts';
+import { importFile } from '../../imports/run.ts';
 import { PACKAGE_ROOT } from '../../package-root.ts';
 import { createInlineEngine, type InlineEngine } from '../../queue/engines/inline.ts';
 import { type Database, openDatabase } from '../../store/database.ts';
 import { storeCommunity } from '../../store/estate.ts';
-import { inspectClock, inspectTasks, inspectTickets } from '../../store/inspect.ts';
+import { inspectBills, inspectClock, inspectTasks, inspectTickets } from '../../store/inspect.ts';
 import { createJobTable } from '../../store/jobs.ts';
 import { migrate } from '../../store/migrate.ts';
 import type { Scenario } from './grammar.ts';
@@ -193,8 +196,16 @@ class World implements Stage {
     this.#shown = this.#channel.arrived.length;
   }
 
-  import(kind: 'bills' | 'residents'): Promise<void> {
-    return Promise.reject(new NotBuilt(`import of ${kind}`));
+  async import(kind: ImportKind, file: string): Promise<void> {
+    const [community] = this.#communities.values();
+    if (!community) throw new Error('there is no community');
+    const bytes = await readFile(file);
+    const name = basename(file);
+    const result = await importFile({ db: this.#db, community, kind, bytes, name, now: this.#clock });
+    if (result.status === 'refused')
+      throw new Error(formatErrors(name, result.errors.slice(0, 5)).join('; '));
+    this.#lines.push(`${this.#time()} imports ${name}: ${result.added} new, ${result.changed} changed`);
+    await this.#work();
   }
 
   policy(values: Record<string, unknown>): Promise<void> {
@@ -253,6 +264,7 @@ class World implements Stage {
 
   async record(type: string): Promise<Record<string, unknown>[]> {
     if (KINDS.some((one) => one.kind === type)) return inspectTickets(this.#db, type);
+    if (type === 'bill') return inspectBills(this.#db);
     if (!RECORDS.has(type)) throw new NotBuilt(`records of type ${type}`);
     return inspectTasks(this.#db, type);
   }

@@ -1,0 +1,142 @@
+/** An import from the bytes of a file to the database: read, check, plan, and apply in one transaction, or refuse it whole. */
+import { setImmediate as breathe } from 'node:timers/promises';
+import type { Community } from '../domain/community.ts';
+import { localIso } from '../domain/local-time.ts';
+import type { Database } from '../store/database.ts';
+import { lockCommunity } from '../store/register.ts';
+import { writeRows } from '../store/sql.ts';
+import { bills } from './bills.ts';
+import { chooseSheet } from './choose-sheet.ts';
+import type { ImportKind } from './headers.ts';
+import { type Change, chunks, type Intake, type KindOfImport, type Plan, type Problem } from './kind.ts';
+import { openFile } from './open-file.ts';
+import { payments } from './payments.ts';
+import { residents } from './residents.ts';
+import { rooms } from './rooms.ts';
+import { Refusal, type Sheet } from './sheet.ts';
+import { type Header, ignoredColumns, readRow, titleOf } from './table.ts';
+
+/** A file to be imported. */
+export interface ImportRequest {
+  db: Database;
+  community: Community;
+  kind: ImportKind;
+  bytes: Buffer;
+  /** What the file is called. */
+  name: string;
+  /** Which sheet, where several would do. */
+  sheet?: string | undefined;
+  now: Date;
+  /** Only tells what would change. */
+  dryRun?: boolean | undefined;
+}
+
+/** One thing that is wrong; `row` counts from 1 as the sheet shows it, 0 = the file as a whole. */
+export interface ImportError {
+  row: number;
+  /** As the header calls it, or as the sheet letters it; '' = the row as a whole. */
+  column: string;
+  reason: string;
+}
+
+/** What was done, or would be done in a dry run; or all that is wrong, and nothing was done. */
+export type ImportResult =
+  | {
+      status: 'done';
+      added: number;
+      changed: number;
+      unchanged: number;
+      /** The first thousand. */
+      changes: Change[];
+      notes: string[];
+      errors: [];
+    }
+  | { status: 'refused'; errors: ImportError[]; notes: string[] };
+
+const KINDS = { bills, payments, residents, rooms } as const satisfies Record<ImportKind, KindOfImport>;
+/** After so many the rest of the file is not looked at. */
+const MOST_ERRORS = 10_000;
+const BREATH_MS = 10;
+
+/** Imports a file whole or not at all; the same file again changes nothing. */
+export async function importFile(request: ImportRequest): Promise<ImportResult> {
+  const { db, community, now, dryRun = false } = request;
+  const intake = KINDS[request.kind].open({
+    community,
+    today: localIso(now, community.timezone).slice(0, 10),
+  });
+  const read = await readFile(request, intake);
+  if (read.errors.length > 0) return { status: 'refused', ...read };
+  return db.transaction(async (tx): Promise<ImportResult> => {
+    await lockCommunity(tx, community.id);
+    const plan = await intake.plan(tx);
+    const notes = [...read.notes, ...plan.notes];
+    if (plan.problems.length > 0) {
+      const errors = plan.problems.slice(0, MOST_ERRORS).map((problem) => errorOf(problem, read.header));
+      return { status: 'refused', errors, notes };
+    }
+    if (!dryRun) await apply(plan, tx);
+    const { added, changed, unchanged, changes } = plan;
+    return { status: 'done', added, changed, unchanged, changes, notes, errors: [] };
+  });
+}
+
+async function apply({ writes }: Plan, tx: Parameters<typeof writeRows>[0]): Promise<void> {
+  for (const { table, rows, onConflict } of writes) {
+    for (const part of chunks(rows)) await writeRows(tx, table, part, onConflict);
+  }
+}
+
+interface Read {
+  header?: Header;
+  errors: ImportError[];
+  notes: string[];
+}
+
+async function readFile({ kind, bytes, name, sheet }: ImportRequest, intake: Intake): Promise<Read> {
+  const read: Read = { errors: [], notes: [] };
+  try {
+    const chosen = await chooseSheet(await openFile(bytes, name), KINDS[kind], sheet);
+    read.notes.push(...chosen.notes);
+    if ('problems' in chosen) {
+      read.errors.push(...chosen.problems.map((problem) => errorOf(problem)));
+      return read;
+    }
+    read.header = chosen.header;
+    const ignored = ignoredColumns(chosen.header);
+    if (ignored.length > 0) read.notes.push(`columns that are not read: ${ignored.join(', ')}`);
+    await readRows(chosen.sheet, chosen.header, intake, read.errors);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    read.errors.push({ row: error.row, column: error.column, reason: error.message });
+  }
+  return read;
+}
+
+async function readRows(sheet: Sheet, header: Header, intake: Intake, errors: ImportError[]): Promise<void> {
+  let breathed = performance.now();
+  let count = 0;
+  for await (const one of sheet.rows()) {
+    if (one.row <= header.row) continue;
+    if (performance.now() - breathed > BREATH_MS) {
+      await breathe();
+      breathed = performance.now();
+    }
+    const { values, problems, blank } = readRow(one, header);
+    if (blank) continue;
+    count += 1;
+    // A row with cells that cannot be read would be called incomplete for them.
+    const found = problems.length > 0 ? problems : intake.take(one.row, values);
+    errors.push(...found.map((problem) => errorOf(problem, header)));
+    if (errors.length >= MOST_ERRORS) {
+      throw new Refusal(
+        `these are ${MOST_ERRORS} errors, and the rest was not looked at; correct them first`,
+      );
+    }
+  }
+  if (count === 0) throw new Refusal('has no rows below its header; write one row for each entry');
+}
+
+function errorOf({ row, field, reason }: Problem, header?: Header): ImportError {
+  return { row, column: header && field !== '' ? titleOf(header, field) : field, reason };
+}

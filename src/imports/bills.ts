@@ -16,15 +16,13 @@ import type { Row } from '../store/sql.ts';
 import {
   centsOf,
   chunks,
-  emptyPlan,
   field,
   kindOfImport,
   MONEY,
   type Numbered,
-  type Plan,
   pastDay,
-  type Setting,
   tell,
+  type Work,
   yuan,
 } from './kind.ts';
 import { itemReader, readDay, readMonth } from './values.ts';
@@ -69,44 +67,39 @@ export const bills = kindOfImport<BillRecord>({
     field: 'unit',
     says: 'has the same room, item and month as',
   }),
-  plan,
+  apply,
 });
 
-async function plan(
-  tx: StoreTx,
-  { community }: Setting,
+async function apply(
+  { tx, community, plan, write }: Work,
   records: readonly Numbered<BillRecord>[],
-): Promise<Plan> {
-  const result = emptyPlan();
-  const written: Row[] = [];
-  const payments: Row[] = [];
+): Promise<void> {
   for (const part of chunks(records)) {
     const known = await findBills(tx, community.id, part);
     const paidDays = await lastPaidDays(tx, known);
+    const written: Row[] = [];
+    const payments: Row[] = [];
     for (const record of part) {
       const before = known.get(billKey(record));
       const next = settle(community.id, before, record, paidDays.get(before?.id ?? ''));
       if ('reason' in next) {
-        result.problems.push({ row: record.row, ...next });
+        plan.problems.push({ row: record.row, ...next });
         continue;
       }
       if (next.payment) payments.push(next.payment);
       const differences = before ? differencesOf(before, next.bill) : [];
       if (before && differences.length === 0) {
-        result.unchanged += 1;
+        plan.unchanged += 1;
         continue;
       }
       written.push({ ...next.bill, communityId: community.id });
-      tell(result, record.row, before ? 'changed' : 'new', () =>
+      tell(plan, record.row, before ? 'changed' : 'new', () =>
         [named(record), before ? differences.join(', ') : summary(next.bill)].join(': '),
       );
     }
+    await write(BILL, written, 'replace');
+    await write(PAYMENT, payments, 'ignore');
   }
-  result.writes.push(
-    { table: BILL, rows: written, onConflict: 'replace' },
-    { table: PAYMENT, rows: payments, onConflict: 'ignore' },
-  );
-  return result;
 }
 
 /** The last day on which something was paid for each of the bills. */

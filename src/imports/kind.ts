@@ -5,7 +5,7 @@ import { explain } from '../domain/explain.ts';
 import type { StoreTx } from '../store/database.ts';
 import type { Row, Table } from '../store/sql.ts';
 import type { ImportKind } from './headers.ts';
-import { roomReader } from './rooms-as-written.ts';
+import { isTotal, roomReader } from './rooms-as-written.ts';
 import { type Read, readAmount, readCents, readDay } from './values.ts';
 
 /** For whom and when rows are read. */
@@ -29,7 +29,7 @@ export interface Change {
   text: string;
 }
 
-/** What the rows would do to the database, or what is wrong with them once they meet it. */
+/** What the rows do to the database, or what is wrong with them once they meet it. */
 export interface Plan {
   added: number;
   changed: number;
@@ -38,7 +38,15 @@ export interface Plan {
   changes: Change[];
   notes: string[];
   problems: Problem[];
-  writes: { table: Table; rows: Row[]; onConflict: 'ignore' | 'replace' }[];
+}
+
+/** A plan in the making, inside the transaction that it belongs to. */
+export interface Work {
+  tx: StoreTx;
+  community: Community;
+  plan: Plan;
+  /** Writes rows at once, unless it is a dry run; problems found later take them back. */
+  write(table: Table, rows: readonly Row[], onConflict: 'ignore' | 'replace'): Promise<void>;
 }
 
 /** A record with the row that it was read from. */
@@ -48,8 +56,8 @@ export type Numbered<R> = R & { row: number };
 export interface Intake {
   /** Takes a row by its fields, empty ones left out; tells what is wrong with it. */
   take(row: number, fields: Readonly<Record<string, string>>): Problem[];
-  /** Compares what was taken with the database. */
-  plan(tx: StoreTx): Promise<Plan>;
+  /** Compares what was taken with the database, and writes what is different. */
+  apply(work: Work): Promise<void>;
 }
 
 /** What the rest of the room has to know of a kind. */
@@ -66,7 +74,7 @@ interface Spec<R> {
   schema(setting: Setting): z.ZodType<R>;
   /** Two rows of a file may not have the same; `says` names what they share. */
   identity(record: R): { key: string; field: string; says: string };
-  plan(tx: StoreTx, setting: Setting, records: readonly Numbered<R>[]): Promise<Plan>;
+  apply(work: Work, records: readonly Numbered<R>[]): Promise<void>;
 }
 
 /** Makes a kind of its description. */
@@ -83,6 +91,10 @@ export function kindOfImport<R extends object>(spec: Spec<R>): KindOfImport {
       return {
         take: (row, fields) => {
           const { building, entrance, ...others }: Record<string, string> = fields;
+          const total = Object.entries(fields).find(([, text]) => isTotal(text))?.[0];
+          if (total !== undefined && (total === 'unit' || fields['unit'] === undefined)) {
+            return [{ row, field: total, reason: 'is a total and no entry; delete the row' }];
+          }
           const problems: Problem[] = [];
           const problem = (field: string, reason: string) => problems.push({ row, field, reason });
           const room =
@@ -105,7 +117,11 @@ export function kindOfImport<R extends object>(spec: Spec<R>): KindOfImport {
           records.push({ ...read.data, row });
           return [];
         },
-        plan: (tx) => spec.plan(tx, setting, records),
+        apply: (work) => {
+          // All rows have been taken: there is nothing to compare with any more.
+          seen.clear();
+          return spec.apply(work, records);
+        },
       };
     },
   };
@@ -113,10 +129,11 @@ export function kindOfImport<R extends object>(spec: Spec<R>): KindOfImport {
 
 const MISSING = 'is empty; fill it in';
 const MOST_CHANGES = 1_000;
+const MOST_REMEMBERED = 5_000;
 
 /** A plan that changes nothing yet. */
 export function emptyPlan(): Plan {
-  return { added: 0, changed: 0, unchanged: 0, changes: [], notes: [], problems: [], writes: [] };
+  return { added: 0, changed: 0, unchanged: 0, changes: [], notes: [], problems: [] };
 }
 
 /** Counts what a row does, and keeps the words for the first of them. */
@@ -127,13 +144,26 @@ export function tell(plan: Plan, row: number, what: 'new' | 'changed', text: () 
 }
 
 /** A field that a reader understands. */
-export function field<T>(read: (text: string) => Read<T>) {
+export function field<T>(reader: (text: string) => Read<T>) {
+  const read = remembered(reader);
   return z.string().transform((text, context): T => {
     const result = read(text);
     if ('value' in result) return result.value;
     context.issues.push({ code: 'custom', message: result.reason, input: text });
     return z.NEVER;
   });
+}
+
+/** Sheets say the same things over and over: what was read is the same value again, not another one as large. */
+function remembered<T>(read: (text: string) => Read<T>): (text: string) => Read<T> {
+  const known = new Map<string, Read<T>>();
+  return (text) => {
+    const before = known.get(text);
+    if (before) return before;
+    const result = read(text);
+    if (known.size < MOST_REMEMBERED) known.set(text, result);
+    return result;
+  };
 }
 
 /** A day that has come already. */
@@ -154,7 +184,7 @@ export function centsOf(record: { amount?: number | undefined; amountCents?: num
 }
 
 /** Parts of a list, each for one statement. */
-export function* chunks<T>(list: readonly T[], size = 5_000): Generator<readonly T[]> {
+export function* chunks<T>(list: readonly T[], size = 250): Generator<readonly T[]> {
   for (let start = 0; start < list.length; start += size) yield list.slice(start, start + size);
 }
 

@@ -16,15 +16,13 @@ import type { Row } from '../store/sql.ts';
 import {
   centsOf,
   chunks,
-  emptyPlan,
   field,
   kindOfImport,
   MONEY,
   type Numbered,
-  type Plan,
   pastDay,
-  type Setting,
   tell,
+  type Work,
   yuan,
 } from './kind.ts';
 import { itemReader, readMonth } from './values.ts';
@@ -68,15 +66,13 @@ export const payments = kindOfImport<PaymentRecord>({
     field: 'amount',
     says: 'is the same payment (give each its own receipt number) as',
   }),
-  plan,
+  apply,
 });
 
-async function plan(
-  tx: StoreTx,
-  { community }: Setting,
+async function apply(
+  { tx, community, plan, write }: Work,
   records: readonly Numbered<PaymentRecord>[],
-): Promise<Plan> {
-  const result = emptyPlan();
+): Promise<void> {
   const { bills, paid } = await loadBills(tx, community.id, records);
   const touched = new Set<OpenBill>();
   const written: Row[] = [];
@@ -86,18 +82,18 @@ async function plan(
     const name = `${record.unit} ${record.item} ${record.month}`;
     if (!bill) {
       const reason = `there is no bill for ${name}; import the bill first, or correct the row`;
-      result.problems.push({ row, field: '', reason });
+      plan.problems.push({ row, field: '', reason });
       continue;
     }
     const payment = paymentRow(community.id, { billId: bill.id, amountCents, paidOn, receiptNo });
     if (paid.has(payment.id)) {
-      result.unchanged += 1;
+      plan.unchanged += 1;
       continue;
     }
     const open = bill.amountCents - bill.paidCents;
     if (amountCents > open) {
       const reason = `${yuan(amountCents)} is more than the ${yuan(open)} that are open of ${name}; correct the amount or the bill`;
-      result.problems.push({ row, field: 'amount', reason });
+      plan.problems.push({ row, field: 'amount', reason });
       continue;
     }
     bill.paidCents += amountCents;
@@ -106,7 +102,7 @@ async function plan(
     bill.paidOn = full ? bill.lastPaid : undefined;
     touched.add(bill);
     written.push(payment);
-    tell(result, row, 'new', () =>
+    tell(plan, row, 'new', () =>
       [
         `${name}: ${yuan(amountCents)} paid on ${paidOn}`,
         full ? 'in full' : `${yuan(open - amountCents)} open`,
@@ -114,11 +110,8 @@ async function plan(
     );
   }
   const changed = [...touched].map(({ lastPaid: _, ...bill }) => ({ ...bill, communityId: community.id }));
-  result.writes.push(
-    { table: PAYMENT, rows: written, onConflict: 'ignore' },
-    { table: BILL, rows: changed, onConflict: 'replace' },
-  );
-  return result;
+  await write(PAYMENT, written, 'ignore');
+  await write(BILL, changed, 'replace');
 }
 
 async function loadBills(

@@ -53,13 +53,18 @@ async function* rowsOf(text: string): AsyncGenerator<SheetRow> {
     if (!(error instanceof CsvError)) throw error;
     throw new Refusal(
       'has a quote (") that is not closed or stands in the midst of a value; correct it, or save the sheet as CSV anew',
-      row + 1,
+      whole(error.records) + 1,
     );
   }
 }
 
 function* pieces(text: string): Generator<string> {
   for (let start = 0; start < text.length; start += CHUNK) yield text.slice(start, start + CHUNK);
+}
+
+/** How many rows were read before the error; those still on their way are lost with it. */
+function whole(records: unknown): number {
+  return typeof records === 'number' ? records : 0;
 }
 
 /** The one that the header has most of. */

@@ -1,13 +1,12 @@
 /** Residents: who lives where in which right. People are told apart by telephone, else by name and room; nobody is removed. */
 import { DateTime } from 'luxon';
 import { z } from 'zod';
-import type { ResidentRole } from '../domain/community.ts';
+import type { Community, ResidentRole } from '../domain/community.ts';
 import { line } from '../domain/values.ts';
-import type { StoreTx } from '../store/database.ts';
 import { UNIT } from '../store/estate.ts';
 import { CONTACT, HOME, loadAreas, loadRegister } from '../store/register.ts';
 import type { Row } from '../store/sql.ts';
-import { emptyPlan, field, kindOfImport, type Numbered, type Plan, type Setting, tell } from './kind.ts';
+import { field, kindOfImport, type Numbered, tell, type Work } from './kind.ts';
 import { type Known, Register } from './people.ts';
 import { contradicted, unitRow } from './rooms.ts';
 import { readArea, readDay, readPhone, readRole } from './values.ts';
@@ -39,15 +38,13 @@ export const residents = kindOfImport<ResidentRecord>({
     field: 'name',
     says: 'is the same name and room as',
   }),
-  plan,
+  apply,
 });
 
-async function plan(
-  tx: StoreTx,
-  { community }: Setting,
+async function apply(
+  { tx, community, plan, write }: Work,
   records: readonly Numbered<ResidentRecord>[],
-): Promise<Plan> {
-  const result = emptyPlan();
+): Promise<void> {
   const register = new Register(community, await loadRegister(tx, community.id));
   const areas = await loadAreas(tx, community.id);
   const said = new Map<string, { area: number; row: number }>();
@@ -58,14 +55,14 @@ async function plan(
     const { row, unit, area } = record;
     const found = register.find(record);
     if ('reason' in found) {
-      result.problems.push({ row, ...found });
+      plan.problems.push({ row, ...found });
       continue;
     }
     const { person, isNew } = found;
     const contact = register.update(person, record);
     const home = settle(person, `${community.id}/${unit}`, record, community.timezone);
     if ('reason' in home) {
-      result.problems.push({ row, ...home });
+      plan.problems.push({ row, ...home });
       continue;
     }
     const differences = [...contact, ...home.differences];
@@ -77,7 +74,7 @@ async function plan(
     const before = said.get(unit);
     if (before && area !== undefined && before.area !== area) {
       const reason = `is another area than in row ${before.row} for the same room; correct one`;
-      result.problems.push({ row, field: 'area', reason });
+      plan.problems.push({ row, field: 'area', reason });
     } else if (!before && area !== undefined) {
       said.set(unit, { area, row });
       if (areas.get(unit) !== area) {
@@ -85,17 +82,14 @@ async function plan(
         differences.push(`area ${areas.get(unit) ?? 'unknown'} → ${area}`);
       }
     }
-    if (differences.length === 0 && !isNew) result.unchanged += 1;
+    if (differences.length === 0 && !isNew) plan.unchanged += 1;
     else
-      tell(result, row, isNew ? 'new' : 'changed', () => `${unit} ${record.name}: ${differences.join(', ')}`);
+      tell(plan, row, isNew ? 'new' : 'changed', () => `${unit} ${record.name}: ${differences.join(', ')}`);
   }
-  result.notes.push(...alsoInFile(community, [...people.values()], homes), ...contradicted(community, units));
-  result.writes.push(
-    { table: CONTACT, rows: [...people.values()], onConflict: 'replace' },
-    { table: HOME, rows: homes, onConflict: 'replace' },
-    { table: UNIT, rows: units, onConflict: 'replace' },
-  );
-  return result;
+  plan.notes.push(...alsoInFile(community, [...people.values()], homes), ...contradicted(community, units));
+  await write(CONTACT, [...people.values()], 'replace');
+  await write(HOME, homes, 'replace');
+  await write(UNIT, units, 'replace');
 }
 
 /** The person's home as the row has it; who moved out comes back only by a later day of moving in. */
@@ -135,7 +129,7 @@ function startOf(day: string, zone: string): Date {
 
 /** People whom the community file lists too: its start would take changes of them back. */
 function alsoInFile(
-  { id, residents: listed }: Setting['community'],
+  { id, residents: listed }: Community,
   people: readonly Row[],
   homes: readonly Row[],
 ): string[] {

@@ -29,12 +29,15 @@ export function roomReader(name: string, buildings: readonly Layout[]): (written
   };
 }
 
+/** Is this the beginning of a line that adds up the others? */
+export function isTotal(text: string): boolean {
+  const plain = plainText(text).toLowerCase();
+  return TOTALS.some((word) => plain.startsWith(word));
+}
+
 function resolve(written: WrittenRoom, community: string, layouts: ReadonlyMap<string, Layout>): Read<Unit> {
   const said = quoted(written.unit);
   const text = simple(written.unit, community);
-  if (TOTALS.some((word) => text.startsWith(word.toUpperCase()))) {
-    return { reason: `${said} is a total and no room; delete the row` };
-  }
   if (/^\d{4}-\d{2}-\d{2}$/.test(text) || /^\d{1,2}\/\d{1,2}\/\d{4}$/.test(text)) {
     return {
       reason: `${said} is a date, made by a sheet out of a room; format the column as text and write the room again`,

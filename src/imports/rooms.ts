@@ -1,12 +1,12 @@
 /** Rooms: their areas, and the section of the estate that their building belongs to. */
 import { z } from 'zod';
+import type { Community } from '../domain/community.ts';
 import { parseUnitCode } from '../domain/unit.ts';
 import { line } from '../domain/values.ts';
-import type { StoreTx } from '../store/database.ts';
 import { UNIT } from '../store/estate.ts';
 import { loadAreas, loadSections, SECTION } from '../store/register.ts';
 import type { Row } from '../store/sql.ts';
-import { emptyPlan, field, kindOfImport, type Numbered, type Plan, type Setting, tell } from './kind.ts';
+import { field, kindOfImport, type Numbered, tell, type Work } from './kind.ts';
 import { readArea } from './values.ts';
 
 interface RoomRecord {
@@ -21,15 +21,13 @@ export const rooms = kindOfImport<RoomRecord>({
   required: [['unit']],
   schema: () => z.object({ unit: z.string(), area: field(readArea).optional(), section: line.optional() }),
   identity: ({ unit }) => ({ key: unit, field: 'unit', says: 'is the same room as' }),
-  plan,
+  apply,
 });
 
-async function plan(
-  tx: StoreTx,
-  { community }: Setting,
+async function apply(
+  { tx, community, plan, write }: Work,
   records: readonly Numbered<RoomRecord>[],
-): Promise<Plan> {
-  const result = emptyPlan();
+): Promise<void> {
   const areas = await loadAreas(tx, community.id);
   const sections = await loadSections(tx, community.id);
   const written: Row[] = [];
@@ -46,7 +44,7 @@ async function plan(
     const before = said.get(unit.building);
     if (before && section !== undefined && before.section !== section) {
       const reason = `is another section than in row ${before.row}, and building ${unit.building} is in one; correct one`;
-      result.problems.push({ row, field: 'section', reason });
+      plan.problems.push({ row, field: 'section', reason });
     } else if (!before && section !== undefined) {
       said.set(unit.building, { section, row });
       const known = sections.get(unit.building);
@@ -61,15 +59,12 @@ async function plan(
         });
       }
     }
-    if (differences.length === 0) result.unchanged += 1;
-    else tell(result, row, 'changed', () => `${code}: ${differences.join(', ')}`);
+    if (differences.length === 0) plan.unchanged += 1;
+    else tell(plan, row, 'changed', () => `${code}: ${differences.join(', ')}`);
   }
-  result.notes.push(...contradicted(community, written));
-  result.writes.push(
-    { table: UNIT, rows: written, onConflict: 'replace' },
-    { table: SECTION, rows: buildings, onConflict: 'replace' },
-  );
-  return result;
+  plan.notes.push(...contradicted(community, written));
+  await write(UNIT, written, 'replace');
+  await write(SECTION, buildings, 'replace');
 }
 
 /** A flat with its area, as a row. */
@@ -78,7 +73,7 @@ export function unitRow(communityId: string, code: string, area: number): Row {
 }
 
 /** Areas that the community file gives too: its start would take them back. */
-export function contradicted({ residents }: Setting['community'], written: readonly Row[]): string[] {
+export function contradicted({ residents }: Community, written: readonly Row[]): string[] {
   const given = new Set(residents.filter(({ area }) => area !== undefined).map(({ unit }) => unit));
   const codes = written.map(({ code }) => String(code)).filter((code) => given.has(code));
   if (codes.length === 0) return [];

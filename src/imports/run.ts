@@ -2,13 +2,22 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { Community } from '../domain/community.ts';
 import { localIso } from '../domain/local-time.ts';
-import type { Database } from '../store/database.ts';
+import type { Database, StoreTx } from '../store/database.ts';
 import { lockCommunity } from '../store/register.ts';
 import { writeRows } from '../store/sql.ts';
 import { bills } from './bills.ts';
 import { chooseSheet } from './choose-sheet.ts';
 import type { ImportKind } from './headers.ts';
-import { type Change, chunks, type Intake, type KindOfImport, type Plan, type Problem } from './kind.ts';
+import {
+  type Change,
+  chunks,
+  emptyPlan,
+  type Intake,
+  type KindOfImport,
+  type Plan,
+  type Problem,
+  type Work,
+} from './kind.ts';
 import { openFile } from './open-file.ts';
 import { payments } from './payments.ts';
 import { residents } from './residents.ts';
@@ -57,6 +66,8 @@ const KINDS = { bills, payments, residents, rooms } as const satisfies Record<Im
 /** After so many the rest of the file is not looked at. */
 const MOST_ERRORS = 10_000;
 const BREATH_MS = 10;
+/** The largest file on a slow and busy machine. */
+const LONGEST_MS = 10 * 60_000;
 
 /** Imports a file whole or not at all; the same file again changes nothing. */
 export async function importFile(request: ImportRequest): Promise<ImportResult> {
@@ -66,25 +77,43 @@ export async function importFile(request: ImportRequest): Promise<ImportResult> 
     today: localIso(now, community.timezone).slice(0, 10),
   });
   const read = await readFile(request, intake);
-  if (read.errors.length > 0) return { status: 'refused', ...read };
-  return db.transaction(async (tx): Promise<ImportResult> => {
-    await lockCommunity(tx, community.id);
-    const plan = await intake.plan(tx);
-    const notes = [...read.notes, ...plan.notes];
-    if (plan.problems.length > 0) {
-      const errors = plan.problems.slice(0, MOST_ERRORS).map((problem) => errorOf(problem, read.header));
-      return { status: 'refused', errors, notes };
-    }
-    if (!dryRun) await apply(plan, tx);
-    const { added, changed, unchanged, changes } = plan;
-    return { status: 'done', added, changed, unchanged, changes, notes, errors: [] };
-  });
+  const { notes, header } = read;
+  if (read.errors.length > 0) return { status: 'refused', errors: read.errors, notes };
+  try {
+    const { problems: _, ...plan } = await db.transaction(
+      (tx) => applied(tx, community, intake, dryRun),
+      LONGEST_MS,
+    );
+    return { status: 'done', ...plan, notes: [...notes, ...plan.notes], errors: [] };
+  } catch (error) {
+    if (!(error instanceof TakenBack)) throw error;
+    const errors = error.plan.problems.slice(0, MOST_ERRORS).map((problem) => errorOf(problem, header));
+    return { status: 'refused', errors, notes: [...notes, ...error.plan.notes] };
+  }
 }
 
-async function apply({ writes }: Plan, tx: Parameters<typeof writeRows>[0]): Promise<void> {
-  for (const { table, rows, onConflict } of writes) {
-    for (const part of chunks(rows)) await writeRows(tx, table, part, onConflict);
+/** Leaves the transaction, so that nothing of it stays. */
+class TakenBack extends Error {
+  override name = 'TakenBack';
+  readonly plan: Plan;
+
+  constructor(plan: Plan) {
+    super('some rows do not fit what is stored');
+    this.plan = plan;
   }
+}
+
+async function applied(tx: StoreTx, community: Community, intake: Intake, dryRun: boolean): Promise<Plan> {
+  await lockCommunity(tx, community.id);
+  const plan = emptyPlan();
+  const write: Work['write'] = async (table, rows, onConflict) => {
+    // With a problem all is taken back anyway.
+    if (dryRun || plan.problems.length > 0) return;
+    for (const part of chunks(rows)) await writeRows(tx, table, part, onConflict);
+  };
+  await intake.apply({ tx, community, plan, write });
+  if (plan.problems.length > 0) throw new TakenBack(plan);
+  return plan;
 }
 
 interface Read {

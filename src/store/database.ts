@@ -20,8 +20,11 @@ export interface StoreTx extends Tx {
 /** A database, SQLite or PostgreSQL; every access is a transaction that commits whole or not at all. */
 export interface Database {
   dialect: Dialect;
-  /** Runs `work` in a transaction; it may run more than once, so it must not act on anything else. */
-  transaction<T>(work: (tx: StoreTx) => Promise<T>): Promise<T>;
+  /**
+   * Runs `work` in a transaction; it may run more than once, so it must not act on anything else. What takes longer
+   * than a minute says so.
+   */
+  transaction<T>(work: (tx: StoreTx) => Promise<T>, longestMs?: number): Promise<T>;
   /**
    * Only reads: spares BEGIN and COMMIT, a third of the cost of a short one. No transaction is open meanwhile on
    * the embedded database, so what is read is committed.
@@ -50,7 +53,7 @@ async function openSqlite(url: string): Promise<Database> {
   // One transaction after the other: the adapter has a single connection, and a BEGIN that fails
   // inside it would keep the adapter's own lock for ever (F3).
   let last: Promise<unknown> = Promise.resolve();
-  const attempt = async <T>(work: (tx: StoreTx) => Promise<T>): Promise<T> => {
+  const attempt = async <T>(work: (tx: StoreTx) => Promise<T>, timeout: number): Promise<T> => {
     let finished = false;
     try {
       return await client.$transaction(
@@ -59,7 +62,7 @@ async function openSqlite(url: string): Promise<Database> {
           finished = true;
           return result;
         },
-        { maxWait: PATIENCE_MS, timeout: PATIENCE_MS },
+        { maxWait: PATIENCE_MS, timeout },
       );
     } catch (error) {
       if (finished || isBusy(error)) {
@@ -78,7 +81,7 @@ async function openSqlite(url: string): Promise<Database> {
   };
   return {
     dialect: 'sqlite',
-    transaction: (work) => inTurn(() => attempt(work)),
+    transaction: (work, longestMs = PATIENCE_MS) => inTurn(() => attempt(work, longestMs)),
     read: (work) => inTurn(() => work(storeTx('sqlite', client))),
     close: async () => {
       await last;
@@ -99,12 +102,12 @@ async function openPostgres(url: string): Promise<Database> {
   return {
     dialect: 'postgresql',
     read: (work) => withRetry(() => work(storeTx('postgresql', client as unknown as Models))),
-    transaction: (work) =>
+    transaction: (work, longestMs = PATIENCE_MS) =>
       withRetry(() =>
         client.$transaction(
           // Both clients are generated from one model text; only their types are two.
           (models) => work(storeTx('postgresql', models as unknown as Models)),
-          { maxWait: PATIENCE_MS, timeout: PATIENCE_MS },
+          { maxWait: PATIENCE_MS, timeout: longestMs },
         ),
       ),
     close: () => client.$disconnect(),

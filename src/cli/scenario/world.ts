@@ -1,16 +1,13 @@
 /** The stage of scenarios: the real bot on a virtual clock, a real database, and a chat platform in memory. */
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { basename, dirname, join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { createMemoryChannel, type Doing, type MemoryChannel } from '../../adapters/memory.ts';
 import { type Bot, createBot } from '../../bot.ts';
-import { formatProblems, parseCommunity } from '../../config.ts';
 import { KINDS } from '../../dialogs/kinds/index.ts';
 import type { Community } from '../../domain/community.ts';
 import { parsePolicy } from '../../domain/policy.ts';
-import { formatErrors } from '../../imports/error-file.ts';
 import type { ImportKind } from '../../imports/headers.ts';
-import { importFile } from '../../imports/run.ts';
 import { PACKAGE_ROOT } from '../../package-root.ts';
 import { createInlineEngine, type InlineEngine } from '../../queue/engines/inline.ts';
 import { type Database, openDatabase } from '../../store/database.ts';
@@ -18,7 +15,9 @@ import { storeCommunity } from '../../store/estate.ts';
 import { inspectBills, inspectClock, inspectTasks, inspectTickets } from '../../store/inspect.ts';
 import { createJobTable } from '../../store/jobs.ts';
 import { migrate } from '../../store/migrate.ts';
+import { readFor } from './community.ts';
 import type { Scenario } from './grammar.ts';
+import { importStep } from './import-step.ts';
 import { chatName, failed, find, PIXEL, PRIVATE, placeOf, sentMessage } from './platform.ts';
 import {
   type ChannelFailure,
@@ -198,13 +197,8 @@ class World implements Stage {
 
   async import(kind: ImportKind, file: string): Promise<void> {
     const [community] = this.#communities.values();
-    if (!community) throw new Error('there is no community');
-    const bytes = await readFile(file);
-    const name = basename(file);
-    const result = await importFile({ db: this.#db, community, kind, bytes, name, now: this.#clock });
-    if (result.status === 'refused')
-      throw new Error(formatErrors(name, result.errors.slice(0, 5)).join('; '));
-    this.#lines.push(`${this.#time()} imports ${name}: ${result.added} new, ${result.changed} changed`);
+    const line = await importStep(this.#db, community, kind, file, this.#clock);
+    this.#lines.push(`${this.#time()} ${line}`);
     await this.#work();
   }
 
@@ -288,25 +282,5 @@ class World implements Stage {
 
   #time(): string {
     return this.#clock.toISOString().slice(0, 19);
-  }
-}
-
-async function readFor(scenario: Scenario): Promise<{ community: Community; text: string }> {
-  const file =
-    scenario.community === undefined
-      ? join(PACKAGE_ROOT, 'demo/community.yaml')
-      : resolve(dirname(scenario.file), scenario.community);
-  const text = await readFile(file, 'utf8');
-  const read = parseCommunity(text, file);
-  if ('errors' in read) throw new Error(formatProblems(read.errors));
-  const policy = unbuiltPolicy(() => parsePolicy(scenario.policy ?? {}, read.community.policy));
-  return { community: { ...read.community, policy }, text };
-}
-
-function unbuiltPolicy<T>(read: () => T): T {
-  try {
-    return read();
-  } catch (error) {
-    throw new NotBuilt(error instanceof Error ? error.message : String(error));
   }
 }

@@ -15,8 +15,8 @@ import { feeReminders } from './schedule/sweeps/fee-reminders.ts';
 import { leftHandlers } from './schedule/sweeps/left-handlers.ts';
 import { oldChatter } from './schedule/sweeps/old-chatter.ts';
 import { paidUp } from './schedule/sweeps/paid-up.ts';
-import type { TicketDuty } from './schedule/tickets.ts';
 import { retention } from './schedule/sweeps/retention.ts';
+import type { TicketDuty } from './schedule/tickets.ts';
 import type { Database } from './store/database.ts';
 import type { Media } from './store/media.ts';
 

@@ -1,6 +1,7 @@
 /** What must fit between the entries of a community file, told even where single entries are wrong. */
 import { nearest, quoted } from './explain.ts';
 import { hasUnit, type Layout, parseUnitCode } from './unit.ts';
+import { phoneDigits } from './values.ts';
 
 /** One thing that does not fit, at its place in the file. */
 interface Misfit {
@@ -116,7 +117,7 @@ function duplicates(file: unknown): Misfit[] {
     return find(file, `${list}.*`).flatMap(({ path, value }): Misfit[] => {
       const parts = identity.length > 0 ? identity.map((key) => find(value, key)[0]?.value) : [value];
       if (!parts.every((part) => typeof part === 'string')) return [];
-      const id = JSON.stringify(list === 'residents' && parts.length === 1 ? parts.map(digits) : parts);
+      const id = JSON.stringify(list === 'residents' && parts.length === 1 ? parts.map(phoneDigits) : parts);
       const before = seen.get(id);
       if (before === undefined) {
         seen.set(id, `${path[0]}[${path[1]}]`);
@@ -127,11 +128,6 @@ function duplicates(file: unknown): Misfit[] {
       return [{ path: [...path, ...key], message: `is the same ${same} as ${before}; remove one` }];
     });
   });
-}
-
-/** The same telephone, however it is written. */
-function digits(phone: string): string {
-  return phone.replace(/\D/g, '').replace(/^(?:00)?86(?=1\d{10}$)/, '');
 }
 
 /** Misfits of all that is named but not known; nothing while the list of the known is empty, which is told elsewhere. */

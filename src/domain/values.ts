@@ -9,6 +9,11 @@ export const line = z
   .regex(/^(?!\s)\P{Cc}+(?<!\s)$/u, 'must be one line of text, with nothing blank around it');
 /** A telephone number as people write it. */
 export const phone = line.regex(/^\+?[\d -]{3,20}$/, 'must be a telephone number in digits');
+/** The same telephone, however it is written. */
+export function phoneDigits(phone: string): string {
+  return phone.replace(/\D/g, '').replace(/^(?:00)?86(?=1\d{10}$)/, '');
+}
+
 /** A day, 2026-02-28. */
 export const date = z.string().refine(isDate, 'is not a date of the calendar; write it as 2026-02-28');
 /** A month, 2026-02. */

@@ -23,9 +23,10 @@ export interface Database {
   dialect: Dialect;
   /**
    * Runs `work` in a transaction; it may run more than once, so it must not act on anything else. What is urgent
-   * does not queue behind what is not: alerts go ahead of the messages of a busy evening.
+   * does not queue behind what is not: alerts go ahead of the messages of a busy evening. What takes longer
+   * than a minute says so.
    */
-  transaction<T>(work: (tx: StoreTx) => Promise<T>, urgency?: 'urgent'): Promise<T>;
+  transaction<T>(work: (tx: StoreTx) => Promise<T>, urgency?: 'urgent', longestMs?: number): Promise<T>;
   /**
    * Only reads: spares BEGIN and COMMIT, a third of the cost of a short one. No transaction is open meanwhile on
    * the embedded database, so what is read is committed.
@@ -59,7 +60,7 @@ async function openSqlite(url: string): Promise<Database> {
   // One transaction after the other: the adapter has a single connection, and a BEGIN that fails
   // inside it would keep the adapter's own lock for ever (F3).
   const turns = createTurns(1);
-  const attempt = async <T>(work: (tx: StoreTx) => Promise<T>): Promise<T> => {
+  const attempt = async <T>(work: (tx: StoreTx) => Promise<T>, timeout: number): Promise<T> => {
     let finished = false;
     try {
       return await client.$transaction(
@@ -68,7 +69,7 @@ async function openSqlite(url: string): Promise<Database> {
           finished = true;
           return result;
         },
-        { maxWait: PATIENCE_MS, timeout: PATIENCE_MS },
+        { maxWait: PATIENCE_MS, timeout },
       );
     } catch (error) {
       if (finished || isBusy(error)) {
@@ -82,7 +83,8 @@ async function openSqlite(url: string): Promise<Database> {
   };
   return {
     dialect: 'sqlite',
-    transaction: (work, urgency) => turns.take(() => withRetry(() => attempt(work)), urgency === 'urgent'),
+    transaction: (work, urgency, longestMs = PATIENCE_MS) =>
+      turns.take(() => withRetry(() => attempt(work, longestMs)), urgency === 'urgent'),
     read: (work, urgency) =>
       turns.take(() => withRetry(() => work(storeTx('sqlite', client))), urgency === 'urgent'),
     compact: () => turns.take(() => withRetry(() => compactFile(client)), false),
@@ -106,15 +108,16 @@ async function openPostgres(url: string): Promise<Database> {
   // Connecting is lazy: only a question tells whether anybody is there.
   await client.$queryRawUnsafe('SELECT 1');
   const turns = createTurns(CONNECTIONS);
-  const attempt = <T>(work: (tx: StoreTx) => Promise<T>): Promise<T> =>
+  const attempt = <T>(work: (tx: StoreTx) => Promise<T>, timeout: number): Promise<T> =>
     client.$transaction(
       // Both clients are generated from one model text; only their types are two.
       (models) => work(storeTx('postgresql', models as unknown as Models)),
-      { maxWait: PATIENCE_MS, timeout: PATIENCE_MS },
+      { maxWait: PATIENCE_MS, timeout },
     );
   return {
     dialect: 'postgresql',
-    transaction: (work, urgency) => turns.take(() => withRetry(() => attempt(work)), urgency === 'urgent'),
+    transaction: (work, urgency, longestMs = PATIENCE_MS) =>
+      turns.take(() => withRetry(() => attempt(work, longestMs)), urgency === 'urgent'),
     read: (work, urgency) =>
       turns.take(
         () => withRetry(() => work(storeTx('postgresql', client as unknown as Models))),

@@ -4,6 +4,7 @@ import type { Community } from '../domain/community.ts';
 import { accountKey, laneOf } from '../domain/message.ts';
 import { unitsOf } from '../domain/unit.ts';
 import type { StoreTx } from './database.ts';
+import { storeFileBills } from './ledger.ts';
 import { ACCOUNT, CHAT, PERSON } from './rows.ts';
 import { type Row, type Table, writeRows } from './sql.ts';
 
@@ -26,7 +27,8 @@ const BUILDING: Table = {
     section: 'text',
   },
 };
-const UNIT: Table = {
+/** A flat with its area. */
+export const UNIT: Table = {
   name: 'Unit',
   key: ['id'],
   columns: {
@@ -39,6 +41,9 @@ const UNIT: Table = {
     area: 'float',
   },
 };
+/** A flat of whose area the file says nothing: what was imported stays. */
+const { area: _, ...WITHOUT_AREA } = UNIT.columns;
+const UNIT_ALONE: Table = { ...UNIT, columns: WITHOUT_AREA };
 const RESIDENCY: Table = {
   name: 'Residency',
   key: ['id'],
@@ -58,48 +63,29 @@ export async function storeCommunity(
   const row = { name, file: text, hash, loadedAt: now };
   await tx.models.community.upsert({ where: { id }, create: { id, ...row }, update: row });
   await writeRows(tx, BUILDING, buildingRows(community), 'replace');
-  await writeRows(tx, UNIT, unitRows(community), 'replace');
+  const units = unitRows(community);
+  await writeRows(
+    tx,
+    UNIT,
+    units.filter(({ area }) => area !== undefined),
+    'replace',
+  );
+  await writeRows(
+    tx,
+    UNIT_ALONE,
+    units.filter(({ area }) => area === undefined),
+    'replace',
+  );
   await tx.models.person.updateMany({ where: { communityId: id }, data: { roles: '[]' } });
   await writeRows(tx, PERSON, [...residentRows(community), ...staffRows(community)], 'replace');
   await writeRows(tx, RESIDENCY, residencyRows(community), 'replace');
-  await writeRows(tx, BILL, billRows(community), 'ignore');
+  await storeFileBills(tx, community);
   if (demo) {
     const { chats, accounts, guests } = demoRows(community, demo);
     await writeRows(tx, PERSON, guests, 'ignore');
     await writeRows(tx, CHAT, chats, 'replace');
     await writeRows(tx, ACCOUNT, accounts, 'ignore');
   }
-}
-
-const BILL: Table = {
-  name: 'Bill',
-  key: ['communityId', 'unit', 'item', 'month'],
-  columns: {
-    id: 'text',
-    communityId: 'text',
-    unit: 'text',
-    item: 'text',
-    month: 'text',
-    amountCents: 'int',
-    paidCents: 'int',
-    due: 'text',
-    paidOn: 'text',
-  },
-};
-
-/** Bills that the file brings along; what was imported or paid since then wins. */
-function billRows({ id, bills }: Community): Row[] {
-  return bills.map(({ unit, item, month, amountCents, due, paidAt }) => ({
-    id: `${id}/${unit}/${item}/${month}`,
-    communityId: id,
-    unit,
-    item,
-    month,
-    amountCents,
-    paidCents: paidAt === undefined ? 0 : amountCents,
-    due,
-    paidOn: paidAt,
-  }));
 }
 
 /** A person's id; it says nothing about them, as it stands in logs. */
@@ -109,7 +95,10 @@ function personId(communityId: string, kind: 'resident' | 'staff', name: string,
 }
 
 /** Several rooms of one person are one person: same name, same phone. */
-function residentId(community: Community, resident: Community['residents'][number]): string {
+export function residentId(
+  community: { id: string },
+  resident: { name: string; phone?: string | undefined; unit: string },
+): string {
   const key = resident.phone ?? resident.unit;
   return personId(community.id, 'resident', resident.name, key);
 }

@@ -42,6 +42,24 @@ export async function inspectTasks(db: Database, type: string): Promise<Inspecte
   });
 }
 
+/** All bills by room, item and month; money in `fields`. */
+export async function inspectBills(db: Database): Promise<Inspected[]> {
+  return db.transaction(async ({ models }) => {
+    const bills = await models.bill.findMany({
+      orderBy: [{ unit: 'asc' }, { item: 'asc' }, { month: 'asc' }],
+    });
+    return bills.map(({ unit, item, month, amountCents, paidCents, due, paidOn }) =>
+      present({
+        unit,
+        kind: item,
+        date: month,
+        status: paidOn === null ? 'open' : 'paid',
+        fields: { amountCents, paidCents, due, paidOn },
+      }),
+    );
+  });
+}
+
 /** One clock of a ticket. */
 export async function inspectClock(db: Database, no: string, clock: string): Promise<Inspected | undefined> {
   return db.transaction(async ({ models }) => {

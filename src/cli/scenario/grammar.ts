@@ -1,5 +1,6 @@
 /** What a scenario file may say: one schema a step, and the types that follow from them. */
 import { z } from 'zod';
+import { IMPORT_KINDS, type ImportKind } from '../../imports/headers.ts';
 import { RECORD_FIELDS, TICKET_FIELDS } from './rows.ts';
 import {
   amount,
@@ -50,16 +51,12 @@ export const STEPS = {
   advance: z.union([span.transform((by) => ({ by })), map({ to: instant })], {
     error: wanted('a span such as 30s, 8m, 2h or 3d, or {to: "2026-03-02T09:00:00+08:00"}'),
   }),
-  import: map({ bills: text.optional(), residents: text.optional() })
-    .refine((files) => (files.bills === undefined) !== (files.residents === undefined), {
-      error: 'takes one file: {bills: FILE} or {residents: FILE}',
+  import: map(Object.fromEntries(IMPORT_KINDS.map((kind) => [kind, text.optional()])))
+    .refine((files) => filesOf(files).length === 1, {
+      error: `takes one file: ${IMPORT_KINDS.map((kind) => `{${kind}: FILE}`).join(' or ')}`,
       ...always,
     })
-    .transform(({ bills, residents }) =>
-      bills === undefined
-        ? { kind: 'residents' as const, file: residents ?? '' }
-        : { kind: 'bills' as const, file: bills },
-    ),
+    .transform((files) => filesOf(files)[0] ?? { kind: 'bills' as const, file: '' }),
   policy: anyMap.transform((values) => ({ values })),
   restart: map({}),
   channel: map({
@@ -105,6 +102,12 @@ export const STEPS = {
     running: flag.optional(),
   }),
 };
+
+function filesOf(files: Record<string, unknown>): { kind: ImportKind; file: string }[] {
+  return IMPORT_KINDS.flatMap((kind) =>
+    files[kind] === undefined ? [] : [{ kind, file: String(files[kind]) }],
+  );
+}
 
 /** The name of a step. */
 export type StepName = keyof typeof STEPS;

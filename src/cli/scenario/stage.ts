@@ -1,4 +1,5 @@
 /** What a scenario is played on: one running bot with a virtual clock and an in-memory channel. */
+import type { ImportKind } from '../../imports/headers.ts';
 
 /** One message that the bot sent, as the person in front of the chat sees it. */
 export interface SentMessage {
@@ -58,7 +59,8 @@ export interface Stage {
   settle(): Promise<void>;
   /** Does all that falls due on the way, in order, each at its own time. */
   advanceTo(at: Date): Promise<void>;
-  import(kind: 'bills' | 'residents', file: string): Promise<void>;
+  /** Throws with the first reasons when the file is refused. */
+  import(kind: ImportKind, file: string): Promise<void>;
   policy(values: Record<string, unknown>): Promise<void>;
   /** Dies without warning and starts again on the same database. */
   restart(): Promise<void>;

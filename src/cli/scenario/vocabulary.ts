@@ -52,6 +52,7 @@ export const RECORD_TYPES = [
   'binding',
   'inquiry',
   'outbox',
+  'bill',
 ] as const;
 
 /** The clocks that run on a ticket. */

@@ -8,15 +8,17 @@ import { KINDS } from '../../dialogs/kinds/index.ts';
 import type { Community } from '../../domain/community.ts';
 import type { JobTable } from '../../domain/job.ts';
 import { parsePolicy } from '../../domain/policy.ts';
+import type { ImportKind } from '../../imports/headers.ts';
 import { PACKAGE_ROOT } from '../../package-root.ts';
 import type { Sweep } from '../../schedule/sweep.ts';
 import { type Database, openDatabase } from '../../store/database.ts';
 import { storeCommunity } from '../../store/estate.ts';
-import { inspectClock, inspectTasks, inspectTickets } from '../../store/inspect.ts';
+import { inspectBills, inspectClock, inspectTasks, inspectTickets } from '../../store/inspect.ts';
 import { createJobTable } from '../../store/jobs.ts';
 import { migrate } from '../../store/migrate.ts';
 import { communityFor } from './community-for.ts';
 import type { Scenario } from './grammar.ts';
+import { importStep } from './import-step.ts';
 import { chatName, failed, find, PIXEL, PRIVATE, placeOf, sentMessage } from './platform.ts';
 import {
   type ChannelFailure,
@@ -207,8 +209,11 @@ class World implements Stage {
     this.#shown = this.#channel.arrived.length;
   }
 
-  import(kind: 'bills' | 'residents'): Promise<void> {
-    return Promise.reject(new NotBuilt(`import of ${kind}`));
+  async import(kind: ImportKind, file: string): Promise<void> {
+    const [community] = this.#communities.values();
+    const line = await importStep(this.#db, community, kind, file, this.#clock);
+    this.#lines.push(`${this.#time()} ${line}`);
+    await this.#work();
   }
 
   policy(values: Record<string, unknown>): Promise<void> {
@@ -270,6 +275,7 @@ class World implements Stage {
   async record(type: string): Promise<Record<string, unknown>[]> {
     const kind = KIND_OF_RECORD[type] ?? type;
     if (KINDS.some((one) => one.kind === kind)) return inspectTickets(this.#db, kind);
+    if (type === 'bill') return inspectBills(this.#db);
     if (!RECORDS.has(type)) throw new NotBuilt(`records of type ${type}`);
     return inspectTasks(this.#db, type);
   }

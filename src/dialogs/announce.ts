@@ -90,9 +90,11 @@ function toReporters({ scene, ticket, row, said, sent }: Telling): Saying[] {
   const ids = [ticket.reporterId, ...(Array.isArray(joined) ? joined.map(String) : [])];
   const pictured = sent.length > 0 ? { pictures: [...sent] } : {};
   return ids.flatMap((id): Saying[] => {
+    // Whoever joined hears how it goes, not what the reporter said or where they live.
+    const theirs = id === ticket.reporterId;
     const own = id === scene.sender?.id && scene.chat !== undefined;
     const inGroup = own && scene.chat?.kind !== 'private';
-    const words = ticketWords(scene, ticket, inGroup ? 'group' : 'self', said);
+    const words = ticketWords(scene, ticket, inGroup || !theirs ? 'group' : 'self', said);
     const message = body(ticket, row, sentence(wording.owner, row.say, words, ticket));
     const meets = row.meets && { meets: row.meets };
     if (own && scene.chat) {
@@ -100,7 +102,7 @@ function toReporters({ scene, ticket, row, said, sent }: Telling): Saying[] {
       return [{ to, priority: 'reply', message, personId: id, ticketId: ticket.id, ...meets }];
     }
     const person = personOf(scene, id);
-    return toPerson(scene, person, { ...message, ...pictured }, ticket).map((one) => ({ ...one, ...meets }));
+    return toPerson(scene, person, { ...message, ...(theirs && pictured) }, ticket).map((one) => ({ ...one, ...meets }));
   });
 }
 
@@ -172,9 +174,12 @@ export function sentence(
   throw new Error(`The wording has no sentence ${say} for kind ${ticket.kind}.`);
 }
 
-/** Earlier tickets of the room, for whoever goes there. */
+/** What has been mended in the room before, for whoever goes there; what people complain of or owe is not theirs. */
 function earlier(scene: Scene, ticket: Ticket): string[] {
   return scene.history
     .filter((one) => one.unit === ticket.unit && one.id !== ticket.id && one.unit !== undefined)
-    .map((one) => `${one.no ?? ''} ${one.summary}（${wording.status[one.status]}）`);
+    .filter(({ kind }) => ticket.place === 'home' && MENDED.includes(kind))
+    .map((one) => `${one.no ?? ''} ${ticketWords(scene, one, 'staff').summary}（${wording.status[one.status]}）`);
 }
+
+const MENDED = ['repair', 'incident'];

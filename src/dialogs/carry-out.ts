@@ -8,7 +8,7 @@ import { tellFees } from './fees.ts';
 import { kindFor } from './kinds/index.ts';
 import { openRequests } from './open.ts';
 import { tellProgress } from './progress.ts';
-import { answer, inOneAnswer } from './say.ts';
+import { answer, inOneAnswer, inPrivate } from './say.ts';
 import { tellTariff } from './tariffs.ts';
 import { relay, talk } from './talk.ts';
 import { wording } from './wording/index.ts';
@@ -52,7 +52,8 @@ function answerAtOnce(turn: Turn, request: Request, text: string): Outcome | und
 function alreadyBound(turn: Turn, request: Request): Outcome | undefined {
   const unit = request.unit === undefined ? undefined : completeRoom(turn, request.unit);
   const home = turn.sender.homes.find((one) => one.unit === unit);
-  return home && answer(turn, wording.bind.already(home.unit));
+  if (!home) return undefined;
+  return inPrivate(turn, answer(turn, wording.bind.already(home.unit)));
 }
 
 /** What belongs to a ticket that is there already. */

@@ -4,8 +4,8 @@ import { isOver, type Ticket, type TicketEvent } from '../domain/ticket.ts';
 import type { Outcome, Turn } from '../domain/turn.ts';
 import type { Looked } from './acts.ts';
 import { isTarget } from './confidential.ts';
-import { answer, personOf } from './say.ts';
-import { ticketWords } from './ticket-words.ts';
+import { answer } from './say.ts';
+import { cleaner, ticketWords } from './ticket-words.ts';
 import { wording } from './wording/index.ts';
 import { dated } from './wording/time.ts';
 
@@ -25,16 +25,18 @@ export function look(turn: Turn, { at, ticket }: Looked): Outcome {
 
 function line(turn: Turn, ticket: Ticket, event: TicketEvent): string {
   const { facts, type, at, personId } = event;
-  const owner = personId === ticket.reporterId;
-  // Whoever reported it is named to nobody who does not need it.
-  const who = owner ? wording.staff.logOwner : (personOf(turn, personId)?.name ?? wording.staff.logSystem);
+  // Whoever reported or joined it is named to nobody who does not need it.
+  const colleague = turn.staff.find(({ id }) => id === personId);
+  const who = colleague?.name ?? (personId === undefined ? wording.staff.logSystem : wording.staff.logOwner);
+  const clean = cleaner(turn, ticket, 'staff');
   const what = wording.event[type] ?? wording.command[type] ?? type;
   const said = ['what', 'from', 'to', 'reason', 'text', 'note', 'way', 'person', 'other'].flatMap((key) => {
     const value = facts[key];
     const status = key === 'from' || key === 'to';
     if (typeof value !== 'string' || value === '') return [];
     if (status && (type !== 'correct' || value in wording.status)) return [];
-    return [key === 'to' ? `→ ${value}` : value];
+    const shown = clean(value);
+    return [key === 'to' ? `→ ${shown}` : shown];
   });
   return wording.staff.logLine(dated(at, turn.community.timezone), who, [what, ...said].join(' '));
 }

@@ -18,11 +18,10 @@ export function ticketWords(scene: Scene, ticket: Ticket, viewer: Viewer, reason
     name: textOf(ticket, 'name') ?? reporter?.name ?? '',
     phone: textOf(ticket, 'phone'),
   };
-  // Sealed: who it was stays with the supervisor, and so does the flat.
-  const sealed = ticket.fields['anonymous'] === true && viewer !== 'self';
-  const names = [contact.name, reporter?.name ?? ''].filter((name) => name.length > 1);
-  const clean = (text: string | undefined) => text && redactText(text, viewer, names);
+  const sealed = isSealed(ticket, viewer);
+  const clean = cleaner(scene, ticket, viewer);
   const hidden = viewer === 'group';
+  const cleaned = (text: string | undefined) => (text === undefined ? undefined : clean(text));
   const shown = sealed ? {} : redactPerson(contact, viewer);
   const home = hidden || sealed ? undefined : textOf(ticket, 'home');
   return {
@@ -30,14 +29,15 @@ export function ticketWords(scene: Scene, ticket: Ticket, viewer: Viewer, reason
     kind: ticket.kind,
     category: matterOf(ticket),
     severity: ticket.severity && wording.severity[ticket.severity],
-    where: hidden && ticket.place === 'home' ? undefined : placeOf(ticket, clean),
-    room: hidden ? undefined : clean(roomOf(ticket)),
-    summary: shortened(redactText(ticket.summary, viewer, names)),
-    when: hidden ? undefined : clean(spoken(ticket.fields['preferredTime'], zone)),
+    where: (hidden && ticket.place === 'home') || (sealed && isOwnFlat(ticket)) ? undefined : placeOf(ticket, clean),
+    room: hidden ? undefined : cleaned(roomOf(ticket)),
+    // Any word of an owner may be personal: a group of owners reads what it is about, not what was said.
+    summary: hidden ? matterOf(ticket) : shortened(clean(ticket.summary)),
+    when: hidden ? undefined : cleaned(spoken(ticket.fields['preferredTime'], zone)),
     handler: personOf(scene, ticket.assigneeId)?.name ?? wording.someone,
     ...shown,
     who: sealed ? wording.anonymous : [home && unitLabel(home), shown.name].filter(Boolean).join(' ') || undefined,
-    reason: reason === undefined ? undefined : redactText(reason, viewer, names),
+    reason: cleaned(reason),
     due: Object.fromEntries(
       ticket.clocks
         .filter((one) => isRunning(one) && one.dueAt > now)
@@ -51,7 +51,7 @@ export function ticketWords(scene: Scene, ticket: Ticket, viewer: Viewer, reason
     majors: numberOf(ticket, 'majorOfYear'),
     role: wording.bind.role[textOf(ticket, 'role') ?? ''],
     onRecord: ticket.fields['onRecord'] === true,
-    ownerName: textOf(ticket, 'ownerName'),
+    ownerName: redactPerson({ name: textOf(ticket, 'ownerName') ?? '' }, viewer).name || undefined,
     fee: viewer === 'self' ? feeOf(ticket) : undefined,
     visit: wayOf(ticket.fields['visit']),
     told: textOf(ticket, 'told'),
@@ -61,6 +61,28 @@ export function ticketWords(scene: Scene, ticket: Ticket, viewer: Viewer, reason
   };
 }
 
+/** Sealed: who it was stays with the supervisor, and so does the flat. */
+function isSealed({ fields }: Ticket, viewer: Viewer): boolean {
+  return fields['anonymous'] === true && viewer !== 'self';
+}
+
+/** A complaint about a neighbour is about the neighbour's flat, any other about the reporter's own. */
+function isOwnFlat({ place, fields }: Ticket): boolean {
+  return place === 'home' && fields['liability'] !== 'resident';
+}
+
+/** Takes out of a text about a ticket what this viewer may not read. */
+export function cleaner(scene: Scene, ticket: Ticket, viewer: Viewer): (text: string) => string {
+  const names = [textOf(ticket, 'name'), personOf(scene, ticket.reporterId)?.name].filter((name) => name !== undefined);
+  const home = textOf(ticket, 'home');
+  const hints = isSealed(ticket, viewer) ? [...names, ...waysToSay(home)].filter((one) => one.length > 1) : [];
+  return (text) => redactText(hints.reduce((rest, one) => rest.replaceAll(one, '**'), text), viewer, names);
+}
+
+function waysToSay(unit: string | undefined): string[] {
+  return unit === undefined ? [] : [unit, unitLabel(unit), unit.split('-').at(-1) ?? unit];
+}
+
 /** What it is about, in one word: the trade, or the topic of a complaint. */
 function matterOf(ticket: Ticket): string {
   if (ticket.category && ticket.kind !== 'complaint') return wording.category[ticket.category];
@@ -68,9 +90,10 @@ function matterOf(ticket: Ticket): string {
   return wording.kind[ticket.kind] ?? wording.category[ticket.category ?? 'other'];
 }
 
-function placeOf(ticket: Ticket, clean: (text: string | undefined) => string | undefined): string | undefined {
+function placeOf(ticket: Ticket, clean: (text: string) => string): string | undefined {
   const unit = ticket.unit && unitLabel(ticket.unit);
-  return ticket.place === 'public' ? (clean(ticket.spot) ?? unit) : unit;
+  if (ticket.place !== 'public') return unit;
+  return ticket.spot ? clean(ticket.spot) : unit;
 }
 
 function numberOf({ fields }: Ticket, key: string): number | undefined {

@@ -45,7 +45,7 @@ export function act(turn: Turn, asked: Asked): Outcome {
 
 /** One press for many: each ticket takes the step, and one sentence says so. */
 function actOnAll(turn: Turn, command: string, ids: readonly string[]): Outcome {
-  const tickets = turn.tickets.filter(({ id }) => ids.includes(id));
+  const tickets = turn.tickets.filter((one) => ids.includes(one.id) && !isTarget(one, turn.sender.id));
   const done = tickets.flatMap((ticket) => {
     const taken = step(turn, ticket, { name: command, by: actor(turn, ticket), at: turn.now, args: {} });
     return taken.status === 'decided' ? [{ ...taken.outcome, says: [] }] : [];

@@ -1,6 +1,7 @@
 /** 合并: two tickets about one thing go on as one; whoever waited longest sets its clocks. */
 import type { Actor, Ticket } from '../domain/ticket.ts';
 import { combine, type Outcome, type Turn } from '../domain/turn.ts';
+import { isTarget } from './confidential.ts';
 import { answer } from './say.ts';
 import { step } from './step.ts';
 import { wording } from './wording/index.ts';
@@ -10,7 +11,7 @@ export function mergeInto(turn: Turn, ticket: Ticket, by: Actor, other: unknown)
   const merged = turn.tickets.find((one) => one.no === other && one.id !== ticket.id);
   const say = (text: string) => answer(turn, text, [], 'refused');
   if (typeof other !== 'string') return say(wording.staff.askFor.other);
-  if (!merged) return say(wording.staff.noSuchTicket(other));
+  if (!merged || isTarget(merged, turn.sender.id)) return say(wording.staff.noSuchTicket(other));
   if (merged.kind !== ticket.kind) return say(wording.refused.otherKind(ticket.no ?? '', other));
   const facts = { other, filedAt: merged.filedAt?.toISOString() };
   const kept = step(turn, withReporter(ticket, merged), { name: 'merge', by, at: turn.now, args: facts });

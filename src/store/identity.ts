@@ -65,6 +65,46 @@ export async function loadInvitations(
   );
 }
 
+/** Keeps an invitation of a member of staff that the operator made. */
+export async function storeStaffInvitation(
+  tx: StoreTx,
+  row: {
+    id: string;
+    communityId: string;
+    personId: string;
+    codeHash: string;
+    createdAt: Date;
+    expiresAt: Date;
+  },
+): Promise<void> {
+  await writeRows(tx, INVITATION, [{ ...row, purpose: 'staff' }], 'ignore');
+  const { id, communityId, createdAt: at, personId: subjectId } = row;
+  await writeRows(tx, AUDIT, [{ id, communityId, at, action: 'invitation.made', subjectId, facts: '{}' }], 'ignore');
+}
+
+/** The staff of a community, each with the platforms on which an account is theirs. */
+export async function boundStaff(
+  tx: StoreTx,
+  communityId: string,
+): Promise<{ id: string; name: string; roles: string[]; department: string | undefined; platforms: string[] }[]> {
+  const people = await tx.models.person.findMany({
+    where: { communityId, NOT: { roles: '[]' } },
+    orderBy: [{ department: 'asc' }, { name: 'asc' }],
+  });
+  const accounts = await tx.models.account.findMany({
+    where: { personId: { in: people.map(({ id }) => id) } },
+    select: { personId: true, platform: true, userId: true },
+    orderBy: { id: 'asc' },
+  });
+  return people.map(({ id, name, roles, department }) => ({
+    id,
+    name,
+    roles: JSON.parse(roles) as string[],
+    department: department ?? undefined,
+    platforms: accounts.filter((one) => one.personId === id).map(({ platform, userId }) => `${platform}/${userId}`),
+  }));
+}
+
 /** Rooms for which a telephone stands on record. */
 export async function loadRecords(
   tx: StoreTx,

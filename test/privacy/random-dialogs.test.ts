@@ -1,5 +1,5 @@
 /** 500 random dialogs of owners, tenants, strangers and staff: nobody reads what is somebody else's (R12, R070). */
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { privacyEstate } from './estate.ts';
 import { PROBES, REPORTS, type Speaker, STAFF, TALK } from './phrases.ts';
 import { type Secret, secretsOf } from './secrets.ts';
@@ -14,7 +14,10 @@ import {
   withoutExamples,
 } from './world.ts';
 
+/** Fewer for a first look: DIALOGS=60 npx vitest run … */
 const DIALOGS = Number(process.env['DIALOGS'] ?? 500);
+/** A fresh world after so many: what is open slows everything down. */
+const IN_ONE_WORLD = 100;
 const AT_ONCE = 20;
 const SEED = 20_260_302;
 /** Nicknames of strangers: one says a room, one is that of a member of staff. */
@@ -45,10 +48,6 @@ const speakers: Speaker[] = [
 ];
 
 let world: World;
-beforeAll(async () => {
-  world = await openWorld([estate]);
-});
-afterAll(() => world.close());
 
 /** One message of one dialog. */
 type Move = Said & { author: string };
@@ -107,7 +106,10 @@ function leaked(message: Shown, secrets: readonly Secret[]): string[] {
   if (!message.chat.startsWith('private:')) return [];
   const reader = message.chat.slice('private:'.length);
   if (estate.staff.some(({ name }) => name === reader)) return [];
+  // An owner is told who wants a cashier to come to the flat, in the words of whoever asks (R155).
+  const asked = text.includes('申请上门收费');
   return told
+    .filter(({ what }) => !(asked && residents.some(({ name }) => name === what)))
     .filter(({ owners }) => message.platform === OTHER || !owners.includes(reader))
     .filter(({ found }) => !found(spoken.get(reader) ?? ''))
     .map(({ what }) => `${what} to ${reader}: ${text}`);
@@ -122,35 +124,54 @@ async function staffAct(random: () => number, known: readonly string[]): Promise
   }
 }
 
-test(`${DIALOGS} random dialogs give nothing of anybody to anybody else`, { timeout: 180_000 }, async () => {
+test(`${DIALOGS} random dialogs give nothing of anybody to anybody else`, { timeout: 300_000 }, async () => {
   const random = randomFrom(SEED);
+  const leaks: string[] = [];
+  const groupTexts = new Set<string>();
+  let tickets = 0;
+  let checked = 0;
+  for (let done = 0; done < DIALOGS; done += IN_ONE_WORLD) {
+    world = await openWorld([estate]);
+    spoken.clear();
+    leaks.push(...(await liveThrough(random, Math.min(IN_ONE_WORLD, DIALOGS - done))));
+    for (const { chat, text } of world.sent) if (chat === GROUP) groupTexts.add(text);
+    tickets += (await numbers()).length;
+    checked += world.sent.length;
+    expect(world.reports).toEqual([]);
+    await world.close();
+  }
+  expect(leaks).toEqual([]);
+  // It happened at all: a bot that says nothing gives nothing away either.
+  expect(tickets).toBeGreaterThan(DIALOGS / 2);
+  expect(checked).toBeGreaterThan(DIALOGS * 3);
+  expect(groupTexts.size).toBeGreaterThan(20);
+});
+
+/** Dialogs side by side in one world; answers with what was given away. */
+async function liveThrough(random: () => number, dialogs: number): Promise<string[]> {
   const secrets = [...(await secretsOf(world)), ...canaries()];
   const leaks: string[] = [];
-  let checked = 0;
-  let numbers: string[] = [];
-  for (let done = 0; done < DIALOGS; done += AT_ONCE) {
+  for (let done = 0; done < dialogs; done += AT_ONCE) {
     const tokens = world.sent.flatMap(({ choices }) => choices.map(({ token }) => token));
-    const dialogs = Array.from({ length: AT_ONCE }, () => dialogOf(random, numbers, tokens));
-    for (let i = 0; i < Math.max(...dialogs.map(({ length }) => length)); i++) {
-      for (const move of dialogs.flatMap((one) => one[i] ?? [])) {
+    const known = await numbers();
+    const started = Array.from({ length: AT_ONCE }, () => dialogOf(random, known, tokens));
+    for (let i = 0; i < Math.max(...started.map(({ length }) => length)); i++) {
+      for (const move of started.flatMap((one) => one[i] ?? [])) {
         remember(move);
         await world.deliver(move);
       }
     }
-    await staffAct(random, numbers);
-    const fresh = await world.work();
-    checked += fresh.length;
-    leaks.push(...fresh.flatMap((one) => leaked(one, secrets)));
-    const tickets = await world.db.transaction(({ models }) =>
-      models.ticket.findMany({ where: { no: { not: null } }, select: { no: true } }),
-    );
-    numbers = tickets.flatMap(({ no }) => no ?? []);
+    await staffAct(random, known);
+    leaks.push(...(await world.work()).flatMap((one) => leaked(one, secrets)));
   }
-  expect(leaks).toEqual([]);
-  // It happened at all: a bot that says nothing gives nothing away either.
-  expect(world.reports).toEqual([]);
-  expect(numbers.length).toBeGreaterThan(100);
-  expect(checked).toBeGreaterThan(1000);
-  const groups = new Set(world.sent.filter(({ chat }) => chat === GROUP).map(({ text }) => text));
-  expect(groups.size).toBeGreaterThan(20);
-});
+  // Reminders, alerts and forms that were left come in their own time.
+  leaks.push(...(await world.advance(10 * 60_000)).flatMap((one) => leaked(one, secrets)));
+  return leaks;
+}
+
+async function numbers(): Promise<string[]> {
+  const rows = await world.db.transaction(({ models }) =>
+    models.ticket.findMany({ where: { no: { not: null } }, select: { no: true }, orderBy: { no: 'asc' } }),
+  );
+  return rows.flatMap(({ no }) => no ?? []);
+}

@@ -57,9 +57,13 @@ function missingBuildings(file: unknown): Misfit[] {
 
 function missingStaff(file: unknown): Misfit[] {
   const known = texts(file, ['staff.*.name']).map(({ value }) => value);
-  const named = texts(file, ['duty.*.*', 'duty.*.day.*', 'duty.*.night.*', 'duty.*.holiday.*', 'inspections.*.by']).filter(
-    ({ path }) => path.at(-1) !== 'hours',
-  );
+  const named = texts(file, [
+    'duty.*.*',
+    'duty.*.day.*',
+    'duty.*.night.*',
+    'duty.*.holiday.*',
+    'inspections.*.by',
+  ]).filter(({ path }) => path.at(-1) !== 'hours');
   return unless(known, named, (name) => `there is nobody called ${quoted(name)} in staff`);
 }
 
@@ -109,12 +113,17 @@ const UNIQUE: readonly [list: string, ...keys: string[]][] = [
 function duplicates(file: unknown): Misfit[] {
   return UNIQUE.flatMap(([list, ...identity]) => {
     const seen = new Map<string, string>();
+    const names = new Map<string, unknown>();
     return find(file, `${list}.*`).flatMap(({ path, value }): Misfit[] => {
       const parts = identity.length > 0 ? identity.map((key) => find(value, key)[0]?.value) : [value];
       if (!parts.every((part) => typeof part === 'string')) return [];
       const id = JSON.stringify(list === 'residents' && parts.length === 1 ? parts.map(digits) : parts);
       const before = seen.get(id);
+      const name = find(value, 'name')[0]?.value;
+      // Two flats of one person are two entries with one name and one telephone.
+      if (identity[0] === 'phone' && before !== undefined && names.get(id) === name) return [];
       if (before === undefined) {
+        names.set(id, name);
         seen.set(id, `${path[0]}[${path[1]}]`);
         return [];
       }

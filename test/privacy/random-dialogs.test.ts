@@ -149,7 +149,6 @@ test(`${DIALOGS} random dialogs give nothing of anybody to anybody else`, { time
 
 /** Dialogs side by side in one world; answers with what was given away. */
 async function liveThrough(random: () => number, dialogs: number): Promise<string[]> {
-  const secrets = [...(await secretsOf(world)), ...canaries()];
   const leaks: string[] = [];
   for (let done = 0; done < dialogs; done += AT_ONCE) {
     const tokens = world.sent.flatMap(({ choices }) => choices.map(({ token }) => token));
@@ -162,9 +161,13 @@ async function liveThrough(random: () => number, dialogs: number): Promise<strin
       }
     }
     await staffAct(random, known);
-    leaks.push(...(await world.work()).flatMap((one) => leaked(one, secrets)));
+    const fresh = await world.work();
+    // Anew each time: an owner may have let somebody see the fees.
+    const secrets = [...(await secretsOf(world)), ...canaries()];
+    leaks.push(...fresh.flatMap((one) => leaked(one, secrets)));
   }
   // Reminders, alerts and forms that were left come in their own time.
+  const secrets = [...(await secretsOf(world)), ...canaries()];
   leaks.push(...(await world.advance(10 * 60_000)).flatMap((one) => leaked(one, secrets)));
   return leaks;
 }

@@ -63,7 +63,14 @@ export async function secretsOf({ db, community }: World): Promise<Secret[]> {
     return [
       ...people.map(({ name, phone }) => phoneSecret([name], phone ?? '')),
       ...people.map(({ name }) => nameSecret([name], name)),
-      ...lived.map((unit) => roomSecret(living(unit, false), unit)),
+      // Flats of one number in two houses read alike: whoever lives in either knows it.
+      ...lived.map((unit) => {
+        const alike = lived.filter((one) => one.split('-')[2] === unit.split('-')[2]);
+        return roomSecret(
+          alike.flatMap((one) => living(one, false)),
+          unit,
+        );
+      }),
       ...money,
     ];
   });

@@ -8,7 +8,7 @@ import { confidants, isTarget, sealedFor } from './confidential.ts';
 import { calledNext } from './duty.ts';
 import { kindOf } from './kinds/index.ts';
 import { commandChoices, groupOf, managersOf, mention, personOf, pictures, toPerson } from './say.ts';
-import { statusWords, ticketWords } from './ticket-words.ts';
+import { ticketWords } from './ticket-words.ts';
 import { wording } from './wording/index.ts';
 
 /** What everybody hears about an event, by the kind's table of audiences. */
@@ -105,9 +105,11 @@ function toReporters({ scene, ticket, row, said, sent }: Telling): Saying[] {
   const ids = [ticket.reporterId, ...(Array.isArray(joined) ? joined.map(String) : [])];
   const pictured = sent.length > 0 ? { pictures: [...sent] } : {};
   return ids.flatMap((id): Saying[] => {
+    // Whoever joined hears how it goes, not what the reporter said or where they live.
+    const theirs = id === ticket.reporterId;
     const own = id === scene.sender?.id && scene.chat !== undefined;
     const inGroup = own && scene.chat?.kind !== 'private';
-    const words = ticketWords(scene, ticket, inGroup ? 'group' : 'self', said);
+    const words = ticketWords(scene, ticket, inGroup || !theirs ? 'group' : 'self', said);
     const message = body(ticket, row, sentence(wording.owner, row.say, words, ticket));
     const meets = row.meets && { meets: row.meets };
     if (own && scene.chat) {
@@ -115,10 +117,9 @@ function toReporters({ scene, ticket, row, said, sent }: Telling): Saying[] {
       return [{ to, priority: 'reply', message, personId: id, ticketId: ticket.id, ...meets }];
     }
     const person = personOf(scene, id);
-    return toPerson(scene, person, { ...message, ...pictured }, ticket, urgency(ticket, row)).map((one) => ({
-      ...one,
-      ...meets,
-    }));
+    return toPerson(scene, person, { ...message, ...(theirs && pictured) }, ticket, urgency(ticket, row)).map(
+      (one) => ({ ...one, ...meets }),
+    );
   });
 }
 
@@ -194,7 +195,7 @@ export function sentence(
   throw new Error(`The wording has no sentence ${say} for kind ${ticket.kind}.`);
 }
 
-/** Earlier tickets of the room, for whoever goes there; not what was said of them, nor what is sealed. */
+/** What has been mended in the room before, for whoever goes there; what people complain of or owe is not theirs. */
 function earlier(scene: Scene, ticket: Ticket): string[] {
   // Even the room would tell whose it is.
   if (ticket.fields['anonymous'] === true) return [];
@@ -202,5 +203,11 @@ function earlier(scene: Scene, ticket: Ticket): string[] {
   const shown = (one: Ticket) => !isTarget(one, assigneeId) && one.fields['anonymous'] !== true;
   return scene.history
     .filter((one) => one.unit === unit && one.id !== ticket.id && unit !== undefined && shown(one))
-    .map((one) => `${one.no ?? ''} ${one.summary}（${statusWords(one.kind, one.status)}）`);
+    .filter(({ kind }) => ticket.place === 'home' && MENDED.includes(kind))
+    .map((one) => {
+      const { no, summary, status } = ticketWords(scene, one, 'staff');
+      return `${no} ${summary}（${status}）`;
+    });
 }
+
+const MENDED = ['repair', 'incident'];

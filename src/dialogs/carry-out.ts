@@ -10,7 +10,7 @@ import { kindFor } from './kinds/index.ts';
 import { openRequests } from './open.ts';
 import { ownOpen } from './own-tickets.ts';
 import { tellProgress } from './progress.ts';
-import { answer, inOneAnswer, personOf } from './say.ts';
+import { answer, inOneAnswer, inPrivate, personOf } from './say.ts';
 import { relay, talk } from './talk.ts';
 import { tellTariff } from './tariffs.ts';
 import { wording } from './wording/index.ts';
@@ -57,7 +57,8 @@ function answerAtOnce(turn: Turn, request: Request, text: string): Outcome | und
 function alreadyBound(turn: Turn, request: Request): Outcome | undefined {
   const unit = request.unit === undefined ? undefined : completeRoom(turn, request.unit);
   const home = turn.sender.homes.find((one) => one.unit === unit);
-  return home && answer(turn, wording.bind.already(home.unit));
+  if (!home) return undefined;
+  return inPrivate(turn, answer(turn, wording.bind.already(home.unit)));
 }
 
 /** What belongs to a ticket that is there already. */

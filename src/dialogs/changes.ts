@@ -10,7 +10,7 @@ import { completeRoom, roomExists } from './drafts.ts';
 import { proceed } from './form.ts';
 import { kindOf } from './kinds/index.ts';
 import { meantTickets } from './own-tickets.ts';
-import { answer, answerable, mention } from './say.ts';
+import { answer, answerable, inPrivate, mention } from './say.ts';
 import { recounted } from './step.ts';
 import { ticketWords } from './ticket-words.ts';
 import { wording } from './wording/index.ts';
@@ -20,7 +20,9 @@ import { unitLabel, window } from './wording/time.ts';
 export function changeOrCancel(turn: Turn, request: Request, heard: Understanding): Outcome {
   const drafts = formDrafts(turn);
   const [no] = ticketNumbers(request.ticket ?? '');
-  const named = no === undefined ? undefined : turn.tickets.filter((one) => one.no === no);
+  // Somebody else's and one that does not exist get the same words (R12).
+  const own = turn.tickets.filter((one) => one.reporterId === turn.sender.id);
+  const named = no === undefined ? undefined : own.filter((one) => one.no === no);
   const open = named || (drafts.length > 0 ? drafts : meantTickets(turn).filter((one) => one.no));
   const [ticket] = open;
   if (!ticket) return answer(turn, wording.form.nothingToCancel);
@@ -57,7 +59,7 @@ function cancel(turn: Turn, tickets: readonly Ticket[]): Outcome {
       label: `${one.no ?? ''} ${one.summary}`.slice(0, LABEL_LENGTH),
       act: { do: 'command', command: 'cancel', ticketId: one.id } as const,
     }));
-    return toPrivate(turn, answer(turn, wording.form.whichOne, choices));
+    return inPrivate(turn, answer(turn, wording.form.whichOne, choices));
   }
   return act(turn, { do: 'command', command: 'cancel', ticket: only, args: {} });
 }
@@ -65,23 +67,10 @@ function cancel(turn: Turn, tickets: readonly Ticket[]): Outcome {
 /** The longest label of a choice. */
 const LABEL_LENGTH = 30;
 
-/** What names somebody's tickets belongs into their private chat. */
-function toPrivate(turn: Turn, outcome: Outcome): Outcome {
-  const chat = turn.sender.privateChat;
-  if (turn.chat.kind === 'private') return outcome;
-  if (!chat?.open) return { ...outcome, says: answer(turn, wording.form.openPrivateFirst).says };
-  const says = outcome.says.map(({ message: { replyTo: _, ...message }, ...one }) => ({
-    ...one,
-    to: chat.id,
-    message,
-  }));
-  return { ...outcome, says };
-}
-
 function correct(turn: Turn, ticket: Ticket, said: Correction, heard: Understanding): Outcome {
   const change = applied(turn, ticket, said, heard);
   if (!change) return answer(turn, wording.form.wrongRecord);
-  if ('refused' in change) return toPrivate(turn, answer(turn, change.refused));
+  if ('refused' in change) return inPrivate(turn, answer(turn, change.refused));
   const event = eventOf(ticket, {
     // Another time to come is another appointment: its clock begins anew.
     type: change.what === wording.form.fields.when ? 'agree' : 'correct',
@@ -99,7 +88,7 @@ function correct(turn: Turn, ticket: Ticket, said: Correction, heard: Understand
     const others = formDrafts(turn).filter((one) => one.id !== ticket.id);
     return combine(
       { ...done, tickets: [] },
-      toPrivate(turn, answer(turn, wording.form.changed(change.what, change.to))),
+      inPrivate(turn, answer(turn, wording.form.changed(change.what, change.to))),
       proceed(turn, kindOf(ticket), [changed, ...others]),
     );
   }
@@ -109,7 +98,7 @@ function correct(turn: Turn, ticket: Ticket, said: Correction, heard: Understand
     text: wording.staff.corrected(words),
     mentions: called,
   });
-  return combine(done, toPrivate(turn, answer(turn, wording.form.changed(change.what, change.to))), {
+  return combine(done, inPrivate(turn, answer(turn, wording.form.changed(change.what, change.to))), {
     ...nothing('acted'),
     says: staff,
   });

@@ -1,5 +1,6 @@
 /** Commands of the desk that are about rooms and people, not about a ticket. */
 import { addDuration } from '../domain/duration.ts';
+import { maskName } from '../domain/redact.ts';
 import { nothing, type Outcome, type Turn } from '../domain/turn.ts';
 import { chase } from './chase.ts';
 import { hear } from './hear.ts';
@@ -100,14 +101,9 @@ function moveOut(turn: Turn, text: string): Outcome {
   const named = there.filter(({ name }) => text.includes(name));
   const gone = named.length > 0 ? named : there;
   if (gone.length === 0) return no(wording.bind.nobodyThere(unit));
+  const names = gone.map(({ name }) => (turn.chat.kind === 'private' ? name : maskName(name)));
   return {
-    ...answer(
-      turn,
-      wording.bind.movedOut(
-        unit,
-        gone.map(({ name }) => name),
-      ),
-    ),
+    ...answer(turn, wording.bind.movedOut(unit, names)),
     mark: 'acted',
     moveOuts: [{ unit, personIds: gone.map(({ id }) => id) }],
     audits: gone.map(({ id }) => ({ action: 'residency.ended', unit, subjectId: id })),

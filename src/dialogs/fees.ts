@@ -35,12 +35,16 @@ interface Said {
 
 function feeWords(turn: Turn, request: Request, text: string): Said {
   const { sender, community } = turn;
-  const refused = (words: string): Said => ({ text: words, audits: [] });
+  const named = request.unit && completeRoom(turn, request.unit);
+  // Each look is kept, also one that shows nothing (R12).
+  const refused = (words: string): Said => ({
+    text: words,
+    audits: [{ action: 'fees.refused', unit: named }],
+  });
   const pending = turn.tickets.some((one) => one.kind === 'binding' && one.status === 'open');
   if (sender.homes.length === 0) {
     return refused(pending ? wording.bind.pending : wording.bind.first);
   }
-  const named = request.unit && completeRoom(turn, request.unit);
   const homes = named ? sender.homes.filter(({ unit }) => unit === named) : sender.homes;
   // Somebody else's room and a room that does not exist get the same words (R12).
   if (homes.length === 0) return refused(wording.fee.onlyOwn);

@@ -14,6 +14,7 @@ import { hear } from './hear.ts';
 import { look } from './look.ts';
 import { keepPictures } from './pictures.ts';
 import { redeem } from './redeem.ts';
+import { changeRight, rightIn } from './rights.ts';
 import { route, type Way } from './route.ts';
 import { sift, withNotes } from './sift.ts';
 import { relay, talk } from './talk.ts';
@@ -38,6 +39,8 @@ function respond(turn: Turn): Outcome {
   if (acted?.do === 'desk') return atDesk(turn, acted);
   const text = acted?.do === 'say' ? acted.text : message.text;
 
+  const right = turn.sender.roles.length === 0 ? rightIn(text) : undefined;
+  if (right) return changeRight(turn, right);
   const heard = hear(turn, text);
   const way = route(turn, heard, text);
   // A question of the owner's own in the midst of our form is answered, and the form goes on after it.

@@ -1,12 +1,11 @@
 /** 日志 and 待办: what staff want to see of their tickets; nothing changes by it. */
-import { redactText } from '../domain/redact.ts';
 import { isRunning, nextAt } from '../domain/sla.ts';
 import { isOver, type Ticket, type TicketEvent } from '../domain/ticket.ts';
 import type { Outcome, Turn } from '../domain/turn.ts';
 import type { Looked } from './acts.ts';
 import { discreetly, isKeptFrom, targetsOf } from './confidential.ts';
-import { answer, personOf } from './say.ts';
-import { ticketWords } from './ticket-words.ts';
+import { answer } from './say.ts';
+import { cleaner, ticketWords } from './ticket-words.ts';
 import { wording } from './wording/index.ts';
 import { dated } from './wording/time.ts';
 
@@ -30,24 +29,20 @@ export function look(turn: Turn, { at, ticket }: Looked): Outcome {
 
 function line(turn: Turn, ticket: Ticket, event: TicketEvent): string {
   const { facts, type, at, personId } = event;
-  const person = personOf(turn, personId);
-  const staffed = person !== undefined && person.roles.length > 0;
-  // Whoever reported it, or joined, is named to nobody who does not need it.
-  const owner = personId === undefined ? wording.staff.logSystem : wording.staff.logOwner;
-  const who = staffed ? person.name : owner;
+  // Whoever reported or joined it is named to nobody who does not need it.
+  const colleague = turn.staff.find(({ id }) => id === personId);
+  const who = colleague?.name ?? (personId === undefined ? wording.staff.logSystem : wording.staff.logOwner);
+  const clean = cleaner(turn, ticket, 'staff');
   const what = wording.event[type] ?? wording.command[type] ?? type;
   const said = ['what', 'from', 'to', 'reason', 'text', 'note', 'way', 'person', 'other'].flatMap((key) => {
     const value = facts[key];
     const status = key === 'from' || key === 'to';
     if (typeof value !== 'string' || value === '') return [];
     if (status && (type !== 'correct' || value in wording.status)) return [];
-    return [key === 'to' ? `→ ${value}` : value];
+    const shown = clean(value);
+    return [key === 'to' ? `→ ${shown}` : shown];
   });
-  const names = [personOf(turn, ticket.reporterId)?.name, ticket.fields['name']].filter(
-    (one) => typeof one === 'string',
-  );
-  const text = redactText([what, ...said].join(' '), 'staff', names);
-  return wording.staff.logLine(dated(at, turn.community.timezone), who, text);
+  return wording.staff.logLine(dated(at, turn.community.timezone), who, [what, ...said].join(' '));
 }
 
 /** Jobs of one's own and those of the department that nobody has, the most urgent first. */

@@ -51,14 +51,18 @@ function tell(turn: Turn, tickets: readonly Ticket[], request: Request): Outcome
 
 /** Where a ticket stands, in words. */
 function standing(turn: Turn, ticket: Ticket) {
-  const words = ticketWords(turn, ticket, 'self');
+  // Whoever joined hears how it goes, not what the reporter said or where they live.
+  const words = ticketWords(turn, ticket, ticket.reporterId === turn.sender.id ? 'self' : 'group');
   const next =
     ticket.kind === 'repair' && ticket.status === 'assigned'
       ? wording.talk.visit(words.when)
       : wording.talk.next(ticket.kind, ticket.status, words);
   const handler = ticket.assigneeId ? words.handler : undefined;
+  // Somebody else's cashier was asked for by name: that does not tell where they live.
+  const foreign =
+    ticket.kind === 'home_collection' && !turn.sender.homes.some(({ unit }) => unit === ticket.unit);
   return {
-    ticket: { ...words, no: ticket.no ?? words.category, handler },
+    ticket: { ...words, ...(foreign && { where: undefined }), no: ticket.no ?? words.category, handler },
     status: words.status,
     next,
   };

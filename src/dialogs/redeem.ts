@@ -25,7 +25,10 @@ export function redeem(turn: Turn, heard: Understanding): Outcome {
   const { unit = '', role = 'owner', personId } = invitation;
   const staff = invitation.purpose === 'staff';
   const label = wording.bind.role[role] ?? role;
-  const name = turn.staff.find(({ id }) => id === personId)?.name ?? sender.name;
+  const colleague = turn.staff.find(({ id }) => id === personId);
+  // Whoever has left the staff since gets nothing by an old code.
+  if (staff && !colleague) return refuse(turn, tries);
+  const name = colleague?.name ?? sender.name;
   const text = staff ? wording.bind.welcomeStaff(name) : wording.bind.welcome(unit, label);
   const told = staff
     ? []

@@ -36,6 +36,19 @@ export function answer(turn: Turn, text: string, choices: Choice[] = [], mark: M
   return { ...nothing(mark), says: [reply(turn, text, choices)] };
 }
 
+/** What names somebody's rooms or tickets belongs into their private chat. */
+export function inPrivate(turn: Turn, outcome: Outcome): Outcome {
+  const chat = turn.sender.privateChat;
+  if (turn.chat.kind === 'private') return outcome;
+  if (!chat?.open) return { ...outcome, says: answer(turn, wording.form.openPrivateFirst).says };
+  const says = outcome.says.map(({ message: { replyTo: _, ...message }, ...one }) => ({
+    ...one,
+    to: chat.id,
+    message,
+  }));
+  return { ...outcome, says };
+}
+
 /** What is said to the sender in this chat becomes one message: nobody reads three. */
 export function inOneAnswer(turn: Turn, outcome: Outcome): Outcome {
   const here = (one: Saying) => one.to === turn.chat.id && one.personId === turn.sender.id;

@@ -3,6 +3,7 @@ import { addDuration } from '../domain/duration.ts';
 import { redactText } from '../domain/redact.ts';
 import type { Understanding } from '../domain/request.ts';
 import type { Outcome, Turn } from '../domain/turn.ts';
+import { hear } from './hear.ts';
 import { answer, answerable, chatWords, mention, sayChoices, toDepartment } from './say.ts';
 import { wording } from './wording/index.ts';
 import { moment, unitLabel } from './wording/time.ts';
@@ -37,11 +38,14 @@ export function relay(turn: Turn, text: string, reason: Relayed): Outcome {
   const { sender } = turn;
   const home = sender.homes[0];
   const time = answeredBy(turn);
-  const who = redactText(sender.name, 'staff', [sender.name]);
+  // A stranger may say the name of somebody on record.
+  const called = hear(turn, text, true).name;
+  const names = [sender.name, ...(called === undefined ? [] : [called])];
+  const who = redactText(sender.name, 'staff', names);
   const where = home ? unitLabel(home.unit) : chatWords(turn);
   const kinds = turn.message.attachments.map((one) => one.kind);
   const words = [
-    redactText(text.trim(), 'staff', [sender.name]),
+    redactText(text.trim(), 'staff', names),
     kinds.includes('voice') && wording.staff.voice,
     kinds.includes('image') && wording.staff.picture,
   ];

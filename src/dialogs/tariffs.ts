@@ -31,10 +31,12 @@ export function tellTariff(turn: Turn, text: string): Outcome | undefined {
 }
 
 /** "怎么算的" after one's own bills: the tariffs of what is billed. */
-function ownItems({ chat, bills }: Turn): string[] | undefined {
-  return chat.kind === 'private' && bills.length > 0
-    ? [...new Set(bills.map(({ item }) => item))]
-    : undefined;
+function ownItems({ chat, bills, sender }: Turn): string[] | undefined {
+  // A message that names an owner brings the bills of that one along.
+  const own = bills.filter(({ unit }) =>
+    sender.homes.some((home) => home.unit === unit && may(home, 'fees')),
+  );
+  return chat.kind === 'private' && own.length > 0 ? [...new Set(own.map(({ item }) => item))] : undefined;
 }
 
 /** For one's own flat, in private: area times price. */

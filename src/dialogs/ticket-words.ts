@@ -18,16 +18,10 @@ export function ticketWords(scene: Scene, ticket: Ticket, viewer: Viewer, reason
     name: textOf(ticket, 'name') ?? reporter?.name ?? '',
     phone: textOf(ticket, 'phone'),
   };
-  // Sealed: who it was stays with the supervisor, and so does the flat.
-  const sealed = ticket.fields['anonymous'] === true && viewer !== 'self';
-  const names = [contact.name, reporter?.name ?? ''].filter((name) => name.length > 1);
-  const own = sealed ? textOf(ticket, 'home') : undefined;
-  const redacted = (text: string) => {
-    const shown = redactText(text, sealed ? 'staff' : viewer, names);
-    return sealed ? withoutTraces(shown, names, own) : shown;
-  };
-  const clean = (text: string | undefined) => text && redacted(text);
+  const sealed = isSealed(ticket, viewer);
+  const clean = cleaner(scene, ticket, viewer);
   const hidden = viewer === 'group';
+  const cleaned = (text: string | undefined) => (text === undefined ? undefined : clean(text));
   const shown = sealed ? {} : redactPerson(contact, viewer);
   const home = hidden || sealed ? undefined : textOf(ticket, 'home');
   return {
@@ -36,18 +30,19 @@ export function ticketWords(scene: Scene, ticket: Ticket, viewer: Viewer, reason
     category: matterOf(ticket),
     severity: ticket.severity && wording.severity[ticket.severity],
     where:
-      (hidden && ticket.place === 'home') || (sealed && isOwnHome(ticket))
+      (hidden && ticket.place === 'home') || (sealed && isOwnFlat(ticket))
         ? undefined
         : placeOf(ticket, clean),
-    room: hidden ? undefined : clean(roomOf(ticket)),
-    summary: shortened(redacted(ticket.summary)),
-    when: hidden ? undefined : clean(spoken(ticket.fields['preferredTime'], zone)),
+    room: hidden ? undefined : cleaned(roomOf(ticket)),
+    // Any word of an owner may be personal: a group of owners reads what it is about, not what was said.
+    summary: hidden ? matterOf(ticket) : shortened(clean(ticket.summary)),
+    when: hidden ? undefined : cleaned(spoken(ticket.fields['preferredTime'], zone)),
     handler: personOf(scene, ticket.assigneeId)?.name ?? wording.someone,
     ...shown,
     who: sealed
       ? wording.anonymous
       : [home && unitLabel(home), shown.name].filter(Boolean).join(' ') || undefined,
-    reason: clean(reason),
+    reason: cleaned(reason),
     due: Object.fromEntries(
       ticket.clocks
         .filter((one) => isRunning(one) && one.dueAt > now)
@@ -64,7 +59,7 @@ export function ticketWords(scene: Scene, ticket: Ticket, viewer: Viewer, reason
     majors: numberOf(ticket, 'majorOfYear'),
     role: wording.bind.role[textOf(ticket, 'role') ?? ''],
     onRecord: ticket.fields['onRecord'] === true,
-    ownerName: textOf(ticket, 'ownerName'),
+    ownerName: redactPerson({ name: textOf(ticket, 'ownerName') ?? '' }, viewer).name || undefined,
     fee: viewer === 'self' ? feeOf(ticket) : undefined,
     visit: wayOf(ticket.fields['visit']),
     told: textOf(ticket, 'told'),
@@ -74,17 +69,41 @@ export function ticketWords(scene: Scene, ticket: Ticket, viewer: Viewer, reason
   };
 }
 
-/** An anonymous text without its author's name and room. */
-function withoutTraces(text: string, names: readonly string[], home: string | undefined): string {
-  const room = home?.split('-').at(-1);
-  const traces = [...names.map(maskName), ...(home ? [unitLabel(home), home] : [])];
-  const bare = traces.reduce((all, trace) => all.replaceAll(trace, '**'), text);
-  return room ? bare.replace(new RegExp(`(?<!\\d)${room}(?!\\d)`, 'gu'), '**') : bare;
-}
-
 /** Where a ticket of a kind stands, in words. */
 export function statusWords(kind: string, status: Status): string {
   return wording.statusOf[kind]?.[status] ?? wording.status[status];
+}
+
+/** Sealed: who it was stays with the supervisor, and so does the flat. */
+function isSealed({ fields }: Ticket, viewer: Viewer): boolean {
+  return fields['anonymous'] === true && viewer !== 'self';
+}
+
+/** A complaint about a neighbour is about the neighbour's flat, any other about the reporter's own. */
+function isOwnFlat({ unit, place, fields }: Ticket): boolean {
+  if (unit !== undefined && unit === fields['home']) return true;
+  return place === 'home' && fields['liability'] !== 'resident';
+}
+
+/** Takes out of a text about a ticket what this viewer may not read. */
+export function cleaner(scene: Scene, ticket: Ticket, viewer: Viewer): (text: string) => string {
+  const reporter = personOf(scene, ticket.reporterId)?.name;
+  const names = [textOf(ticket, 'name'), reporter].filter((name) => name !== undefined);
+  const sealed = isSealed(ticket, viewer);
+  const own = sealed ? textOf(ticket, 'home') : undefined;
+  return (text) => {
+    const shown = redactText(text, sealed ? 'staff' : viewer, names);
+    return sealed ? withoutTraces(shown, names, own) : shown;
+  };
+}
+
+/** An anonymous text without its author's name and room. */
+function withoutTraces(text: string, names: readonly string[], home: string | undefined): string {
+  const room = home?.split('-').at(-1);
+  const called = names.filter((name) => name.length > 1);
+  const traces = [...called, ...called.map(maskName), ...(home ? [unitLabel(home), home] : [])];
+  const bare = traces.reduce((all, trace) => all.replaceAll(trace, '**'), text);
+  return room ? bare.replace(new RegExp(`(?<!\\d)${room}(?!\\d)`, 'gu'), '**') : bare;
 }
 
 /** What it is about, in one word: the trade, or the topic of a complaint. */
@@ -94,16 +113,10 @@ function matterOf(ticket: Ticket): string {
   return wording.kind[ticket.kind] ?? wording.category[ticket.category ?? 'other'];
 }
 
-function placeOf(
-  ticket: Ticket,
-  clean: (text: string | undefined) => string | undefined,
-): string | undefined {
+function placeOf(ticket: Ticket, clean: (text: string) => string): string | undefined {
   const unit = ticket.unit && unitLabel(ticket.unit);
-  return ticket.place === 'public' ? (clean(ticket.spot) ?? unit) : unit;
-}
-
-function isOwnHome({ unit, fields }: Ticket): boolean {
-  return unit !== undefined && unit === fields['home'];
+  if (ticket.place !== 'public') return unit;
+  return ticket.spot ? clean(ticket.spot) : unit;
 }
 
 function liabilityOf({ fields }: Ticket): string | undefined {

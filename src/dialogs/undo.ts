@@ -6,7 +6,6 @@ import { addDuration } from '../domain/duration.ts';
 import { type Actor, eventOf, type Ticket } from '../domain/ticket.ts';
 import { nothing, type Outcome, type Turn } from '../domain/turn.ts';
 import { announce } from './announce.ts';
-import { kindOf } from './kinds/index.ts';
 import { answer } from './say.ts';
 import { recounted } from './step.ts';
 import { tasksAfter } from './tasks.ts';
@@ -58,12 +57,6 @@ export function undo(turn: Turn, ticket: Ticket, by: Actor): Outcome {
     tasks: tasksAfter(turn, ticket, restored),
     says: announce(turn, restored, 'undo', { note }),
   };
-}
-
-/** Was the owner told of that step? Then they hear that it was a slip. */
-function wasHeard(ticket: Ticket, type: string): boolean {
-  const rows = kindOf(ticket).audiences[type] ?? [];
-  return (typeof rows === 'function' ? rows(ticket) : rows).some(({ to }) => to === 'reporter');
 }
 
 function isMap(value: unknown): value is Record<string, unknown> {

@@ -1,6 +1,7 @@
 /** What has to be loaded for a message besides the usual, told from a look at its words: most messages want nothing. */
 import { createHash } from 'node:crypto';
 import type { IncomingMessage } from '../domain/message.ts';
+import { rightIn } from './rights.ts';
 import { wording } from './wording/index.ts';
 
 /** What a message may need. */
@@ -10,6 +11,7 @@ export function wants(message: IncomingMessage): {
   phone?: string;
   units: string[];
   owner?: string;
+  household?: boolean;
 } {
   const { text, chat } = message;
   const private_ = chat.type === 'direct';
@@ -18,6 +20,7 @@ export function wants(message: IncomingMessage): {
   const owner = wording.fee.ownerName.exec(text)?.[1];
   return {
     ...(owner !== undefined && { owner }),
+    ...(private_ && rightIn(text) && { household: true }),
     bills: wording.fee.words.test(text),
     ...(code !== undefined && { codeHash: hashOf(code) }),
     ...(phone !== undefined && { phone }),

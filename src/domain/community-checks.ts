@@ -114,12 +114,17 @@ const UNIQUE: readonly [list: string, ...keys: string[]][] = [
 function duplicates(file: unknown): Misfit[] {
   return UNIQUE.flatMap(([list, ...identity]) => {
     const seen = new Map<string, string>();
+    const names = new Map<string, unknown>();
     return find(file, `${list}.*`).flatMap(({ path, value }): Misfit[] => {
       const parts = identity.length > 0 ? identity.map((key) => find(value, key)[0]?.value) : [value];
       if (!parts.every((part) => typeof part === 'string')) return [];
       const id = JSON.stringify(list === 'residents' && parts.length === 1 ? parts.map(phoneDigits) : parts);
       const before = seen.get(id);
+      const name = find(value, 'name')[0]?.value;
+      // Two flats of one person are two entries with one name and one telephone.
+      if (identity[0] === 'phone' && before !== undefined && names.get(id) === name) return [];
       if (before === undefined) {
+        names.set(id, name);
         seen.set(id, `${path[0]}[${path[1]}]`);
         return [];
       }

@@ -33,6 +33,16 @@ export function maskText(text: string): string {
     .replace(MOBILE, (phone) => maskPhone(phone));
 }
 
+/** A flat in any spelling, or a number that may be one; ticket numbers have a dash before theirs. */
+const ROOM =
+  /[A-Za-z0-9]{1,4}\s?(?:-|栋|幢|座|号楼|楼)\s?\d{1,2}\s?(?:-|单元|门)\s?\d{3,4}|(?<![\d-])\d{3,4}(?![\d-])/gu;
+const MONEY = /\d[\d,]*(?:\.\d+)?\s*(?:元|块|万)|\d+\.\d{2}(?!\d)/g;
+
+/** Masks flats and money too: owners in a group read neither of anybody. */
+function maskPlaces(text: string): string {
+  return text.normalize('NFKC').replace(MONEY, '**').replace(ROOM, '**');
+}
+
 /** A person as this viewer may see them; in an owners' group there is nothing to see. */
 export function redactPerson(
   person: { name: string; phone?: string | undefined },
@@ -55,7 +65,7 @@ export function redactPerson(
 /** A free text as this viewer may see it; the names of people concerned are masked too. */
 export function redactText(text: string, viewer: Viewer, names: readonly string[] = []): string {
   if (viewer === 'self' || viewer === 'handler') return text;
-  let masked = maskText(text);
+  let masked = viewer === 'group' ? maskPlaces(maskText(text)) : maskText(text);
   // The longer first: 张伟 inside 张伟丰 would leave the rest of it standing.
   for (const name of [...names].sort((a, b) => b.length - a.length)) {
     if (name.length > 1) masked = masked.replaceAll(name, maskName(name));

@@ -202,6 +202,14 @@ export interface MoveOut {
   personIds?: string[] | undefined;
 }
 
+/** A right beyond those of the role that an owner gives to somebody of the flat, or takes. */
+export interface RightChange {
+  personId: string;
+  unit: string;
+  right: string;
+  given: boolean;
+}
+
 /** Who saw or changed whose fees or identity. */
 export interface AuditEntry {
   action: string;
@@ -226,6 +234,7 @@ export interface Outcome {
   audits?: AuditEntry[] | undefined;
   grants?: Grant[] | undefined;
   moveOuts?: MoveOut[] | undefined;
+  rights?: RightChange[] | undefined;
   /** A new code, kept as its hash only. */
   invites?: (Omit<Invitation, 'id'> & { codeHash: string; expiresAt: Date })[] | undefined;
   /** How many wrong codes the account has said in a row now. */
@@ -237,7 +246,7 @@ export function nothing(mark: Mark): Outcome {
   return { mark, says: [], tickets: [], events: [], tasks: [], numbers: {} };
 }
 
-const LISTS = ['audits', 'grants', 'moveOuts', 'invites'] as const;
+const LISTS = ['audits', 'grants', 'moveOuts', 'rights', 'invites'] as const;
 
 /** Puts outcomes of one turn together; later tickets and dialogs replace earlier ones. */
 export function combine(...outcomes: Outcome[]): Outcome {

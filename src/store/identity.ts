@@ -1,6 +1,6 @@
 /** Who an account is: invitations, rights that are given and that end, and who looked at what. */
 import type { Grant } from '../domain/identity.ts';
-import type { AuditEntry, Invitation, MoveOut, Outcome, Scene } from '../domain/turn.ts';
+import type { AuditEntry, Invitation, MoveOut, Outcome, RightChange, Scene } from '../domain/turn.ts';
 import type { StoreTx } from './database.ts';
 import { VersionConflict } from './failure.ts';
 import { Prisma } from './generated/sqlite/client.ts';
@@ -65,6 +65,55 @@ export async function loadInvitations(
   );
 }
 
+/** Keeps an invitation of a member of staff that the operator made. */
+export async function storeStaffInvitation(
+  tx: StoreTx,
+  row: {
+    id: string;
+    communityId: string;
+    personId: string;
+    codeHash: string;
+    createdAt: Date;
+    expiresAt: Date;
+  },
+): Promise<void> {
+  await writeRows(tx, INVITATION, [{ ...row, purpose: 'staff' }], 'ignore');
+  const { id, communityId, createdAt: at, personId: subjectId } = row;
+  await writeRows(
+    tx,
+    AUDIT,
+    [{ id, communityId, at, action: 'invitation.made', subjectId, facts: '{}' }],
+    'ignore',
+  );
+}
+
+/** The staff of a community, each with the platforms on which an account is theirs. */
+export async function boundStaff(
+  tx: StoreTx,
+  communityId: string,
+): Promise<
+  { id: string; name: string; roles: string[]; department: string | undefined; platforms: string[] }[]
+> {
+  const people = await tx.models.person.findMany({
+    where: { communityId, NOT: { roles: '[]' } },
+    orderBy: [{ department: 'asc' }, { name: 'asc' }],
+  });
+  const accounts = await tx.models.account.findMany({
+    where: { personId: { in: people.map(({ id }) => id) } },
+    select: { personId: true, platform: true, userId: true },
+    orderBy: { id: 'asc' },
+  });
+  return people.map(({ id, name, roles, department }) => ({
+    id,
+    name,
+    roles: JSON.parse(roles) as string[],
+    department: department ?? undefined,
+    platforms: accounts
+      .filter((one) => one.personId === id)
+      .map(({ platform, userId }) => `${platform}/${userId}`),
+  }));
+}
+
 /** Rooms for which a telephone stands on record. */
 export async function loadRecords(
   tx: StoreTx,
@@ -102,9 +151,9 @@ export async function storeIdentity(
   { scene, outcome }: { scene: Pick<Scene, 'id' | 'now' | 'community' | 'sender'>; outcome: Outcome },
   accountId: string | undefined,
 ): Promise<void> {
-  const { audits = [], grants = [], moveOuts = [], invites = [], wrongCodes } = outcome;
+  const { audits = [], grants = [], moveOuts = [], rights = [], invites = [], wrongCodes } = outcome;
   const nothing =
-    wrongCodes === undefined && [audits, grants, moveOuts, invites].every((all) => all.length === 0);
+    wrongCodes === undefined && [audits, grants, moveOuts, rights, invites].every((all) => all.length === 0);
   if (nothing) return;
   const { now, community, sender } = scene;
   const invitations = invites.map(
@@ -120,6 +169,7 @@ export async function storeIdentity(
   const seen: AuditEntry[] = [...audits];
   for (const grant of grants) seen.push(await applyGrant(tx, grant, community.id, now));
   for (const one of moveOuts) await endResidency(tx, one, community.id, now);
+  for (const one of rights) await changeRight(tx, one, community.id);
   if (wrongCodes !== undefined && accountId !== undefined) {
     const wrongSince = wrongCodes === 0 ? null : now;
     await tx.models.account.updateMany({ where: { id: accountId }, data: { wrongCodes, wrongSince } });
@@ -162,7 +212,8 @@ async function applyGrant(tx: StoreTx, grant: Grant, communityId: string, now: D
     await tx.models.residency.upsert({
       where: { id: `${personId}/${unit}` },
       create: { id: `${personId}/${unit}`, ...row, since: now },
-      update: { role: row.role, until: null },
+      // Who comes back has the rights of the role, not what was given before.
+      update: { role: row.role, until: null, rights: '[]' },
     });
   }
   return { action: unit === undefined ? 'staff.bound' : 'account.bound', unit, subjectId: personId };
@@ -177,13 +228,28 @@ async function handOver(tx: StoreTx, guestId: string, personId: string): Promise
   await tx.models.dialog.updateMany({ where: { personId: guestId }, data: { personId } });
 }
 
+/** Writes a right that an owner gave or took; two changes at once meet in the transaction. */
+async function changeRight(tx: StoreTx, change: RightChange, communityId: string): Promise<void> {
+  const { personId, unit, right, given } = change;
+  const where = { personId, unitId: `${communityId}/${unit}`, until: null };
+  for (const { id, rights } of await tx.models.residency.findMany({
+    where,
+    select: { id: true, rights: true },
+  })) {
+    const others = (JSON.parse(rights) as string[]).filter((one) => one !== right);
+    const next = given ? [...others, right] : others;
+    await tx.models.residency.update({ where: { id }, data: { rights: JSON.stringify(next) } });
+  }
+}
+
 /** Rights end at once, and so do invitations that lie about; what happened there stays. */
 async function endResidency(tx: StoreTx, gone: MoveOut, communityId: string, now: Date): Promise<void> {
   const unitId = `${communityId}/${gone.unit}`;
-  await tx.models.residency.updateMany({
-    where: { unitId, until: null, ...(gone.personIds && { personId: { in: gone.personIds } }) },
-    data: { until: now },
-  });
+  const where = { unitId, until: null, ...(gone.personIds && { personId: { in: gone.personIds } }) };
+  const owners = await tx.models.residency.count({ where: { ...where, role: 'owner' } });
+  await tx.models.residency.updateMany({ where, data: { until: now } });
+  // What an owner who has gone allowed to those who stay is no word of the next one.
+  if (owners > 0) await tx.models.residency.updateMany({ where: { unitId }, data: { rights: '[]' } });
   await tx.models.invitation.updateMany({
     where: { communityId, unit: gone.unit, usedAt: null },
     data: { expiresAt: now },

@@ -48,6 +48,8 @@ export interface Wanted {
   units: readonly string[];
   /** The name of an owner that it says. */
   owner?: string | undefined;
+  /** It is about those with whom the sender lives. */
+  household?: boolean | undefined;
 }
 
 /** Loads all that is known about each message of a batch. */
@@ -170,7 +172,7 @@ async function loadSpecial(
     const confirmed = dialogs.some(
       ({ state }) => 'requests' in state && state.requests.some(({ intent }) => intent === 'fee'),
     );
-    const { bills, codeHash, phone, units, owner } = wants(waiting.message);
+    const { bills, codeHash, phone, units, owner, household } = wants(waiting.message);
     const staffed = roles.length > 0;
     const named = owner === undefined ? [] : await loadNamed(tx, community.id, owner);
     // The bills of somebody who is named are for the owner's eyes; whoever asks about fees sees only their own.
@@ -178,12 +180,15 @@ async function loadSpecial(
       bills || confirmed ? [...homes, ...named.flatMap((one) => one.homes)].map(({ unit }) => unit) : [];
     const bound = (tickets.get(waiting.id) ?? []).filter(({ kind }) => kind === 'binding');
     const asked = (tickets.get(waiting.id) ?? []).filter(({ fields }) => fields['waitsForOwner'] === true);
-    const invitation =
+    const opened =
       codeHash === undefined ? undefined : (await loadInvitations(tx, [codeHash], now)).get(codeHash);
+    // A code of another community is as wrong here as one that does not exist.
+    const invitation = opened?.communityId === community.id ? opened : undefined;
     const rooms = [
       ...(staffed ? [...units, ...bound.flatMap(({ unit }) => unit ?? [])] : []),
       ...asked.flatMap(({ unit }) => unit ?? []),
       ...(invitation?.unit ? [invitation.unit] : []),
+      ...(household ? homes.map(({ unit }) => unit) : []),
     ];
     if ([own, rooms].every((all) => all.length === 0) && !codeHash && !phone && !owner) continue;
     const account = accountKey(waiting.message, waiting.message.sender.id);
@@ -191,7 +196,7 @@ async function loadSpecial(
     const lock = addDuration(wrong?.since ?? now, community.policy['bind.lockFor'], community.timezone);
     found.set(waiting.id, {
       bills: own.length === 0 ? [] : await loadBills(tx, community.id, own, historyFrom(community, now)),
-      invitation: invitation && invitation.communityId === community.id ? invitation : undefined,
+      invitation,
       wrongCode: codeHash !== undefined && !invitation,
       wrongCodes: wrong?.since && lock > now ? wrong.count : 0,
       onRecord: phone === undefined ? [] : await loadRecords(tx, [sender.communityId], [phone]),

@@ -2,7 +2,7 @@
 import type { StoreTx } from './database.ts';
 import { Prisma } from './generated/sqlite/client.ts';
 import { type Belonging, holdingOf, type TableName } from './personal.ts';
-import { readTime, recordset } from './sql.ts';
+import { recordset } from './sql.ts';
 import { idType } from './wipe.ts';
 
 /** A room and the time in which somebody lived in it. */

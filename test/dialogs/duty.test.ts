@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { callList, chosenFor, onDuty } from '../../src/dialogs/duty.ts';
 import type { Scene } from '../../src/domain/turn.ts';
 import { at } from '../support/lives.ts';
-import { aComplaint, filed, withPolicy } from '../support/tended.ts';
+import { filed, withPolicy } from '../support/tended.ts';
 import { aScene, COMMUNITY, staffNamed } from '../support/turn.ts';
 
 const names = (people: readonly { name: string }[]) => people.map(({ name }) => name);

@@ -111,9 +111,6 @@ const SAID = ALL.filter((one) => !matches([...HEARD, ...OPTIONAL])(one));
 const SENTENCES = SAID.filter((one) => !matches(LABELS)(one));
 const TO_OWNERS = SENTENCES.filter((one) => !matches(BACK_OFFICE)(one));
 
-/** What a complaint has whenever it is spoken of. */
-const LEAST = { liability: 'shared', majorOfYear: 1 };
-
 /** The words of a full ticket as a viewer may see them. */
 function wordsFor(viewer: Viewer) {
   const reporter = anOwner({ name: NAME, phone: PHONE });

@@ -31,6 +31,7 @@ export const NO_DATABASE: Database = {
   dialect: 'sqlite',
   transaction: () => Promise.reject(new Error('the file was not refused')),
   read: () => Promise.reject(new Error('the file was not refused')),
+  compact: () => Promise.reject(new Error('the file was not refused')),
   close: () => Promise.resolve(),
 };
 

@@ -49,10 +49,14 @@ export const homeCollection: KindSpec = {
     },
   ],
   open: (request, { community, message, bills, household, own }) => {
-    // Whoever is named as owner tells which 501 it is.
-    const fits = (unit: string) => unit.endsWith(request.unit?.replace(/^-*/, '-') ?? '');
-    const named = household.find(({ homes }) => homes.some((home) => fits(home.unit)));
-    const home = [...(named?.homes ?? []), ...own].find(({ unit }) => fits(unit));
+    // Whoever is named as owner tells which 501 it is; a name alone leads to no flat.
+    const said = request.unit?.replace(/^-*/, '-');
+    const fits = (unit: string) => said !== undefined && `-${unit}`.endsWith(said);
+    const [named, another] = household.filter(({ homes }) => homes.some((home) => fits(home.unit)));
+    const [only, second] = own;
+    const mineOnly = said === undefined && only && !second ? [only] : [];
+    const theirs = another === undefined ? (named?.homes ?? []) : [];
+    const home = [...theirs, ...own].find(({ unit }) => fits(unit)) ?? mineOnly[0];
     const mine = own.some(({ unit, role }) => unit === home?.unit && role === 'owner');
     const due = bills.filter(({ unit }) => unit === home?.unit).reduce((sum, one) => sum + owed(one), 0);
     return {

@@ -2,6 +2,11 @@
 import { unitLabel } from '../time.ts';
 import { lines } from '../words.ts';
 
+const ASKS = '(?:请|麻烦)?(?:我要|我想|我)?';
+/** A name; no word of the sentence around it is part of one. */
+const WHO = '(?:(?![查看费授权对])[\\u4e00-\\u9fa5]){2,4}?';
+const SEES = '(?:可以|来)?(?:查询|查看|查|看)(?:一下)?(?:我们家|我家)?的?(?:物业费|费用|账单)';
+
 export const bind = {
   /** In which right somebody says that they live there; the first that occurs counts. */
   roleWords: [
@@ -54,5 +59,22 @@ export const bind = {
     `${unitLabel(unit)}：${names.join('、')}的权限已停止，历史记录保留，谢谢。`,
   nobodyThere: (unit: string) => `对不起，${unitLabel(unit)}没有找到已绑定的住户，请核对房号和姓名。`,
   moveOutHow: '请这样发送：/迁出 3-2-501 姓名（不写姓名表示全部住户）',
+  /** Heard: an owner lets somebody see the fees, or takes that back. */
+  giveRight: new RegExp(`^${ASKS}(?:授权|允许|同意)给?(${WHO})${SEES}$`),
+  takeRight: new RegExp(
+    `^(?=.*[授查看])${ASKS}(?:取消|撤销|收回|停止)对?(?:授权)?(${WHO})的?(?:${SEES}(?:的?授权|的?权限)?|授权)?$`,
+  ),
+  rightInPrivate: '您好，授权请您私聊我办理，谢谢。',
+  rightOwnerOnly: '对不起，只有业主本人可以授权，请您与业主联系。',
+  rightNobody: (name: string) => `对不起，没有找到与您同住的“${name}”。请您核对姓名，对方须先绑定您的房号。`,
+  rightAlready: (name: string) => `您好，${name}已经可以查询费用，谢谢。`,
+  rightNone: (name: string) => `您好，${name}没有查询费用的授权，无需取消，谢谢。`,
+  rightGiven: (name: string, units: string[]) =>
+    `好的，已授权${name}查询${units.map(unitLabel).join('、')}的费用。取消请发“取消授权${name}”，谢谢。`,
+  rightTaken: (name: string, units: string[]) =>
+    `好的，已取消${name}查询${units.map(unitLabel).join('、')}费用的授权，谢谢。`,
+  rightGivenToYou: (unit: string) =>
+    `您好，业主已授权您查询${unitLabel(unit)}的费用，请您直接说“查物业费”，谢谢。`,
+  rightTakenFromYou: (unit: string) => `您好，业主已取消您查询${unitLabel(unit)}费用的授权，请您知悉，谢谢。`,
   tooManyWrong: (who: string) => `【安全提醒】${who}连续输错邀请码，已暂停其绑定24小时，请留意，谢谢。`,
 };

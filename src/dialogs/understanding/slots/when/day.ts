@@ -176,7 +176,8 @@ function date(text: string, at: number, calendar: Calendar): DayMention | undefi
 const ISO_DATE = /(\d{4})[-/](?:(\d{1,2})[-/](\d{1,2}))(?!\d)/y;
 
 function dayOfMonth(text: string, at: number, calendar: Calendar): DayMention | undefined {
-  if (/[0-9一二三四五六七八九十年月房机梯门桩柜台灯]$/.test(text.slice(Math.max(0, at - 1), at))) return undefined;
+  if (/[0-9一二三四五六七八九十年月房机梯门桩柜台灯]$/.test(text.slice(Math.max(0, at - 1), at)))
+    return undefined;
   const found = match(DAY_OF_MONTH, text, at);
   const day = found ? (numeral(found[1] ?? '') ?? 0) : 0;
   if (!found || day < 1 || day > 31) return undefined;

@@ -15,7 +15,7 @@ const UNASKED = 4;
 const DANGER = -0.5;
 const DANGER_SEEN = -4;
 /** Where the gas has gone and the valve is shut, it takes more. */
-const DANGER_OVER = 1.5;
+const DANGER_OVER = 2.5;
 const DANGER_UNASKED = 0;
 /** Below this even the likeliest wish is none that anybody could name. */
 const NAMEABLE = -5;
@@ -105,7 +105,8 @@ function isDanger({ reading, signals }: Pick<Read, 'reading' | 'signals'>, judge
 
 function wanted(read: Read, whole: Judgement, parts: readonly Judgement[]): Set<Intent> {
   const top = whole.topIntent;
-  const seen = read.signals.found.some((signal) => signal.intent === top.name) || isDanger(read, whole);
+  const isSeen = (intent: Intent) => read.signals.found.some((signal) => signal.intent === intent);
+  const seen = isSeen(top.name) || isDanger(read, whole);
   const found = new Set<Intent>(
     top.sum > (seen ? NAMEABLE_SEEN : read.reading.ours ? NAMEABLE : NAMEABLE_UNASKED) ? [top.name] : [],
   );
@@ -117,6 +118,9 @@ function wanted(read: Read, whole: Judgement, parts: readonly Judgement[]): Set<
     const least = BACKGROUND.has(intent) ? SECOND : HINTED;
     if (sum > SECOND_CLAUSE && whole.intent(intent) > least) found.add(intent);
   }
+  // "Me too" is said in so many words where it stands beside the trouble itself.
+  if (found.has('repair') && found.has('join') && top.name !== 'join' && !isSeen('join'))
+    found.delete('join');
   return found;
 }
 

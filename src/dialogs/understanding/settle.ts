@@ -8,17 +8,17 @@ import { evidenceOf, type Reading, type Signal, signalOf } from './reading.ts';
 import { mask } from './slots/span.ts';
 
 /** How sure one must be where the bot was asked, and in a group where nobody asked it: less when the vocabulary agrees. */
-const ASKED = 0;
-const UNASKED_SEEN = 1;
-const UNASKED = 2.5;
+const ASKED = -1;
+const UNASKED_SEEN = 4;
+const UNASKED = 4;
 /** Danger is believed sooner: from here on alone, from there on when the vocabulary sees it too. */
 const DANGER = -0.5;
-const DANGER_SEEN = -4.5;
+const DANGER_SEEN = -4;
 /** Where the gas has gone and the valve is shut, it takes more. */
-const DANGER_OVER = 1.5;
-const DANGER_UNASKED = -1;
+const DANGER_OVER = 2.5;
+const DANGER_UNASKED = 0;
 /** Below this even the likeliest wish is none that anybody could name. */
-const NAMEABLE = -3;
+const NAMEABLE = -5;
 const NAMEABLE_UNASKED = -1.5;
 const NAMEABLE_SEEN = -5;
 /** How sure one is of a wish without a matter. */
@@ -31,7 +31,7 @@ const SEVERAL_REPAIRS = 0;
 const SEVERAL_REPAIRS_SEEN = -2;
 /** A further request of the same message: what the whole message and its own clause must say for it. */
 const SECOND = 0;
-const SECOND_CLAUSE = 0;
+const SECOND_CLAUSE = -1;
 const HINTED = -2;
 // What is told within a complaint or a report is mostly its background: these are second only when they are clear.
 const BACKGROUND: ReadonlySet<Intent> = new Set(['repair', 'complaint']);
@@ -124,7 +124,8 @@ function isDanger({ reading, signals }: Pick<Read, 'reading' | 'signals'>, judge
 
 function wanted(read: Read, whole: Judgement, parts: readonly Judgement[]): Set<Intent> {
   const top = whole.topIntent;
-  const seen = read.signals.found.some((signal) => signal.intent === top.name) || isDanger(read, whole);
+  const isSeen = (intent: Intent) => read.signals.found.some((signal) => signal.intent === intent);
+  const seen = isSeen(top.name) || isDanger(read, whole);
   const found = new Set<Intent>(
     top.sum > (seen ? NAMEABLE_SEEN : read.reading.ours ? NAMEABLE : NAMEABLE_UNASKED) ? [top.name] : [],
   );
@@ -136,6 +137,9 @@ function wanted(read: Read, whole: Judgement, parts: readonly Judgement[]): Set<
     const least = BACKGROUND.has(intent) ? SECOND : HINTED;
     if (sum > SECOND_CLAUSE && whole.intent(intent) > least) found.add(intent);
   }
+  // "Me too" is said in so many words where it stands beside the trouble itself.
+  if (found.has('repair') && found.has('join') && top.name !== 'join' && !isSeen('join'))
+    found.delete('join');
   return found;
 }
 

@@ -35,6 +35,8 @@ const IN_PUBLIC = MODEL.head('place:public');
 
 /** From here on a category is named, not guessed. */
 const NAMED = -2;
+/** How much the wishes count beside the head that says whether anything is wished at all. */
+const WISHES = 0.5;
 
 /** The likeliest of several, and its sum: above 0 it is more likely than not. */
 export interface Likeliest<T> {
@@ -50,8 +52,10 @@ export class Judgement {
     this.#sums = sums;
   }
 
+  /** Is anything asked of us? Its own head says so, and all the wishes together: each errs where the other does not. */
   get actionable(): number {
-    return this.#sum(ACTIONABLE);
+    const any = Math.log(INTENTS.reduce((sum, intent) => sum + Math.exp(this.intent(intent)), 0));
+    return this.#sum(ACTIONABLE) + WISHES * any;
   }
 
   /** Does it ask for more than one thing? */

@@ -52,7 +52,7 @@ const BEFORE_NUMBER = new RegExp(`(?:^|[,，。;； \\n:：]|${KIN})(${FULL})[ :
 const ALONE = new RegExp(`^(?:${CAREFUL})$`);
 const BARE = new RegExp(`^${FULL}$`);
 const ENGLISH =
-  /(?:this is|my name is|my name's|name is|(?<!company )name:?|best,|regards,|i'm|i am|contact|ask for)\s/g;
+  /(?:this is|registered under|my name is|my name's|name is|(?<!company )name:?|best,|regards,|i'm|i am|contact|ask for)\s/g;
 const ENGLISH_NAME = /^[A-Z][a-z]+(?: [A-Z][a-z]+)?/;
 const ENGLISH_AHEAD = /(?:^|[.,] )([A-Z][a-z]+ [A-Z][a-z]+),? ?$/;
 const MIXED_NAME = new RegExp(`^${HAN}?[A-Z][a-z]+(?: [A-Z][a-z]+)?`);

@@ -14,17 +14,17 @@ const CODED =
 const NO_TICKET =
   /^(?:dn|ip|pm|led|no|ph|cctv|vip|wifi|gb|iso|app|kw|usb|hdmi|[45]g|b[12]|p\d|f\d|tcl|bmw)-?\d/;
 const ELSEWHERE =
-  /(?:车位|车库|车次|车牌|型号|航班|型|密码|提示|显示|代码|wifi|space|bay|parking|slot|flat|room|unit|家|住|我|房号)[,，]?(?:编号)?[是为:： "“（(#]{0,2}$|[栋幢座楼层元]$|\d号$/;
+  /(?:车位|车库|车次|车牌|型号|航班|型|密码|提示|显示|代码|wifi|space|bay|parking|slot|flat|room|unit|(?<!管)家|住|我|房号)[,，]?(?:编号)?[是为:： "“（(#]{0,2}$|[栋幢座楼层元]$|\d号$/;
 const OF_TICKETS =
   /单|报修|报事|处理|进度|到哪|几号|修|催|查|看|取消|撤|派|跟进|受理|order|status|update|cancel/;
 const LEADS = /(?:单(?:号|子)?|催(?:一?下)?|查(?:一?下)?|取消|撤销?|把)[是:： ]?$/;
 const FOLLOWS =
-  /^[的 ]?(?:现在|目前)?[是 ]?(?:[那这]?张?(?:单|工单)|处理|修|到哪|派|取消|办|撤|(?:什么|啥)?(?:状态|进度|进展|情况)|好了|加急|催)/;
+  /^[的 ]?(?:现在|目前)?[是 ]?(?:[那这]?张?(?:单|工单)|处理|修|到哪|派|取消|办|撤|(?:什么|啥)?(?:状态|进度|进展|情况)|好了|加个?急|催)/;
 // "2291号工单", "撤了吧 是90871那个", "那个维修单子轮到没得？2607140033": a number in talk of a ticket.
 const COUNTED =
   /(?<![\d.a-z:-])(\d{4,12})(?:号(?=工?单|报修)|(?=[那这]个?张?单|那个(?:$|[,，。]))|(?=[,，。!！?？ ]{0,2}$))/g;
 const HASHED = /(?<=^|[^\da-z栋幢座楼])#(\d{4,8})(?!\d)/g;
-const TICKET_WORD = /工单|单子|单号|报修单|维修单|报修号|[那这]个?张?单/;
+const TICKET_WORD = /工单|单子|单号|报修单|维修单|报修号|号单|[那这]个?张?单/;
 
 const LETTERED = SIGNS.pair(LETTERS, `${DIGITS}-`);
 const WORDED = SIGNS.words(
@@ -44,7 +44,7 @@ const WORDED = SIGNS.words(
   '单子',
 );
 const WITH_HASH = SIGNS.pair('#', DIGITS);
-const TOLD_OF = SIGNS.pair('工单修那这张个', '单子号');
+const TOLD_OF = SIGNS.pair('工单修那这张个号', '单子号');
 
 /** Ticket numbers of the message, in order. */
 export function readTickets(text: string): Span[] {

@@ -29,7 +29,7 @@ const ENTRANCE = new RegExp(
 const DASHED =
   /(?<![0-9a-z.-])(?:(\d{1,3}|[a-z])\s?[-—–/]\s?)?(\d{1,3}|[a-z])\s?[-—–/]\s?(\d{3,4})(?![0-9-])/g;
 const PAIR =
-  /(?<=^|[\s,，。在住是们])(\d{1,2})-(\d)(?=$|[,，。!！?？]|的?[\d一二三四五六七八九十]{1,2}[层楼]|那[个边]|\s?这个?单元)/g;
+  /(?<=^|[\s,，。在住是们])(\d{1,2})-(\d)(?=$|[,，。.!！?？]|的?(?:[\d一二三四五六七八九十]{1,2}[层楼]|负[一二三\d]|电?梯|单元门)|的(?:$|[,，。])|[那这][个边部台]|\s?这个?单元)/g;
 const HALF_DASHED = /(?<![0-9a-z.-])(\d{1,3})-(\d{1,2})\s?单元/g;
 const ENGLISH_BUILDING = /(?:building|block|bldg|tower)\s?(?:no\.?\s?)?#?([a-z](?![a-z])|\d{1,3})(?!\d)/g;
 const ENGLISH_ENTRANCE = /(?:unit|entrance|staircase)\s?(?:no\.?\s?)?#?(\d{1,2})(?!\d)/g;

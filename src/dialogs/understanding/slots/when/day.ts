@@ -25,7 +25,7 @@ const RELATIVE: Readonly<Record<string, number>> = {
   大前: -3,
 };
 const SIMPLE =
-  /((?<!大)大后[天日儿]|后[天日儿](?!气|天)|[明听今昨寻琴噚](?:天|日|儿个?|朝|早(?:上|晨|浪)?|晚上?|晨|夜(?:里|头)?)|大?前(?:天|日(?!子)|晚|儿个?))/y;
+  /((?<!大)大后[天日儿]|后[天日儿](?!气|天)|[明听今昨寻琴噚](?:天(?!由命)|日|儿个?|朝|早(?:上|晨|浪)?|晚上?|晨|夜(?:里|头)?)|大?前(?:天|日(?!子)|晚|儿个?))/y;
 const WEEKDAYS: Readonly<Record<string, number>> = {
   一: 0,
   二: 1,
@@ -61,8 +61,9 @@ const SPAN = new RegExp(
   `([${NUMERAL}]{1,3}|半|几)(个)?(半)?(天|日|工作日|小时|钟头|钟|分钟|周|星期|礼拜|月)(之内|以内|内|之后|以后|后|前|之前|以前)`,
   'y',
 );
-// "月底搬" names no day yet; a limit it can be.
+// "月底搬", "国庆搬" name no day yet; a limit they can be.
 const MONTH_END = /(下个?|这个?|本)?月(?:底|末)(?=之?前|以前|之内)/y;
+const FESTIVAL = /(国庆|元旦)节?(?=之?前|以前)/y;
 const NOW = /现在|而家|家下|宜家|当前|right now|now(?![a-z])/y;
 // The first that finds a day has it.
 const READERS: readonly (readonly [kind: number, read: DayReader])[] = [
@@ -175,7 +176,8 @@ function date(text: string, at: number, calendar: Calendar): DayMention | undefi
 const ISO_DATE = /(\d{4})[-/](?:(\d{1,2})[-/](\d{1,2}))(?!\d)/y;
 
 function dayOfMonth(text: string, at: number, calendar: Calendar): DayMention | undefined {
-  if (/[0-9一二三四五六七八九十年月]$/.test(text.slice(Math.max(0, at - 1), at))) return undefined;
+  if (/[0-9一二三四五六七八九十年月房机梯门桩柜台灯]$/.test(text.slice(Math.max(0, at - 1), at)))
+    return undefined;
   const found = match(DAY_OF_MONTH, text, at);
   const day = found ? (numeral(found[1] ?? '') ?? 0) : 0;
   if (!found || day < 1 || day > 31) return undefined;
@@ -213,6 +215,11 @@ function span(text: string, at: number, calendar: Calendar): DayMention | undefi
 }
 
 function endOfMonth(text: string, at: number, calendar: Calendar): DayMention | undefined {
+  const festival = match(FESTIVAL, text, at);
+  if (festival) {
+    const eve = festival[1] === '国庆' ? coming(9, 30, calendar) : coming(12, 31, calendar);
+    return eve === undefined ? undefined : single(at + festival[0].length, eve, calendar);
+  }
   const found = match(MONTH_END, text, at);
   if (!found) return undefined;
   return single(at + found[0].length, monthEnd(calendar.today, found[1]?.startsWith('下') ? 1 : 0), calendar);

@@ -204,3 +204,18 @@ describe('who may see what', () => {
 function digitsOf(text: string): string {
   return text.normalize('NFKC').replace(/\D/g, '');
 }
+
+describe('for owners in a group', () => {
+  test.each([
+    ['3栋2单元501漏水', '**漏水'],
+    ['3-2-501漏水', '**漏水'],
+    ['３栋２单元５０１漏水', '**漏水'],
+    ['A栋1单元1203，502的', '**，**的'],
+    ['欠255.08，共1,293.28元', '欠**，共**'],
+    ['费用12000元', '费用**'],
+    ['3栋电梯厅，BX-260302-001，打138****0001', '3栋电梯厅，BX-260302-001，打138****0001'],
+  ])('%s is shown as %s', (text, shown) => {
+    expect(redactText(text, 'group')).toBe(shown);
+    expect(redactText(text, 'staff')).toBe(text);
+  });
+});

@@ -47,6 +47,7 @@ export const PROBES: readonly Phrase[] = [
   (_, them) => `周六10点来收物业费，业主${them.name}`,
   (_, them) => `周六10点来收${room(them.unit)}物业费，业主${them.name}`,
   (_, them) => `业主${them.name}的费用怎么算`,
+  (_, them) => `业主${them.name}，${label(them.unit)}欠多少物业费`,
   (_, __, no) => `${no}到哪了`,
   (_, __, no) => `${no}怎么还没来人`,
   (_, __, no) => `${no}不用来了`,

@@ -86,8 +86,8 @@ function dialogOf(random: () => number, known: readonly string[], tokens: readon
 
 /** What somebody has said may be said back to them. */
 const spoken = new Map<string, string>();
-function remember({ author, text = '' }: Move): void {
-  spoken.set(author, `${spoken.get(author) ?? ''}\n${text}`);
+function remember({ author, name = '', text = '' }: Move): void {
+  spoken.set(author, `${spoken.get(author) ?? name}\n${text}`);
 }
 
 function canaries(): Secret[] {
@@ -98,12 +98,23 @@ function canaries(): Secret[] {
   }));
 }
 
+/** Whom somebody else names in what they want of staff is part of that; who says it of themselves is masked. */
+function isSaidByAnother({ owners, what }: Secret, text: string): boolean {
+  const words = [...spoken].flatMap(([author, said]) => (owners.includes(author) ? [] : said.split('\n')));
+  return words.some((one) => one.includes(what) && text.includes(one.slice(one.indexOf(what))));
+}
+
 /** What of a message its reader may not know. */
 function leaked(message: Shown, secrets: readonly Secret[]): string[] {
   const text = withoutExamples(readable(message));
   const told = secrets.filter(({ found }) => found(text));
   if (message.chat === GROUP) return told.map(({ what }) => `${what} in ${GROUP}: ${text}`);
-  if (!message.chat.startsWith('private:')) return [];
+  if (!message.chat.startsWith('private:')) {
+    // Staff in a group need the flat and the matter, and call nobody by phone or name from there.
+    return told
+      .filter((one) => one.personal && !isSaidByAnother(one, text))
+      .map(({ what }) => `${what} in ${message.chat}: ${text}`);
+  }
   const reader = message.chat.slice('private:'.length);
   if (estate.staff.some(({ name }) => name === reader)) return [];
   // An owner is told who wants a cashier to come to the flat, in the words of whoever asks (R155).

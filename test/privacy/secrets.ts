@@ -9,6 +9,8 @@ export interface Secret {
   owners: string[];
   what: string;
   found: (text: string) => boolean;
+  /** A telephone or a name: not for a group of staff either. */
+  personal?: true;
 }
 
 const TICKET = /[A-Z]{2}-\d{6}-\d{3,}/g;
@@ -16,12 +18,12 @@ const digits = (text: string) => text.normalize('NFKC').replace(/\D/g, '');
 
 /** A telephone, also in parts or half masked at its wrong end. */
 export function phoneSecret(owners: string[], phone: string): Secret {
-  return { owners, what: phone, found: (text) => digits(text).includes(phone) };
+  return { owners, what: phone, personal: true, found: (text) => digits(text).includes(phone) };
 }
 
 /** A name in full. */
 export function nameSecret(owners: string[], name: string): Secret {
-  return { owners, what: name, found: (text) => text.includes(name) };
+  return { owners, what: name, personal: true, found: (text) => text.includes(name) };
 }
 
 /** A room by its number, however the rest of it is written. */

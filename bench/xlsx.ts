@@ -71,13 +71,13 @@ export function workbookParts(sheets: readonly SheetOf[]): Part[] {
   }));
   const listed = sheets.map(
     ({ name, hidden }, i) =>
-      `<sheet name="${escape(name)}" sheetId="${i + 1}"${hidden ? ' state="hidden"' : ''} r:id="rId${i + 1}"/>`,
+      `<sheet name="${inXml(name)}" sheetId="${i + 1}"${hidden ? ' state="hidden"' : ''} r:id="rId${i + 1}"/>`,
   );
   const related = sheets.map(
     (_, i) =>
       `<Relationship Id="rId${i + 1}" Type="${RELATIONS}/worksheet" Target="worksheets/sheet${i + 1}.xml"/>`,
   );
-  const texts = [...shared.keys()].map((text) => `<si><t xml:space="preserve">${escape(text)}</t></si>`);
+  const texts = [...shared.keys()].map((text) => `<si><t xml:space="preserve">${inXml(text)}</t></si>`);
   const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml';
   return [
     {
@@ -125,6 +125,6 @@ function cellXml(cell: SheetCell, place: string, shared: Map<string, number>): s
   return `<c r="${place}" t="s"><v>${index}</v></c>`;
 }
 
-function escape(text: string): string {
+function inXml(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 }

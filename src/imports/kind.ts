@@ -91,16 +91,16 @@ export function kindOfImport<R extends object>(spec: Spec<R>): KindOfImport {
       return {
         take: (row, fields) => {
           const { building, entrance, ...others }: Record<string, string> = fields;
-          const total = Object.entries(fields).find(([, text]) => isTotal(text))?.[0];
-          if (total !== undefined && (total === 'unit' || fields['unit'] === undefined)) {
-            return [{ row, field: total, reason: 'is a total and no entry; delete the row' }];
-          }
           const problems: Problem[] = [];
           const problem = (field: string, reason: string) => problems.push({ row, field, reason });
           const room =
             fields['unit'] === undefined ? undefined : readRoom({ unit: fields['unit'], building, entrance });
           if (room && 'reason' in room) problem('unit', room.reason);
           if (room && 'value' in room) others['unit'] = room.value.code;
+          else {
+            const total = Object.keys(fields).find((name) => isTotal(fields[name] ?? ''));
+            if (total !== undefined) return [{ row, field: total, reason: TOTAL }];
+          }
           for (const either of spec.required) {
             if (!either.some((name) => fields[name] !== undefined)) problem(either[0] ?? '', MISSING);
           }
@@ -128,6 +128,7 @@ export function kindOfImport<R extends object>(spec: Spec<R>): KindOfImport {
 }
 
 const MISSING = 'is empty; fill it in';
+const TOTAL = 'is a total and no entry; delete the row';
 const MOST_CHANGES = 1_000;
 const MOST_REMEMBERED = 5_000;
 
@@ -183,8 +184,8 @@ export function centsOf(record: { amount?: number | undefined; amountCents?: num
   return record.amountCents ?? record.amount ?? 0;
 }
 
-/** Parts of a list, each for one statement. */
-export function* chunks<T>(list: readonly T[], size = 250): Generator<readonly T[]> {
+/** Parts of a list, each for one question to the database. */
+export function* chunks<T>(list: readonly T[], size = 1_000): Generator<readonly T[]> {
   for (let start = 0; start < list.length; start += size) yield list.slice(start, start + size);
 }
 

@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
 import { countRow, MOST_COLUMNS, Refusal, type SheetRow, type Workbook } from './sheet.ts';
 
-const CHUNK = 64 * 1024;
+const CHUNK = 8 * 1024;
 /** A quote that is never closed must not swallow the rest of the file. */
 const LONGEST_ROW = 100_000;
 const DELIMITERS = [',', '\t', ';'] as const;

@@ -22,7 +22,8 @@ export function roomReader(name: string, buildings: readonly Layout[]): (written
   const layouts = new Map(buildings.map((layout) => [simple(layout.no, ''), layout]));
   const known = new Map<string, Read<Unit>>();
   return (written) => {
-    const key = [written.unit, written.building, written.entrance].join('\n');
+    const { unit, building = '', entrance = '' } = written;
+    const key = building === '' && entrance === '' ? unit : [unit, building, entrance].join('\n');
     const found = known.get(key) ?? resolve(written, plainText(name), layouts);
     known.set(key, found);
     return found;

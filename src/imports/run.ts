@@ -66,6 +66,8 @@ const KINDS = { bills, payments, residents, rooms } as const satisfies Record<Im
 /** After so many the rest of the file is not looked at. */
 const MOST_ERRORS = 10_000;
 const BREATH_MS = 10;
+/** The text of more rows would pass the size from which V8 collects it only in its slow round. */
+const WRITTEN_AT_ONCE = 250;
 /** The largest file on a slow and busy machine. */
 const LONGEST_MS = 10 * 60_000;
 
@@ -110,7 +112,7 @@ async function applied(tx: StoreTx, community: Community, intake: Intake, dryRun
   const write: Work['write'] = async (table, rows, onConflict) => {
     // With a problem all is taken back anyway.
     if (dryRun || plan.problems.length > 0) return;
-    for (const part of chunks(rows)) await writeRows(tx, table, part, onConflict);
+    for (const part of chunks(rows, WRITTEN_AT_ONCE)) await writeRows(tx, table, part, onConflict);
   };
   await intake.apply({ tx, community, plan, write });
   if (plan.problems.length > 0) throw new TakenBack(plan);

@@ -1,92 +1,17 @@
-/** What imports do to the database, on SQLite and on PostgreSQL alike. */
+/** What files of bills and payments do to the database. */
 import iconv from 'iconv-lite';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { expect } from 'vitest';
 import { OWN_DATE_STYLE, xlsxOf } from '../../bench/xlsx.ts';
-import type { ImportKind } from '../../src/imports/headers.ts';
-import type { ImportRequest } from '../../src/imports/run.ts';
-import type { Database } from '../../src/store/database.ts';
-import { storeCommunity } from '../../src/store/estate.ts';
-import { demoCommunity } from '../support/community.ts';
-import { postgresDatabase, sqliteDatabase, type TestDatabase } from '../support/databases.ts';
-import { importInto, MARCH } from '../support/imports.ts';
+import { describeImports } from '../support/import-suite.ts';
 
 const BILLS = '房号,项目,月份,金额(元),到期日\n';
 const PAYMENTS = '房号,项目,月份,金额,缴费日,票据号\n';
-const RESIDENTS = '姓名,房号,身份,电话,面积\n';
 
-describe.each([
-  ['sqlite', sqliteDatabase],
-  ['postgresql', postgresDatabase],
-] as const)('imports on %s', (_, create) => {
-  let database: TestDatabase | undefined;
-  let skip: string | undefined;
-  let db: Database;
-
-  beforeAll(async () => {
-    const created = await create();
-    if ('skip' in created) {
-      skip = created.skip;
-      return;
-    }
-    database = created;
-    db = await created.open();
-  }, 120_000);
-  afterAll(async () => {
-    await db?.close();
-    await database?.remove();
-  });
-  beforeEach(async () => {
-    if (skip !== undefined) return;
-    await db.transaction(async ({ models }) => {
-      await models.payment.deleteMany();
-      await models.bill.deleteMany();
-      await models.residency.deleteMany();
-      await models.person.deleteMany();
-      await models.unit.deleteMany();
-      await models.building.deleteMany();
-    });
-    await start();
-  });
-
-  const both = (name: string, run: () => Promise<void>) =>
-    it(name, async (context) => {
-      if (skip !== undefined) context.skip(skip);
-      await run();
-    });
-  const start = (community = demoCommunity()) =>
-    db.transaction((tx) => storeCommunity(tx, community, '', undefined, MARCH));
-  const take = (kind: ImportKind, file: string | Buffer, more?: Partial<ImportRequest>) =>
-    importInto(db, kind, file, more);
-  const counts = async (kind: ImportKind, file: string | Buffer, more?: Partial<ImportRequest>) => {
-    const result = await take(kind, file, more);
-    return result.status === 'done'
-      ? `${result.added} ${result.changed} ${result.unchanged}`
-      : result.errors.map(({ row, column, reason }) => `${row} ${column}: ${reason}`).join('\n');
-  };
+describeImports('bills and payments', ({ db, both, start, take, counts, everything }) => {
   const bill = (unit: string, month: string, item = 'management') =>
-    db.transaction(async ({ models }) => {
+    db().transaction(async ({ models }) => {
       const found = await models.bill.findFirst({ where: { unit, item, month } });
       return found && [found.amountCents, found.paidCents, found.due, found.paidOn].join(' ');
-    });
-  const everything = () =>
-    db.transaction(async ({ models }) => ({
-      bills: await models.bill.findMany({ orderBy: { id: 'asc' } }),
-      payments: await models.payment.findMany({ orderBy: { id: 'asc' } }),
-      people: await models.person.findMany({ orderBy: { id: 'asc' } }),
-      homes: await models.residency.findMany({ orderBy: { id: 'asc' } }),
-      units: await models.unit.findMany({ orderBy: { id: 'asc' } }),
-      buildings: await models.building.findMany({ orderBy: { id: 'asc' } }),
-    }));
-  const person = (phone: string) =>
-    db.transaction(async ({ models }) => {
-      const found = await models.person.findMany({ where: { phone } });
-      const homes = await models.residency.findMany({
-        where: { personId: { in: found.map(({ id }) => id) } },
-      });
-      return [
-        ...found.map(({ name }) => name),
-        ...homes.map(({ unitId, role }) => `${unitId.split('/')[1]} ${role}`).sort(),
-      ];
     });
 
   both('has the bills of the community file from the start, and leaves what came later', async () => {
@@ -250,87 +175,6 @@ describe.each([
     expect(await bill('3-2-401', '2026-03')).toBe('25508 0 2026-03-31 ');
     expect(await bill('3-2-402', '2026-03', 'water')).toBe('100000 0 2026-03-31 ');
     expect(await counts('bills', bytes, { name: 'a.xlsx', sheet: '旧' })).toBe('0 0 2');
-  });
-
-  both('takes residents: new ones, several rooms of one, and changed roles', async () => {
-    const text = `${RESIDENTS}林溪,2-1-301,业主,138 1111 0001,80\n林溪,2-1-302,业主,13811110001,\n王芳,2-1-201,家属,13800000003,\n`;
-    expect(await counts('residents', text)).toBe('1 2 0');
-    expect(await person('13811110001')).toEqual(['林溪', '2-1-301 owner', '2-1-302 owner']);
-    expect(await person('13800000003')).toEqual(['王芳', '2-1-201 family']);
-    const { people, homes, units } = await everything();
-    expect(units.find(({ code }) => code === '2-1-301')?.area).toBe(80);
-    expect(await counts('residents', text)).toBe('0 0 3');
-    expect((await everything()).people).toEqual(people);
-    expect((await everything()).homes).toEqual(homes);
-    // What was imported stays when the bot starts again.
-    await start();
-    expect(await person('13811110001')).toEqual(['林溪', '2-1-301 owner', '2-1-302 owner']);
-    expect((await everything()).units.find(({ code }) => code === '2-1-301')?.area).toBe(80);
-  });
-
-  both('knows a resident by telephone, else by name and room', async () => {
-    const { id } = await db.transaction(({ models }) =>
-      models.person.findFirstOrThrow({ where: { name: '赵敏' } }),
-    );
-    const again = (text: string) => counts('residents', RESIDENTS + text);
-    expect(await again('赵敏,5-1-602,业主,,\n')).toBe('0 0 1');
-    expect(await again('赵敏,5-1-602,业主,13811110009,\n')).toBe('0 1 0');
-    expect(await again('赵明敏,5-1-602,业主,13811110009,\n')).toBe('0 1 0');
-    const stored = await db.transaction(({ models }) => models.person.findUniqueOrThrow({ where: { id } }));
-    expect(stored).toMatchObject({ name: '赵明敏', phone: '13811110009' });
-    expect(await again('赵敏,5-1-601,租户,13800000004,\n')).toBe('1 0 0');
-    expect(await again('甲,5-1-501,业主,13811110010,\n乙,5-1-501,家属,13811110010,\n')).toMatch(
-      /^3 电话: is the telephone that row 2 gives to another name/,
-    );
-    expect(await again('甲,5-1-501,业主,,\n甲,5-1-501,家属,,\n')).toMatch(
-      /^3 姓名: is the same name and room as row 2/,
-    );
-    expect(await again('甲,5-1-501,业主,,80\n乙,5-1-501,家属,,81\n')).toMatch(
-      /^3 面积: is another area than in row 2/,
-    );
-  });
-
-  both('does not bring back who moved out, unless they move in again', async () => {
-    await db.transaction(({ models }) =>
-      models.residency.updateMany({
-        where: { role: 'tenant' },
-        data: { until: new Date('2026-03-01T00:00:00Z') },
-      }),
-    );
-    const row = `${RESIDENTS}王芳,2-1-201,租户,13800000003,\n`;
-    expect(await counts('residents', row)).toMatch(
-      /^2 姓名: moved out of this room on 2026-03-01; remove the row/,
-    );
-    expect(await counts('residents', row.replace('面积', '入住日').replace(/,\n$/, ',2026-03-08\n'))).toBe(
-      '0 1 0',
-    );
-    const home = await db.transaction(({ models }) =>
-      models.residency.findFirst({ where: { role: 'tenant' } }),
-    );
-    expect(home).toMatchObject({ until: null, since: new Date('2026-03-07T16:00:00Z') });
-  });
-
-  both('says when the community file will take a change back', async () => {
-    const result = await take('residents', `${RESIDENTS}张伟,3-2-501,租户,13800000001,90\n`);
-    expect(result.notes).toEqual([
-      'the community file lists residents of 3-2-501 too: change them there as well, or the next start takes changes back',
-      'the community file gives the area of 3-2-501 too: change it there as well, or the next start takes it back',
-    ]);
-  });
-
-  both('takes areas of rooms and sections of buildings', async () => {
-    const text = '楼栋,单元,房号,建筑面积(㎡),标段\n2栋,1单元,101,76.5,一标段\n2栋,1单元,102,88㎡,\n';
-    expect(await counts('rooms', text)).toBe('0 2 0');
-    expect(await counts('rooms', text)).toBe('0 0 2');
-    await start();
-    const { units, buildings } = await everything();
-    expect(units.filter(({ building }) => building === '2').map(({ area }) => area)).toEqual(
-      expect.arrayContaining([76.5, 88]),
-    );
-    expect(buildings.find(({ no }) => no === '2')?.section).toBe('一标段');
-    expect(await counts('rooms', `${text}2栋,2单元,101,,二标段\n`)).toMatch(
-      /^4 标段: is another section than in row 2/,
-    );
   });
 
   both('counts two imports of the same payments at the same time once', async () => {

@@ -1,10 +1,9 @@
 /** The stage of scenarios: the real bot on a virtual clock, a real database, and a chat platform in memory. */
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { createMemoryChannel, type Doing, type MemoryChannel } from '../../adapters/memory.ts';
 import { type Bot, createBot } from '../../bot.ts';
-import { formatProblems, parseCommunity } from '../../config.ts';
 import { KINDS } from '../../dialogs/kinds/index.ts';
 import type { Community } from '../../domain/community.ts';
 import { parsePolicy } from '../../domain/policy.ts';
@@ -16,6 +15,7 @@ import { storeCommunity } from '../../store/estate.ts';
 import { inspectClock, inspectTasks, inspectTickets } from '../../store/inspect.ts';
 import { createJobTable } from '../../store/jobs.ts';
 import { migrate } from '../../store/migrate.ts';
+import { readFor } from './estate.ts';
 import type { Scenario } from './grammar.ts';
 import { chatName, failed, find, PIXEL, PRIVATE, placeOf, sentMessage } from './platform.ts';
 import {
@@ -282,25 +282,5 @@ class World implements Stage {
 
   #time(): string {
     return this.#clock.toISOString().slice(0, 19);
-  }
-}
-
-async function readFor(scenario: Scenario): Promise<{ community: Community; text: string }> {
-  const file =
-    scenario.community === undefined
-      ? join(PACKAGE_ROOT, 'demo/community.yaml')
-      : resolve(dirname(scenario.file), scenario.community);
-  const text = await readFile(file, 'utf8');
-  const read = parseCommunity(text, file);
-  if ('errors' in read) throw new Error(formatProblems(read.errors));
-  const policy = unbuiltPolicy(() => parsePolicy(scenario.policy ?? {}, read.community.policy));
-  return { community: { ...read.community, policy }, text };
-}
-
-function unbuiltPolicy<T>(read: () => T): T {
-  try {
-    return read();
-  } catch (error) {
-    throw new NotBuilt(error instanceof Error ? error.message : String(error));
   }
 }

@@ -22,7 +22,7 @@ export function readWritten(file: string): Written[] {
   const all = (table: string) => db.prepare<[], Row>(`SELECT * FROM "${table}"`).all();
   const tickets = groupBy(all('Ticket'), ({ id }) => turnOf(id));
   const deadlines = groupBy(all('Deadline'), ({ ticketId }) => turnOf(ticketId));
-  const events = groupBy(all('TicketEvent'), ({ id }) => turnOf(id));
+  const events = groupBy(all('TicketEvent'), ({ ticketId }) => turnOf(ticketId));
   const letters = groupBy(all('Outbox'), ({ key }) => turnOf(key));
   const counters = all('Counter');
   const written = db

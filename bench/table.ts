@@ -89,10 +89,10 @@ function clockRows({ lateness, sweeps, year }: Figures): [string, string, string
       distribution(one, 0),
       `ms, p50 / p99 / longest; ${(100 * one.fired).toFixed(1)} % of ${one.due} fired, ${one.handledPerSecond.toFixed(0)} messages/s handled`,
     ]),
-    ...sweeps.growths.map(({ what, ms, exponent }): [string, string, string] => [
+    ...sweeps.growths.map(({ what, ms, exponent, exponentOfLeast }): [string, string, string] => [
       `sweep, ${what}`,
       ms.map(({ median }) => median.toFixed(2)).join(' / '),
-      `ms at 10,000 / 100,000 / 1,000,000 open clocks: size to the power of ${exponent.toFixed(2)}`,
+      `ms at 10,000 / 100,000 / 1,000,000 open clocks: size to the power of ${exponent.toFixed(2)}, by the least times ${exponentOfLeast.toFixed(2)}`,
     ]),
     [
       `a year on the virtual clock, ${year.tickets} tickets`,

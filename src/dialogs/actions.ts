@@ -1,6 +1,8 @@
 /** Commands of people on tickets: read, decided by the kind's table, told to everybody concerned. */
+
 import type { Actor, Ticket } from '../domain/ticket.ts';
 import { combine, MAJOR_OF_YEAR, type Outcome, type Saying, type Turn } from '../domain/turn.ts';
+import { actor } from './actor.ts';
 import type { Asked } from './acts.ts';
 import { readArgument } from './arguments.ts';
 import { askAgain } from './ask.ts';
@@ -83,20 +85,4 @@ function finish(turn: Turn, ticket: Ticket, outcome: Outcome): Outcome {
   if (!echo) return { ...outcome, ...(closed && { dialog: null }) };
   const { mentions: _, pictures: __, choices: ___, ...message } = echo.message;
   return { ...outcome, says: [...outcome.says, { ...echo, message }], ...(closed && { dialog: null }) };
-}
-
-/** In which role the sender touches this ticket. */
-export function actor(turn: Turn, ticket: Ticket): Actor {
-  const { id, roles, department } = turn.sender;
-  const heads = roles.includes('dept_head') && department === ticket.department;
-  const supervisor = ['supervisor', 'project_gm', 'manager'].some((role) => roles.includes(role));
-  const owner = turn.sender.homes.some(({ unit, role }) => role === 'owner' && unit === ticket.unit);
-  return {
-    personId: id,
-    staff: roles.length > 0,
-    senior: heads || supervisor,
-    supervisor,
-    manager: roles.includes('manager'),
-    owner,
-  };
 }

@@ -2,7 +2,7 @@
 import type { Request, Understanding } from '../domain/request.ts';
 import type { Ticket } from '../domain/ticket.ts';
 import type { Outcome, Turn } from '../domain/turn.ts';
-import { actor } from './actions.ts';
+import { actor } from './actor.ts';
 import { answer } from './say.ts';
 import { step } from './step.ts';
 import { wording } from './wording/index.ts';

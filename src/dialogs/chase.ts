@@ -1,6 +1,6 @@
 /** 已电话通知 and 法律渠道: what staff do about a flat that does not pay. */
 import { combine, type Outcome, type Turn } from '../domain/turn.ts';
-import { actor } from './actions.ts';
+import { actor } from './actor.ts';
 import { file, openDraft } from './drafts.ts';
 import { arrears } from './kinds/arrears.ts';
 import { openingOf } from './opening.ts';

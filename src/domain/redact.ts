@@ -35,8 +35,10 @@ export function maskText(text: string): string {
 
 /** A flat in any spelling, or a number that may be one; those of tickets and masked telephones stand beside a sign. */
 const NUMBER = `(?<![0-9０-９*.-])${DIGIT}{3,4}(?![0-9０-９*.-])`;
+const BUILDING = /-|栋|幢|座|号楼|楼/u.source;
+const ENTRANCE = /-|单元|门/u.source;
 const ROOM = new RegExp(
-  `[A-Za-z0-9０-９]{1,4}\\s?(?:-|栋|幢|座|号楼|楼)\\s?${DIGIT}{1,2}\\s?(?:-|单元|门)\\s?${DIGIT}{3,4}|${NUMBER}`,
+  `[A-Za-z0-9０-９]{1,4}\\s?(?:${BUILDING})\\s?${DIGIT}{1,2}\\s?(?:${ENTRANCE})\\s?${DIGIT}{3,4}|${NUMBER}`,
   'gu',
 );
 const MONEY = new RegExp(`${DIGIT}[0-9０-９,.]*\\s*(?:元|块|万)|${DIGIT}+\\.${DIGIT}{2}(?!${DIGIT})`, 'gu');

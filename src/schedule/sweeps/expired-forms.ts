@@ -29,7 +29,7 @@ export function expiredForms(needs: Needs): Sweep {
   return {
     name: 'expired-forms',
     every: '*/5 * * * * *',
-    nextAt: () => db.transaction(nextExpiry),
+    nextAt: () => db.read(nextExpiry),
     run: async (now) => {
       const expired = await db.transaction((tx) => expiredDialogs(tx, [...communities.keys()], now));
       for (const owned of expired) {

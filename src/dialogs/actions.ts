@@ -1,6 +1,6 @@
 /** Commands of people on tickets: read, decided by the kind's table, told to everybody concerned. */
 
-import type { Actor, Ticket } from '../domain/ticket.ts';
+import type { Ticket } from '../domain/ticket.ts';
 import { combine, MAJOR_OF_YEAR, type Outcome, type Saying, type Turn } from '../domain/turn.ts';
 import { actor } from './actor.ts';
 import type { Asked } from './acts.ts';

@@ -13,13 +13,14 @@ import { PACKAGE_ROOT } from '../../package-root.ts';
 import type { Sweep } from '../../schedule/sweep.ts';
 import { type Database, openDatabase } from '../../store/database.ts';
 import { storeCommunity } from '../../store/estate.ts';
-import { inspectBills, inspectClock, inspectTasks, inspectTickets } from '../../store/inspect.ts';
+import { inspectTickets } from '../../store/inspect.ts';
 import { createJobTable } from '../../store/jobs.ts';
 import { migrate } from '../../store/migrate.ts';
 import { communityFor } from './community-for.ts';
 import type { Scenario } from './grammar.ts';
 import { importStep } from './import-step.ts';
 import { chatName, failed, find, PIXEL, PRIVATE, placeOf, sentMessage } from './platform.ts';
+import { deadlineOf, recordsOf } from './records.ts';
 import {
   type ChannelFailure,
   NotBuilt,
@@ -29,11 +30,6 @@ import {
   type Stage,
 } from './stage.ts';
 import { createWork, type Work } from './work.ts';
-
-/** Records that there are besides tickets. */
-const RECORDS = new Set(['return_visit', 'survey', 'nonconformity']);
-/** Records that are tickets under another name. */
-const KIND_OF_RECORD: Readonly<Record<string, string>> = { arrears_case: 'arrears' };
 
 /** Opens a world for one scenario, on the engine that waits for nothing or on the one of a running bot. */
 export async function openWorld(scenario: Scenario, engine: 'inline' | 'lite' = 'inline'): Promise<Stage> {
@@ -272,19 +268,12 @@ class World implements Stage {
     return inspectTickets(this.#db, kind);
   }
 
-  async record(type: string): Promise<Record<string, unknown>[]> {
-    const kind = KIND_OF_RECORD[type] ?? type;
-    if (KINDS.some((one) => one.kind === kind)) return inspectTickets(this.#db, kind);
-    if (type === 'bill') return inspectBills(this.#db);
-    if (!RECORDS.has(type)) throw new NotBuilt(`records of type ${type}`);
-    return inspectTasks(this.#db, type);
+  record(type: string): Promise<Record<string, unknown>[]> {
+    return recordsOf(this.#db, type);
   }
 
-  async deadline(ticketNo: string, clock: string): Promise<Record<string, unknown> | undefined> {
-    if (!KINDS.some((one) => one.clocks.some((name) => name === clock))) {
-      throw new NotBuilt(`the clock ${clock}`);
-    }
-    return inspectClock(this.#db, ticketNo, clock);
+  deadline(ticketNo: string, clock: string): Promise<Record<string, unknown> | undefined> {
+    return deadlineOf(this.#db, ticketNo, clock);
   }
 
   transcript(): string[] {

@@ -58,8 +58,7 @@ export function zipOf(parts: readonly Part[]): Buffer {
 const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"';
 const RELATIONS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
-/** The style of dates in these workbooks; 2 is one of their own format. */
-export const DATE_STYLE = 1;
+/** The style of dates in a format of their own; 1 is that of plain dates. */
 export const OWN_DATE_STYLE = 2;
 
 /** The parts of a workbook, to be changed or packed. */

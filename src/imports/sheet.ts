@@ -38,7 +38,7 @@ export class Refusal extends Error {
 }
 
 /** More would be no sheet that people have written. */
-export const MOST_ROWS = 300_000;
+const MOST_ROWS = 300_000;
 export const MOST_COLUMNS = 100;
 /** As many characters as a sheet can hold in a cell. */
 export const LONGEST_CELL = 32_767;

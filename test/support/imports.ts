@@ -27,7 +27,7 @@ export async function importInto(
 }
 
 /** A database that nothing may touch: for files that are refused before. */
-export const NO_DATABASE: Database = {
+const NO_DATABASE: Database = {
   dialect: 'sqlite',
   transaction: () => Promise.reject(new Error('the file was not refused')),
   read: () => Promise.reject(new Error('the file was not refused')),

@@ -52,9 +52,9 @@ describe('wrong codes', () => {
   });
 
   test('a code of another community is one of them, and so are used and old ones', async () => {
-    const foreign = codeIn(await world.say('东刘洋', 'private:东刘洋', '/邀请 9-1-101 业主'));
     const old = await invite('1-2-101 业主');
     await world.advance(8 * DAY);
+    const foreign = codeIn(await world.say('东刘洋', 'private:东刘洋', '/邀请 9-1-101 业主'));
     const used = await invite('1-2-102 业主');
     await tell('新人', used);
     const answers = new Set<string>();

@@ -14,7 +14,6 @@ const WAITS_FOR: Readonly<Record<string, string>> = {
   a06: 'daily reports',
   a24: 'daily reports',
   a25: 'decoration',
-  a30: 'the arrears ladder',
   a32: 'decoration',
   a33: 'decoration',
   a34: 'gate passes',

@@ -2,7 +2,7 @@
 import type { ResidentRole } from './community.ts';
 
 /** Things that not everybody may do. */
-export const RIGHTS = ['report', 'accept_price', 'fees', 'decorate', 'approve_others', 'pass'] as const;
+const RIGHTS = ['report', 'accept_price', 'fees', 'decorate', 'approve_others', 'pass'] as const;
 export type Right = (typeof RIGHTS)[number];
 
 /** What each role may; an owner may give more to somebody of the same room. */

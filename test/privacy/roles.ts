@@ -17,7 +17,7 @@ export const ROLES = [
 export type Role = (typeof ROLES)[number];
 
 /** The other community of the process, with 东 before all its names. */
-export const ELSEWHERE = '东苑';
+const ELSEWHERE = '东苑';
 
 const HOMES: Readonly<Record<Role, readonly [unit: string, role: string, gone?: true][]>> = {
   unbound: [],

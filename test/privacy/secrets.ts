@@ -17,24 +17,24 @@ const TICKET = /[A-Z]{2}-\d{6}-\d{3,}/g;
 const digits = (text: string) => text.normalize('NFKC').replace(/\D/g, '');
 
 /** A telephone, also in parts or half masked at its wrong end. */
-export function phoneSecret(owners: string[], phone: string): Secret {
+function phoneSecret(owners: string[], phone: string): Secret {
   return { owners, what: phone, personal: true, found: (text) => digits(text).includes(phone) };
 }
 
 /** A name in full. */
-export function nameSecret(owners: string[], name: string): Secret {
+function nameSecret(owners: string[], name: string): Secret {
   return { owners, what: name, personal: true, found: (text) => text.includes(name) };
 }
 
 /** A room by its number, however the rest of it is written. */
-export function roomSecret(owners: string[], unit: string): Secret {
+function roomSecret(owners: string[], unit: string): Secret {
   const room = unit.split('-')[2] ?? unit;
   const pattern = new RegExp(`(?<!\\d)${room}(?!\\d)`);
   return { owners, what: unit, found: (text) => pattern.test(text.replace(TICKET, '')) };
 }
 
 /** Money in yuan. */
-export function amountSecret(owners: string[], cents: number): Secret {
+function amountSecret(owners: string[], cents: number): Secret {
   const yuan = `${Math.floor(cents / 100)}.${String(cents % 100).padStart(2, '0')}`;
   const pattern = new RegExp(`(?<![\\d.])${yuan.replace('.', '\\.')}(?!\\d)`);
   return { owners, what: yuan, found: (text) => pattern.test(text) };

@@ -16,7 +16,8 @@ async function run(year: string): Promise<number> {
   const { id, policy } = read.community;
   // The error may repeat the URL, which may hold a password.
   const db = await openDatabase(settings.databaseUrl).catch(() => undefined);
-  if (!db) return refuse('DATABASE_URL cannot be opened: start the database, or correct the URL.');
+  if (!db)
+    return refuse('The database cannot be opened: start the bot once (npm start), or correct DATABASE_URL.');
   try {
     const rows = await db.read((tx) => loadCollected(tx, id, year));
     print(collectionRate(rows, policy, year));

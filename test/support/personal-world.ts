@@ -98,7 +98,7 @@ export async function openPersonalWorld(database?: TestDatabase): Promise<Person
   await db.transaction(async ({ models }) => {
     const [unit, communityId] = ['3-2-501', community.id];
     const bill = { communityId, unit, item: 'management', amountCents: 25508 };
-    await models.bill.create({ data: { ...bill, id: 'bill-1', month: '2026-01', due: '2026-01-31' } });
+    await models.bill.create({ data: { ...bill, id: 'bill-1', month: '2025-11', due: '2025-11-30' } });
     await models.payment.create({
       data: { id: 'pay-1', communityId, billId: 'bill-1', amountCents: 25508, paidOn: '2026-01-15' },
     });

@@ -81,7 +81,7 @@ function isSealed({ fields }: Ticket, viewer: Viewer): boolean {
 
 /** A complaint about a neighbour is about the neighbour's flat, any other about the reporter's own. */
 function isOwnFlat({ unit, place, fields }: Ticket): boolean {
-  if (unit !== undefined && unit === fields['home']) return true;
+  if (unit !== undefined && typeof fields['home'] === 'string') return unit === fields['home'];
   return place === 'home' && fields['liability'] !== 'resident';
 }
 

@@ -31,7 +31,7 @@ function linkedIncidents(turn: Turn, filed: readonly Ticket[]): Ticket[] {
   });
 }
 
-/** In a group the number and the kind of trouble, as any word of the owner may be personal; in private the whole of it (R070). */
+/** In a group the number and the kind of trouble, because every word of an owner may be personal; in private the whole of it (R070). */
 function confirm(turn: Turn, spec: KindSpec, tickets: readonly Ticket[]): Saying[] {
   const [first] = tickets;
   const here: Saying = {

@@ -49,7 +49,7 @@ export function measuredEstate(): Community {
     kind: 'owners' as const,
   }));
   const chats = [...groups, ...community.chats.filter(({ kind }) => kind !== 'owners')];
-  return { ...community, buildings, residents, chats, bills: [], vacant: [] };
+  return { ...community, buildings, residents, chats, bills: [], vacant: [], warranty: undefined };
 }
 
 /** Makes the database that every round starts from a copy of. */

@@ -61,7 +61,10 @@ describe('npm start', () => {
   };
 
   it('says where it is and what to try, serves, and stops cleanly on Ctrl-C', async () => {
-    const bot = await start();
+    // Late in a year the holidays of the next are not known to the library yet, and it says so.
+    const days = `  days: { "${new Date().getFullYear() + 1}-01-01": rest }\n`;
+    const file = community((text) => text.replace('  timezone:', `${days}  timezone:`));
+    const bot = await start({ COMMUNITY_FILE: file });
     if (!('url' in bot)) throw new Error(bot.said.err);
     expect(bot.said.out).toContain('厨房水管漏水了');
     expect((await fetch(`${bot.url}/healthz`)).status).toBe(200);

@@ -61,11 +61,7 @@ function filedText(turn: Turn, spec: KindSpec, tickets: readonly Ticket[]): stri
   const words = tickets.map((one) => ticketWords(turn, one, private_ ? 'self' : 'group'));
   const [first] = tickets;
   if (first && spec.kind === 'incident') {
-    return wording.filed.emergency(
-      first.category,
-      { ...ticketWords(turn, first, 'group') },
-      first.place === 'home',
-    );
+    return wording.filed.emergency(ticketWords(turn, first, 'group'), first.place === 'home');
   }
   if (first?.fields['valid'] === false) return words.map(wording.filed.invalid).join('\n');
   const own = wording.filed.kinds[spec.kind];

@@ -92,7 +92,7 @@ export function cleaner(scene: Scene, ticket: Ticket, viewer: Viewer): (text: st
   const sealed = isSealed(ticket, viewer);
   const own = sealed ? textOf(ticket, 'home') : undefined;
   return (text) => {
-    const shown = redactText(text, sealed ? 'staff' : viewer, names);
+    const shown = redactText(text, sealed && viewer !== 'group' ? 'staff' : viewer, names);
     return sealed ? withoutTraces(shown, names, own) : shown;
   };
 }

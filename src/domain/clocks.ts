@@ -133,7 +133,7 @@ export const CLOCKS: Readonly<Record<ClockName, ClockRule>> = {
   },
   formal_notice: {
     starts: ['phoned'],
-    metBy: [],
+    metBy: ['letter'],
     endedBy: [...OVER, 'paid'],
     due: { does: 'act', command: 'letter' },
   },

@@ -24,6 +24,7 @@ const KEPT: Readonly<Record<string, (text: string) => boolean>> = {
   waitsFor: isWord,
   severity: among(SEVERITIES),
   liability: among(LIABILITIES),
+  billing: among(['free', 'paid']),
   no: isNumber,
   other: isNumber,
   repair: isNumber,

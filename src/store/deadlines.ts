@@ -65,7 +65,7 @@ export async function nextDue(tx: StoreTx, communities: readonly string[]): Prom
   return readTime(row?.at);
 }
 
-/** Open tickets of a community in the order of their ids. */
+/** Tickets of a community that are open or of which something is still due, in the order of their ids. */
 export async function findOpen(
   tx: StoreTx,
   communityId: string,
@@ -74,7 +74,9 @@ export async function findOpen(
 ): Promise<Found> {
   const rows = await tx.rows<{ id: string }>(Prisma.sql`
     SELECT t."id" FROM "Ticket" t WHERE t."communityId" = ${communityId} AND t."id" > ${after?.id ?? ''}
-      AND t."status" NOT IN ('draft', 'closed', 'cancelled') ORDER BY t."id" LIMIT ${most}`);
+      AND (t."status" NOT IN ('draft', 'closed', 'cancelled') OR EXISTS (
+        SELECT 1 FROM "Deadline" n WHERE n."ticketId" = t."id" AND n."nextAt" IS NOT NULL))
+    ORDER BY t."id" LIMIT ${most}`);
   return page(rows, most);
 }
 

@@ -41,9 +41,6 @@ export const UNIT: Table = {
     area: 'float',
   },
 };
-/** A flat of whose area the file says nothing: what was imported stays. */
-const { area: _, ...WITHOUT_AREA } = UNIT.columns;
-const UNIT_ALONE: Table = { ...UNIT, columns: WITHOUT_AREA };
 const RESIDENCY: Table = {
   name: 'Residency',
   key: ['id'],
@@ -62,20 +59,8 @@ export async function storeCommunity(
   const hash = createHash('sha256').update(text).digest('hex');
   const row = { name, file: text, hash, loadedAt: now };
   await tx.models.community.upsert({ where: { id }, create: { id, ...row }, update: row });
-  await writeRows(tx, BUILDING, buildingRows(community), 'replace');
-  const units = unitRows(community);
-  await writeRows(
-    tx,
-    UNIT,
-    units.filter(({ area }) => area !== undefined),
-    'replace',
-  );
-  await writeRows(
-    tx,
-    UNIT_ALONE,
-    units.filter(({ area }) => area === undefined),
-    'replace',
-  );
+  await writeKnown(tx, BUILDING, buildingRows(community), 'section');
+  await writeKnown(tx, UNIT, unitRows(community), 'area');
   await tx.models.person.updateMany({ where: { communityId: id }, data: { roles: '[]' } });
   await writeRows(tx, PERSON, [...residentRows(community), ...staffRows(community)], 'replace');
   await writeRows(tx, RESIDENCY, residencyRows(community), 'replace');
@@ -86,6 +71,19 @@ export async function storeCommunity(
     await writeRows(tx, CHAT, chats, 'replace');
     await writeRows(tx, ACCOUNT, accounts, 'ignore');
   }
+}
+
+/** Writes rows of which the file may leave a column out: there, what was imported stays. */
+async function writeKnown(tx: StoreTx, table: Table, rows: readonly Row[], column: string): Promise<void> {
+  const { [column]: _, ...others } = table.columns;
+  const says = (row: Row) => row[column] !== undefined;
+  await writeRows(tx, table, rows.filter(says), 'replace');
+  await writeRows(
+    tx,
+    { ...table, columns: others },
+    rows.filter((row) => !says(row)),
+    'replace',
+  );
 }
 
 /** A person's id; it says nothing about them, as it stands in logs. */

@@ -175,7 +175,7 @@ describe('what it offers', () => {
     ['a job that nobody has', free, 'claim', ['接单', '确认']],
     ['one whose owner waits', agreed(taken), 'appointment', ['到场', '确认']],
     ['a complaint that nobody has', aComplaint('minor'), 'first_contact', ['接单', '已联系', '确认']],
-    ['a complaint that is not done', aComplaint('minor'), 'resolve', ['接单', '处理结果', '完工', '确认']],
+    ['a complaint that is not done', aComplaint('minor'), 'resolve', ['接单', '处理结果', '确认']],
     ['an inquiry', filed('inquiry'), 'reply', ['接单', '答复', '确认']],
   ] as const)('%s', (_, ticket, name, labels) => {
     expect(choices(ticket, name)).toEqual(labels);

@@ -70,7 +70,7 @@ describe('words that cannot be read are asked for again, with an example', () =>
 
   test('a plan without its cost (R136)', () => {
     for (const text of ['重砌围墙', '重砌围墙，费用待定', '']) {
-      expect(read('plan', text)).toEqual({ unreadable: wording.staff.planNeedsCost });
+      expect(read('plan', text)).toEqual({ unreadable: `TS-260302-001 ${wording.staff.planNeedsCost}` });
     }
   });
 

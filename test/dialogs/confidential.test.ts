@@ -6,7 +6,7 @@ import { handle } from '../../src/dialogs/handle.ts';
 import { step } from '../../src/dialogs/step.ts';
 import { ticketWords } from '../../src/dialogs/ticket-words.ts';
 import type { Ticket } from '../../src/domain/ticket.ts';
-import type { Outcome, Person } from '../../src/domain/turn.ts';
+import type { Chat, Outcome, Person } from '../../src/domain/turn.ts';
 import { at } from '../support/lives.ts';
 import { aComplaint, actorNamed, done, filed, OWNER, told, until } from '../support/tended.ts';
 import { anOwner, aScene, aTurn, groupNamed, openTalk, privateOf, staffNamed } from '../support/turn.ts';
@@ -106,8 +106,8 @@ describe('nothing of it reaches a group or whom it is about', () => {
 describe('whom it is about', () => {
   const secret = done(about(['王师傅']), 'accept', at('09:05'), actorNamed('李工', true));
   const unknown = '对不起，没有找到TS-260302-001，请核对编号。';
-  const say = (by: Person, text: string, tickets: Ticket[] = [secret], chat = '工程部群') =>
-    handle(aTurn({ sender: by, chat: groupNamed(chat), tickets, message: { text } }));
+  const say = (by: Person, text: string, tickets: Ticket[] = [secret], chat = groupNamed('工程部群')) =>
+    handle(aTurn({ sender: by, chat, tickets, message: { text } }));
   const wang = staffNamed('王师傅');
 
   test.each(['/接单', '/日志', '/确认', '/结案', '/处理结果', '/转交', '/撤销', '/合并', '/挂起'])(
@@ -123,14 +123,17 @@ describe('whom it is about', () => {
     expect(say(wang, '/接单 TS-260302-001', []).says[0]?.message.text).toBe(unknown);
   });
 
-  test('does not find it among what there is to do; the head does', () => {
+  test('does not find it among what there is to do; the head does, in private', () => {
     const own = filed('repair', { id: 't2', assigneeId: wang.id });
     const mine = { ...secret, assigneeId: wang.id };
-    const list = (by: Person) =>
-      say(by, '/待办', [mine, { ...secret, assigneeId: undefined }, own]).says[0]?.message.text;
-    expect(list(wang)).toContain('BX-260302-001');
-    expect(list(wang)).not.toContain('TS-260302-001');
-    expect(list(staffNamed('李工'))).toContain('TS-260302-001');
+    const list = (by: Person, chat?: Chat) =>
+      say(by, '/待办', [mine, { ...secret, assigneeId: undefined }, own], chat).says[0]?.message.text;
+    for (const chat of [undefined, privateOf('王师傅')]) {
+      expect(list(wang, chat)).toContain('BX-260302-001');
+      expect(list(wang, chat)).not.toContain('TS-260302-001');
+    }
+    expect(list(staffNamed('李工'), privateOf('李工'))).toContain('TS-260302-001');
+    expect(list(staffNamed('李工'))).not.toContain('TS-260302-001');
   });
 
   test('is not handed it, by name or as the head of a department', () => {
@@ -160,8 +163,11 @@ describe('whom it is about', () => {
     expect(outcome.tickets).toEqual([]);
   });
 
-  test('does not read it in the history of the room', () => {
-    const history = [about(['王师傅'], 'minor', { id: 't5', unit: '3-2-501', summary: '王师傅偷懒' })];
+  test('nobody reads it in the history of the room, only what was mended there', () => {
+    const history = [
+      about(['王师傅'], 'minor', { id: 't5', unit: '3-2-501', summary: '王师傅偷懒' }),
+      filed('repair', { id: 't6', unit: '3-2-501', summary: '马桶堵了' }),
+    ];
     const sheet = (name: string) => {
       const scene = aScene(at('10:00'), { history, people: [OWNER] });
       const command = { name: 'accept', by: actorNamed(name), at: at('10:00'), args: {} };
@@ -169,8 +175,10 @@ describe('whom it is about', () => {
       const says = stepped.status === 'decided' ? stepped.outcome.says : [];
       return told(says).find(({ chat }) => chat === `private:${name}`)?.text;
     };
-    expect(sheet('王师傅')).toContain('本房以往无记录');
-    expect(sheet('小周')).toContain('王师傅偷懒');
+    for (const name of ['王师傅', '小周']) {
+      expect(sheet(name)).toContain('马桶堵了');
+      expect(sheet(name)).not.toContain('偷懒');
+    }
   });
 
   test('is known by id, not by name', () => {

@@ -41,15 +41,15 @@ describe('the form', () => {
   });
 
   it('takes everything that an answer says, not only what was asked', async () => {
-    await bot.say('李娜', 'private:李娜', '我家灯不亮了');
-    await bot.say('李娜', 'private:李娜', '客厅的，明天上午在家');
+    await bot.say('陈强', 'private:陈强', '我家灯不亮了');
+    await bot.say('陈强', 'private:陈强', '客厅的，明天上午在家');
     expect(await ticket()).toMatchObject({ status: 'open', fields: { room: '客厅' } });
   });
 
   it('fills two drafts with one answer and files both', async () => {
-    await bot.say('李娜', 'private:李娜', '厨房水管漏水，卧室灯也不亮');
-    const said = await bot.say('李娜', 'private:李娜', '明天上午');
-    expect(said.find(({ chat }) => chat === 'private:李娜')?.text).toMatch(
+    await bot.say('陈强', 'private:陈强', '厨房水管漏水，卧室灯也不亮');
+    const said = await bot.say('陈强', 'private:陈强', '明天上午');
+    expect(said.find(({ chat }) => chat === 'private:陈强')?.text).toMatch(
       /BX-260302-001[\s\S]*BX-260302-002/,
     );
   });

@@ -174,13 +174,13 @@ describe('what the clock does itself', () => {
     expect(ticket.clocks.filter(isRunning)).toEqual([]);
   });
 
-  test('whoever wants a person is passed on every three minutes, the last in line called again', () => {
+  test('whoever wants a person is passed on every three minutes, after the last in line the first again', () => {
     const wanted = filed('handover', { fields: { called: 0 } });
     const { ticket, told: all } = until(at('09:13'), wanted);
     const calls = all
       .filter(({ text }) => text.includes('还在等'))
       .map((one) => `${one.at} ${one.calls.join()}`);
-    expect(calls).toEqual(['2 09:03 刘洋', '2 09:06 高总', '2 09:09 高总', '2 09:12 高总']);
+    expect(calls).toEqual(['2 09:03 刘洋', '2 09:06 高总', '2 09:09 陈静', '2 09:12 刘洋']);
     expect(until(at('10:00'), done(ticket, 'accept', at('09:14'))).told.length).toBeLessThan(1);
   });
 

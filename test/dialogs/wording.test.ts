@@ -4,19 +4,22 @@ import { ticketWords } from '../../src/dialogs/ticket-words.ts';
 import type { TicketWords } from '../../src/dialogs/wording/index.ts';
 import { zhCN } from '../../src/dialogs/wording/zh-CN.ts';
 import { CLOCK_NAMES } from '../../src/domain/clocks.ts';
-import { redactText, type Viewer } from '../../src/domain/redact.ts';
+import type { Viewer } from '../../src/domain/redact.ts';
 import { at } from '../support/lives.ts';
+import { argumentsOf, TEMPLATES, type Template } from '../support/sentences.ts';
 import { aTicket } from '../support/tickets.ts';
 import { anOwner, aTurn } from '../support/turn.ts';
 
 const NAME = '张伟丰';
 const PHONE = '13800000001';
+const SPOKEN = `厨房水龙头坏了，${NAME}，${PHONE}`;
 
 /** Words of things and things to press: parts of sentences or labels, never a message of their own. */
 const LABELS = [
   /^(category|status|statusOf|department|command|someone|intent|wish|kind|topic|severity|ways)\b/,
   /^(anonymous|event|due|right|clock)\b/,
-  /^form\.(roomOf|lamp|yes|no|times|goOn|resume|drop|fields)\b/,
+  /^form\.(roomOf|lamp|yes|no|agree|disagree|times|goOn|resume|drop|fields)\b/,
+  /^(bind\.role|fee\.(formula|worked)|arrears\.summary)\b/,
   /^confirm\.(item|yes|no)\b/,
   /^filed\.(undo|advice)\b/,
   /^owner\.scores\b/,
@@ -26,12 +29,7 @@ const LABELS = [
   /^alert\.say\..*\.brief$/,
 ];
 /** Heard and never said. */
-const HEARD = [
-  /^(commandAliases|departmentWords|liabilityWords)\b/,
-  /^form\.lampWords$/,
-  /^talk\.(repairWords|contactTimeWords|anonymousWords|sameHandler|notMended)$/,
-  /^staff\.(cost|spanWords|waitsForOwner)$/,
-];
+const HEARD = [/^(commandAliases|departmentWords|liabilityWords)\b/, /^(bind\.roleWords|fee\.synonyms)\b/];
 /** Read by staff or by the operator, never by owners. */
 const BACK_OFFICE = [
   /^staff\./,
@@ -67,18 +65,6 @@ const BANNED: readonly [string, RegExp][] = [
   ['B12', /说过多少|告诉过您|您应该|您必须|您不该|教训/],
 ];
 
-/** One leaf of the wording; `path` as in `form.ask.unit`. */
-interface Template {
-  path: string;
-  value: unknown;
-}
-
-function leaves(value: unknown, path = ''): Template[] {
-  const branch = typeof value === 'object' && value !== null && !(value instanceof RegExp);
-  if (!branch) return [{ path, value }];
-  return Object.entries(value).flatMap(([key, inner]) => leaves(inner, path === '' ? key : `${path}.${key}`));
-}
-
 /** An alert of each clock at each stage, for a ticket of each kind: each a template of its own. */
 const ALERTS: Template[] = CLOCK_NAMES.flatMap((clock) =>
   (['warn', 'breach', 'again'] as const).flatMap((stage) =>
@@ -100,7 +86,7 @@ const ALERTS: Template[] = CLOCK_NAMES.flatMap((clock) =>
   ),
 );
 
-const ALL = [...leaves(zhCN).filter(({ path }) => path !== 'alert.say'), ...ALERTS];
+const ALL = [...TEMPLATES.filter(({ path }) => path !== 'alert.say'), ...ALERTS];
 const matches =
   (patterns: readonly RegExp[]) =>
   ({ path }: Template) =>
@@ -110,6 +96,9 @@ const OPTIONAL = [/^talk\.next$/];
 const SAID = ALL.filter((one) => !matches([...HEARD, ...OPTIONAL])(one));
 const SENTENCES = SAID.filter((one) => !matches(LABELS)(one));
 const TO_OWNERS = SENTENCES.filter((one) => !matches(BACK_OFFICE)(one));
+
+/** What a complaint has whenever it is spoken of. */
+const LEAST = { liability: 'shared', majorOfYear: 1 };
 
 /** The words of a full ticket as a viewer may see them. */
 function wordsFor(viewer: Viewer) {
@@ -122,6 +111,7 @@ function wordsFor(viewer: Viewer) {
     summary: `厨房水龙头坏了，${NAME}，${PHONE}`,
     spot: `3栋电梯厅，${NAME}家门口，${PHONE}`,
     fields: {
+      ...LEAST,
       name: NAME,
       phone: PHONE,
       home: '3-2-501',
@@ -140,38 +130,23 @@ function wordsFor(viewer: Viewer) {
     ticketWords(turn, ticket, viewer, said),
     ticketWords(turn, { ...ticket, kind: 'incident', place: 'public', unit: undefined }, viewer, said),
     // As little as there can be: nothing agreed, no pictures, no clock.
-    ticketWords(turn, { ...ticket, unit: undefined, fields: { majorOfYear: 1 }, clocks: [] }, viewer, said),
+    ticketWords(turn, { ...ticket, unit: undefined, fields: LEAST, clocks: [] }, viewer, said),
   ];
 }
 
-/**
- * An argument that serves every parameter: text, number of things, list of texts, words of a ticket, list of those.
- * So a new template is read without anything being added here.
- */
-function sample(viewer: Viewer, words: TicketWords): unknown {
-  const text = redactText(`厨房水龙头坏了，${NAME}，${PHONE}`, viewer, [NAME]);
-  const one = Object.assign(Object(text) as object, { ...words, what: text });
-  return Object.assign([one, one, one], { ...words, what: text, toString: () => text });
-}
-
 /** What a template says, all its variants. */
-function said({ path, value }: Template, viewer: Viewer = 'self'): string[] {
+function said(template: Template, viewer: Viewer = 'self'): string[] {
+  const { path, value } = template;
   if (typeof value === 'string') return [value];
   if (typeof value !== 'function') throw new Error(`${path} is neither a text nor a function`);
   return wordsFor(viewer).map((words) => {
-    if (path === 'alert.say') return alertsWith(words);
-    const args = Array.from({ length: value.length }, () => sample(viewer, words));
+    // An alert is put together for a ticket, not for its words cut into pieces.
+    const args = path.startsWith('alert.say.')
+      ? [words]
+      : argumentsOf(template, value.length, SPOKEN, [NAME], viewer, words);
     const answer: unknown = Reflect.apply(value, undefined, args);
     return Array.isArray(answer) ? answer.join('\n') : String(answer);
   });
-}
-
-/** Alerts are put together from more than one thing. */
-function alertsWith(ticket: TicketWords): string {
-  const [due, now] = [new Date('2026-03-02T09:30:00+08:00'), new Date('2026-03-02T10:00:00+08:00')];
-  const alert = { ticket, due, now, zone: 'Asia/Shanghai', assigned: true, count: 2, headquarters: false };
-  const { text } = zhCN.alert.say({ ...alert, clock: 'resolve', stage: 'again' });
-  return text;
 }
 
 const named = (templates: readonly Template[]) => templates.map((one) => [one.path, one] as const);

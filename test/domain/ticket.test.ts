@@ -172,7 +172,7 @@ describe('the transition table of a repair', () => {
   test.each(['arrive', 'complete'])('of people only the handler or a senior may %s', (name) => {
     const ticket = standing('assigned');
     const may = EVERYBODY.filter((who) => tried(ticket, name, who).status === 'decided');
-    expect(may).toEqual(['handler', 'senior', 'supervisor', 'clock']);
+    expect(may).toEqual(['handler', 'senior', 'supervisor', 'manager', 'clock']);
   });
 
   test.each(

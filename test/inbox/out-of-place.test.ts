@@ -54,7 +54,7 @@ describe('what is out of place', () => {
 
     test('the same message id in another chat is another message', async () => {
       await bot.say('张伟', GROUP, REPORT, { messageId: 'same', dedupKey: 'a' });
-      await bot.say('李娜', 'private:李娜', REPORT, { messageId: 'same', dedupKey: 'b' });
+      await bot.say('陈强', 'private:陈强', REPORT, { messageId: 'same', dedupKey: 'b' });
       expect(await ticketCount()).toBe(2);
     });
 
@@ -128,7 +128,7 @@ describe('what is out of place', () => {
   describe('two communities in one process', () => {
     beforeEach(async () => {
       await bot.say('张伟', GROUP, REPORT);
-      await bot.say('李娜', GROUP, REPORT);
+      await bot.say('陈强', GROUP, REPORT);
       await bot.say('东张伟', '东业主群', REPORT);
     });
     const untouched = {

@@ -30,22 +30,22 @@ describe('what cannot be handled', () => {
   };
   /** Three people write before the bot looks; the one in the middle has the poison. */
   const together = async (key: string) => {
-    await bot.deliver({ chat: place('private:王芳'), sender: person('王芳'), text: REPORT });
-    await bot.deliver({ dedupKey: key, chat: place('private:李娜'), sender: person('李娜'), text: REPORT });
+    await bot.deliver({ chat: place('private:周杰'), sender: person('周杰'), text: REPORT });
+    await bot.deliver({ dedupKey: key, chat: place('private:陈强'), sender: person('陈强'), text: REPORT });
     await bot.deliver({ chat: place(GROUP), sender: person('张伟'), text: REPORT });
   };
 
   test('a dialog that cannot be read: parked, its author and staff are told, the neighbours are served', async () => {
-    await bot.say('李娜', 'private:李娜', '我家灯不亮了');
+    await bot.say('陈强', 'private:陈强', '我家灯不亮了');
     await bot.db.transaction(({ models }) => models.dialog.updateMany({ data: { state: 'no json' } }));
     await together('poison');
     const sent = await bot.work();
     parked = 1;
     expect(await stands('poison')).toEqual(['parked', 'failed']);
-    expect(told(sent, 'private:李娜')).toEqual([wording.talk.failed(TIME)]);
+    expect(told(sent, 'private:陈强')).toEqual([wording.talk.failed(TIME)]);
     expect(told(sent, '客服部群')).toHaveLength(1);
-    expect(told(sent, '客服部群').join()).not.toMatch(/李娜|水龙头/);
-    expect(told(sent, 'private:王芳').join()).toContain('BX-260302-');
+    expect(told(sent, '客服部群').join()).not.toMatch(/陈强|水龙头/);
+    expect(told(sent, 'private:周杰').join()).toContain('BX-260302-');
     expect(told(sent, GROUP).join()).toContain('BX-260302-');
   });
 
@@ -59,18 +59,18 @@ describe('what cannot be handled', () => {
       chat: place('工程部群'),
       sender: person('王师傅'),
     });
-    await bot.deliver({ chat: place('private:王芳'), sender: person('王芳'), text: REPORT });
+    await bot.deliver({ chat: place('private:周杰'), sender: person('周杰'), text: REPORT });
     const sent = await bot.work();
     parked = 1;
     expect(await stands('poison')).toEqual(['parked', 'failed']);
     expect(told(sent, '工程部群')).toContain(wording.talk.failed(TIME));
     expect(told(sent, '客服部群')).toEqual([wording.staff.parked('工程部群', TIME)]);
-    expect(told(sent, 'private:王芳').join()).toContain('BX-260302-002');
+    expect(told(sent, 'private:周杰').join()).toContain('BX-260302-002');
   });
 
   test('a stored message that cannot be read: parked, staff are told, neighbours and the next are served', async () => {
     await together('poison');
-    await bot.deliver({ chat: place('private:李娜'), sender: person('李娜'), text: REPORT });
+    await bot.deliver({ chat: place('private:陈强'), sender: person('陈强'), text: REPORT });
     await bot.db.transaction(({ models }) =>
       models.inbox.updateMany({ where: { dedupKey: 'poison' }, data: { body: '{"platform":7}' } }),
     );
@@ -81,8 +81,8 @@ describe('what cannot be handled', () => {
     expect(told(sent, 'thrown')).toEqual([]);
     expect(await stands('poison')).toEqual(['parked', 'failed']);
     expect(told(sent, '客服部群')).toHaveLength(1);
-    expect(told(sent, 'private:王芳').join()).toContain('BX-260302-');
+    expect(told(sent, 'private:周杰').join()).toContain('BX-260302-');
     expect(told(sent, GROUP).join()).toContain('BX-260302-');
-    expect(told(sent, 'private:李娜').join()).toContain('BX-260302-');
+    expect(told(sent, 'private:陈强').join()).toContain('BX-260302-');
   });
 });

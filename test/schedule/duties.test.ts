@@ -90,7 +90,7 @@ describe('deadlines', () => {
     for (const command of ['接单', '完工', '结案'])
       await bot.say('王师傅', GROUP, `/${command} BX-260302-001`);
     expect((await clock('return_visit'))?.dueAt).toEqual(new Date('2026-03-04T09:00:00+08:00'));
-    await bot.say('李娜', 'private:李娜', REPORT);
+    await bot.say('陈强', 'private:陈强', REPORT);
     settings({ 'visit.other': '5d', 'sla.ticket.claim': '2h' });
     await bot.work();
     expect((await clock('return_visit'))?.dueAt).toEqual(new Date('2026-03-07T09:00:00+08:00'));

@@ -5,21 +5,23 @@ import { expiredForms } from '../../src/schedule/sweeps/expired-forms.ts';
 import type { Database } from '../../src/store/database.ts';
 import { createJobTable } from '../../src/store/jobs.ts';
 import { openBot, type TestBot } from '../support/bot.ts';
+import { demoCommunity } from '../support/community.ts';
 
 const SECOND = 1_000;
 const HOUR = 3_600 * SECOND;
 const DAY = 24 * HOUR;
-const LI = 'private:李娜';
+const LI = 'private:陈强';
 
 describe('a form that was left', () => {
   let bot: TestBot;
 
   beforeEach(async () => {
-    bot = await openBot();
+    // Nobody is reminded of bills meanwhile.
+    bot = await openBot([{ ...demoCommunity(), bills: [] }]);
   });
   afterEach(() => bot.close());
 
-  const leave = () => bot.say('李娜', LI, '我家灯不亮了');
+  const leave = () => bot.say('陈强', LI, '我家灯不亮了');
   const tickets = () =>
     bot.db.transaction(({ models }) => models.ticket.findMany({ orderBy: { createdAt: 'asc' } }));
   const statuses = async () => (await tickets()).map(({ status }) => status);
@@ -31,7 +33,7 @@ describe('a form that was left', () => {
     await leave();
     expect(await bot.advance(DAY - SECOND)).toEqual([]);
     expect(await doing()).toEqual(['form']);
-    const asked = await bot.say('李娜', LI, '客厅');
+    const asked = await bot.say('陈强', LI, '客厅');
     expect(asked.map(({ text }) => text).join()).toContain('什么时间');
   });
 
@@ -60,9 +62,9 @@ describe('a form that was left', () => {
   });
 
   test.each([
-    ['written', () => bot.say('李娜', LI, '继续')],
-    ['written with a space', () => bot.say('李娜', LI, ' 继续 ')],
-    ['pressed', () => bot.press('李娜', LI, '继续')],
+    ['written', () => bot.say('陈强', LI, '继续')],
+    ['written with a space', () => bot.say('陈强', LI, ' 继续 ')],
+    ['pressed', () => bot.press('陈强', LI, '继续')],
   ])('goes on where it was after 继续, %s', async (_, go) => {
     await leave();
     await bot.advance(DAY + 5 * HOUR);
@@ -70,16 +72,16 @@ describe('a form that was left', () => {
     expect(asked).toEqual([
       { chat: LI, text: '您好，请您说一下是哪个房间的灯？', choices: [], mentions: [] },
     ]);
-    await bot.say('李娜', LI, '客厅');
-    const filed = await bot.say('李娜', LI, '明天上午');
+    await bot.say('陈强', LI, '客厅');
+    const filed = await bot.say('陈强', LI, '明天上午');
     expect(filed.map(({ chat }) => chat).sort()).toEqual([LI, '工程部群'].sort());
     expect((await tickets()).map(({ no, status }) => [no, status])).toEqual([['BX-260303-001', 'open']]);
     expect(await dialogs()).toEqual([]);
   });
 
   test.each([
-    ['written', () => bot.say('李娜', LI, '取消')],
-    ['pressed', () => bot.press('李娜', LI, '取消')],
+    ['written', () => bot.say('陈强', LI, '取消')],
+    ['pressed', () => bot.press('陈强', LI, '取消')],
   ])('is dropped by 取消, %s, and nobody else hears of it', async (_, drop) => {
     await leave();
     await bot.advance(DAY);
@@ -96,22 +98,22 @@ describe('a form that was left', () => {
     expect(await doing()).toEqual(['paused']);
     expect(await bot.advance(7 * DAY)).toEqual([]);
     expect(await dialogs()).toEqual([]);
-    await bot.say('李娜', LI, '继续');
+    await bot.say('陈强', LI, '继续');
     expect(await statuses()).toEqual(['draft']);
   });
 
   test('that is left again after 继续 is told of again', async () => {
     await leave();
     await bot.advance(DAY);
-    await bot.say('李娜', LI, '继续');
+    await bot.say('陈强', LI, '继续');
     expect(await bot.advance(DAY)).toHaveLength(1);
   });
 
   test('does not keep a later form of the same person from being told of', async () => {
     await leave();
     await bot.advance(DAY);
-    await bot.say('李娜', LI, '取消');
-    await bot.say('李娜', LI, '厨房水管漏水了');
+    await bot.say('陈强', LI, '取消');
+    await bot.say('陈强', LI, '厨房水管漏水了');
     expect(await bot.advance(DAY)).toEqual([
       { chat: LI, text: expect.stringContaining('厨房水管漏水了'), choices: ['继续', '取消'], mentions: [] },
     ]);
@@ -134,7 +136,7 @@ describe('a form that was left', () => {
 
   test('pictures without words are forgotten silently', async () => {
     const photo = { kind: 'image' as const, ref: 'p', mime: 'image/png', size: 1 };
-    await bot.say('李娜', LI, '', { attachments: [photo] });
+    await bot.say('陈强', LI, '', { attachments: [photo] });
     expect(await doing()).toEqual(['photos']);
     expect(await bot.advance(HOUR)).toEqual([]);
     expect(await dialogs()).toEqual([]);

@@ -65,6 +65,7 @@ it('takes the personal text out of closed tickets after three years, and leaves 
     phone: '***',
     heldFrom: 'assigned',
     heldFor: '***',
+    billing: 'free',
     score: 5,
   });
   const facts = await bot.db.read(({ models }) =>

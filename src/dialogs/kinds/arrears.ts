@@ -63,7 +63,6 @@ export const arrears: KindSpec = {
   clocks: ['formal_notice', 'promised'],
   audiences: {
     ...TOLD,
-    contact: [],
     promise: [{ to: 'department', say: 'arrearsPromised' }],
     phoned: [{ to: 'department', say: 'arrearsPhoned' }],
     letter: ({ fields: { livesThere } }) => [

@@ -59,6 +59,9 @@ export const by = (t: TicketWords, clock: string, otherwise = ''): string => {
   const due = t.due[clock];
   return due === undefined ? otherwise : `${due}前`;
 };
+/** Its number, the place and what else tells it apart, in one line. */
+export const titled = (t: TicketWords, more?: string): string =>
+  [t.no, t.where, more].filter(Boolean).join(' ');
 /** Where and what, in one line; a place that the words name already is not said twice. */
 export const about = (t: TicketWords): string =>
   [t.where && t.summary.includes(t.where) ? undefined : t.where, t.room, t.summary]

@@ -47,9 +47,16 @@ it('has all sections filled, rows of whole tickets among them', async () => {
   const empty = Object.entries(file).filter(([, value]) => Array.isArray(value) && value.length === 0);
   expect(empty.map(([name]) => name)).toEqual([]);
   expect(file.residencies).toMatchObject([{ unit: '3-2-501', role: 'owner' }]);
-  expect(file.bills).toMatchObject([
-    { unit: '3-2-501', amountCents: 25508, payments: [{ paidOn: '2026-01-15' }] },
-  ]);
+  expect(new Set(file.bills.map(({ unit }) => unit))).toEqual(new Set(['3-2-501']));
+  expect(file.bills).toMatchObject(
+    expect.arrayContaining([
+      expect.objectContaining({
+        month: '2026-01',
+        amountCents: 25508,
+        payments: [expect.objectContaining({ paidOn: '2026-01-15' })],
+      }),
+    ]),
+  );
   const repair = file.tickets.find(({ no }) => no === 'BX-260302-001');
   expect(repair?.events.map(({ type }) => type)).toEqual(
     expect.arrayContaining(['file', 'accept', 'hold', 'rate']),
@@ -105,15 +112,15 @@ it('leaves a tenant the bills of the owner only where the owner gave that right'
         communityId: world.community.id,
         unit: '2-1-201',
         item: 'management',
-        month: '2026-02',
+        month: '2025-12',
         amountCents: 21660,
-        due: '2026-02-28',
+        due: '2025-12-31',
       },
     }),
   );
   expect((await exported(tenant)).file.bills).toEqual([]);
   await db.transaction(({ models }) =>
-    models.residency.updateMany({ where: { role: 'tenant' }, data: { rights: '["bills"]' } }),
+    models.residency.updateMany({ where: { role: 'tenant' }, data: { rights: '["fees"]' } }),
   );
   const folder = join(world.folder, 'again');
   await run('export', tenant, '--out', folder);

@@ -1,27 +1,23 @@
 /** Arrears: reminders to owners, tasks for staff; never in a group of owners. */
 import { yuan } from '../../../domain/fee.ts';
 import { unitLabel } from '../time.ts';
-import { about, lines, type TicketWords } from '../words.ts';
+import { about, by, lines, type TicketWords, titled } from '../words.ts';
 
 /** To staff. */
 export const arrearsStaff = {
   arrearsPhoned: (t: TicketWords) =>
-    `${t.no} ${t.where ?? ''} 已登记电话通知。仍未缴纳的，${t.due['formal_notice'] ?? '3个月后'}寄正式催缴函，谢谢。`,
-  arrearsPromised: (t: TicketWords) =>
-    `${t.no} ${t.where ?? ''} 已约定${t.due['promised'] ?? ''}前缴纳，谢谢。`,
+    `${titled(t)} 已登记电话通知。仍未缴纳的，${t.due['formal_notice'] ?? '3个月后'}寄正式催缴函，谢谢。`,
+  arrearsPromised: (t: TicketWords) => `${titled(t)} 已约定${by(t, 'promised', '近期')}缴纳，谢谢。`,
   arrearsLetter: (t: TicketWords) =>
-    lines(
-      `【催缴】${t.no} ${t.where ?? ''}`,
-      '电话通知后三个月仍未缴纳，请以特快专递寄出正式催缴函，并登记单号，谢谢。',
-    ),
+    lines(`【催缴】${titled(t)}`, '电话通知后三个月仍未缴纳，请以特快专递寄出正式催缴函，并登记单号，谢谢。'),
   arrearsVisit: (t: TicketWords) =>
-    lines(`【上门拜访】${t.no} ${t.where ?? ''}`, '业主长期居住，欠费逾期，请上门拜访，礼貌说明，谢谢。'),
-  arrearsAsked: (t: TicketWords) => `${t.no} ${t.where ?? ''} 走法律渠道须由经理确认，已请经理审批，谢谢。`,
+    lines(`【上门拜访】${titled(t)}`, '业主长期居住，欠费逾期，请上门拜访，礼貌说明，谢谢。'),
+  arrearsAsked: (t: TicketWords) => `${titled(t)} 走法律渠道须由经理确认，已请经理审批，谢谢。`,
   arrearsLegal: (t: TicketWords) =>
-    lines(`【法律渠道审批】${t.no} ${t.where ?? ''}`, about(t), '请按“确认”或“拒绝”，谢谢'),
-  arrearsGranted: (t: TicketWords) => `${t.no} ${t.where ?? ''} 经理已确认走法律渠道，请准备材料，谢谢。`,
-  arrearsDenied: (t: TicketWords) => `${t.no} ${t.where ?? ''} 经理未同意走法律渠道，请继续催缴，谢谢。`,
-  arrearsPaid: (t: TicketWords) => `${t.no} ${t.where ?? ''} 费用已缴清，催缴结束，谢谢。`,
+    lines(`【法律渠道审批】${titled(t)}`, about(t), '请按“确认”或“拒绝”，谢谢'),
+  arrearsGranted: (t: TicketWords) => `${titled(t)} 经理已确认走法律渠道，请准备材料，谢谢。`,
+  arrearsDenied: (t: TicketWords) => `${titled(t)} 经理未同意走法律渠道，请继续催缴，谢谢。`,
+  arrearsPaid: (t: TicketWords) => `${titled(t)} 费用已缴清，催缴结束，谢谢。`,
 };
 
 /** To owners, in private, and answers to the desk. */

@@ -126,14 +126,10 @@ export const filed = {
   undo: (no: string) => `撤回 ${no}`,
   /** What keeps people safe until somebody comes; a wrong word here does harm. */
   advice: adviceFor,
-  emergency: (
-    category: Category | undefined,
-    t: Pick<TicketWords, 'hotline' | 'numbers' | 'summary'>,
-    home = false,
-  ) =>
+  emergency: (t: Pick<TicketWords, 'hotline' | 'numbers' | 'advice'>, home = false) =>
     lines(
       '您好，已按紧急情况安排人员赶来。',
-      adviceFor(category, t.summary),
+      t.advice,
       `需要马上联系请拨打${t.hotline}。${t.numbers.map(([name, number]) => `${name}${number}`).join('，')}`,
       home && '等情况稳住了，请您再告诉我具体位置和方便上门的时段，我来补登记。',
     ),

@@ -1,6 +1,6 @@
 /** What staff hear: alerts, and answers to their commands. */
 import type { Argument } from '../../../domain/kind.ts';
-import { about, by, lines, type TicketWords } from '../words.ts';
+import { about, by, lines, type TicketWords, titled } from '../words.ts';
 import { complaints, from, terms } from './complaints.ts';
 
 /** Kinds for which somebody goes to the room. */
@@ -53,22 +53,22 @@ export const staff = {
     `${t.no} 已由${t.handler}接待。答复业主请发“/答复 ${t.no} 内容”，办完请按“完工”，谢谢。`,
   collection: (t: TicketWords) =>
     lines(
-      `【上门收费】${t.no} ${t.where ?? ''}`,
+      `【上门收费】${titled(t)}`,
       `时间：${t.when ?? '待约定'}`,
       `联系人：${t.who ?? ''}`,
       '请接单，谢谢',
     ),
   collectionToday: (t: TicketWords) =>
-    lines(`【今日上门收费】${t.no} ${t.where ?? ''}`, `时间：${t.when ?? ''}`, '请带好票据准时上门，谢谢'),
+    lines(`【今日上门收费】${titled(t)}`, `时间：${t.when ?? ''}`, '请带好票据准时上门，谢谢'),
   bindingAsked: (t: TicketWords) =>
     lines(
-      `【绑定审核】${t.no} ${t.where ?? ''} ${t.role ?? ''}`,
+      `【绑定审核】${titled(t, t.role)}`,
       `申请人：${t.name ?? ''} ${t.phone ?? ''}`,
       t.onRecord ? '手机号与登记一致。' : '手机号与登记不一致，请核对身份后再确认。',
       '请按“确认”或“拒绝”，谢谢',
     ),
-  bindingApproved: (t: TicketWords) => `${t.no} ${t.where ?? ''} 绑定已通过，谢谢。`,
-  bindingRejected: (t: TicketWords) => `${t.no} ${t.where ?? ''} 绑定未通过，谢谢。`,
+  bindingApproved: (t: TicketWords) => `${titled(t)} 绑定已通过，谢谢。`,
+  bindingRejected: (t: TicketWords) => `${titled(t)} 绑定未通过，谢谢。`,
   inquiryTaken: (t: TicketWords) =>
     `${t.no} 由${t.handler}答复，请${by(t, 'reply', '今天')}发“/答复 ${t.no} 内容”，谢谢。`,
   inquiry: (t: TicketWords) =>

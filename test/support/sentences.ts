@@ -1,0 +1,72 @@
+/** Every sentence of the wording as a list, and what those take that take neither a text nor a ticket. */
+import type { TicketWords } from '../../src/dialogs/wording/index.ts';
+import { zhCN } from '../../src/dialogs/wording/zh-CN.ts';
+import { redactText, type Viewer } from '../../src/domain/redact.ts';
+
+/** One leaf of the wording; `path` as in `form.ask.unit`. */
+export interface Template {
+  path: string;
+  value: unknown;
+}
+
+const UNIT = '3-2-501';
+const HOTLINE = '0755-80000000';
+const BILL = { name: '物业管理费', month: '2026-02', due: '2026-02-28', amountCents: 25508 };
+
+/** Sentences about bills, flats and accounts; each is for one reader in private. */
+const TAKES: Readonly<Record<string, readonly unknown[]>> = {
+  'arrears.remind': [UNIT, [{ ...BILL, cents: BILL.amountCents }], HOTLINE],
+  'bind.already': [UNIT],
+  'bind.welcome': [UNIT, zhCN.bind.role['tenant']],
+  'bind.newAccount': [UNIT, zhCN.bind.role['family']],
+  'bind.invited': [UNIT, zhCN.bind.role['owner'], 'K7QM-3XWP', '3月9日 09:00'],
+  'bind.movedOut': [UNIT, ['张**', '李**']],
+  'bind.nobodyThere': [UNIT],
+  'bind.rightGiven': ['李娜', [UNIT]],
+  'bind.rightTaken': ['李娜', [UNIT]],
+  'bind.rightGivenToYou': [UNIT],
+  'bind.rightTakenFromYou': [UNIT],
+  'fee.statement': [
+    {
+      name: '张伟',
+      unit: UNIT,
+      paid: [{ ...BILL, month: '2026-01', paidOn: '2026-01-15', receiptNo: 'A-17' }],
+      open: [{ ...BILL, owed: BILL.amountCents }],
+      openCents: BILL.amountCents,
+      hotline: HOTLINE,
+    },
+  ],
+  'fee.tariffs': [['物业管理费：建筑面积 × 2.85 元/平方米/月']],
+};
+
+/** Made for one reader and never for a group: bills, flats and accounts of that very reader. */
+export const isForOne = ({ path }: Template): boolean => path in TAKES;
+
+function leaves(value: unknown, path = ''): Template[] {
+  // Patterns are heard and never said.
+  if (value instanceof RegExp) return [];
+  if (typeof value !== 'object' || value === null) return [{ path, value }];
+  return Object.entries(value).flatMap(([key, inner]) => leaves(inner, path === '' ? key : `${path}.${key}`));
+}
+
+export const TEMPLATES: readonly Template[] = leaves(zhCN);
+
+/**
+ * Arguments for any sentence: its own ones, or for each parameter one that serves all: a text, a number of things, a
+ * list of texts, words of a ticket, a list of those. So a new sentence is read without anything being added here.
+ */
+export function argumentsOf(
+  { path }: Template,
+  count: number,
+  spoken: string,
+  names: readonly string[],
+  viewer: Viewer,
+  words: TicketWords,
+): unknown[] {
+  const own = TAKES[path];
+  if (own) return [...own];
+  const text = redactText(spoken, viewer, names);
+  const one = Object.assign(Object(text) as object, { ...words, what: text });
+  const any: unknown = Object.assign([one, one, one], { ...words, what: text, toString: () => text });
+  return Array.from({ length: count }, () => any);
+}

@@ -1,6 +1,6 @@
 /** How long each clock runs: kind × severity × category, the most specific row wins (X5). */
 import { describe, expect, test } from 'vitest';
-import type { ClockName } from '../../src/domain/clocks.ts';
+import { CLOCKS, type ClockName } from '../../src/domain/clocks.ts';
 import { formatDuration } from '../../src/domain/duration.ts';
 import { DEFAULT_POLICY, parsePolicy, safeParsePolicy } from '../../src/domain/policy.ts';
 import { CATEGORIES, type Category, SEVERITIES } from '../../src/domain/request.ts';
@@ -158,4 +158,16 @@ describe('rows that are wrong are refused with their place', () => {
   test('the default has none', () => {
     expect(DEFAULT_POLICY['sla.table']).toEqual([]);
   });
+});
+
+describe('a clock that acts by itself', () => {
+  const acting = Object.entries(CLOCKS).flatMap(([name, rule]) =>
+    rule.due.does === 'act' ? [[name, rule, rule.due.command] as const] : [],
+  );
+  test.each(acting)(
+    '%s is stopped or set anew by what it does, so that it does it once',
+    (_, rule, command) => {
+      expect([...rule.metBy, ...rule.endedBy, ...rule.starts]).toContain(command);
+    },
+  );
 });

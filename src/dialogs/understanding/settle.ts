@@ -9,11 +9,11 @@ import { mask } from './slots/span.ts';
 
 /** How sure one must be where the bot was asked, and in a group where nobody asked it: less when the vocabulary agrees. */
 const ASKED = -1;
-const UNASKED_SEEN = 4;
-const UNASKED = 4;
+const UNASKED_SEEN = 6;
+const UNASKED = 6;
 /** Danger is believed sooner: from here on alone, from there on when the vocabulary sees it too. */
-const DANGER = -0.5;
-const DANGER_SEEN = -4;
+const DANGER = 0;
+const DANGER_SEEN = -1;
 /** Where the gas has gone and the valve is shut, it takes more. */
 const DANGER_OVER = 2.5;
 const DANGER_UNASKED = 0;

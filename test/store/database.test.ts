@@ -86,6 +86,29 @@ describe('the SQLite store', () => {
     expect(await seen).toBe(0);
   });
 
+  it('prepares each text once and still gives each run its own values', async () => {
+    const twice = async (n: number) =>
+      db.read((tx) =>
+        tx.rows<{ n: bigint }>(Prisma.sql`SELECT ${n} + 0 AS n`).then(([row]) => Number(row?.n)),
+      );
+    expect([await twice(1), await twice(2), await twice(1)]).toEqual([1, 2, 1]);
+    // More texts than are kept, and then the first again.
+    for (let i = 0; i < 300; i++) {
+      const rows = await db.read((tx) => tx.models.$queryRawUnsafe<{ i: bigint }[]>(`SELECT ${i} AS i`));
+      expect(Number(rows[0]?.i)).toBe(i);
+    }
+    expect(await twice(3)).toBe(3);
+  });
+
+  it('sees a column that a kept statement did not know', async () => {
+    const all = () => db.read((tx) => tx.models.$queryRawUnsafe<object[]>('SELECT * FROM "grown"'));
+    await db.transaction((tx) => tx.$executeRawUnsafe('CREATE TABLE "grown" ("a" INTEGER)'));
+    await db.transaction((tx) => tx.$executeRawUnsafe('INSERT INTO "grown" VALUES (1)'));
+    expect((await all()).map((row) => Object.keys(row))).toEqual([['a']]);
+    await db.transaction((tx) => tx.$executeRawUnsafe('ALTER TABLE "grown" ADD COLUMN "b" INTEGER'));
+    expect((await all()).map((row) => Object.keys(row))).toEqual([['a', 'b']]);
+  });
+
   it('works on after a COMMIT that failed, and loses nothing afterwards (F3)', async () => {
     // A deferred foreign key makes the COMMIT itself fail, not a statement before it.
     await db.transaction(async (tx) => {

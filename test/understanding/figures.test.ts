@@ -21,7 +21,7 @@ const FLOORS = {
     exact: 0.845,
     interruptions: 0.008,
     danger: [0.94, 0.7],
-    category: 0.9,
+    category: 0.89,
     topic: 0.845,
   },
   ordinary: {

@@ -6,7 +6,7 @@ import type { Engine } from './domain/job.ts';
 import type { Channel, Receive } from './domain/message.ts';
 import { createReceive } from './inbox/receive.ts';
 import { createInboxWorker } from './inbox/worker.ts';
-import { createOutboxWorker } from './outbox/worker.ts';
+import { createOutboxWorker, type Sending } from './outbox/worker.ts';
 import type { Sweep } from './schedule/sweep.ts';
 import { changedRules } from './schedule/sweeps/changed-rules.ts';
 import { deadlines } from './schedule/sweeps/deadlines.ts';
@@ -27,7 +27,8 @@ export interface Parts {
   channels: readonly Channel[];
   /** By id; replaced in place when a community file is read again. */
   communities: ReadonlyMap<string, Community>;
-  readPicture: (id: string) => Promise<{ mime: string; bytes: Buffer } | undefined>;
+  /** The bytes of a picture or file that is sent. */
+  readDocument: Sending['readDocument'];
   /** Where pictures lie; those that were kept long enough are removed there. */
   media?: Pick<Media, 'olderThan' | 'remove'>;
   now: () => Date;
@@ -73,7 +74,7 @@ export function createBot(parts: Parts): Bot {
     engine,
     channelOf: (platform, accountId) =>
       channels.find((one) => one.platform === platform && one.accountId === accountId),
-    readPicture: parts.readPicture,
+    readDocument: parts.readDocument,
     now,
     attempts: policy['outbox.attempts'],
     random,

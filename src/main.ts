@@ -75,7 +75,7 @@ async function start(): Promise<void> {
     engine,
     channels: [web],
     communities,
-    readPicture: (id) => media.get(id),
+    readDocument: (id) => media.get(id),
     media,
     now,
     random: Math.random,

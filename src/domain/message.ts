@@ -76,13 +76,27 @@ export interface Mention {
   name: string;
 }
 
+/** A file by its id, made when it is sent: `letter:TICKET`, `report:ID:xlsx`; `name` is what the reader sees. */
+export interface Attached {
+  id: string;
+  name: string;
+}
+
+/** What stands behind the id of a picture or file. */
+export interface Document {
+  mime: string;
+  bytes: Buffer;
+}
+
 /** What we say, before it is fitted to a platform. */
 export interface OutgoingMessage {
   text: string;
   choices?: Choice[];
   mentions?: Mention[];
-  /** Ids of stored attachments. */
+  /** Ids of pictures that are stored, or made when they are sent. */
   pictures?: string[];
+  /** What goes along as a file. */
+  files?: Attached[];
   /** The platform's id of the message that this one answers. */
   replyTo?: string;
   /** A link into the private chat goes with it, where the platform has one. */
@@ -94,7 +108,8 @@ export interface Parcel {
   text: string;
   choices: { label: string; token: string }[];
   mentions: { userId: string; name: string }[];
-  pictures: { mime: string; bytes: Buffer }[];
+  pictures: Document[];
+  files: (Document & { name: string })[];
   replyTo?: string;
 }
 
@@ -115,6 +130,8 @@ export type Delivery =
 export interface Capabilities {
   buttons: boolean;
   pictures: boolean;
+  /** Takes files; where it does not, a link that expires goes in the text. */
+  files: boolean;
   /** The platform itself drops a second parcel with the same idempotency key. */
   idempotent: boolean;
   /** UTF-16 units that one message may have. */

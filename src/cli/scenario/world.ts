@@ -85,7 +85,7 @@ class World implements Stage {
       engine: this.#engine,
       channels: [this.#channel],
       communities: this.#communities,
-      readPicture: () => Promise.resolve({ mime: 'image/png', bytes: PIXEL }),
+      readDocument: () => Promise.resolve({ mime: 'image/png', bytes: PIXEL }),
       now: () => this.#clock,
       random: () => 0.5,
       report: (error) => {

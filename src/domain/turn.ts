@@ -132,6 +132,8 @@ export interface Turn extends Scene {
   bills: Bill[];
   /** Open arrears of the rooms that a member of staff names. */
   cases: Ticket[];
+  /** The newest rows of the audit, where a manager asks for them. */
+  audit: readonly AuditTrace[];
   /** The invitation whose code was said. */
   invitation?: Invitation | undefined;
   /** A code was said that opens nothing. */
@@ -215,6 +217,16 @@ export interface AuditEntry {
   action: string;
   unit?: string | undefined;
   subjectId?: string | undefined;
+}
+
+/** A row of the audit as a manager reads it. */
+export interface AuditTrace {
+  at: Date;
+  action: string;
+  /** Names, while they are known; no actor = the operator, or the clock. */
+  actor?: string | undefined;
+  subject?: string | undefined;
+  unit?: string | undefined;
 }
 
 /** What became of a message. */

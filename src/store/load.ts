@@ -3,10 +3,12 @@ import { randomBytes } from 'node:crypto';
 import { DateTime } from 'luxon';
 import type { Community } from '../domain/community.ts';
 import { addDuration } from '../domain/duration.ts';
+import { readsAudit } from '../domain/identity.ts';
 import { localDay, yearOf } from '../domain/local-time.ts';
 import { accountKey, type IncomingMessage } from '../domain/message.ts';
 import type { Ticket } from '../domain/ticket.ts';
 import type { Chat, Dialog, Numbers, Turn } from '../domain/turn.ts';
+import { listAudit } from './audit.ts';
 import type { StoreTx } from './database.ts';
 import { loadBills } from './fees.ts';
 import { Prisma } from './generated/sqlite/client.ts';
@@ -50,6 +52,8 @@ export interface Wanted {
   owner?: string | undefined;
   /** It is about those with whom the sender lives. */
   household?: boolean | undefined;
+  /** It asks who saw or changed fees or identities. */
+  audit?: boolean | undefined;
 }
 
 /** Loads all that is known about each message of a batch. */
@@ -146,9 +150,10 @@ const SECRET_BYTES = 16;
 
 type Special = Pick<
   Turn,
-  'bills' | 'cases' | 'invitation' | 'wrongCode' | 'wrongCodes' | 'onRecord' | 'household'
+  'audit' | 'bills' | 'cases' | 'invitation' | 'wrongCode' | 'wrongCodes' | 'onRecord' | 'household'
 >;
 const NOTHING_SPECIAL: Special = {
+  audit: [],
   bills: [],
   cases: [],
   wrongCode: false,
@@ -172,7 +177,7 @@ async function loadSpecial(
     const confirmed = dialogs.some(
       ({ state }) => 'requests' in state && state.requests.some(({ intent }) => intent === 'fee'),
     );
-    const { bills, codeHash, phone, units, owner, household } = wants(waiting.message);
+    const { bills, codeHash, phone, units, owner, household, audit } = wants(waiting.message);
     const staffed = roles.length > 0;
     const named = owner === undefined ? [] : await loadNamed(tx, community.id, owner);
     // The bills of somebody who is named are for the owner's eyes; whoever asks about fees sees only their own.
@@ -190,7 +195,7 @@ async function loadSpecial(
       ...(invitation?.unit ? [invitation.unit] : []),
       ...(household ? homes.map(({ unit }) => unit) : []),
     ];
-    if ([own, rooms].every((all) => all.length === 0) && !codeHash && !phone && !owner) continue;
+    if ([own, rooms].every((all) => all.length === 0) && !codeHash && !phone && !owner && !audit) continue;
     const account = accountKey(waiting.message, waiting.message.sender.id);
     const wrong = codeHash ? (await loadWrongCodes(tx, [account])).get(account) : undefined;
     const lock = addDuration(wrong?.since ?? now, community.policy['bind.lockFor'], community.timezone);
@@ -202,10 +207,17 @@ async function loadSpecial(
       onRecord: phone === undefined ? [] : await loadRecords(tx, [sender.communityId], [phone]),
       household: [...named, ...(await loadHousehold(tx, [community.id], rooms))],
       cases: staffed ? await loadCases(tx, community.id, units) : [],
+      audit:
+        audit && readsAudit(sender)
+          ? await listAudit(tx, { communityId: community.id, unit: units[0], most: AUDIT_ROWS })
+          : [],
     });
   }
   return found;
 }
+
+/** Rows of the audit that one message shows. */
+const AUDIT_ROWS = 15;
 
 /** The first month of the history that is shown. */
 function historyFrom({ policy, timezone }: Community, now: Date): string {

@@ -70,6 +70,7 @@ describe.each([
       incidents: [],
       bills: [],
       cases: [],
+      audit: [],
       household: [],
       onRecord: [],
       wrongCode: false,

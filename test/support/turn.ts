@@ -97,6 +97,7 @@ export function aTurn(
     incidents: [],
     bills: [],
     cases: [],
+    audit: [],
     household: [],
     onRecord: [],
     wrongCode: false,

@@ -1,6 +1,7 @@
 /** Every word that the bot says, in Simplified Chinese: short, polite, with the next step (W01-W26). */
 import { alert } from './zh-CN/alert.ts';
 import { arrears, arrearsStaff } from './zh-CN/arrears.ts';
+import { audit } from './zh-CN/audit.ts';
 import { bind } from './zh-CN/bind.ts';
 import { fee } from './zh-CN/fee.ts';
 import { confirm, filed, form } from './zh-CN/form.ts';
@@ -13,6 +14,7 @@ export const zhCN = {
   ...labels,
   alert,
   arrears,
+  audit,
   bind,
   fee,
   confirm,

@@ -233,6 +233,7 @@ export const labels = {
     legal: '法律渠道',
     invite: '邀请',
     move_out: '迁出',
+    audit: '审计',
   } as Record<string, string>,
   /** Other words for the same commands. */
   commandAliases: {

@@ -77,6 +77,8 @@ function tell(
         const text = sentence(wording.owner, row.say, ticketWords(scene, ticket, 'self'), ticket);
         return toPerson(scene, person, body(ticket, row, text), ticket);
       });
+    case 'called':
+      return toCalled(telling);
     case 'next':
       return toGroup(telling, groupOfPerson(scene, calledNext(scene, ticket)));
     case 'management':
@@ -139,6 +141,17 @@ function toSupervisor({ scene, ticket, row, said }: Telling): Saying[] {
   const words = ticketWords(scene, ticket, 'self', said);
   const text = sentence(wording.staff, row.say, words, ticket);
   return sealedFor(scene, ticket).flatMap((one) => toPerson(scene, one, body(ticket, row, text), ticket));
+}
+
+/** Whoever needs the whole of it for their work, and what they have to send. */
+function toCalled({ scene, ticket, row, said }: Telling): Saying[] {
+  const words = ticketWords(scene, ticket, 'staff', said);
+  const message = body(ticket, row, sentence(wording.staff, row.say, words, ticket));
+  const name = wording.arrears.letterName(words.no);
+  const files = row.encloses ? { files: [{ id: `${row.encloses}:${ticket.id}`, name }] } : {};
+  return peopleOf(scene, ticket, row.calls ?? [], row.department).flatMap((person) =>
+    toPerson(scene, person, { ...message, ...files }, ticket, urgency(ticket, row)),
+  );
 }
 
 function toGroup({ scene, ticket, row, others, said, sent }: Telling, group: Chat | undefined): Saying[] {

@@ -73,7 +73,10 @@ function invite(turn: Turn, text: string): Outcome {
       },
     ],
     audits: [{ action: 'invitation.made', unit }],
-    says: [...elsewhere, { to: where.id, priority: 'reply', personId: sender.id, message: { text: words } }],
+    says: [
+      ...elsewhere,
+      { to: where.id, priority: 'reply', personId: sender.id, message: { text: words, invite: code } },
+    ],
   };
 }
 

@@ -87,7 +87,9 @@ export type Audience =
   /** The one who has the job, in private. */
   | 'handler'
   /** The supervisor alone, in private, who may know who an anonymous reporter is. */
-  | 'supervisor';
+  | 'supervisor'
+  /** Those whom `calls` names, each in private. */
+  | 'called';
 
 /** Whom a message to a group calls by name. */
 export type Called =
@@ -116,6 +118,8 @@ export interface Announcement {
   priority?: 'emergency' | 'deadline';
   /** The clock that its delivery meets. */
   meets?: ClockName;
+  /** The letter that is to be sent goes with it as a file. */
+  encloses?: 'letter';
 }
 
 /** The rows of one event, or what they depend on. */

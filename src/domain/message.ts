@@ -101,6 +101,8 @@ export interface OutgoingMessage {
   replyTo?: string;
   /** A link into the private chat goes with it, where the platform has one. */
   invitesPrivate?: boolean;
+  /** An invitation code: its QR picture goes with it, and a link that carries it where the platform has one. */
+  invite?: string;
 }
 
 /** What a channel is given to send. */
@@ -151,8 +153,8 @@ export interface Channel {
   stop(): Promise<void>;
   /** Sends one parcel; never throws for what a platform may answer. */
   send(to: Address, parcel: Parcel, key: string, signal: AbortSignal): Promise<Delivery>;
-  /** A link that opens the private chat with us; it proves nothing and carries nothing. */
-  privateLink?(): string | undefined;
+  /** A link that opens the private chat with us; it proves nothing, and carries nothing but an invitation code. */
+  privateLink?(invite?: string): string | undefined;
   /** The bytes behind an attachment's `ref`. */
   fetch(ref: string, signal: AbortSignal): Promise<Buffer>;
 }

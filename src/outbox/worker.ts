@@ -118,7 +118,11 @@ async function pack(
 ): Promise<Parcel> {
   const bodies = bundle.map(({ body }) => body);
   const { capabilities } = channel;
-  const pictures = capabilities.pictures ? bodies.flatMap((body) => body.pictures ?? []) : [];
+  const invites = bodies.flatMap(({ invite }) =>
+    invite === undefined ? [] : [{ code: invite, link: channel.privateLink?.(invite) }],
+  );
+  const codes = invites.map(({ code, link }) => `qr:${link ?? code}`);
+  const pictures = capabilities.pictures ? [...bodies.flatMap((body) => body.pictures ?? []), ...codes] : [];
   const files = bodies.flatMap((body) => body.files ?? []);
   const [drawn, enclosed] = await Promise.all([
     read(sending, pictures),
@@ -126,6 +130,7 @@ async function pack(
   ]);
   const links = [
     ...(bodies.some((body) => body.invitesPrivate) ? [channel.privateLink?.()] : []),
+    ...invites.map(({ link }) => link),
     ...(capabilities.files ? [] : files.map((file) => sending.linkTo?.(file))),
   ];
   const replyTo = bodies[0]?.replyTo;

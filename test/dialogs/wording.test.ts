@@ -19,7 +19,7 @@ const LABELS = [
   /^(category|status|statusOf|department|command|someone|intent|wish|kind|topic|severity|ways)\b/,
   /^(anonymous|event|due|right|clock)\b/,
   /^form\.(roomOf|lamp|yes|no|agree|disagree|times|goOn|resume|drop|fields)\b/,
-  /^(bind\.role|fee\.(formula|worked)|arrears\.summary)\b/,
+  /^(bind\.role|fee\.(formula|worked)|arrears\.(summary|letterName)|audit\.row)\b/,
   /^confirm\.(item|yes|no)\b/,
   /^filed\.(undo|advice)\b/,
   /^owner\.scores\b/,

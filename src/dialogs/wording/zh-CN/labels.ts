@@ -230,6 +230,7 @@ export const labels = {
     reject: '拒绝',
     confirm: '确认',
     phoned: '已电话通知',
+    posted: '已寄出',
     legal: '法律渠道',
     invite: '邀请',
     move_out: '迁出',

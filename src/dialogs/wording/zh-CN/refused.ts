@@ -13,6 +13,7 @@ export const refused = {
   right: (label: string, who: string) => `对不起，“${label}”须由${who}操作。`,
   lacks: {
     legal: (no: string) => `对不起，${no}没有等待经理确认的法律渠道申请，请先发送“/法律渠道 房号”。`,
+    letter: (no: string) => `对不起，${no}还没有到寄催缴函的时候（电话通知后三个月），暂不能登记。`,
     result: (no: string) => `对不起，${no}请填写处理结果后再结案：/处理结果 ${no} 内容`,
     secondRating: (no: string) => `您好，${no}您已经评过分了，谢谢您。如还有问题请您随时告诉我。`,
   } as Record<string, (no: string) => string>,

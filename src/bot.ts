@@ -29,6 +29,8 @@ export interface Parts {
   communities: ReadonlyMap<string, Community>;
   /** The bytes of a picture or file that is sent. */
   readDocument: Sending['readDocument'];
+  /** Absent = we have no address of our own. */
+  linkTo?: Sending['linkTo'];
   /** Where pictures lie; those that were kept long enough are removed there. */
   media?: Pick<Media, 'olderThan' | 'remove'>;
   now: () => Date;
@@ -75,6 +77,7 @@ export function createBot(parts: Parts): Bot {
     channelOf: (platform, accountId) =>
       channels.find((one) => one.platform === platform && one.accountId === accountId),
     readDocument: parts.readDocument,
+    linkTo: parts.linkTo,
     now,
     attempts: policy['outbox.attempts'],
     random,

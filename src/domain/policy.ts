@@ -67,6 +67,7 @@ export const POLICY = {
   'keep.closedTickets': { schema: length, default: '36mo', row: '(P)' },
   'keep.audit': { schema: length, default: '36mo', row: '(P)' },
   'keep.media': { schema: length, default: '12mo', row: '(P)' },
+  'file.linkFor': { schema: length, default: '7d', row: '(P)' },
   'photo.maxBytes': { schema: count.max(104_857_600), default: 10_485_760, row: '(P)' },
   'photo.types': {
     schema: pictureTypes,

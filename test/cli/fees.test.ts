@@ -42,7 +42,10 @@ it('prints paid of billed, the rate and its colour, in all and by section, month
 }, 60_000);
 
 it('says what is wrong and what to do', () => {
-  expect(run('last')).toMatchObject({ status: 1, stderr: expect.stringContaining('npm run -s fees -- 2026') });
+  expect(run('last')).toMatchObject({
+    status: 1,
+    stderr: expect.stringContaining('npm run -s fees -- 2026'),
+  });
   const empty = { DATABASE_URL: '', GUANJIA_HOME: join(folder, 'empty') };
   const { status, stderr } = run('2026', empty);
   expect(status).toBe(1);

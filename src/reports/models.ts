@@ -62,7 +62,7 @@ export const pictureSchema = z.strictObject({
 /** One picture of a report. */
 export type PictureModel = z.infer<typeof pictureSchema>;
 
-export const columnSchema = z.strictObject({
+const columnSchema = z.strictObject({
   title: text,
   /** In characters of Latin script; a Chinese one takes two. */
   width: z.number().positive().max(255).optional(),

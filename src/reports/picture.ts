@@ -2,10 +2,11 @@
 import { createRequire } from 'node:module';
 import { Resvg } from '@resvg/resvg-js';
 import type { PictureModel } from './models.ts';
-import { drawBars, drawTrend } from './picture/charts.ts';
+import { drawBars } from './picture/bars.ts';
 import { type Block, BODY, CARD_WIDTH, COLOURS, GAP, MARGIN, SERIES, WIDTH } from './picture/look.ts';
 import { broken, drawable, FONT, textLine } from './picture/text.ts';
 import { drawTiles } from './picture/tiles.ts';
+import { drawTrend } from './picture/trend.ts';
 
 const TITLE = 54;
 const SUBTITLE = 30;
@@ -14,14 +15,17 @@ const MOST_TITLE_LINES = 2;
 const MOST_FOOTER_LINES = 3;
 const ACCENT = 8;
 
-const fontFile = (name: string) =>
-  createRequire(import.meta.url).resolve(`@expo-google-fonts/noto-sans-sc/${name}.ttf`);
+const require = createRequire(import.meta.url);
+const FONT_FILES = [
+  require.resolve('@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf'),
+  require.resolve('@expo-google-fonts/noto-sans-sc/700Bold/NotoSansSC_700Bold.ttf'),
+];
 
 /** Draws a picture, PNG; the same model gives the same bytes. */
 export function drawPicture(model: PictureModel): Buffer {
   const image = new Resvg(pictureSvg(model), {
     font: {
-      fontFiles: [fontFile('400Regular/NotoSansSC_400Regular'), fontFile('700Bold/NotoSansSC_700Bold')],
+      fontFiles: FONT_FILES,
       // What is installed on a machine must not change the picture.
       loadSystemFonts: false,
       defaultFontFamily: FONT,

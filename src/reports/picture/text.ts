@@ -16,16 +16,17 @@ export const FONT = 'Noto Sans SC';
 
 /** Widths in em of what is not as wide as a digit; rather too wide (those of the bold face) than too narrow. */
 const WIDTHS: readonly (readonly [characters: string, em: number])[] = [
-  [' !"\'()*,-./:;I[\\]`fijlrt{|}', 0.42],
-  ['ABCDEFGHJKLNOPQRSTUVXYZ#&', 0.74],
-  ['MWmw%@', 0.97],
+  [" !'(),-./:;I[]\\fijlt{|}", 0.42],
+  ['ABKPRTVX`bdhknopqu', 0.69],
+  ['DGHNOQU&', 0.77],
+  ['MWmw%@', 1],
 ];
-const DIGIT = 0.6;
+const DIGIT = 0.62;
 const EM_OF = new Map(WIDTHS.flatMap(([characters, em]) => [...characters].map((one) => [one, em] as const)));
 
 const ELLIPSIS = '…';
-/** A word or one sign, with the punctuation that may not begin a line. */
-const PIECE = /(?:[!-~]+|[^!-~])[，。、；：！？）》」』】…·%]*/gu;
+/** A word, a number with its unit, or one sign, with the punctuation that may not begin a line. */
+const PIECE = /(?:[!-~]*\d\p{Script=Han}|[!-~]+|[^!-~])[，。、；：！？）》」』】…·%]*/gu;
 /** What stands between separators. */
 const PART = /.+?(?: · |[；。]|$)/gu;
 /** A separator has nothing to separate where a line ends or begins. */
@@ -106,7 +107,7 @@ export function fittingSize(text: string, width: number, largest: number, smalle
 }
 
 /** The text as XML may hold it. */
-export function escaped(text: string): string {
+function escaped(text: string): string {
   return text
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')

@@ -1,8 +1,12 @@
 /** The picture of a report: one PNG that a phone can read and a manager can forward (R234). */
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
 import { Resvg } from '@resvg/resvg-js';
 import type { PictureModel } from './models.ts';
 import { drawBars } from './picture/bars.ts';
+import { cutFont } from './picture/font.ts';
 import { type Block, BODY, CARD_WIDTH, COLOURS, GAP, MARGIN, SERIES, WIDTH } from './picture/look.ts';
 import { broken, drawable, FONT, textLine } from './picture/text.ts';
 import { drawTiles } from './picture/tiles.ts';
@@ -23,15 +27,21 @@ const FONT_FILES = [
 
 /** Draws a picture, PNG; the same model gives the same bytes. */
 export function drawPicture(model: PictureModel): Buffer {
-  const image = new Resvg(pictureSvg(model), {
-    font: {
-      fontFiles: FONT_FILES,
-      // What is installed on a machine must not change the picture.
-      loadSystemFonts: false,
-      defaultFontFamily: FONT,
-    },
-  });
-  return image.render().asPng();
+  const svg = pictureSvg(model);
+  // The package takes fonts as files only.
+  const folder = mkdtempSync(join(tmpdir(), 'guanjia-font-'));
+  try {
+    const fontFiles = FONT_FILES.map((file) => {
+      const small = join(folder, basename(file));
+      writeFileSync(small, cutFont(readFileSync(file), svg));
+      return small;
+    });
+    // What is installed on a machine must not change the picture.
+    const font = { fontFiles, loadSystemFonts: false, defaultFontFamily: FONT };
+    return new Resvg(svg, { font }).render().asPng();
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 /** The picture before it is made of pixels. */

@@ -42,7 +42,7 @@ describe('lines', () => {
   });
 
   it('keep a number and its unit together', () => {
-    expect(broken('已收 1,187,654.20元', 700, 100, 2)).toEqual(['已收', '1,187,654.20元']);
+    expect(broken('已收 1,187,654.20元', 800, 100, 2)).toEqual(['已收', '1,187,654.20元']);
   });
 
   it('break neither within a word nor before a comma, and keep every sign', () => {

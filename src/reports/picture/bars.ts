@@ -1,6 +1,6 @@
 /** Amounts by category, one below the other. */
 import type { Bars } from '../models.ts';
-import { BARE, figure, inCard, LABEL, STILL } from './chart.ts';
+import { BARE, figure, inCard, LABEL } from './chart.ts';
 import { type Block, BODY, COLOURS, GAP, SERIES } from './look.ts';
 import { cut, drawable, widthOf } from './text.ts';
 
@@ -38,7 +38,6 @@ function barsOption(rows: Bars['rows']) {
     series: [
       {
         type: 'bar',
-        ...STILL,
         data: rows.map(({ value }) => value),
         barWidth: BAR,
         itemStyle: { color: SERIES[0], borderRadius: [0, 6, 6, 0] },

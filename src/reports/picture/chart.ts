@@ -15,10 +15,8 @@ setPlatformAPI({
 
 /** How wide a chart is. */
 export const ROOM = CARD_WIDTH - 2 * INSET;
-/** What every chart is told: it neither moves nor is pointed at. */
+/** What every chart is told. */
 export const BARE = { animation: false, textStyle: { fontFamily: FONT, fontSize: BODY } };
-/** Nobody points at a picture; and the classes for that are numbered on and on. */
-export const STILL = { silent: true, emphasis: { disabled: true } };
 /** How axes are written. */
 export const LABEL = { fontFamily: FONT, fontSize: BODY, color: COLOURS.soft, hideOverlap: false };
 
@@ -63,11 +61,15 @@ function chartSvg(option: EChartsCoreOption, height: number, x: number, y: numbe
   const chart = init(null, null, { renderer: 'svg', ssr: true, width: ROOM, height });
   try {
     chart.setOption(option);
-    const place = `${x}-${y}`;
-    return chart
-      .renderToSVGString()
-      .replaceAll(/\bzr\d+-/g, `chart-${place}-`)
-      .replace('<svg ', `<svg x="${x}" y="${y}" `);
+    return (
+      chart
+        .renderToSVGString()
+        // What happens under a pointer is numbered on and on, and nobody points at a picture.
+        .replaceAll(/ class="zr[^"]*"/g, '')
+        .replaceAll(/<style[\s\S]*?<\/style>/g, '')
+        .replaceAll(/(id="|url\(#)zr\d+-/g, `$1chart-${x}-${y}-`)
+        .replace('<svg ', `<svg x="${x}" y="${y}" `)
+    );
   } finally {
     // A chart that is left keeps the thread alive.
     chart.dispose();

@@ -1,7 +1,7 @@
 /** The course over days: few as columns with their figures, more as lines. */
 import type { EChartsCoreOption } from 'echarts/core';
 import type { Trend } from '../models.ts';
-import { BARE, type Chart, figure, inCard, LABEL, ROOM, STILL } from './chart.ts';
+import { BARE, type Chart, figure, inCard, LABEL, ROOM } from './chart.ts';
 import { type Block, BODY, COLOURS, GAP, SERIES } from './look.ts';
 import { cut, drawable, widthOf } from './text.ts';
 
@@ -114,7 +114,6 @@ function trendOption(
         ? {
             type: 'bar',
             name: names[i],
-            ...STILL,
             data: values,
             barWidth: columnWidth * 0.9,
             barGap: '11%',
@@ -124,7 +123,6 @@ function trendOption(
         : {
             type: 'line',
             name: names[i],
-            ...STILL,
             data: values,
             symbol: SYMBOLS[i],
             symbolSize: 11,

@@ -7,6 +7,7 @@ import { fee } from './zh-CN/fee.ts';
 import { confirm, filed, form } from './zh-CN/form.ts';
 import { labels } from './zh-CN/labels.ts';
 import { owner, talk } from './zh-CN/owner.ts';
+import { picture } from './zh-CN/picture.ts';
 import { refused } from './zh-CN/refused.ts';
 import { staff } from './zh-CN/staff.ts';
 
@@ -20,6 +21,7 @@ export const zhCN = {
   confirm,
   form,
   filed,
+  picture,
   staff: { ...staff, ...arrearsStaff },
   refused,
   owner,

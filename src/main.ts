@@ -17,6 +17,7 @@ import { createLog } from './log.ts';
 import { PACKAGE_ROOT } from './package-root.ts';
 import { createLiteEngine } from './queue/engines/lite.ts';
 import { createDocuments } from './reports/documents.ts';
+import { createStudio } from './reports/studio.ts';
 import { startTicking } from './schedule/tick.ts';
 import { homeSecret } from './secret.ts';
 import { openDatabase } from './store/database.ts';
@@ -51,7 +52,6 @@ async function start(): Promise<void> {
   const log = createLog();
   const now = () => new Date();
   const media = createMedia(join(settings.home, 'media'), community.policy['photo.maxBytes']);
-  const readDocument = createDocuments(media, {});
   const web = createWebChannel({ readMedia: (id) => media.get(id) });
   const linking = settings.publicUrl
     ? {
@@ -71,6 +71,8 @@ async function start(): Promise<void> {
     throw new CannotStart(error instanceof Error ? error.message : String(error));
   });
   const communities = new Map<string, Community>();
+  const studio = createStudio();
+  const readDocument = createDocuments({ db, communities, media, studio });
   const load = async (next: Community) => {
     warnOfUnknownDays(next, settings.communityFile, now());
     const text = readFileSync(settings.communityFile, 'utf8');
@@ -121,6 +123,7 @@ async function start(): Promise<void> {
     await server.close();
     await stopTicking();
     await bot.stop();
+    await studio.stop();
     await db.close();
     lock.release();
     process.exit(0);

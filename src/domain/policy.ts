@@ -54,6 +54,7 @@ export const POLICY = {
   'fee.formalNoticeAfter': { schema: span, default: '3mo', row: 'N13' },
   'fee.reminders': { schema: reminders, default: [-3, 0, 7, 30], row: '2c' },
   'fee.remindAt': { schema: clockTime, default: '09:00', row: '(P)' },
+  'fee.payWithin': { schema: length, default: '15d', row: '(P)' },
   'fee.history': { schema: length, default: '12mo', row: '(P)' },
   'urge.every': { schema: length, default: '2h', row: 'part 8: urges' },
   'undo.within': { schema: length, default: '10m', row: 'part 8: the last step' },

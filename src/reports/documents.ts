@@ -1,19 +1,41 @@
 /** What stands behind the ids of pictures and files: stored pictures, and what is made of records when it is sent. */
+import type { Community } from '../domain/community.ts';
 import type { Document } from '../domain/message.ts';
+import type { Database } from '../store/database.ts';
+import { loadArrearsLetter } from '../store/letters.ts';
 import type { Media } from '../store/media.ts';
+import { arrearsLetter } from './arrears-letter.ts';
+import type { Studio } from './studio.ts';
 
-/** Makes a document of what stands behind the colon of its id; undefined = there is nothing to make it of. */
-export type Maker = (key: string) => Promise<Document | undefined>;
-
-/** Finds a document by id: `MAKER:KEY`, or the id of a stored picture. */
-export function createDocuments(
-  media: Pick<Media, 'get'>,
-  makers: Readonly<Record<string, Maker>>,
-): (id: string) => Promise<Document | undefined> {
-  return (id) => {
-    const colon = id.indexOf(':');
-    return colon < 0 ? media.get(id) : (makers[id.slice(0, colon)]?.(id.slice(colon + 1)) ?? NONE);
-  };
+/** What documents are made of. */
+export interface Sources {
+  db: Database;
+  communities: ReadonlyMap<string, Community>;
+  media: Pick<Media, 'get'>;
+  studio: Pick<Studio, 'qr' | 'letter'>;
 }
 
-const NONE: Promise<undefined> = Promise.resolve(undefined);
+/** Finds a document by id; undefined = there is no such thing any more. */
+export type ReadDocument = (id: string) => Promise<Document | undefined>;
+
+const PNG = 'image/png';
+const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+
+/** Reads `MAKER:KEY`, made at that moment, or the id of a stored picture. */
+export function createDocuments({ db, communities, media, studio }: Sources): ReadDocument {
+  const makers: Readonly<Record<string, ReadDocument>> = {
+    qr: async (text) => ({ mime: PNG, bytes: await studio.qr(text) }),
+    letter: async (ticketId) => {
+      const found = await db.read((tx) => loadArrearsLetter(tx, ticketId));
+      const community = found && communities.get(found.communityId);
+      const model = community && arrearsLetter(found, community);
+      return model && { mime: DOCX, bytes: await studio.letter(model) };
+    },
+  };
+  return (id) => {
+    const colon = id.indexOf(':');
+    const make = makers[id.slice(0, Math.max(0, colon))];
+    if (colon < 0) return media.get(id);
+    return make ? make(id.slice(colon + 1)) : Promise.resolve(undefined);
+  };
+}

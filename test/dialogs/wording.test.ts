@@ -20,6 +20,8 @@ const LABELS = [
   /^(anonymous|event|due|right|clock)\b/,
   /^form\.(roomOf|lamp|yes|no|agree|disagree|times|goOn|resume|drop|fields)\b/,
   /^(bind\.role|fee\.(formula|worked)|arrears\.(summary|letterName)|audit\.row)\b/,
+  // A letter is a letter, a picture has labels.
+  /^(letter|picture)\b/,
   /^confirm\.(item|yes|no)\b/,
   /^filed\.(undo|advice)\b/,
   /^owner\.scores\b/,

@@ -6,6 +6,7 @@ import { bind } from './zh-CN/bind.ts';
 import { fee } from './zh-CN/fee.ts';
 import { confirm, filed, form } from './zh-CN/form.ts';
 import { labels } from './zh-CN/labels.ts';
+import { letter } from './zh-CN/letter.ts';
 import { owner, talk } from './zh-CN/owner.ts';
 import { picture } from './zh-CN/picture.ts';
 import { refused } from './zh-CN/refused.ts';
@@ -21,6 +22,7 @@ export const zhCN = {
   confirm,
   form,
   filed,
+  letter,
   picture,
   staff: { ...staff, ...arrearsStaff },
   refused,

@@ -64,14 +64,9 @@ export function createStudio({ thread = THREAD, patienceMs = PATIENCE_MS }: Keep
   function next(): void {
     if (current || stopped) return;
     current = waiting.shift();
-    if (!current) {
-      // Idle, it keeps no command from ending.
-      worker?.unref();
-      return;
-    }
+    if (!current) return;
     try {
       worker ??= start();
-      worker.ref();
       worker.postMessage(current.order);
       patience = setTimeout(giveUp, patienceMs);
     } catch (error) {
@@ -91,6 +86,8 @@ export function createStudio({ thread = THREAD, patienceMs = PATIENCE_MS }: Keep
     });
     started.on('error', (error) => bury(started, asError(error).message));
     started.on('exit', (code) => bury(started, `it ended with code ${code}`));
+    // Idle, it keeps no command from ending; while it makes something, our patience does. (Listening refs it again.)
+    started.unref();
     return started;
   }
 

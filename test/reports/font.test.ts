@@ -12,7 +12,6 @@ const FILE = createRequire(import.meta.url).resolve(
   '@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf',
 );
 const whole = readFileSync(FILE);
-// Some are put together from others: é ü ǖ.
 const TEXT = '管家 3栋2单元501 1,234.50元 éüǖÅ ①㎡…（）《》Ag#@%';
 
 describe('a font that is cut', () => {
@@ -46,5 +45,9 @@ describe('a font that is cut', () => {
     const head = other.indexOf(Buffer.from('5F0F3CF5', 'hex')) - 12;
     other.writeInt16BE(0, head + 50);
     expect(() => cutFont(other, TEXT)).toThrow(/32 bits/);
+    const glyf = whole.readUInt32BE(whole.indexOf('glyf') + 8);
+    const composite = Buffer.from(whole);
+    composite.writeInt16BE(-1, glyf);
+    expect(() => cutFont(composite, TEXT)).toThrow(/made of others/);
   });
 });

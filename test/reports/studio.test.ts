@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, onTestFinished } from 'vitest';
 import { SAMPLES } from '../../bench/sample-pictures.ts';
 import { PACKAGE_ROOT } from '../../src/package-root.ts';
 import { writeBook } from '../../src/reports/book.ts';
@@ -113,19 +113,23 @@ describe('the studio', () => {
 });
 
 describe('a process with a studio', () => {
+  const draw = `
+    const drawn = await studio.draw(${JSON.stringify(PICTURE)});
+    console.log(drawn.length);`;
   it.each([
-    ['after stop()', 'await studio.stop();'],
-    ['when nothing is ordered', ''],
-  ])('ends %s, and not before the order is done', async (_, end) => {
-    const code = `
-      import { createStudio } from ${JSON.stringify(STUDIO)};
-      const studio = createStudio();
-      const drawn = await studio.draw(${JSON.stringify(PICTURE)});
-      console.log(drawn.length);
-      ${end}`;
+    ['after stop()', `const studio = createStudio(); ${draw} await studio.stop();`],
+    ['when nothing is ordered', `const studio = createStudio(); ${draw}`],
+    [
+      'after an order was given up',
+      `const studio = createStudio({ thread: new URL(${JSON.stringify(FRAIL.href)}), patienceMs: 2_000 });
+      await studio.qr('hang').catch(() => undefined); ${draw}`,
+    ],
+  ])('ends %s, and not before the order is done', async (_, program) => {
+    const code = `import { createStudio } from ${JSON.stringify(STUDIO)};\n${program}`;
     const child = spawn(process.execPath, ['--input-type=module', '-e', code], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
+    onTestFinished(() => void child.kill('SIGKILL'));
     let said = '';
     child.stdout.on('data', (chunk: Buffer) => {
       said += chunk.toString();

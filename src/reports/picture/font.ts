@@ -14,13 +14,6 @@ const ENTRY = 16;
 const LEFT_OUT = new Set(['GSUB', 'vhea', 'vmtx']);
 /** The map of signs that reaches all of Unicode: Windows, UCS-4, in groups. */
 const MAP = { platform: 3, encoding: 10, format: 12 };
-/** Flags of a part of a glyph that is put together from others. */
-const WORDS = 0x01;
-const SCALE = 0x08;
-const MORE = 0x20;
-const TWO_SCALES = 0x40;
-const MATRIX = 0x80;
-
 /** Keeps the outlines of the signs in a text; numbers, widths and names stay as they are. */
 export function cutFont(font: Buffer, text: string): Buffer {
   const parts = readParts(font);
@@ -31,16 +24,17 @@ export function cutFont(font: Buffer, text: string): Buffer {
   };
   const [head, loca, glyf] = [part('head'), part('loca'), part('glyf')];
   if (head.readInt16BE(50) !== 1) throw new Error('The font does not keep its places in 32 bits.');
-  const outline = (glyph: number) =>
-    glyf.subarray(loca.readUInt32BE(4 * glyph), loca.readUInt32BE(4 * glyph + 4));
-  const kept = withComponents([0, ...glyphsOf(part('cmap'), text)], outline);
+  // 0 is drawn where the font has no sign.
+  const kept = new Set([0, ...glyphsOf(part('cmap'), text)]);
   const places = Buffer.alloc(loca.length);
   const outlines: Buffer[] = [];
   let end = 0;
   for (let glyph = 0; 4 * glyph < loca.length; glyph += 1) {
     places.writeUInt32BE(end, 4 * glyph);
     if (!kept.has(glyph)) continue;
-    const bytes = padded(outline(glyph));
+    const bytes = padded(glyf.subarray(loca.readUInt32BE(4 * glyph), loca.readUInt32BE(4 * glyph + 4)));
+    // A negative number of contours: it is put together from others, whose outlines would be gone.
+    if (bytes.length > 0 && bytes.readInt16BE(0) < 0) throw new Error('The font has glyphs made of others.');
     outlines.push(bytes);
     end += bytes.length;
   }
@@ -82,32 +76,6 @@ function mapOf(cmap: Buffer): Buffer {
     if (known && map.readUInt16BE(0) === MAP.format) return map;
   }
   throw new Error('The font has no map of all signs.');
-}
-
-/** The glyphs and those that they are put together from. */
-function withComponents(glyphs: readonly number[], outline: (glyph: number) => Buffer): Set<number> {
-  const all = new Set<number>();
-  const open = [...glyphs];
-  for (let glyph = open.pop(); glyph !== undefined; glyph = open.pop()) {
-    if (all.has(glyph)) continue;
-    all.add(glyph);
-    open.push(...componentsOf(outline(glyph)));
-  }
-  return all;
-}
-
-function componentsOf(outline: Buffer): number[] {
-  // A negative number of contours says that there are components instead.
-  if (outline.length === 0 || outline.readInt16BE(0) >= 0) return [];
-  const found: number[] = [];
-  let flags = MORE;
-  for (let at = 10; flags & MORE; ) {
-    flags = outline.readUInt16BE(at);
-    found.push(outline.readUInt16BE(at + 2));
-    at += 4 + (flags & WORDS ? 4 : 2);
-    at += flags & SCALE ? 2 : flags & TWO_SCALES ? 4 : flags & MATRIX ? 8 : 0;
-  }
-  return found;
 }
 
 /** Checksums stay 0: nobody who reads this file looks at them. */

@@ -99,3 +99,8 @@ export function roundOf(
 export function lastDay({ closesAt }: Pick<Survey, 'closesAt'>, zone: string): string {
   return DateTime.fromJSDate(new Date(closesAt.getTime() - 1), { zone }).toFormat('yyyy-MM-dd');
 }
+
+/** Who stands as the reporter of what an answer, or a survey as a whole, has opened: nobody who could be asked or told. */
+export function reporterOf(id: string): string {
+  return `survey:${id}`;
+}

@@ -167,12 +167,21 @@ const vocabulary = strict({
 /** What a questionnaire asks about; without items of its own it asks for content, quality and attitude (R077). */
 const surveyForm = strict({
   items: z
-    .array(strict({ key: line.regex(/^[a-z_]{1,40}$/, 'must be small letters, such as quality'), name: line.max(12) }))
+    .array(
+      strict({
+        key: line.regex(/^[a-z_]{1,40}$/, 'must be small letters, such as quality'),
+        name: line.max(12),
+      }),
+    )
     .min(1)
     .max(8)
-    .refine((all) => ['key', 'name'].every((one) => new Set(all.map((item) => item[one as 'key'])).size === all.length), {
-      error: 'has an item twice; keys and names must differ',
-    }),
+    .refine(
+      (all) =>
+        ['key', 'name'].every((one) => new Set(all.map((item) => item[one as 'key'])).size === all.length),
+      {
+        error: 'has an item twice; keys and names must differ',
+      },
+    ),
 });
 const surveys = strict({ pulse: surveyForm.optional(), annual: surveyForm.optional() });
 

@@ -87,10 +87,7 @@ export function roundOf(
   const closesAt =
     kind === 'pulse'
       ? // The pulse ends with its quarter.
-        local
-          .endOf('quarter')
-          .plus({ milliseconds: 1 })
-          .toJSDate()
+        local.endOf('quarter').plus({ milliseconds: 1 }).toJSDate()
       : addDuration(scheduledAt, policy['survey.annual.openFor'], timezone);
   return { id: `${id}/${kind}/${period}`, kind, period, closesAt };
 }

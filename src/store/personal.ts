@@ -52,7 +52,9 @@ const plain = (...columns: string[]) => of('nothing', ...columns);
 
 /** Every table of the database. */
 const PERSONAL = {
-  Community: { columns: { ...plain('id', 'name', 'hash', 'loadedAt', 'firstLoadedAt', 'rules'), file: 'file' } },
+  Community: {
+    columns: { ...plain('id', 'name', 'hash', 'loadedAt', 'firstLoadedAt', 'rules'), file: 'file' },
+  },
   Building: nothing('id', 'communityId', 'no', 'entrances', 'floors', 'section', 'perFloor'),
   Unit: nothing('id', 'communityId', 'code', 'building', 'entrance', 'room', 'area'),
   Counter: nothing('id', 'communityId', 'day', 'prefix', 'value'),

@@ -27,7 +27,11 @@ export async function loadCalls(tx: StoreTx, asked: readonly Asked[]): Promise<M
   const rows = await tx.rows<Raw>(Prisma.sql`
     SELECT s.*, r."lane", c."id" AS "callId", c."personId", c."sentAt", c."remindedAt", c."answeredAt", c."draft",
       ${newest(Prisma.sql`AND w."offers"`)} AS "question", ${newest(Prisma.empty)} AS "message"
-    FROM ${recordset(tx.dialect, { personId: 'text', lane: 'text' }, asked)}
+    FROM ${recordset(
+      tx.dialect,
+      { personId: 'text', lane: 'text' },
+      asked.map((one) => ({ ...one })),
+    )}
     JOIN "SurveyCall" c ON c."personId" = r."personId"
     JOIN "Survey" s ON s."id" = c."surveyId"
     WHERE s."closedAt" IS NULL ORDER BY c."sentAt" DESC, c."id"`);
@@ -70,7 +74,8 @@ export async function storeAnswers(
     FROM ${recordset(tx.dialect, columns, calls)}
     WHERE "SurveyCall"."id" = r."id" AND "SurveyCall"."answeredAt" IS NULL AND EXISTS (
       SELECT 1 FROM "Survey" s WHERE s."id" = "SurveyCall"."surveyId" AND s."closedAt" IS NULL)`);
-  if (written !== calls.length) throw new VersionConflict(`SurveyCall: ${written} of ${calls.length} written`);
+  if (written !== calls.length)
+    throw new VersionConflict(`SurveyCall: ${written} of ${calls.length} written`);
   await writeRows(
     tx,
     REPLY,

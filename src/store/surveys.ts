@@ -67,13 +67,13 @@ export interface Reached {
   callId?: string;
 }
 
-/** Residents with a bound account and an open private chat who have not been asked, each once. */
+/** Residents with an account (that of somebody with a home is bound) and an open private chat who have not been asked, each once. */
 export async function notAsked(tx: StoreTx, survey: Survey, most: number): Promise<Reached[]> {
   return tx.rows<Reached>(Prisma.sql`
     SELECT a."personId", min(c."id") AS "chatId" FROM "Account" a
     JOIN "Person" p ON p."id" = a."personId"
     JOIN "Chat" c ON c."id" = a."chatId" AND c."kind" = 'private' AND c."open"
-    WHERE p."communityId" = ${survey.communityId} AND a."boundAt" IS NOT NULL
+    WHERE p."communityId" = ${survey.communityId}
       AND EXISTS (SELECT 1 FROM "Residency" h WHERE h."personId" = p."id" AND h."until" IS NULL)
       AND NOT EXISTS (SELECT 1 FROM "SurveyCall" s
         WHERE s."surveyId" = ${survey.id} AND s."personId" = p."id")

@@ -70,6 +70,7 @@ describe.each([
       incidents: [],
       bills: [],
       cases: [],
+      surveys: [],
       household: [],
       onRecord: [],
       wrongCode: false,

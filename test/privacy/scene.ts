@@ -115,6 +115,7 @@ export function turn(given: Partial<Omit<Turn, 'message'>> & { message?: Partial
     incidents: [],
     bills: [],
     cases: [],
+    surveys: [],
     wrongCode: false,
     wrongCodes: 0,
     onRecord: [],

@@ -97,6 +97,7 @@ export function aTurn(
     incidents: [],
     bills: [],
     cases: [],
+    surveys: [],
     household: [],
     onRecord: [],
     wrongCode: false,

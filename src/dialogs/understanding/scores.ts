@@ -121,7 +121,7 @@ function mentionsIn(said: string, items: readonly SurveyItem[]): Mention[] {
 /** The score behind an item's name and what is left of the words. */
 function scoreBehind(behind: string, last: boolean): { score: number; rest: string } | undefined {
   const bare = OPENS.exec(behind);
-  const value = bare && points(bare[1] ?? bare[2]);
+  const value = points(bare?.[1] ?? bare?.[2]);
   if (bare && value !== undefined) {
     return { score: value, rest: behind.slice(bare[0].length).replace(new RegExp(`^\\s?${UNIT}`), '') };
   }
@@ -138,8 +138,9 @@ function scoreBehind(behind: string, last: boolean): { score: number; rest: stri
 
 function inPoints(text: string): { score: number; said: string } | undefined {
   const found = POINTS.exec(text);
-  const score = found && (found[2] ? MOST_POINTS : points(found[1]));
-  return found && score !== undefined && score !== null ? { score, said: found[0] } : undefined;
+  if (!found) return undefined;
+  const score = found[2] ? MOST_POINTS : points(found[1]);
+  return score === undefined ? undefined : { score, said: found[0] };
 }
 
 function inWords(text: string): number | undefined {

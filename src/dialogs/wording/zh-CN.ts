@@ -8,6 +8,7 @@ import { labels } from './zh-CN/labels.ts';
 import { owner, talk } from './zh-CN/owner.ts';
 import { refused } from './zh-CN/refused.ts';
 import { staff } from './zh-CN/staff.ts';
+import { survey, surveyStaff } from './zh-CN/survey.ts';
 
 export const zhCN = {
   ...labels,
@@ -18,7 +19,8 @@ export const zhCN = {
   confirm,
   form,
   filed,
-  staff: { ...staff, ...arrearsStaff },
+  staff: { ...staff, ...arrearsStaff, ...surveyStaff },
+  survey,
   refused,
   owner,
   talk,

@@ -48,7 +48,7 @@ function fixedDue(name: ClockName, run: Instance, ticket: Ticket, rules: Rules):
       return windowEnd(ticket.fields['preferredTime'], run.startedAt) ?? null;
     case 'rectify':
       // The day that people have set for it (R235).
-      return time(ticket.fields['due']);
+      return endOfDay(time(ticket.fields['due']));
     case 'promised':
       return time(run.start.facts['until']) ?? null;
     case 'reply':

@@ -1,0 +1,67 @@
+/** The end of a questionnaire: counted, told to managers and departments, and what was bad becomes work (R079, R235). */
+import { surveyResultText } from '../dialogs/wording/survey-result.ts';
+import type { Community } from '../domain/community.ts';
+import type { Enqueue } from '../domain/job.ts';
+import { quietUntil } from '../domain/quiet.ts';
+import type { Survey, SurveyReply } from '../domain/survey.ts';
+import { type ItemFigures, type SurveyFigures, surveyFigures } from '../domain/survey-figures.ts';
+import type { Numbers, Outcome, Saying, Scene } from '../domain/turn.ts';
+import { storeOutcomes } from '../store/commit.ts';
+import type { StoreTx } from '../store/database.ts';
+import { loadNumbers } from '../store/load.ts';
+import { loadEstates } from '../store/people.ts';
+import { type DueSurvey, keepDrafts, loadResult, takeSurvey } from '../store/surveys.ts';
+
+/** What has to be put right after a survey; decided by the dialogs. */
+export type Rectify = (
+  scene: Scene & { numbers: Numbers },
+  bad: { survey: Survey; replies: readonly SurveyReply[]; items: readonly ItemFigures[] },
+) => Outcome;
+
+/** Counts it, opens what has to be put right, and tells managers and departments; at night they read it in the morning. */
+export async function closeSurvey(
+  tx: StoreTx,
+  enqueue: Enqueue,
+  rectify: Rectify,
+  community: Community,
+  due: DueSurvey,
+  now: Date,
+): Promise<void> {
+  const { survey } = due;
+  if (!(await takeSurvey(tx, due, { closedAt: now }))) return;
+  const late = await keepDrafts(tx, survey, now);
+  const { sent, replies } = await loadResult(tx, survey);
+  const figures = surveyFigures(survey, sent, replies, community.policy);
+  const { staff, groups } = await loadEstates(tx, [community.id]);
+  const numbers = (await loadNumbers(tx, [community], now)).get(community.id) ?? {};
+  const scene: Scene & { numbers: Numbers } = {
+    id: `${survey.id}/close`,
+    now,
+    community,
+    staff: staff.get(community.id) ?? [],
+    groups: groups.get(community.id) ?? [],
+    people: [],
+    history: [],
+    household: [],
+    load: new Map(),
+    numbers,
+  };
+  const outcome = rectify(scene, {
+    survey,
+    // Of others it was done when they answered.
+    replies: survey.anonymous ? replies : late,
+    items: figures.items,
+  });
+  const morning = quietUntil(community, now);
+  const says = [...outcome.says, ...told(scene, figures)].map((one) =>
+    morning ? { ...one, availableAt: morning } : one,
+  );
+  await storeOutcomes(tx, [{ scene, outcome: { ...outcome, says } }], enqueue);
+}
+
+function told({ groups, community }: Scene, figures: SurveyFigures): Saying[] {
+  const text = surveyResultText(figures, community.policy);
+  return groups
+    .filter(({ kind }) => kind === 'managers' || kind === 'staff')
+    .map(({ id }) => ({ to: id, priority: 'notice', message: { text } }));
+}

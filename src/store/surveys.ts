@@ -158,20 +158,3 @@ export async function loadResult(
     SELECT x.* FROM "SurveyReply" x WHERE x."surveyId" = ${id} ORDER BY x."id"`);
   return { sent: Number(counted?.sent ?? 0), replies: rows.map(replyFromRow) };
 }
-
-/** The surveys of a calendar year (2026), in the order in which they were opened. */
-export async function surveysOf(tx: StoreTx, communityId: string, year: string): Promise<Survey[]> {
-  const rows = await tx.models.survey.findMany({
-    where: { communityId, period: { startsWith: year } },
-    orderBy: [{ openedAt: 'asc' }, { id: 'asc' }],
-  });
-  return rows.map((row) => surveyFromRow({ ...row }));
-}
-
-/** Flats in which somebody lives now (R234). */
-export async function occupiedHouseholds(tx: StoreTx, communityId: string): Promise<number> {
-  const [row] = await tx.rows<{ count: number | bigint }>(Prisma.sql`
-    SELECT count(DISTINCT h."unitId") AS "count" FROM "Residency" h JOIN "Unit" u ON u."id" = h."unitId"
-    WHERE u."communityId" = ${communityId} AND h."until" IS NULL`);
-  return Number(row?.count ?? 0);
-}

@@ -20,6 +20,7 @@ const LABELS = [
   /^(anonymous|event|due|right|clock)\b/,
   /^form\.(roomOf|lamp|yes|no|agree|disagree|times|goOn|resume|drop|fields)\b/,
   /^(bind\.role|fee\.(formula|worked)|arrears\.summary)\b/,
+  /^survey\.(items|kind|title|day|all|press)\b/,
   /^confirm\.(item|yes|no)\b/,
   /^filed\.(undo|advice)\b/,
   /^owner\.scores\b/,

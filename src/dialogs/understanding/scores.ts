@@ -1,5 +1,6 @@
 /** Reads the answer to a questionnaire: points of its items however people write them, and their words beside. Pure. */
 import { MOST_POINTS, type Scores, type SurveyItem } from '../../domain/survey.ts';
+import { simplify } from './simplify.ts';
 import { readScore } from './slots/score.ts';
 
 /** What an answer says; `how` it says it decides whom it may be meant for. */
@@ -16,7 +17,7 @@ const UNIT = '(?:分|颗星|个星|星)';
 const POINTS = new RegExp(`(?<![0-9.])(${NUMERAL})\\s?${UNIT}(?![钟之半])|(满分)`);
 /** A bare number that opens what is said of an item: 内容5, 质量:4, 态度 给 3/5; not 3号楼. */
 const OPENS = new RegExp(
-  `^[\\s:=是为给打评得都]{0,4}(?:([0-9]{1,3})(?:\\s?/\\s?5)?(?![0-9.:%号栋楼单元层月日天次个年室人])|([一二两三四五](?=\\s?${UNIT}|[\\s,.。;；、!！?？]|$)))`,
+  `^[\\s:：=是为给打评得都]{0,4}(?:([0-9]{1,3})(?:\\s?/\\s?5)?(?![0-9.:：%％号栋楼单元层月日天次个年室人])|([一二两三四五](?=\\s?${UNIT}|[\\s,，.。;；、!！?？]|$)))`,
 );
 /** A point that may end a list: 5 4 5, 5,4,5。 */
 const POINT = `(${NUMERAL})\\s?${UNIT}?`;
@@ -45,7 +46,8 @@ const SHORT = 12;
 
 /** The points in a text; undefined = it gives none. */
 export function readScores(text: string, items: readonly SurveyItem[]): ReadScores | undefined {
-  const said = text.normalize('NFKC').trim();
+  // Character by character, so that what they say beside stays as it was written, but for its script.
+  const said = simplify(text.trim().replace(/[０-９]/g, (digit) => digit.normalize('NFKC')));
   return withOthers(said, items) ?? named(said, items) ?? listed(said, items) ?? forAll(said, items);
 }
 
@@ -109,13 +111,18 @@ function named(said: string, items: readonly SurveyItem[]): ReadScores | undefin
 const CONNECTS = /^(?:方面|服务)?[\s和与及跟、,，/&+]*(?:服务)?$/;
 
 function mentionsIn(said: string, items: readonly SurveyItem[]): Mention[] {
-  const found = items.flatMap((item): Mention[] => {
-    const start = said.indexOf(item.name.normalize('NFKC'));
-    return start < 0 ? [] : [{ item, start, end: start + item.name.length }];
-  });
-  const inOrder = found.sort((a, b) => a.start - b.start || b.end - a.end);
-  // 服务质量 holds 质量: of names inside of each other the longer counts.
-  return inOrder.filter((one, i) => !inOrder.slice(0, i).some((other) => other.end > one.start));
+  // 服务质量 holds 质量: the longer names take their places first.
+  const taken: Mention[] = [];
+  for (const item of [...items].sort((a, b) => b.name.length - a.name.length)) {
+    const { name } = item;
+    const isFree = (at: number) => !taken.some(({ start, end }) => at < end && at + name.length > start);
+    for (let at = said.indexOf(name); at >= 0; at = said.indexOf(name, at + 1)) {
+      if (!isFree(at)) continue;
+      taken.push({ item, start: at, end: at + name.length });
+      break;
+    }
+  }
+  return taken.sort((a, b) => a.start - b.start);
 }
 
 /** The score behind an item's name and what is left of the words. */
@@ -182,10 +189,15 @@ function forAll(said: string, items: readonly SurveyItem[]): ReadScores | undefi
 
 const BARE = new RegExp(`^(?:${ALL.source})?[\\s给打评是]*(${NUMERAL})\\s?${UNIT}?$`);
 
+/** Nothing but words of rating: 对你们都很满意, not 今天天气不错. */
+const ONLY_RATES =
+  /^(?:我|都|全部?|对|你们|您|物业|服务|工作|总体|整体|总的来说|[各三几]项|各?方面|感觉|觉得|还|是|[挺蛮很太最超巨老]|超级|非常|十分|比较|特别|相当|基本|极其?|不怎么|不|没有|意见|一般|满意|满分|好|差|劲|评|行|可以|凑合|将就|错|马马虎虎|及格|完美|优秀|棒|[了的吧啊哦呢~～.]|[\p{Extended_Pictographic}\ufe0f]|\[[强赞弱]\]|[a-z\s'-])+$/iu;
+
 /** The score that a short clause is. */
 function scoreOf(clause: string): number | undefined {
   if (clause.length > SHORT) return undefined;
-  return inPoints(clause)?.score ?? points(BARE.exec(clause)?.[1]) ?? readScore(clause);
+  const score = inPoints(clause)?.score ?? points(BARE.exec(clause)?.[1]);
+  return score ?? (ONLY_RATES.test(clause) ? readScore(clause) : undefined);
 }
 
 /** The clauses of a text, each with the sign that ends it. */

@@ -72,21 +72,11 @@ export function isDanger({ requests }: Understanding): boolean {
   return requests.some((one) => one.emergency);
 }
 
-const ONLY_SAID: ReadonlySet<Intent> = new Set([
-  ...[
-    'complaint',
-    'suggestion',
-    'praise',
-    'rate',
-    'affirm',
-    'deny',
-    'greet',
-    'join',
-    'correct',
-    'cancel',
-    'urge',
-  ],
-] as Intent[]);
+/** What somebody may want done; the rest is an opinion, and who they are is no request here. */
+const WANTED: ReadonlySet<Intent> = new Set<Intent>([
+  ...(['repair', 'fee', 'progress', 'inquiry', 'human', 'service'] as const),
+  ...(['decoration', 'gate_pass', 'parking', 'move', 'invoice'] as const),
+]);
 
 /** What a message asks for beside its points, with its own words. */
 export type Besides = Understanding & { text: string };
@@ -96,7 +86,7 @@ export function wantedBesides(turn: Turn, comment: string): Besides | undefined 
   const heard = hear(turn, comment);
   const sure = turn.community.policy['dialog.sureFrom'];
   const requests = heard.requests.filter(
-    (one) => one.emergency || (!ONLY_SAID.has(one.intent) && one.confidence >= sure),
+    (one) => one.emergency || (WANTED.has(one.intent) && one.confidence >= sure),
   );
   return heard.actionable && requests.length > 0 ? { ...heard, requests, text: comment } : undefined;
 }

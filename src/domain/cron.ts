@@ -21,8 +21,9 @@ function comesRound(text: string): boolean {
 /** The newest time of a line that is not after a moment; undefined = it is off. */
 export function lastTime(line: string, zone: string, now: Date): Date | undefined {
   if (line === 'off') return undefined;
-  // It looks for times before its reference, and `now` itself is one.
-  return new Cron(line, { timezone: zone }).previousRuns(1, new Date(now.getTime() + 1000))[0];
+  // It looks for times before its reference, by full seconds, and `now` itself is one.
+  const newest = new Cron(line, { timezone: zone }).previousRuns(2, new Date(now.getTime() + 1000));
+  return newest.find((one) => one <= now);
 }
 
 /** The first time of a line after a moment; undefined = it is off. */

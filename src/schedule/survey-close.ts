@@ -1,15 +1,16 @@
 /** The end of a questionnaire: counted, told to managers and departments, and what was bad becomes work (R079, R235). */
-import { surveyResultText } from '../dialogs/wording/survey-result.ts';
+import { surveyOpinionsText, surveyResultText } from '../dialogs/wording/survey-result.ts';
 import type { Community } from '../domain/community.ts';
 import type { Enqueue } from '../domain/job.ts';
 import { quietUntil } from '../domain/quiet.ts';
+import { redactText } from '../domain/redact.ts';
 import type { Survey, SurveyReply } from '../domain/survey.ts';
 import { type ItemFigures, type SurveyFigures, surveyFigures } from '../domain/survey-figures.ts';
 import type { Numbers, Outcome, Saying, Scene } from '../domain/turn.ts';
 import { storeOutcomes } from '../store/commit.ts';
 import type { StoreTx } from '../store/database.ts';
 import { loadNumbers } from '../store/load.ts';
-import { loadEstates } from '../store/people.ts';
+import { loadConcerned, loadEstates } from '../store/people.ts';
 import { type DueSurvey, keepDrafts, loadResult, takeSurvey } from '../store/surveys.ts';
 
 /** What has to be put right after a survey; decided by the dialogs. */
@@ -52,16 +53,37 @@ export async function closeSurvey(
     replies: survey.anonymous ? replies : late,
     items: figures.items,
   });
+  const opinions = await opinionsIn(tx, replies);
   const morning = quietUntil(community, now);
-  const says = [...outcome.says, ...told(scene, figures)].map((one) =>
+  const says = [...outcome.says, ...told(scene, figures, opinions)].map((one) =>
     morning ? { ...one, availableAt: morning } : one,
   );
   await storeOutcomes(tx, [{ scene, outcome: { ...outcome, says } }], enqueue);
 }
 
-function told({ groups, community }: Scene, figures: SurveyFigures): Saying[] {
-  const text = surveyResultText(figures, community.policy);
+/** What people wrote, without names, telephones, flats and money; in the order of random ids. */
+async function opinionsIn(tx: StoreTx, replies: readonly SurveyReply[]): Promise<string[]> {
+  const written = replies.filter(({ comment }) => comment !== undefined);
+  const authors = await loadConcerned(
+    tx,
+    written.flatMap(({ personId }) => personId ?? []),
+  );
+  const names = authors.map(({ name }) => name);
+  return written.map(({ comment = '' }) => redactText(comment.replace(/\s+/g, ' '), 'group', names));
+}
+
+/** The figures go to all departments; what was written only to managers and customer service. */
+function told({ groups, community }: Scene, figures: SurveyFigures, opinions: readonly string[]): Saying[] {
+  const say = (id: string, text: string): Saying => ({ to: id, priority: 'notice', message: { text } });
+  const words = surveyOpinionsText(figures.period, opinions);
+  const result = surveyResultText(figures, community.policy);
   return groups
     .filter(({ kind }) => kind === 'managers' || kind === 'staff')
-    .map(({ id }) => ({ to: id, priority: 'notice', message: { text } }));
+    .flatMap(({ id, kind, department }) => [
+      say(id, result),
+      ...(words && (kind === 'managers' || department === DESK) ? [say(id, words)] : []),
+    ]);
 }
+
+/** The department that owners talk to. */
+const DESK = 'customer-service';

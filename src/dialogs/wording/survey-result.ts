@@ -2,6 +2,7 @@
 import type { Policy } from '../../domain/policy.ts';
 import type { Colour, SurveyFigures } from '../../domain/survey-figures.ts';
 import { perCent } from '../../domain/survey-figures.ts';
+import { circled } from './time.ts';
 import { surveyStaff, survey as words } from './zh-CN/survey.ts';
 
 const MARK: Record<Colour, string> = { red: '🔴', amber: '🟡', green: '🟢' };
@@ -27,4 +28,17 @@ export function surveyResultText(figures: SurveyFigures, policy: Policy): string
       ? surveyStaff.surveyNothing
       : surveyStaff.surveyOverall(perCent(rate), MARK[colour], perCent(target), perCent(stretch), missed),
   );
+}
+
+/** So many opinions stand in one message, each so long at the most. */
+const MOST = 20;
+const LONGEST = 100;
+
+/** What people wrote, for managers and customer service; redacted by whoever calls. undefined = nobody wrote anything. */
+export function surveyOpinionsText(period: string, opinions: readonly string[]): string | undefined {
+  if (opinions.length === 0) return undefined;
+  const shown = opinions
+    .slice(0, MOST)
+    .map((one, i) => `${circled(i)} ${[...one].slice(0, LONGEST).join('')}`);
+  return surveyStaff.surveyOpinions(words.title(period), shown, opinions.length - shown.length);
 }

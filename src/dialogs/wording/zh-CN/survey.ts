@@ -60,6 +60,8 @@ export const surveyStaff = {
     `${mark} ${name}${rate}%${mark === '🔴' ? `（单项不低于${floor}%）` : ''}`,
   surveyOverall: (rate: string, mark: string, target: string, stretch: string, missed: number) =>
     `${mark} 综合满意率${rate}%（目标${target}%${missed > 1 ? '未达' : '已达'}，争取${stretch}%${missed > 0 ? '未达' : '已达'}）`,
+  surveyOpinions: (title: string, opinions: string[], more: number) =>
+    lines(`【意见和建议】${title}`, ...opinions, more > 0 && `还有${more}条`),
   surveyNothing: '没有收到评分，请跟进发放情况，谢谢。',
   surveyLow: (scores: string[], comment: string) =>
     `${scores.join('、')}${comment === '' ? '' : `：${comment}`}`,

@@ -23,8 +23,8 @@ export interface Bad {
   survey: Survey;
   replies: readonly SurveyReply[];
   items: readonly ItemFigures[];
-  /** Names that no staff may read in what was written; their own authors' are known only in their turn. */
-  names?: readonly string[];
+  /** The names of those who wrote, which no group may read. */
+  names: readonly string[];
 }
 
 /** Opens a ticket for each finding; whoever answered is named in none. */
@@ -42,12 +42,14 @@ export function openRectifications(scene: Filing, bad: Bad): Outcome {
   return { ...nothing('acted'), ...filed, says };
 }
 
-function lowReplies({ community }: Filing, { survey, replies, names = [] }: Bad): Finding[] {
+function lowReplies({ community, staff }: Filing, { survey, replies, names }: Bad): Finding[] {
   return replies.flatMap((reply): Finding[] => {
     const low = lowItems(survey.items, reply.scores, community.policy);
     if (low.length === 0) return [];
     const scores = low.map(({ item, score }) => wording.staff.surveyScore(item.name, score));
-    const comment = redactText(reply.comment ?? '', 'staff', names);
+    // Colleagues are blamed by name in a group no more than owners are named there.
+    const all = [...names, ...staff.map(({ name }) => name)];
+    const comment = redactText(reply.comment ?? '', 'staff', all);
     const matter = wording.staff.surveyLow(scores, comment);
     return [{ id: reply.id, matter, items: low.map(({ item }) => item) }];
   });

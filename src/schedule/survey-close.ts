@@ -16,7 +16,12 @@ import { type DueSurvey, keepDrafts, loadResult, takeSurvey } from '../store/sur
 /** What has to be put right after a survey; decided by the dialogs. */
 export type Rectify = (
   scene: Scene & { numbers: Numbers },
-  bad: { survey: Survey; replies: readonly SurveyReply[]; items: readonly ItemFigures[] },
+  bad: {
+    survey: Survey;
+    replies: readonly SurveyReply[];
+    items: readonly ItemFigures[];
+    names: readonly string[];
+  },
 ) => Outcome;
 
 /** Counts it, opens what has to be put right, and tells managers and departments; at night they read it in the morning. */
@@ -47,13 +52,19 @@ export async function closeSurvey(
     load: new Map(),
     numbers,
   };
+  const authors = await loadConcerned(
+    tx,
+    replies.flatMap(({ personId, comment }) => (comment === undefined ? [] : (personId ?? []))),
+  );
+  const names = authors.map(({ name }) => name);
   const outcome = rectify(scene, {
     survey,
     // Of others it was done when they answered.
     replies: survey.anonymous ? replies : late,
     items: figures.items,
+    names,
   });
-  const opinions = await opinionsIn(tx, replies);
+  const opinions = opinionsIn(replies, [...names, ...scene.staff.map(({ name }) => name)]);
   const morning = quietUntil(community, now);
   const says = [...outcome.says, ...told(scene, figures, opinions)].map((one) =>
     morning ? { ...one, availableAt: morning } : one,
@@ -62,14 +73,10 @@ export async function closeSurvey(
 }
 
 /** What people wrote, without names, telephones, flats and money; in the order of random ids. */
-async function opinionsIn(tx: StoreTx, replies: readonly SurveyReply[]): Promise<string[]> {
-  const written = replies.filter(({ comment }) => comment !== undefined);
-  const authors = await loadConcerned(
-    tx,
-    written.flatMap(({ personId }) => personId ?? []),
+function opinionsIn(replies: readonly SurveyReply[], names: readonly string[]): string[] {
+  return replies.flatMap(({ comment }) =>
+    comment === undefined ? [] : [redactText(comment.replace(/\s+/g, ' '), 'group', names)],
   );
-  const names = authors.map(({ name }) => name);
-  return written.map(({ comment = '' }) => redactText(comment.replace(/\s+/g, ' '), 'group', names));
 }
 
 /** The figures go to all departments; what was written only to managers and customer service. */

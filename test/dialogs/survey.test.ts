@@ -77,6 +77,13 @@ describe('an answer', () => {
     expect(outcome.says.filter(({ personId }) => personId === OWNER.id)).toHaveLength(1);
   });
 
+  test('with a low score and a colleague’s name does not blame them in the group', () => {
+    const { says } = say('5 5 1，王师傅太凶了');
+    const told = says.filter(({ to }) => to !== CHAT.id).map(({ message }) => message.text);
+    expect(told).toEqual([expect.stringContaining('王**太凶了')]);
+    expect(told.join()).not.toContain('王师傅');
+  });
+
   test('several low items of one answer are one piece of work', () => {
     const { tickets } = say('1 2 5');
     expect(tickets.map(({ summary }) => summary)).toEqual(['内容1分、质量2分']);

@@ -61,7 +61,7 @@ describe.each([
     expect([first.length, second.length, third.length]).toEqual([3, 3, 2]);
     expect(new Set([...first, ...second, ...third]).size).toBe(8);
     await here.say('张伟', 'private:张伟', '内容5分，质量5分，态度4分');
-    await here.say('周杰', 'private:周杰', '态度1分，保安太凶');
+    await here.say('周杰', 'private:周杰', '态度1分，保安太凶，我是周杰');
     const reminded = chats(await here.advance(6 * DAY), AGAIN);
     expect(reminded).toHaveLength(6);
     expect(reminded.some((chat) => chat.endsWith('张伟') || chat.endsWith('周杰'))).toBe(false);
@@ -73,12 +73,15 @@ describe.each([
     );
     expect(told[0]?.text).toContain('发放8份，回收2份（25%）');
     expect(told[0]?.text).not.toMatch(/张伟|周杰|保安/);
+    const opinions = rest.filter(({ text }) => /意见和建议】/.test(text));
+    expect(opinions.map(({ chat }) => chat).sort()).toEqual(['客服部群', '管理群'].sort());
+    expect(opinions[0]?.text).toContain('保安太凶，我是周**');
     // What was half said at the end counts, and its low score is work as well.
     const work = await here.db.read(({ models }) =>
       models.ticket.findMany({ where: { kind: 'rectification' } }),
     );
     expect(work.map(({ summary }) => summary).sort()).toEqual([
-      '态度1分：保安太凶',
+      '态度1分：保安太凶，我是周**',
       '态度单项满意率50%，低于85%',
     ]);
     const [community = demoCommunity()] = here.communities.values();

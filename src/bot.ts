@@ -1,4 +1,5 @@
 /** One running bot: the rooms put together, for the real clock and for the virtual one. */
+import { openRectifications } from './dialogs/rectify.ts';
 import { recount, settleArrears, takeBack, tend } from './dialogs/tend.ts';
 import { together } from './dialogs/together.ts';
 import type { Community } from './domain/community.ts';
@@ -16,6 +17,7 @@ import { leftHandlers } from './schedule/sweeps/left-handlers.ts';
 import { oldChatter } from './schedule/sweeps/old-chatter.ts';
 import { paidUp } from './schedule/sweeps/paid-up.ts';
 import { retention } from './schedule/sweeps/retention.ts';
+import { surveys } from './schedule/sweeps/surveys.ts';
 import type { TicketDuty } from './schedule/tickets.ts';
 import type { Database } from './store/database.ts';
 import type { Media } from './store/media.ts';
@@ -97,6 +99,7 @@ export function createBot(parts: Parts): Bot {
       leftHandlers(duty, takeBack),
       paidUp(duty, settleArrears),
       feeReminders(duty),
+      surveys(duty, openRectifications),
       deadlines(duty, tend),
       expiredForms({ db, enqueue: engine.enqueue, wake, communities }),
       oldChatter(db, communities),

@@ -20,7 +20,6 @@ const WAITS_FOR: Readonly<Record<string, string>> = {
   a35: 'paid services',
   a36: 'services',
   a37: 'inspections',
-  a38: 'the quarterly pulse',
   a39: 'reports',
   a40b: 'activities',
 };

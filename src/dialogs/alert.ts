@@ -129,6 +129,7 @@ const MEANS: Partial<Record<ClockName, readonly string[]>> = {
   promised: ['answer'],
   resolve: ['result', 'complete'],
   return_visit: ['visit'],
+  rectify: ['result'],
 };
 
 function offersOf(ticket: Ticket, clock: ClockName): string[] {

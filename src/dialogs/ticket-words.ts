@@ -41,7 +41,8 @@ export function ticketWords(scene: Scene, ticket: Ticket, viewer: Viewer, reason
     ...shown,
     who: sealed
       ? wording.anonymous
-      : [home && unitLabel(home), shown.name].filter(Boolean).join(' ') || undefined,
+      : // What the bot has opened by itself nobody has reported.
+        [home && unitLabel(home), contact.name && shown.name].filter(Boolean).join(' ') || undefined,
     reason: cleaned(reason),
     due: Object.fromEntries(
       ticket.clocks
@@ -63,6 +64,8 @@ export function ticketWords(scene: Scene, ticket: Ticket, viewer: Viewer, reason
     fee: viewer === 'self' ? feeOf(ticket) : undefined,
     visit: wayOf(ticket.fields['visit']),
     told: textOf(ticket, 'told'),
+    measure: cleaned(textOf(ticket, 'measure')),
+    standard: cleaned(textOf(ticket, 'standard')),
     merged: merged(ticket),
     hotline: community.hotline,
     numbers: Object.entries(community.emergencyNumbers),

@@ -16,6 +16,7 @@ export const CLOCK_NAMES = [
   'return_visit',
   'answer_call',
   'formal_notice',
+  'rectify',
   'reminder',
   'leak_test',
   'progress',
@@ -137,6 +138,7 @@ export const CLOCKS: Readonly<Record<ClockName, ClockRule>> = {
     endedBy: [...OVER, 'paid'],
     due: { does: 'act', command: 'letter' },
   },
+  rectify: { starts: ['file'], metBy: ['result'], endedBy: OVER, due: ALERT },
   reminder: {
     starts: ['file', 'agree', 'confirm'],
     metBy: ['arrive', 'complete', 'remind'],

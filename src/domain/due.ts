@@ -46,6 +46,9 @@ function fixedDue(name: ClockName, run: Instance, ticket: Ticket, rules: Rules):
       return beforeWindow(ticket.fields['preferredTime'], run.startedAt, rules) ?? null;
     case 'appointment':
       return windowEnd(ticket.fields['preferredTime'], run.startedAt) ?? null;
+    case 'rectify':
+      // The day that people have set for it (R235).
+      return endOfDay(time(ticket.fields['due']));
     case 'promised':
       return time(run.start.facts['until']) ?? null;
     case 'reply':

@@ -36,6 +36,10 @@ const KEPT: Readonly<Record<string, (text: string) => boolean>> = {
   until: isTime,
   answerBy: isTime,
   leakTested: isTime,
+  due: isTime,
+  // Which questionnaire, and which of its items.
+  survey: always,
+  item: isWord,
   department: always,
   targetDept: always,
   // Telephone or visit: of a list of ours.

@@ -20,6 +20,7 @@ export const ARGUMENTS = [
   'plan',
   'other',
   'visit',
+  'measure',
 ] as const;
 export type Argument = (typeof ARGUMENTS)[number];
 

@@ -1,5 +1,6 @@
 /** The policy: every number that a community may set, one line a key. */
 import { z } from 'zod';
+import { cronLine } from './cron.ts';
 import { duration, length, span } from './duration.ts';
 import { explain, unknownKey } from './explain.ts';
 import { TIME } from './frame.ts';
@@ -51,6 +52,18 @@ export const POLICY = {
   'bind.lockFor': { schema: length, default: '24h', row: '(P)' },
   'kpi.feeCollection.target': { schema: ratio, default: 0.95, row: 'N47' },
   'kpi.feeCollection.stretch': { schema: ratio, default: 0.98, row: 'N48' },
+  'kpi.satisfaction.target': { schema: ratio, default: 0.9, row: 'N41' },
+  'kpi.satisfaction.itemMin': { schema: ratio, default: 0.85, row: 'N42' },
+  'kpi.satisfaction.stretch': { schema: ratio, default: 0.98, row: 'N43' },
+  'survey.quarterly.cron': { schema: cronLine, default: '0 10 20 3,6,9,12 *', row: 'N22' },
+  'survey.annual.cron': { schema: cronLine, default: '0 10 1 12 *', row: 'N21' },
+  'survey.annual.openFor': { schema: length, default: '30d', row: '(P)' },
+  'survey.form.remindAfter': { schema: duration, default: '5d', row: '(P)' },
+  'survey.wave': { schema: count.max(10_000), default: 200, row: '(P)' },
+  'survey.waveEvery': { schema: length, default: '10m', row: '(P)' },
+  'survey.anonymous': { schema: z.boolean(), default: false, row: '(P)' },
+  'survey.lowScore': { schema: count.max(4), default: 2, row: 'A38' },
+  'rectification.within': { schema: span, default: '14d', row: 'R235 (P)' },
   'fee.formalNoticeAfter': { schema: span, default: '3mo', row: 'N13' },
   'fee.reminders': { schema: reminders, default: [-3, 0, 7, 30], row: '2c' },
   'fee.remindAt': { schema: clockTime, default: '09:00', row: '(P)' },

@@ -43,6 +43,7 @@ const ROWS = [
   { clock: 'return_visit', kind: 'repair', categories: ['leak'], span: 'visit.leak' },
   { clock: 'answer_call', span: 'handover.reassign' },
   { clock: 'formal_notice', span: 'fee.formalNoticeAfter' },
+  { clock: 'rectify', kind: 'rectification', span: 'rectification.within' },
   { clock: 'leak_test', kind: 'repair', categories: ['leak'], span: 'visit.leakTest' },
   { clock: 'progress', span: 'progress.staleAfter' },
   { clock: 'pause_cap', span: 'pause.max' },

@@ -6,6 +6,7 @@ import type { Bill } from './fee.ts';
 import type { Grant, Home } from './identity.ts';
 import type { Choice, IncomingMessage, OutgoingMessage } from './message.ts';
 import { keptRequest } from './request.ts';
+import type { SurveyAnswer, SurveyCall } from './survey.ts';
 import type { Ticket, TicketEvent } from './ticket.ts';
 
 /** A chat as the store knows it; `id` is its lane. */
@@ -140,6 +141,8 @@ export interface Turn extends Scene {
   wrongCode: boolean;
   /** Wrong codes that the account said lately. */
   wrongCodes: number;
+  /** Questionnaires that are open and that the sender was asked to answer, asked last first; only in private. */
+  surveys: readonly SurveyCall[];
   /** Rooms for which a telephone that the message says stands on record. */
   onRecord: readonly { personId: string; unit: string }[];
   /** Random hexadecimal digits of this turn alone. */
@@ -249,6 +252,8 @@ export interface Outcome {
   rights?: RightChange[] | undefined;
   /** A new code, kept as its hash only. */
   invites?: (Omit<Invitation, 'id'> & { codeHash: string; expiresAt: Date })[] | undefined;
+  /** Answers to questionnaires. */
+  surveys?: SurveyAnswer[] | undefined;
   /** How many wrong codes the account has said in a row now. */
   wrongCodes?: number | undefined;
 }
@@ -258,7 +263,7 @@ export function nothing(mark: Mark): Outcome {
   return { mark, says: [], tickets: [], events: [], tasks: [], numbers: {} };
 }
 
-const LISTS = ['audits', 'grants', 'moveOuts', 'rights', 'invites'] as const;
+const LISTS = ['audits', 'grants', 'moveOuts', 'rights', 'invites', 'surveys'] as const;
 
 /** Puts outcomes of one turn together; later tickets and dialogs replace earlier ones. */
 export function combine(...outcomes: Outcome[]): Outcome {

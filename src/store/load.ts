@@ -25,6 +25,7 @@ import {
 } from './people.ts';
 import { dialogFromRow, type Raw } from './rows.ts';
 import { recordset } from './sql.ts';
+import { loadCalls } from './survey-answers.ts';
 import { loadCases, loadHistory, loadIncidents, loadOf, loadTickets, type TicketQuery } from './tickets.ts';
 
 /** The communities of this process, by id; a private chat with a stranger belongs to the first. */
@@ -105,6 +106,14 @@ export async function load(
   );
   const history = await loadHistory(tx, staffTickets);
   const special = await loadSpecial(tx, queries, tickets, wants, now);
+  const asked = queries.filter(({ waiting, sender }) => {
+    const { chat, kind } = waiting.message;
+    return chat.type === 'direct' && kind !== 'recalled' && sender.homes.length > 0;
+  });
+  const surveys = await loadCalls(
+    tx,
+    asked.map(({ waiting, sender }) => ({ personId: sender.id, lane: waiting.lane })),
+  );
   const numbers = await loadNumbers(
     tx,
     queries.map((query) => query.community),
@@ -131,6 +140,7 @@ export async function load(
       incidents: incidents.filter((one) => one.communityId === community.id),
       load: jobs,
       ...(special.get(waiting.id) ?? NOTHING_SPECIAL),
+      surveys: surveys.get(waiting.lane) ?? [],
       secret: randomBytes(SECRET_BYTES).toString('hex'),
       people,
       history,
@@ -259,7 +269,7 @@ async function loadDialogs(tx: StoreTx, batch: readonly Waiting[]): Promise<Map<
 }
 
 /** Today's last numbers by community and prefix; the day is the community's own. */
-async function loadNumbers(
+export async function loadNumbers(
   tx: StoreTx,
   estates: readonly Community[],
   now: Date,

@@ -52,7 +52,9 @@ const plain = (...columns: string[]) => of('nothing', ...columns);
 
 /** Every table of the database. */
 const PERSONAL = {
-  Community: { columns: { ...plain('id', 'name', 'hash', 'loadedAt', 'rules'), file: 'file' } },
+  Community: {
+    columns: { ...plain('id', 'name', 'hash', 'loadedAt', 'firstLoadedAt', 'rules'), file: 'file' },
+  },
   Building: nothing('id', 'communityId', 'no', 'entrances', 'floors', 'section', 'perFloor'),
   Unit: nothing('id', 'communityId', 'code', 'building', 'entrance', 'room', 'area'),
   Counter: nothing('id', 'communityId', 'day', 'prefix', 'value'),
@@ -212,6 +214,27 @@ const PERSONAL = {
       phone: 'optional',
     },
     whose: { personId: 'person', usedById: 'person' },
+    erased: 'wiped',
+  },
+  Survey: nothing(
+    ...['id', 'communityId', 'kind', 'period', 'items', 'anonymous', 'openedAt', 'closesAt', 'closedAt'],
+    'nextAt',
+  ),
+  // How many were asked and answered stays countable.
+  SurveyCall: {
+    columns: {
+      ...plain('id', 'surveyId', 'sentAt', 'remindedAt', 'answeredAt'),
+      personId: 'person',
+      chatId: 'chat',
+      draft: 'optional',
+    },
+    whose: { personId: 'person' },
+    erased: 'wiped',
+  },
+  // An anonymous answer is nobody's: it can be neither exported nor erased.
+  SurveyReply: {
+    columns: { ...plain('id', 'surveyId', 'scores', 'at'), personId: 'person', comment: 'optional' },
+    whose: { personId: 'person' },
     erased: 'wiped',
   },
   // Who saw what stays, under the new id; its facts hold no personal text (store/audit.ts).

@@ -71,6 +71,7 @@ describe.each([
       bills: [],
       cases: [],
       audit: [],
+      surveys: [],
       household: [],
       onRecord: [],
       wrongCode: false,

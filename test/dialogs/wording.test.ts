@@ -22,6 +22,7 @@ const LABELS = [
   /^(bind\.role|fee\.(formula|worked)|arrears\.(summary|letterName)|audit\.row)\b/,
   // A letter is a letter, a picture has labels.
   /^(letter|picture)\b/,
+  /^survey\.(items|kind|title|day|all|press)\b/,
   /^confirm\.(item|yes|no)\b/,
   /^filed\.(undo|advice)\b/,
   /^owner\.scores\b/,

@@ -116,6 +116,7 @@ export function turn(given: Partial<Omit<Turn, 'message'>> & { message?: Partial
     bills: [],
     cases: [],
     audit: [],
+    surveys: [],
     wrongCode: false,
     wrongCodes: 0,
     onRecord: [],

@@ -98,6 +98,7 @@ export function aTurn(
     bills: [],
     cases: [],
     audit: [],
+    surveys: [],
     household: [],
     onRecord: [],
     wrongCode: false,

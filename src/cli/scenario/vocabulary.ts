@@ -69,4 +69,5 @@ export const CLOCKS = [
   'appointment',
   'promised',
   'ack',
+  'rectify',
 ] as const;

@@ -8,6 +8,7 @@ import { handover } from './handover.ts';
 import { homeCollection } from './home-collection.ts';
 import { incident } from './incident.ts';
 import { inquiry } from './inquiry.ts';
+import { rectification } from './rectification.ts';
 import { repair } from './repair.ts';
 
 export const KINDS: readonly KindSpec[] = [
@@ -19,6 +20,7 @@ export const KINDS: readonly KindSpec[] = [
   binding,
   arrears,
   homeCollection,
+  rectification,
 ];
 
 /** The kind of a ticket; a ticket of a kind that is gone is a fault of ours. */

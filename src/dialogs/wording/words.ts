@@ -46,6 +46,9 @@ export interface TicketWords {
   fee?: string | undefined;
   visit?: string | undefined;
   told?: string | undefined;
+  /** How something is put right, and when it counts as right. */
+  measure?: string | undefined;
+  standard?: string | undefined;
   /** The ticket that was merged into it. */
   merged?: string | undefined;
   hotline: string;

@@ -11,6 +11,7 @@ import { owner, talk } from './zh-CN/owner.ts';
 import { picture } from './zh-CN/picture.ts';
 import { refused } from './zh-CN/refused.ts';
 import { staff } from './zh-CN/staff.ts';
+import { survey, surveyStaff } from './zh-CN/survey.ts';
 
 export const zhCN = {
   ...labels,
@@ -24,7 +25,8 @@ export const zhCN = {
   filed,
   letter,
   picture,
-  staff: { ...staff, ...arrearsStaff },
+  staff: { ...staff, ...arrearsStaff, ...surveyStaff },
+  survey,
   refused,
   owner,
   talk,

@@ -30,6 +30,7 @@ const CLOCK: Partial<Record<ClockName, [what: string, todo: string]>> = {
   appointment: ['上门', '请按时到场，或与业主改约'],
   promised: ['约定的答复', '请按约定答复业主'],
   return_visit: ['回访', '请回访业主'],
+  rectify: ['整改', '请完成整改并登记处理结果'],
 };
 
 const KIND: Record<string, string> = { complaint: '投诉', incident: '突发事件', inquiry: '咨询' };

@@ -101,6 +101,7 @@ export const labels = {
     binding: '绑定房号',
     arrears: '欠费',
     home_collection: '上门收费',
+    rectification: '整改项',
   } as Record<string, string>,
 
   topic: {
@@ -169,6 +170,7 @@ export const labels = {
     promised: '约定答复',
     return_visit: '回访',
     answer_call: '接待',
+    rectify: '完成整改',
   } as Partial<Record<string, string>>,
 
   /** States that read otherwise for some kinds. */
@@ -178,6 +180,7 @@ export const labels = {
     inquiry: { open: '待答复', assigned: '待答复', resolved: '已答复' },
     handover: { open: '正在联系人员', assigned: '已有人接待' },
     binding: { open: '审核中', closed: '已审核' },
+    rectification: { open: '待整改', assigned: '整改中', closed: '已整改' },
   } as Record<string, Partial<Record<Status, string>>>,
 
   /** Who may give a command, when somebody may not. */
@@ -232,6 +235,7 @@ export const labels = {
     phoned: '已电话通知',
     posted: '已寄出',
     legal: '法律渠道',
+    measure: '整改',
     invite: '邀请',
     move_out: '迁出',
     audit: '审计',

@@ -113,6 +113,29 @@ export const staff = {
   closed: (t: TicketWords) => `${t.no} 已结案${t.reason ? `（${t.reason}）` : ''}，谢谢。`,
   merged: (t: TicketWords) => `${t.merged} 已并入 ${t.no}，一起处理，谢谢。`,
   undone: (t: TicketWords) => `${t.no} 已撤销上一步（${t.reason}），现为“${t.status}”，谢谢。`,
+  rectification: (t: TicketWords) =>
+    lines(
+      `【整改项】${t.no}`,
+      about(t),
+      t.standard && `达到标准：${t.standard}`,
+      `请接单，发“/整改 ${t.no} 措施 内容”，并${by(t, 'rectify', '按期')}完成，谢谢`,
+    ),
+  rectificationTaken: (t: TicketWords) =>
+    `${t.no} 由${t.handler}整改，请发“/整改 ${t.no} 措施 内容”，${by(t, 'rectify', '到期前')}办完后发“/处理结果 ${t.no} 内容”，谢谢。`,
+  rectificationPlanned: (t: TicketWords) =>
+    lines(
+      `${t.no} 整改措施：${t.measure ?? t.reason}`,
+      t.standard && `达到标准：${t.standard}`,
+      `请${by(t, 'rectify', '按期')}完成，并发“/处理结果 ${t.no} 内容”，谢谢。`,
+    ),
+  rectificationDone: (t: TicketWords) => lines(`${t.no} 已整改，谢谢：`, t.reason),
+  /** Heard: the parts of a plan to put something right. */
+  planParts: {
+    standard: /标准(?:是|为|[:：])?\s*(.+?)(?=[，,；;。\s]*(?:完成时间|完成期限|期限|时间)|$)/,
+    due: /(?:完成时间|完成期限|期限|时间)(?:是|为|[:：])?\s*(.+)$/,
+    from: /[，,；;。\s]*(?:标准|完成时间|完成期限|期限|时间).*$/s,
+    lead: /^(?:整改)?措施(?:是|为|[:：])?\s*/,
+  },
   leakTested: (t: TicketWords) => `${t.no} 试漏合格，请${by(t, 'return_visit')}回访，谢谢。`,
   leakTest: (t: TicketWords) =>
     lines(
@@ -175,6 +198,7 @@ export const staff = {
     plan: '请写上方案和费用，如“重砌围墙，费用12000元”。',
     other: '请写上要并入的编号，如“BX-260302-002”。',
     visit: '请写上方式和结果，如“电话 已修好”。',
+    measure: '请写上整改措施，可加标准和完成时间，如“措施 培训礼仪，标准 零投诉，完成时间 4月10日”。',
   } satisfies Record<Argument, string>,
   answers: {
     way: ['电话', '上门'],

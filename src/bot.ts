@@ -1,4 +1,5 @@
 /** One running bot: the rooms put together, for the real clock and for the virtual one. */
+import { openRootCause } from './dialogs/again-and-again.ts';
 import { recount, settleArrears, takeBack, tend } from './dialogs/tend.ts';
 import { together } from './dialogs/together.ts';
 import type { Community } from './domain/community.ts';
@@ -15,6 +16,7 @@ import { feeReminders } from './schedule/sweeps/fee-reminders.ts';
 import { leftHandlers } from './schedule/sweeps/left-handlers.ts';
 import { oldChatter } from './schedule/sweeps/old-chatter.ts';
 import { paidUp } from './schedule/sweeps/paid-up.ts';
+import { repeatedFaults } from './schedule/sweeps/repeated-faults.ts';
 import { retention } from './schedule/sweeps/retention.ts';
 import type { TicketDuty } from './schedule/tickets.ts';
 import type { Database } from './store/database.ts';
@@ -95,6 +97,7 @@ export function createBot(parts: Parts): Bot {
       paidUp(duty, settleArrears),
       feeReminders(duty),
       deadlines(duty, tend),
+      repeatedFaults(duty, openRootCause),
       expiredForms({ db, enqueue: engine.enqueue, wake, communities }),
       oldChatter(db, communities),
       retention({ db, communities, media: parts.media }),

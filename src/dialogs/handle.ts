@@ -19,6 +19,7 @@ import { route, type Way } from './route.ts';
 import { sift, withNotes } from './sift.ts';
 import { relay, talk } from './talk.ts';
 import { carryOutChosen, clarify } from './unclear.ts';
+import { hearWhy } from './why.ts';
 
 /** Handles one message: what can be read of it, who acts, what is meant, where it belongs, what follows. */
 export function handle(turn: Turn): Outcome {
@@ -83,6 +84,8 @@ function follow(turn: Turn, way: Way, heard: Understanding, text: string): Outco
       return keepContactTime(turn, way.ticketId, text);
     case 'again':
       return openAgain(turn, way.ticket, text);
+    case 'why':
+      return hearWhy(turn, way.said, text);
     case 'people':
       return relay(turn, text, way.reason);
     case 'talk':

@@ -12,6 +12,7 @@ export function wants(message: IncomingMessage): {
   units: string[];
   owner?: string;
   household?: boolean;
+  listing?: boolean;
 } {
   const { text, chat } = message;
   const private_ = chat.type === 'direct';
@@ -21,6 +22,7 @@ export function wants(message: IncomingMessage): {
   return {
     ...(owner !== undefined && { owner }),
     ...(private_ && rightIn(text) && { household: true }),
+    ...(text.length <= LONGEST && text.includes(wording.command['todo'] ?? '') && { listing: true }),
     bills: wording.fee.words.test(text),
     ...(code !== undefined && { codeHash: hashOf(code) }),
     ...(phone !== undefined && { phone }),

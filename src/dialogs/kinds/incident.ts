@@ -74,6 +74,6 @@ export const incident: KindSpec = {
       ...onceToReporter(ticket),
     ],
     arrive: [...everywhere('arrived', ['complete', 'transfer']), { to: 'reporter', say: 'arrived' }],
-    complete: [...everywhere('incidentOver'), { to: 'reporter', say: 'incidentOver' }],
+    complete: [...everywhere('incidentOver'), { to: 'reporter', say: 'incidentOver', offers: ['rate'] }],
   },
 };

@@ -46,6 +46,14 @@ export interface TicketWords {
   fee?: string | undefined;
   visit?: string | undefined;
   told?: string | undefined;
+  /** The reader is asked for a rating. */
+  asked?: boolean | undefined;
+  /** Of a recovery: the score, the ticket that was rated, who had done that job. */
+  score?: number | undefined;
+  concerns?: string | undefined;
+  former?: string | undefined;
+  /** Of a fault that comes back: the earlier tickets and their days. */
+  history?: string | undefined;
   /** The ticket that was merged into it. */
   merged?: string | undefined;
   hotline: string;

@@ -142,11 +142,10 @@ function wayOf(visit: unknown): string | undefined {
   return typeof visit === 'object' && visit !== null && 'way' in visit ? String(visit.way) : undefined;
 }
 
-function historyOf({ fields }: Ticket, zone: string): string | undefined {
-  const { repeats, repeatedAt } = fields;
-  const days = idsOf(repeatedAt).map((at) => dated(new Date(at), zone));
-  const all = idsOf(repeats).map((no, i) => [no, days[i] && `(${days[i]})`].filter(Boolean).join(''));
-  return all.length > 0 ? all.join('; ') : undefined;
+function historyOf({ fields }: Ticket, zone: string): TicketWords['history'] {
+  const filed = idsOf(fields['repeatedAt']).map((at) => dated(new Date(at), zone));
+  const all = idsOf(fields['repeats']).map((no, i) => ({ no, filed: filed[i] ?? '' }));
+  return all.length > 0 ? all : undefined;
 }
 
 function merged(ticket: Ticket): string | undefined {

@@ -66,7 +66,9 @@ export function alsoWhy(turn: Turn, text: string): Outcome {
 export function keepReason(turn: Turn, work: Ticket, reason: string): Outcome {
   const { sender, now } = turn;
   const event = eventOf(work, { type: 'reason', at: now, personId: sender.id, facts: { note: reason } });
-  const changed = withEvent({ ...work, fields: { ...work.fields, reason }, updatedAt: now }, event);
+  // Whoever takes it later reads the reason in the matter itself.
+  const summary = `${work.summary} · ${reason}`;
+  const changed = withEvent({ ...work, summary, fields: { ...work.fields, reason }, updatedAt: now }, event);
   const ticket = recounted(turn, changed);
   const handler = personOf(turn, work.assigneeId);
   const text = wording.staff.recoveryReason(ticketWords(turn, ticket, 'staff', reason));

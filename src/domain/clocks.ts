@@ -182,9 +182,9 @@ export const CLOCKS: Readonly<Record<ClockName, ClockRule>> = {
     endedBy: ['reopen', 'rate', ...OVER],
     due: { does: 'act', command: 'close' },
   },
-  // Whoever was asked for a rating is asked once more, gently.
+  // Whoever was asked for a rating is asked once more, gently; of a complaint nobody is reminded.
   ask_again: {
-    starts: ['complete', 'result'],
+    starts: ['complete'],
     metBy: ['rate', 'remind_rating'],
     endedBy: ['reopen', ...OVER],
     due: { does: 'act', command: 'remind_rating' },

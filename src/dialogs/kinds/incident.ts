@@ -64,7 +64,7 @@ export const incident: KindSpec = {
   },
   skill: (ticket: Ticket) => ticket.category,
   transitions: STEPS,
-  clocks: ['first_reply', 'ack', 'first_feedback', 'progress', 'pause_cap', 'silence'],
+  clocks: ['first_reply', 'ack', 'first_feedback', 'progress', 'pause_cap', 'silence', 'ask_again'],
   audiences: {
     ...TOLD,
     file: all('incident', ['acknowledge', 'accept', 'arrive']),

@@ -52,8 +52,8 @@ export interface TicketWords {
   score?: number | undefined;
   concerns?: string | undefined;
   former?: string | undefined;
-  /** Of a fault that comes back: the earlier tickets and their days. */
-  history?: string | undefined;
+  /** Of a fault that comes back: the repairs and when they were filed. */
+  history?: { no: string; filed: string }[] | undefined;
   /** The ticket that was merged into it. */
   merged?: string | undefined;
   hotline: string;

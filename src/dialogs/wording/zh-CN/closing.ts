@@ -14,8 +14,8 @@ export const closing = {
     lines(
       `【反复报修】${t.no} ${t.category}`,
       about(t),
-      t.history && `以往：${t.history}`,
-      `请查明根本原因，${by(t, 'root_cause', '本周')}发“/处理结果 ${t.no} 内容”，请接单，谢谢`,
+      t.history && `以往：${t.history.map(({ no, filed }) => `${no}（${filed}）`).join('、')}`,
+      `请接单并查明根本原因，${by(t, 'root_cause', '本周')}发“/处理结果 ${t.no} 内容”，谢谢`,
     ),
   innerTaken: (t: TicketWords) => `${t.no} 已由${t.handler}接手。办完请发“/处理结果 ${t.no} 内容”，谢谢。`,
   innerResulted: (t: TicketWords) => lines(`${t.no} 处理结果：`, t.reason, '无误请按“结案”，谢谢'),

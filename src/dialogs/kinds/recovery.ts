@@ -24,6 +24,7 @@ export const recovery = innerWork({
   },
   toOwner: {
     accept: [{ to: 'reporter', say: 'recoveryTaken' }],
+    promise: [{ to: 'reporter', say: 'promised' }],
     result: [{ to: 'reporter', say: 'recovered' }],
   },
 });

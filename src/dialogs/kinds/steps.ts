@@ -1,6 +1,6 @@
 /** Steps that tickets of several kinds have in common: who may, from where, what changes. */
 import type { Transition } from '../../domain/kind.ts';
-import { type Command, idsOf, STATUSES, type Status, type Ticket } from '../../domain/ticket.ts';
+import { type Command, idsOf, type Status, type Ticket } from '../../domain/ticket.ts';
 
 const WAITING: readonly Status[] = ['open', 'reopened'];
 const UNDERWAY: readonly Status[] = ['assigned', 'in_progress'];
@@ -129,7 +129,7 @@ export const STEPS = {
   },
   /** R046: what was not done right is over when somebody has seen that it is right now. */
   verify: {
-    from: STATUSES,
+    from: [...UNDONE, 'resolved', 'closed'],
     by: 'senior',
     lacks: ({ status, fields }) => {
       if (fields['nonconformity'] !== true) return 'nonconformity';

@@ -18,7 +18,11 @@ export function readWhy(turn: Turn, heard: Understanding, text: string): 'reason
   const [first, second] = heard.requests;
   if (!first) return heard.thanks ? undefined : 'reason';
   if (first.intent === 'deny' && !second) return 'nothing';
-  return heard.requests.every((one) => isAbout(one, work)) ? 'reason' : undefined;
+  // What has to be looked into at once has clocks of its own.
+  if (wording.talk.grave.test(said)) return undefined;
+  const sure = turn.community.policy['dialog.sureFrom'];
+  const others = heard.requests.filter((one) => one.confidence >= sure && !isAbout(one, work));
+  return others.length === 0 ? 'reason' : undefined;
 }
 
 /** The recovery whose reason was asked for in this chat. */

@@ -5,28 +5,35 @@ import { Prisma } from './generated/sqlite/client.ts';
 import { type Raw, ticketFromRow } from './rows.ts';
 import { recordset, timeParam } from './sql.ts';
 
-/** From when on repairs are looked for. */
+/** Which repairs are looked at. */
 export interface Window {
   communityId: string;
-  /** Filed after this. */
-  after: Date;
-  /** Opened after this; a draft may wait before it is filed. */
-  opened: Date;
+  /** Filed after the last look. */
+  since: Date;
+  /** Filed after this they count. */
+  from: Date;
+  /** How long a draft may wait before it is filed, ms: the index is one of the time of opening. */
+  draftMs: number;
 }
 
+/** Said so that nobody searches by the kind: of repairs there are years, of the last weeks only a few. */
+const REPAIR = Prisma.sql`t."kind" || '' = 'repair'`;
+
 /** Repairs filed after the last look, and all earlier ones of their places that stand; a handful of rows. */
-export async function loadFaults(tx: StoreTx, window: Window, since: Date): Promise<Fault[]> {
+export async function loadFaults(tx: StoreTx, window: Window): Promise<Fault[]> {
+  const filedAfter = (at: Date) => {
+    const opened = new Date(at.getTime() - window.draftMs);
+    return Prisma.sql`t."communityId" = ${window.communityId} AND ${REPAIR}
+      AND t."filedAt" > ${timeParam(tx.dialect, at)} AND t."createdAt" > ${timeParam(tx.dialect, opened)}`;
+  };
   const fresh = await tx.rows<{ unit: string; spot: string }>(Prisma.sql`
     SELECT DISTINCT COALESCE(t."unit", '') AS "unit", COALESCE(t."spot", '') AS "spot" FROM "Ticket" t
-    WHERE t."communityId" = ${window.communityId} AND t."kind" = 'repair'
-      AND t."filedAt" > ${timeParam(tx.dialect, since)} AND t."createdAt" > ${timeParam(tx.dialect, window.opened)}`);
+    WHERE ${filedAfter(window.since)}`);
   if (fresh.length === 0) return [];
   const rows = await tx.rows<Raw>(Prisma.sql`
-    SELECT t.* FROM "Ticket" t JOIN ${recordset(tx.dialect, { unit: 'text', spot: 'text' }, fresh)}
-      ON COALESCE(t."unit", '') = r."unit" AND COALESCE(t."spot", '') = r."spot"
-    WHERE t."communityId" = ${window.communityId} AND t."kind" = 'repair' AND t."status" <> 'cancelled'
-      AND t."filedAt" > ${timeParam(tx.dialect, window.after)}
-      AND t."createdAt" > ${timeParam(tx.dialect, window.opened)}`);
+    SELECT t.* FROM "Ticket" t WHERE ${filedAfter(window.from)} AND t."status" <> 'cancelled'
+      AND (COALESCE(t."unit", ''), COALESCE(t."spot", '')) IN (
+        SELECT r."unit", r."spot" FROM ${recordset(tx.dialect, { unit: 'text', spot: 'text' }, fresh)})`);
   return rows.flatMap((row): Fault[] => {
     const { no, filedAt, fields, ...ticket } = ticketFromRow(row, [], []);
     // What was merged is told by the other one.

@@ -38,13 +38,13 @@ export function repeatedFaults(
 
   function findRepeated(community: Community, now: Date, since: Date): Promise<Repeated[]> {
     const { id: communityId, policy, timezone } = community;
-    const after = repeatsFrom(community, now);
-    const draft = addDuration(now, policy['dialog.keepDraft'], timezone).getTime() - now.getTime();
-    const window = { communityId, after, opened: new Date(after.getTime() - draft) };
+    const from = repeatsFrom(community, now);
+    const draftMs = addDuration(now, policy['dialog.keepDraft'], timezone).getTime() - now.getTime();
     return db.read(async (tx) => {
-      const found = repeated(await loadFaults(tx, window, since), community, now);
+      const faults = await loadFaults(tx, { communityId, since, from, draftMs });
+      const found = repeated(faults, community, now);
       if (found.length === 0) return [];
-      const known = new Set((await loadRootCauses(tx, communityId, after)).map(placeKey));
+      const known = new Set((await loadRootCauses(tx, communityId, from)).map(placeKey));
       return found.filter(({ key }) => !known.has(key));
     });
   }

@@ -183,6 +183,8 @@ export const talk = {
       : `谢谢您告诉我，已转给客服同事，${time}前与您联系，给您添麻烦了。`,
   /** Heard: whoever was asked why does not care to say. */
   noReason: /^(算了|没事|没什么|没有了?|不想说|不说了|不用了|懒得说|谢谢您?)[吧啦了。.!！]*$/,
+  /** Heard of a job that was done: more than that it was done badly. */
+  grave: /偷|打人|动手|骚扰|威胁|辱骂|受伤|报警|起诉|索要/,
   /** Heard of what nobody has mended yet: it is all right again. */
   selfMended:
     /自己(又)?(好|通|亮|修好|弄好|恢复)了|(已经|现在|又)(好|恢复|正常|通|亮)了|不用(再)?(修|来|处理)了/,

@@ -80,8 +80,9 @@ export function makeGood(turn: Turn, rated: Ticket, score: number, outcome: Outc
 function workOf(turn: Turn, rated: Ticket, score: number) {
   const { sender } = turn;
   const { category, topic, severity, fields, no = '', assigneeId } = rated;
-  const kept = ['targetPersonIds', 'anonymous', 'home'].map((key) => [key, fields[key]]);
-  const contact = { name: sender.name, phone: sender.phone, repair: no, score, handlerId: assigneeId };
+  const kept = ['targetPersonIds', 'anonymous'].map((key) => [key, fields[key]]);
+  const home = sender.homes[0]?.unit;
+  const contact = { name: sender.name, phone: sender.phone, home, repair: no, score, handlerId: assigneeId };
   const all = [...kept, ...Object.entries(contact)].filter(([, value]) => value !== undefined);
   return {
     id: `${turn.id}-recovery`,

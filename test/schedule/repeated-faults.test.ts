@@ -4,7 +4,6 @@ import { openRootCause } from '../../src/dialogs/again-and-again.ts';
 import { parsePolicy } from '../../src/domain/policy.ts';
 import { repeatedFaults } from '../../src/schedule/sweeps/repeated-faults.ts';
 import type { TicketDuty } from '../../src/schedule/tickets.ts';
-import { loadAsked } from '../../src/store/asked.ts';
 import { openBot, type TestBot } from '../support/bot.ts';
 import { demoCommunity } from '../support/community.ts';
 import { postgresDatabase, sqliteDatabase } from '../support/databases.ts';
@@ -110,21 +109,5 @@ describe.each([
     const counted = await one.db.read(({ models }) => models.ticket.count({ where: { kind: 'repair' } }));
     expect(counted).toBe(3);
     expect(await causes(one)).toEqual([]);
-  });
-
-  both('whom we asked lately is known for as long as the period lasts', async (one) => {
-    await one.say('张伟', 'private:张伟', TAP);
-    await one.say('王师傅', '工程部群', '/接单 BX-260302-001');
-    await one.say('王师傅', '工程部群', '/完工 BX-260302-001');
-    const [row] = await one.db.read(({ models }) => models.ticket.findMany());
-    if (!row) throw new Error('There is no ticket.');
-    const ticket = { ...row, fields: JSON.parse(row.fields) } as unknown as Parameters<
-      typeof loadAsked
-    >[1][number];
-    const asked = (ms: number) =>
-      one.db.read((tx) => loadAsked(tx, [ticket], one.communities, new Date(one.now().getTime() + ms)));
-    expect(await asked(0)).toEqual([{ personId: row.reporterId, ticketId: row.id, at: one.now() }]);
-    expect(await asked(DAY - 1)).toHaveLength(1);
-    expect(await asked(DAY)).toEqual([]);
   });
 });

@@ -83,6 +83,25 @@ describe.each([
     expect(await causes(one)).toHaveLength(1);
   });
 
+  both('a later chain within the month of the search says nothing new, one after it does', async (one) => {
+    await threeFaults(one);
+    await one.work();
+    expect(await causes(one)).toHaveLength(1);
+    // Days 0, 5, 10; then 34: the first is out of the window, 5, 10 and 34 would be a chain of their own.
+    await one.advance(19 * DAY);
+    await one.say('张伟', 'private:张伟', TAP);
+    await one.work();
+    expect(await causes(one)).toHaveLength(1);
+    await one.say('王师傅', '工程部群', '/处理结果 FW-260312-001 水压过高');
+    await one.say('王师傅', '工程部群', '/结案 FW-260312-001');
+    await one.advance(10 * DAY);
+    await one.say('张伟', 'private:张伟', TAP);
+    await one.advance(DAY);
+    await one.say('张伟', 'private:张伟', TAP);
+    await one.work();
+    expect(await causes(one)).toHaveLength(2);
+  });
+
   both('two that look at the same moment open it once, and the slower leaves quietly', async (one) => {
     one.communities.forEach((community, id) => {
       one.communities.set(id, { ...community, policy: parsePolicy({ 'repeat.count': 9 }, community.policy) });

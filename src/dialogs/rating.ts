@@ -14,7 +14,7 @@ import { hasRated } from './kinds/steps.ts';
 import { toPerson } from './say.ts';
 import { ticketWords } from './ticket-words.ts';
 import { readScore } from './understanding/slots/score.ts';
-import { keepReason } from './why.ts';
+import { matterOf } from './why.ts';
 import { wording } from './wording/index.ts';
 
 /** The command behind a score in words: of the ticket that was quoted, else of the newest that waits for the sender's word. */
@@ -43,25 +43,17 @@ export function isLow({ community }: Turn, score: unknown): boolean {
 
 /** After a low score: work for somebody else than who did the job, and the question why, in private. */
 export function makeGood(turn: Turn, rated: Ticket, score: number, outcome: Outcome): Outcome {
-  const opened = openInner(
-    turn,
-    { ...turn.numbers, ...outcome.numbers },
-    recovery,
-    workOf(turn, rated, score),
-  );
+  const said = reasonIn(turn);
+  const numbers = { ...turn.numbers, ...outcome.numbers };
+  const opened = openInner(turn, numbers, recovery, workOf(turn, rated, score, said));
   const [work] = opened.tickets;
   if (!work) return outcome;
   const by = ticketWords(turn, work, 'self').due['recover'] ?? '';
-  const said = reasonIn(turn);
   const told = (text: string): Outcome => ({ ...outcome, says: withMore(turn, outcome.says, text) });
-  if (said !== undefined) {
-    const kept = keepReason(turn, work, said);
-    // One event after the other of the same new ticket, one letter for both.
-    return combine(told(wording.talk.madeGood(by)), opened, { ...kept, says: kept.says.slice(1) });
-  }
   const private_ = turn.chat.kind === 'private' ? turn.chat : turn.sender.privateChat;
-  // A form that is being filled in is not pushed aside by our question.
-  if (!private_?.open || isBusy(turn, private_.id)) return combine(told(wording.talk.madeGood(by)), opened);
+  // Who has said why is not asked; and a form that is being filled in is not pushed aside by our question.
+  if (said !== undefined || !private_?.open || isBusy(turn, private_.id))
+    return combine(told(wording.talk.madeGood(by)), opened);
   const dialog = askWhy(turn, private_.id, work);
   if (private_ === turn.chat) return { ...combine(told(wording.talk.askWhy(by)), opened), dialog };
   const question = toPerson(
@@ -77,16 +69,17 @@ export function makeGood(turn: Turn, rated: Ticket, score: number, outcome: Outc
   };
 }
 
-function workOf(turn: Turn, rated: Ticket, score: number) {
+function workOf(turn: Turn, rated: Ticket, score: number, reason: string | undefined) {
   const { sender } = turn;
   const { category, topic, severity, fields, no = '', assigneeId } = rated;
   const kept = ['targetPersonIds', 'anonymous'].map((key) => [key, fields[key]]);
   const home = sender.homes[0]?.unit;
-  const contact = { name: sender.name, phone: sender.phone, home, repair: no, score, handlerId: assigneeId };
+  const { name, phone } = sender;
+  const contact = { name, phone, home, repair: no, score, reason, handlerId: assigneeId };
   const all = [...kept, ...Object.entries(contact)].filter(([, value]) => value !== undefined);
   return {
     id: `${turn.id}-recovery`,
-    summary: [no, ticketWords(turn, rated, 'group').category].filter(Boolean).join(' '),
+    summary: matterOf(`${no} ${ticketWords(turn, rated, 'group').category}`, reason),
     department: DESK,
     reporterId: sender.id,
     reporterChatId: turn.chat.id,

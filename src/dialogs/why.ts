@@ -67,24 +67,25 @@ export function alsoWhy(turn: Turn, text: string): Outcome {
 }
 
 /** Adds the reason to the recovery; the first of what is said goes to the owner. */
-export function keepReason(turn: Turn, work: Ticket, reason: string): Outcome {
+function keepReason(turn: Turn, work: Ticket, reason: string): Outcome {
   const { sender, now } = turn;
   const event = eventOf(work, { type: 'reason', at: now, personId: sender.id, facts: { note: reason } });
-  // Whoever takes it later reads the reason in the matter itself.
-  const summary = `${work.summary} · ${reason}`;
+  const summary = matterOf(work.summary, reason);
   const changed = withEvent({ ...work, summary, fields: { ...work.fields, reason }, updatedAt: now }, event);
   const ticket = recounted(turn, changed);
   const handler = personOf(turn, work.assigneeId);
   const text = wording.staff.recoveryReason(ticketWords(turn, ticket, 'staff', reason));
   const called = handler ? [handler] : headsOf(turn, DESK);
+  const kept = wording.talk.reasonKept(ticketWords(turn, ticket, 'self').due['recover']);
   return {
-    ...answer(turn, wording.talk.reasonKept(ticketWords(turn, ticket, 'self').due['recover'])),
-    mark: 'acted',
+    ...nothing('acted'),
     tickets: [ticket],
     events: [event],
-    says: [
-      ...answer(turn, wording.talk.reasonKept(ticketWords(turn, ticket, 'self').due['recover'])).says,
-      ...tellStaff(turn, ticket, DESK, { text, mentions: mention(called) }),
-    ],
+    says: [...answer(turn, kept).says, ...tellStaff(turn, ticket, DESK, { text, mentions: mention(called) })],
   };
+}
+
+/** Whoever takes it later reads the reason in the matter itself. */
+export function matterOf(summary: string, reason: string | undefined): string {
+  return reason === undefined ? summary : `${summary} · ${reason}`;
 }

@@ -1,4 +1,6 @@
 /** One running bot: the rooms put together, for the real clock and for the virtual one. */
+
+import { openRootCause } from './dialogs/again-and-again.ts';
 import { openRectifications } from './dialogs/rectify.ts';
 import { recount, settleArrears, takeBack, tend } from './dialogs/tend.ts';
 import { together } from './dialogs/together.ts';
@@ -16,6 +18,7 @@ import { feeReminders } from './schedule/sweeps/fee-reminders.ts';
 import { leftHandlers } from './schedule/sweeps/left-handlers.ts';
 import { oldChatter } from './schedule/sweeps/old-chatter.ts';
 import { paidUp } from './schedule/sweeps/paid-up.ts';
+import { repeatedFaults } from './schedule/sweeps/repeated-faults.ts';
 import { retention } from './schedule/sweeps/retention.ts';
 import { surveys } from './schedule/sweeps/surveys.ts';
 import type { TicketDuty } from './schedule/tickets.ts';
@@ -101,6 +104,7 @@ export function createBot(parts: Parts): Bot {
       feeReminders(duty),
       surveys(duty, openRectifications),
       deadlines(duty, tend),
+      repeatedFaults(duty, openRootCause),
       expiredForms({ db, enqueue: engine.enqueue, wake, communities }),
       oldChatter(db, communities),
       retention({ db, communities, media: parts.media }),

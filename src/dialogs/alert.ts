@@ -130,6 +130,8 @@ const MEANS: Partial<Record<ClockName, readonly string[]>> = {
   resolve: ['result', 'complete'],
   return_visit: ['visit'],
   rectify: ['result'],
+  recover: ['contact', 'result'],
+  root_cause: ['result'],
 };
 
 function offersOf(ticket: Ticket, clock: ClockName): string[] {

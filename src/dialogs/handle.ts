@@ -13,13 +13,14 @@ import { continueForm, resumeForm, thenForm } from './form.ts';
 import { hear } from './hear.ts';
 import { look } from './look.ts';
 import { keepPictures } from './pictures.ts';
+import { answerSurvey } from './questionnaire.ts';
 import { redeem } from './redeem.ts';
 import { changeRight, rightIn } from './rights.ts';
 import { route, type Way } from './route.ts';
 import { sift, withNotes } from './sift.ts';
-import { answerSurvey } from './survey.ts';
 import { relay, talk } from './talk.ts';
 import { carryOutChosen, clarify } from './unclear.ts';
+import { hearWhy } from './why.ts';
 
 /** Handles one message: what can be read of it, who acts, what is meant, where it belongs, what follows. */
 export function handle(turn: Turn): Outcome {
@@ -89,6 +90,8 @@ function follow(turn: Turn, way: Way, heard: Understanding, text: string): Outco
       return keepContactTime(turn, way.ticketId, text);
     case 'again':
       return openAgain(turn, way.ticket, text);
+    case 'why':
+      return hearWhy(turn, way.said, text);
     case 'people':
       return relay(turn, text, way.reason);
     case 'talk':

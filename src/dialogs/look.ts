@@ -2,6 +2,7 @@
 import { isRunning, nextAt } from '../domain/sla.ts';
 import { isOver, type Ticket, type TicketEvent } from '../domain/ticket.ts';
 import type { Outcome, Turn } from '../domain/turn.ts';
+import { actor } from './actor.ts';
 import type { Looked } from './acts.ts';
 import { discreetly, isKeptFrom, targetsOf } from './confidential.ts';
 import { answer } from './say.ts';
@@ -60,6 +61,7 @@ function todo(turn: Turn): Outcome {
       (one.assigneeId === sender.id || (!one.assigneeId && one.department === sender.department)),
   );
   const sorted = mine.sort((a, b) => soonest(a) - soonest(b)).slice(0, MOST);
+  const unverified = turn.tickets.filter((one) => isToVerify(turn, one) && !sorted.includes(one));
   const lines = sorted.map((one) => {
     const words = ticketWords(turn, one, 'staff');
     const due = soonest(one);
@@ -68,7 +70,22 @@ function todo(turn: Turn): Outcome {
       : undefined;
     return wording.staff.todoLine(words, words.status, when);
   });
-  return answer(turn, [wording.staff.todoHead(mine.length), ...lines].join('\n'));
+  const toVerify = unverified
+    .slice(0, MOST)
+    .map((one) => wording.staff.todoLine(ticketWords(turn, one, 'staff'), wording.staff.toVerify, undefined));
+  const count = mine.length + unverified.length;
+  return answer(turn, [wording.staff.todoHead(count), ...lines, ...toVerify].join('\n'));
+}
+
+/** Opened again, done again, and this one may say that it is right now. */
+function isToVerify(turn: Turn, ticket: Ticket): boolean {
+  const { status, fields } = ticket;
+  const done = status === 'resolved' || status === 'closed';
+  const { senior } = actor(turn, ticket);
+  const shown = turn.chat.kind === 'private' || targetsOf(ticket).length === 0;
+  return (
+    fields['nonconformity'] === true && done && senior && shown && !isKeptFrom(turn, ticket, turn.sender)
+  );
 }
 
 function soonest(ticket: Ticket): number {

@@ -13,6 +13,7 @@ export function wants(message: IncomingMessage): {
   owner?: string;
   household?: boolean;
   audit?: boolean;
+  listing?: boolean;
 } {
   const { text, chat } = message;
   const private_ = chat.type === 'direct';
@@ -23,6 +24,7 @@ export function wants(message: IncomingMessage): {
     ...(owner !== undefined && { owner }),
     ...(private_ && rightIn(text) && { household: true }),
     ...(private_ && wording.audit.asked.test(text) && { audit: true }),
+    ...(text.length <= LONGEST && text.includes(wording.command['todo'] ?? '') && { listing: true }),
     bills: wording.fee.words.test(text),
     ...(code !== undefined && { codeHash: hashOf(code) }),
     ...(phone !== undefined && { phone }),

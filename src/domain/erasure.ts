@@ -50,6 +50,13 @@ const KEPT: Readonly<Record<string, (text: string) => boolean>> = {
   assigneeId: always,
   joined: always,
   targetPersonIds: always,
+  handlerId: always,
+  scoredFor: always,
+  asked: always,
+  askedBefore: always,
+  raters: always,
+  scores: always,
+  faultOf: always,
 };
 
 /** Keys that go altogether: a mark in their place would be read as a room, a time or a picture. */

@@ -5,6 +5,7 @@ import { duration, length, span } from './duration.ts';
 import { explain, unknownKey } from './explain.ts';
 import { TIME } from './frame.ts';
 import { slaTable } from './sla-table.ts';
+import { VISIT_MODES, visitTable } from './visits.ts';
 
 /** Roles that an alert can climb to. */
 const LADDER_ROLES = ['dept_head', 'supervisor', 'project_gm', 'manager'] as const;
@@ -14,6 +15,7 @@ const ladder = z.array(z.enum(LADDER_ROLES)).min(1, 'must name at least one role
 /** Days after the last day to pay; before it they are negative. */
 const reminders = z.array(z.int().min(-60).max(365)).max(12);
 const clockTime = z.string().regex(new RegExp(`^${TIME}$`), 'must be a time on the clock such as 09:00');
+const visits = z.enum(VISIT_MODES);
 const pictureTypes = z.array(z.enum(['image/jpeg', 'image/png', 'image/webp'])).min(1);
 
 /** Every key with its schema, its default as a community file would write it, and the row of the specification. */
@@ -75,6 +77,18 @@ export const POLICY = {
   'visit.leak': { schema: span, default: '3d', row: 'N11' },
   'visit.other': { schema: span, default: '2d', row: 'N12' },
   'visit.leakTest': { schema: duration, default: '7d', row: '2e' },
+  'visit.repair': { schema: visits, default: 'skipIfRated', row: 'part 7: MicroCommunity' },
+  'visit.table': { schema: visitTable, default: [], row: 'part 7: MicroCommunity' },
+  'visit.acceptChat': { schema: z.boolean(), default: true, row: 'X6' },
+  'survey.onClose': { schema: z.boolean(), default: true, row: 'X4' },
+  'survey.every': { schema: length, default: '24h', row: 'capability 6' },
+  'survey.remindAfter': { schema: duration, default: '2d', row: '(P)' },
+  'survey.askWhyFor': { schema: length, default: '24h', row: '(P)' },
+  'recovery.within': { schema: span, default: '24h', row: '(P)' },
+  'repeat.count': { schema: count.min(2), default: 3, row: 'part 6: 22' },
+  'repeat.within': { schema: length, default: '30d', row: 'part 6: 22' },
+  'repeat.apart': { schema: length, default: '24h', row: '(P)' },
+  'root_cause.within': { schema: span, default: '7d', row: '(P)' },
   'text.maxLength': { schema: count.max(1_000_000), default: 2000, row: '(P)' },
   'text.keepChatter': { schema: length, default: '7d', row: '(P)' },
   'keep.messages': { schema: length, default: '12mo', row: '(P)' },

@@ -48,6 +48,9 @@ const ROWS = [
   { clock: 'progress', span: 'progress.staleAfter' },
   { clock: 'pause_cap', span: 'pause.max' },
   { clock: 'silence', span: 'close.silence' },
+  { clock: 'ask_again', span: 'survey.remindAfter' },
+  { clock: 'recover', span: 'recovery.within' },
+  { clock: 'root_cause', span: 'root_cause.within' },
   { clock: 'unassign', span: 'dispatch.unassignAfter' },
 ] as const satisfies readonly Row<string>[];
 

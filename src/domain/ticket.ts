@@ -37,6 +37,9 @@ export interface Clock {
   endedAt?: Date | undefined;
 }
 
+/** The reporter of what the bot opens about no person. */
+export const NOBODY = '';
+
 /** One request that we track, whatever its kind. */
 export interface Ticket {
   id: string;
@@ -71,6 +74,11 @@ export interface Ticket {
   clocks: Clock[];
   /** All that happened to it, oldest first. */
   events: TicketEvent[];
+}
+
+/** Ids or numbers that a field holds. */
+export function idsOf(value: unknown): string[] {
+  return Array.isArray(value) ? value.map(String) : [];
 }
 
 /** What happened to a ticket; kept for ever. */

@@ -54,6 +54,8 @@ export const dialogState = z.discriminatedUnion('doing', [
   }),
   /** It was asked at what time somebody likes to be called. */
   z.strictObject({ doing: z.literal('contact_time'), ticketId: z.string() }),
+  /** It was asked what was not done well; `ticketId` is the recovery that the answer belongs to. */
+  z.strictObject({ doing: z.literal('why'), ticketId: z.string() }),
   z.strictObject({ doing: z.literal('photos'), pictures: z.array(z.string()) }),
   /** A form that was left alone waits for "continue"; one that could not be asked waits for the private chat. */
   z.strictObject({
@@ -92,6 +94,13 @@ export const MAJOR_OF_YEAR = 'year:major';
 /** The last ticket number given today, by prefix; what begins with `year:` is counted by the year. */
 export type Numbers = Readonly<Record<string, number>>;
 
+/** Somebody was asked how satisfied they are with a ticket. */
+export interface Asking {
+  personId: string;
+  ticketId: string;
+  at: Date;
+}
+
 /** What is known whenever something happens, be it a message or the clock. */
 export interface Scene {
   /** Unique and stable: all that follows from this derives its ids from it. */
@@ -110,6 +119,8 @@ export interface Scene {
   household: Person[];
   /** Open jobs of each member of staff, where jobs are given out by load. */
   load: ReadonlyMap<string, number>;
+  /** When those concerned were asked for a rating lately; absent = nobody was. */
+  asked?: readonly Asking[] | undefined;
   /** Who acts, and where; absent when the clock does. */
   sender?: Person | undefined;
   chat?: Chat | undefined;
@@ -179,7 +190,8 @@ export interface Saying {
 /** Work for people that is no ticket of its own. */
 export interface Task {
   id: string;
-  type: 'return_visit' | 'survey' | 'nonconformity';
+  /** `survey_copy` = whoever joined was asked as well: one survey a case. */
+  type: 'return_visit' | 'survey' | 'survey_copy' | 'nonconformity';
   ticketId?: string | undefined;
   personId?: string | undefined;
   status: 'open' | 'done' | 'cancelled';

@@ -9,7 +9,7 @@ import { type ItemFigures, type SurveyFigures, surveyFigures } from '../domain/s
 import type { Numbers, Outcome, Saying, Scene } from '../domain/turn.ts';
 import { storeOutcomes } from '../store/commit.ts';
 import type { StoreTx } from '../store/database.ts';
-import { loadNumbers } from '../store/load.ts';
+import { loadNumbers } from '../store/numbers.ts';
 import { loadConcerned, loadEstates } from '../store/people.ts';
 import { type DueSurvey, keepDrafts, loadResult, takeSurvey } from '../store/surveys.ts';
 

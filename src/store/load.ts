@@ -4,16 +4,17 @@ import { DateTime } from 'luxon';
 import type { Community } from '../domain/community.ts';
 import { addDuration } from '../domain/duration.ts';
 import { readsAudit } from '../domain/identity.ts';
-import { localDay, yearOf } from '../domain/local-time.ts';
 import { accountKey, type IncomingMessage } from '../domain/message.ts';
 import type { Ticket } from '../domain/ticket.ts';
-import type { Chat, Dialog, Numbers, Turn } from '../domain/turn.ts';
+import type { Chat, Dialog, Turn } from '../domain/turn.ts';
+import { loadAsked } from './asked.ts';
 import { listAudit } from './audit.ts';
 import type { StoreTx } from './database.ts';
 import { loadBills } from './fees.ts';
 import { Prisma } from './generated/sqlite/client.ts';
 import { loadInvitations, loadRecords, loadWrongCodes } from './identity.ts';
 import type { Waiting } from './inbox.ts';
+import { loadNumbers } from './numbers.ts';
 import { loadOffers } from './offers.ts';
 import {
   type Arrivals,
@@ -55,6 +56,8 @@ export interface Wanted {
   household?: boolean | undefined;
   /** It asks who saw or changed fees or identities. */
   audit?: boolean | undefined;
+  /** It asks for a list of work. */
+  listing?: boolean | undefined;
 }
 
 /** Loads all that is known about each message of a batch. */
@@ -83,6 +86,7 @@ export async function load(
       community,
       communityId: community.id,
       offered: offers.get(waiting.id),
+      listing: wants(waiting.message).listing,
       dialogs: dialogs.get(account) ?? [],
     });
   }
@@ -105,14 +109,15 @@ export async function load(
     query.sender.roles.length > 0 ? (tickets.get(query.waiting.id) ?? []) : [],
   );
   const history = await loadHistory(tx, staffTickets);
+  const asked = await loadAsked(tx, staffTickets, communities, now);
   const special = await loadSpecial(tx, queries, tickets, wants, now);
-  const asked = queries.filter(({ waiting, sender }) => {
+  const residents = queries.filter(({ waiting, sender }) => {
     const { chat, kind } = waiting.message;
     return chat.type === 'direct' && kind !== 'recalled' && sender.homes.length > 0;
   });
   const surveys = await loadCalls(
     tx,
-    asked.map(({ waiting, sender }) => ({ personId: sender.id, lane: waiting.lane })),
+    residents.map(({ waiting, sender }) => ({ personId: sender.id, lane: waiting.lane })),
   );
   const numbers = await loadNumbers(
     tx,
@@ -144,6 +149,7 @@ export async function load(
       secret: randomBytes(SECRET_BYTES).toString('hex'),
       people,
       history,
+      asked,
       offers: query.offered?.offers ?? [],
       pressed: query.offered?.pressed,
       quoted: query.offered?.quoted,
@@ -264,27 +270,6 @@ async function loadDialogs(tx: StoreTx, batch: readonly Waiting[]): Promise<Map<
     const dialog = dialogFromRow(row);
     const account = String(row['accountId']);
     found.set(account, [...(found.get(account) ?? []), dialog]);
-  }
-  return found;
-}
-
-/** Today's last numbers by community and prefix; the day is the community's own. */
-export async function loadNumbers(
-  tx: StoreTx,
-  estates: readonly Community[],
-  now: Date,
-): Promise<Map<string, Numbers>> {
-  const days = [...new Set(estates)].flatMap(({ id, timezone }) => {
-    const day = localDay(now, timezone);
-    return [day, yearOf(day)].map((one) => ({ communityId: id, day: one }));
-  });
-  const rows = await tx.rows<{ communityId: string; prefix: string; value: number }>(Prisma.sql`
-    SELECT c."communityId", c."prefix", c."value" FROM "Counter" c
-    JOIN ${recordset(tx.dialect, { communityId: 'text', day: 'text' }, days)}
-      ON c."communityId" = r."communityId" AND c."day" = r."day"`);
-  const found = new Map<string, Record<string, number>>();
-  for (const { communityId, prefix, value } of rows) {
-    found.set(communityId, { ...found.get(communityId), [prefix]: Number(value) });
   }
   return found;
 }

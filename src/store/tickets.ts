@@ -18,6 +18,8 @@ export interface TicketQuery {
   communityId: string;
   sender: Person;
   offered: Offered | undefined;
+  /** They ask for the list of their work. */
+  listing?: boolean | undefined;
   dialogs: readonly Dialog[];
 }
 
@@ -48,7 +50,7 @@ export async function loadTickets(
       ? []
       : await tx.rows<Raw>(Prisma.sql`
           SELECT t.* FROM "Ticket" t WHERE t."id" IN (SELECT r."id" FROM ${ids(tx, meant)})`);
-  const jobs = await loadJobs(tx, queries);
+  const jobs = [...(await loadJobs(tx, queries)), ...(await loadUnverified(tx, queries))];
   const rows = new Map([...open, ...byNumber, ...byId, ...jobs].map((row) => [String(row['id']), row]));
   const tickets = await withHistory(tx, [...rows.values()]);
 
@@ -62,6 +64,7 @@ export async function loadTickets(
         (ticket.reporterId === query.sender.id ||
           ticket.assigneeId === query.sender.id ||
           isJobFor(ticket, query) ||
+          (query.listing === true && ticket.fields['nonconformity'] === true) ||
           wanted.has(ticket.id) ||
           (ticket.no !== undefined && numbers.has(ticket.no))),
     );
@@ -101,7 +104,8 @@ function meantIds({ offered, dialogs }: TicketQuery): Set<string> {
     if (state.doing === 'form' || state.doing === 'paused') {
       for (const id of state.drafts) meant.add(id);
     }
-    if (state.doing === 'command' || state.doing === 'contact_time') meant.add(state.ticketId);
+    if (state.doing === 'command' || state.doing === 'contact_time' || state.doing === 'why')
+      meant.add(state.ticketId);
   }
   return meant;
 }
@@ -172,6 +176,21 @@ async function loadJobs(tx: StoreTx, queries: readonly TicketQuery[]): Promise<R
     WHERE t."status" IN ('open', 'reopened') AND t."assigneeId" IS NULL
     ORDER BY t."createdAt" DESC LIMIT ${MOST_JOBS * people.length}`);
   return [...own, ...free];
+}
+
+/** What was opened again and is done, and waits for somebody of rank to see that it is right (R046). */
+async function loadUnverified(tx: StoreTx, queries: readonly TicketQuery[]): Promise<Raw[]> {
+  const listing = queries.filter((one) => one.listing === true && one.sender.roles.length > 0);
+  if (listing.length === 0) return [];
+  const estates = ids(
+    tx,
+    listing.map(({ communityId }) => communityId),
+  );
+  return tx.rows<Raw>(Prisma.sql`
+    SELECT DISTINCT t.* FROM "Task" k JOIN "Ticket" t ON t."id" = k."ticketId"
+    WHERE k."communityId" IN (SELECT r."id" FROM ${estates}) AND k."type" = 'nonconformity'
+      AND k."status" = 'open' AND t."status" IN ('resolved', 'closed')
+    ORDER BY t."updatedAt" LIMIT ${MOST_JOBS * listing.length}`);
 }
 
 /** Emergencies of these communities that are not over. */

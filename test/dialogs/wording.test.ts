@@ -17,7 +17,7 @@ const SPOKEN = `厨房水龙头坏了，${NAME}，${PHONE}`;
 /** Words of things and things to press: parts of sentences or labels, never a message of their own. */
 const LABELS = [
   /^(category|status|statusOf|department|command|someone|intent|wish|kind|topic|severity|ways)\b/,
-  /^(anonymous|event|due|right|clock)\b/,
+  /^(anonymous|event|due|right|clock|repeated)\b/,
   /^form\.(roomOf|lamp|yes|no|agree|disagree|times|goOn|resume|drop|fields)\b/,
   /^(bind\.role|fee\.(formula|worked)|arrears\.(summary|letterName)|audit\.row)\b/,
   // A letter is a letter, a picture has labels.
@@ -27,7 +27,7 @@ const LABELS = [
   /^filed\.(undo|advice)\b/,
   /^owner\.scores\b/,
   /^talk\.(menu|somebody|nextStep|next|visit|progressLine|contactTimes)\b/,
-  /^staff\.(answers|reasons|voice|picture|logSystem|logOwner|logHead|logLine|before|todoHead|todoLine)\b/,
+  /^staff\.(answers|reasons|voice|picture|logSystem|logOwner|logHead|logLine|before|toVerify|todoHead|todoLine)\b/,
   /^alert\.acknowledgeAll$/,
   /^alert\.say\..*\.brief$/,
 ];

@@ -16,6 +16,8 @@ export const TICKET_KINDS = [
   'invoice',
   'home_collection',
   'incident',
+  'recovery',
+  'root_cause',
 ] as const;
 
 /** Where a ticket may stand; the last rows are those of gate passes and of decoration. */
@@ -70,4 +72,6 @@ export const CLOCKS = [
   'promised',
   'ack',
   'rectify',
+  'recover',
+  'root_cause',
 ] as const;

@@ -22,6 +22,7 @@ export const rectification: KindSpec = {
   prefix: 'FW',
   version: 1,
   intents: [],
+  inner: true,
   fields,
   slots: [],
   open: (_, { message }) => ({ summary: message, department: DESK }),

@@ -39,6 +39,8 @@ export const zhCN = {
   ],
 
   someone: '同事',
+  /** Why the cause is looked for: how often in how long. */
+  repeated: (time: string, count: number) => `${time}内第${count}次报修`,
 };
 
 /** The shape that every language has to fill. */

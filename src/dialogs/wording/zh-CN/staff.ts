@@ -1,6 +1,7 @@
 /** What staff hear: alerts, and answers to their commands. */
 import type { Argument } from '../../../domain/kind.ts';
 import { about, by, lines, type TicketWords, titled } from '../words.ts';
+import { closing } from './closing.ts';
 import { complaints, from, terms } from './complaints.ts';
 
 /** Kinds for which somebody goes to the room. */
@@ -16,6 +17,7 @@ const STEPS_OF: Record<string, string> = {
 /** To the group of the department. */
 export const staff = {
   ...complaints,
+  ...closing,
 
   dispatch: (t: TicketWords) =>
     lines(

@@ -1,4 +1,5 @@
 /** One running bot: the rooms put together, for the real clock and for the virtual one. */
+import { KINDS } from './dialogs/kinds/index.ts';
 import { recount, settleArrears, takeBack, tend } from './dialogs/tend.ts';
 import { together } from './dialogs/together.ts';
 import type { Community } from './domain/community.ts';
@@ -7,6 +8,7 @@ import type { Channel, Receive } from './domain/message.ts';
 import { createReceive } from './inbox/receive.ts';
 import { createInboxWorker } from './inbox/worker.ts';
 import { createOutboxWorker, type Sending } from './outbox/worker.ts';
+import { reportWords } from './reports/text.ts';
 import type { Sweep } from './schedule/sweep.ts';
 import { changedRules } from './schedule/sweeps/changed-rules.ts';
 import { deadlines } from './schedule/sweeps/deadlines.ts';
@@ -15,6 +17,7 @@ import { feeReminders } from './schedule/sweeps/fee-reminders.ts';
 import { leftHandlers } from './schedule/sweeps/left-handlers.ts';
 import { oldChatter } from './schedule/sweeps/old-chatter.ts';
 import { paidUp } from './schedule/sweeps/paid-up.ts';
+import { reports } from './schedule/sweeps/reports.ts';
 import { retention } from './schedule/sweeps/retention.ts';
 import type { TicketDuty } from './schedule/tickets.ts';
 import type { Database } from './store/database.ts';
@@ -46,6 +49,9 @@ export interface Bot {
   /** Stops listening, then finishes what is under way. */
   stop(): Promise<void>;
 }
+
+/** Kinds that are work and stand in reports. */
+export const COUNTED = KINDS.filter(({ uncounted }) => !uncounted).map(({ kind }) => kind);
 
 /** Puts the rooms together. */
 export function createBot(parts: Parts): Bot {
@@ -95,6 +101,7 @@ export function createBot(parts: Parts): Bot {
       paidUp(duty, settleArrears),
       feeReminders(duty),
       deadlines(duty, tend),
+      reports({ db, enqueue: engine.enqueue, wake, communities, kinds: COUNTED, words: reportWords }),
       expiredForms({ db, enqueue: engine.enqueue, wake, communities }),
       oldChatter(db, communities),
       retention({ db, communities, media: parts.media }),

@@ -142,6 +142,8 @@ export interface KindSpec {
   skill: (ticket: Ticket) => string | undefined;
   /** Is it for this kind, where several have the intent? */
   serves?: (request: Request) => boolean;
+  /** A record of its own sort, no work that reports count. */
+  uncounted?: true;
   /** Only one of a person may be open at a time. */
   once?: true;
   /** The reporter's own flat is not taken for granted. */

@@ -136,7 +136,9 @@ export const figures = z.strictObject({
   failed: count,
   unanswered: z.strictObject({ parked: count, waiting: count }),
   /** The same trouble at the same place again and again; `no` is the newest. */
-  repeated: z.array(z.strictObject({ no: z.string(), category: z.string(), spot: z.string().optional(), times: count })),
+  repeated: z.array(
+    z.strictObject({ no: z.string(), category: z.string(), spot: z.string().optional(), times: count }),
+  ),
   repeatedWithinDays: count,
   /** Years whose public holidays nobody has said yet. */
   unknownYears: z.array(z.int()),

@@ -79,7 +79,11 @@ function mean7(value: number, before: number): string {
   return `${value.toFixed(1)} / ${before.toFixed(1)}`;
 }
 
-function rateRow(label: string, of: { rate?: number | undefined; mark?: Mark | undefined }, note: string): Row {
+function rateRow(
+  label: string,
+  of: { rate?: number | undefined; mark?: Mark | undefined },
+  note: string,
+): Row {
   const rate = of.rate === undefined ? report.noScore : percent(of.rate);
   return [label, rate, of.mark ? markWord(of.mark) : null, note];
 }
@@ -241,7 +245,16 @@ function rates(f: Figures): SheetModel[] {
           one.rate ?? null,
           one.mark ? markWord(one.mark) : null,
         ],
-        ...one.items.map((item): Row => [null, item.name, null, null, item.rate ?? null, item.mark ? markWord(item.mark) : null]),
+        ...one.items.map(
+          (item): Row => [
+            null,
+            item.name,
+            null,
+            null,
+            item.rate ?? null,
+            item.mark ? markWord(item.mark) : null,
+          ],
+        ),
       ]),
     },
   ];

@@ -30,7 +30,9 @@ export function fitted(parts: readonly Part[], most: number): string[] {
     given.set(list, lines);
     room -= lines;
   });
-  return there.flatMap((one) => (typeof one === 'string' ? [one] : cut(one, given.get(one) ?? 1))).slice(0, most);
+  return there
+    .flatMap((one) => (typeof one === 'string' ? [one] : cut(one, given.get(one) ?? 1)))
+    .slice(0, most);
 }
 
 function needed({ lines, total }: List): number {

@@ -49,7 +49,12 @@ function tilesOf(f: Figures): Tile[] {
     { label: name.done, value: String(totals.done) },
     { label: name.open, value: String(totals.open) },
     { label: name.overdue, value: String(totals.overdue), ...late },
-    rateTile(name.complaintRate, complaintRate.rate, complaintRate.mark, `${complaintRate.valid}${report.unit.piece}`),
+    rateTile(
+      name.complaintRate,
+      complaintRate.rate,
+      complaintRate.mark,
+      `${complaintRate.valid}${report.unit.piece}`,
+    ),
     rateTile(name.visits, visits.rate, visits.mark, `${visits.made}/${visits.due}`),
     rateTile(name.satisfaction, satisfaction.rate, satisfaction.mark, goal(satisfaction)),
     rateTile(name.collection, collection.rate, collection.mark, goal(collection)),

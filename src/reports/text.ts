@@ -141,7 +141,8 @@ function opening(f: Figures): Part[] {
   const { type, zone, from, to, totals } = f;
   const title = report.head(titleOf(type), f.community, f.key);
   const end = DateTime.fromISO(to, { zone });
-  const isUpTo = (type === 'monthly' || type === 'visits') && end.toMillis() !== end.startOf('month').toMillis();
+  const isUpTo =
+    (type === 'monthly' || type === 'visits') && end.toMillis() !== end.startOf('month').toMillis();
   const late = { on_time: undefined, late: report.late, afterwards: report.afterwards }[f.made];
   return [
     isUpTo ? `${title} ${report.upTo(end.toFormat('HH:mm'))}` : title,
@@ -182,7 +183,12 @@ function handlers({ handlers: all }: Figures): Part {
   return words.length > 0 && report.handlers(first(words, MOST.handlers, '；'));
 }
 
-function matters<T>(head: (count: string) => string, items: readonly T[], line: (item: T) => string, total = items.length): Part {
+function matters<T>(
+  head: (count: string) => string,
+  items: readonly T[],
+  line: (item: T) => string,
+  total = items.length,
+): Part {
   return { head: head(String(total)), lines: items.map(line), total };
 }
 
@@ -263,11 +269,7 @@ function top({ buildings, categories }: Figures): Part {
 
 function repeated({ repeated: all, repeatedWithinDays }: Figures): Part {
   const words = all.map(({ no, category, spot, times }) =>
-    report.repeatedItem(
-      no,
-      `${spotLabel(spot)}${matterLabel({ kind: 'repair', category })}`,
-      String(times),
-    ),
+    report.repeatedItem(no, `${spotLabel(spot)}${matterLabel({ kind: 'repair', category })}`, String(times)),
   );
   return words.length > 0 && report.repeated(String(repeatedWithinDays), first(words, MOST.repeated, '、'));
 }

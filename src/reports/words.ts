@@ -39,7 +39,12 @@ export function spokenTime(at: string, zone: string): string {
 }
 
 /** What it is about: the trade or the topic, by no word of its owner. */
-export function matterLabel({ kind, category, topic, severity }: Pick<Matter, 'kind' | 'category' | 'topic' | 'severity'>): string {
+export function matterLabel({
+  kind,
+  category,
+  topic,
+  severity,
+}: Pick<Matter, 'kind' | 'category' | 'topic' | 'severity'>): string {
   const type = wording.intent[kind as keyof typeof wording.intent] ?? wording.kind[kind] ?? '';
   if (kind === 'complaint') {
     const level = wording.severity[severity as keyof typeof wording.severity] ?? '';

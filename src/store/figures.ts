@@ -2,8 +2,19 @@
 import type { Counted, DueClock, OpenTicket, Sort, Wanted } from '../domain/report/counted.ts';
 import type { StoreTx } from './database.ts';
 import { loadCollected } from './fees.ts';
+import {
+  anyOf,
+  buildingOf,
+  fact,
+  inPeriod,
+  isInvalid,
+  openTicketColumns,
+  openTicketOf,
+  orNot,
+  secondsBetween,
+  stillOpen,
+} from './figures-sql.ts';
 import { Prisma } from './generated/sqlite/client.ts';
-import { anyOf, buildingOf, fact, inPeriod, isInvalid, openTicketColumns, openTicketOf, orNot, secondsBetween, stillOpen } from './figures-sql.ts';
 import type { Raw } from './rows.ts';
 import { readTime, recordset, timeParam } from './sql.ts';
 

@@ -1,5 +1,5 @@
 /** Reports that were made, each once: its row is the key. */
-import { type Figures, figures, reportId, type ReportType } from '../domain/report.ts';
+import { type Figures, figures, type ReportType, reportId } from '../domain/report.ts';
 import type { StoreTx } from './database.ts';
 import { type Row, type Table, writeRows } from './sql.ts';
 

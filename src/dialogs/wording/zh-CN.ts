@@ -6,8 +6,8 @@ import { fee } from './zh-CN/fee.ts';
 import { confirm, filed, form } from './zh-CN/form.ts';
 import { labels } from './zh-CN/labels.ts';
 import { owner, talk } from './zh-CN/owner.ts';
-import { report } from './zh-CN/report.ts';
 import { refused } from './zh-CN/refused.ts';
+import { report } from './zh-CN/report.ts';
 import { staff } from './zh-CN/staff.ts';
 
 export const zhCN = {

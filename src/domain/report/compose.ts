@@ -39,9 +39,10 @@ export function composeFigures(counted: Counted, making: Making): Figures {
   const { names } = counted;
   const { policy } = community;
   const overdue = earliest(counted.due.filter(({ dueAt }) => dueAt <= now));
-  const soon = earliest(counted.due.filter(({ dueAt }) => dueAt > now));
+  const late = new Set(overdue.map(({ ticket }) => ticket.id));
+  const soon = earliest(counted.due.filter(({ dueAt, ticket }) => dueAt > now && !late.has(ticket.id)));
   const open = counted.open.filter(({ status }) => status !== 'resolved');
-  const late = now.getTime() - slot.at.getTime() > LATE_MS;
+  const isLate = now.getTime() - slot.at.getTime() > LATE_MS;
   return {
     version: 1,
     community: community.name,
@@ -51,7 +52,7 @@ export function composeFigures(counted: Counted, making: Making): Figures {
     from: period.from.toISOString(),
     to: period.to.toISOString(),
     madeAt: now.toISOString(),
-    made: making.afterwards ? 'afterwards' : late ? 'late' : 'on_time',
+    made: making.afterwards ? 'afterwards' : isLate ? 'late' : 'on_time',
     totals: {
       new: sum(counted.fresh),
       done: sum(counted.done),
@@ -134,7 +135,11 @@ function byDepartment(counted: Counted, open: readonly OpenTicket[], overdue: re
   }));
 }
 
-function byHandler({ done, ratings, names }: Counted, open: readonly OpenTicket[], overdue: readonly DueClock[]) {
+function byHandler(
+  { done, ratings, names }: Counted,
+  open: readonly OpenTicket[],
+  overdue: readonly DueClock[],
+) {
   const late = overdue.map(({ ticket }) => ticket);
   const ids = new Set([...done, ...open, ...late, ...ratings].flatMap(({ handlerId }) => handlerId ?? []));
   const rows = [...ids].flatMap((id) => {
@@ -177,7 +182,10 @@ function complaintsOf(fresh: readonly Sort[]) {
   });
 }
 
-function complaintFigures({ validComplaints: valid, households, majorsOfYear }: Counted, { policy }: Community) {
+function complaintFigures(
+  { validComplaints: valid, households, majorsOfYear }: Counted,
+  { policy }: Community,
+) {
   const rate = households === 0 ? undefined : valid / households;
   return {
     complaintRate: {
@@ -271,7 +279,9 @@ function compared({ course }: Counted, { unit, recent }: Wanting): Pick<Figures,
 function trendOf({ course }: Counted, { buckets, unit, shown }: Wanting, zone: string): Figures['trend'] {
   const points = buckets.map(({ to }, i) => ({
     // One that ends with midnight belongs to the day that ends.
-    label: DateTime.fromMillis(to.getTime() - 1, { zone }).toFormat(unit === 'day' ? 'yyyy-MM-dd' : 'yyyy-MM'),
+    label: DateTime.fromMillis(to.getTime() - 1, { zone }).toFormat(
+      unit === 'day' ? 'yyyy-MM-dd' : 'yyyy-MM',
+    ),
     new: course[i]?.new ?? 0,
     done: course[i]?.done ?? 0,
   }));

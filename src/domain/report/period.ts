@@ -72,13 +72,24 @@ export function keyAbout(type: ReportType, day: string, zone: string): string {
   return unit ? spanKey(type, local.startOf(unit)) : keyOf(type, local.toJSDate(), zone);
 }
 
-/** What a report covers; a daily one begins where the one before it ended. */
-export function periodOf(type: ReportType, at: Date, zone: string, before: Date | undefined): Period {
+/**
+ * What a report covers. A daily or weekly one begins where the one `before` it ended, or where the community was
+ * loaded first: what happened while nobody counted is in it, unless that is too long ago.
+ */
+export function periodOf(
+  { type, at }: Slot,
+  { policy, timezone: zone }: Rules,
+  before: Date | undefined,
+  since: Date,
+): Period {
   const local = DateTime.fromJSDate(at, { zone });
   const unit = UNIT[type];
   if (!unit) {
     const usual = local.minus(type === 'weekly' ? { weeks: 1 } : { days: 1 }).toJSDate();
-    return { from: before && before < at ? before : usual, to: at };
+    const late = addDuration(usual, policy['report.lateness'], zone).getTime() - usual.getTime();
+    const first = new Date(usual.getTime() - late);
+    const from = before ?? (since < usual ? since : usual);
+    return { from: from < first ? first : from, to: at };
   }
   const begin = spanOf(type, local);
   const end = begin.plus(unit === 'quarter' ? { months: 3 } : { [`${unit}s`]: 1 });

@@ -47,8 +47,9 @@ export function reports(duty: ReportDuty): Sweep {
         const rest = idle.get(id);
         if (rest?.community === community && (!rest.until || now < rest.until)) continue;
         try {
-          for (const slot of await unmade(db, community, now)) {
-            if (await make(duty, community, slot, now)) wake();
+          const { slots, since } = await unmade(db, community, now);
+          for (const slot of slots) {
+            if (await make(duty, community, slot, since, now)) wake();
           }
           idle.set(id, { community, until: nextSlotAt(community, now) });
         } catch (error) {
@@ -61,23 +62,33 @@ export function reports(duty: ReportDuty): Sweep {
   };
 }
 
-async function unmade(db: Database, community: Community, now: Date): Promise<Slot[]> {
+async function unmade(
+  db: Database,
+  community: Community,
+  now: Date,
+): Promise<{ slots: Slot[]; since: Date }> {
   return db.read(async (tx) => {
     const since = (await knownSince(tx, [community.id])).get(community.id) ?? now;
     const slots = dueSlots(community, since, now);
     const idOf = ({ type, key }: Slot) => reportId(community.id, type, key);
     const made = await madeReports(tx, slots.map(idOf));
-    return slots.filter((slot) => !made.has(idOf(slot)));
+    return { slots: slots.filter((slot) => !made.has(idOf(slot))), since };
   });
 }
 
 /** Counts, words and stores one report with its letters; false = another process was first. */
-async function make(duty: ReportDuty, community: Community, slot: Slot, now: Date): Promise<boolean> {
+async function make(
+  duty: ReportDuty,
+  community: Community,
+  slot: Slot,
+  since: Date,
+  now: Date,
+): Promise<boolean> {
   const { db, enqueue, kinds } = duty;
-  const { id, timezone } = community;
+  const { id } = community;
   const counted = await db.read(async (tx) => {
     const before = await lastReportTo(tx, id, slot.type, slot.at);
-    const period = periodOf(slot.type, slot.at, timezone, before);
+    const period = periodOf(slot, community, before, since);
     const wanting = wantingOf(community, slot, period, kinds, now);
     const surveys = await duty.surveys?.(tx, id, period.from, period.to);
     const figures = { ...(await countFigures(tx, wanting)), surveys };
@@ -119,7 +130,10 @@ function lettersOf(
     files: [{ id: `report:${id}:xlsx`, name: `${fileName}.xlsx` }],
   };
   // X3: so many complaints are the project GM's business.
-  const called = complaintRate.severe && SEVERITY_TOLD.includes(type) ? staff.filter(({ roles }) => roles.includes('project_gm')) : [];
+  const called =
+    complaintRate.severe && SEVERITY_TOLD.includes(type)
+      ? staff.filter(({ roles }) => roles.includes('project_gm'))
+      : [];
   const mentions = called.map((one) => ({ personId: one.id, name: one.name }));
   const later = policy['alert.staffQuiet'] ? quietUntil(community, now) : undefined;
   return readersOf(community, type, staff, groups).map((chat) => ({

@@ -72,7 +72,8 @@ export const report = {
     `${who}：完成${done}件，均分${mean}（${answers}份），现超时${overdue}件`,
   noScore: '无',
   scoresHead: '各处理人（完成、业主评分、超时）：',
-  repairs: (fresh: string, done: string, open: string) => `报修：新增${fresh}件，完成${done}件，未完${open}件`,
+  repairs: (fresh: string, done: string, open: string) =>
+    `报修：新增${fresh}件，完成${done}件，未完${open}件`,
   overdueHead: (count: string) => `超时名单（${count}件）：`,
   soonHead: (count: string) => `今日到期（${count}件）：`,
   openHead: (count: string) => `未完事项（${count}件）：`,
@@ -103,7 +104,8 @@ export const report = {
   firstAsked: (list: string) => `首问未结：${list}`,
   person: (who: string, count: string, nos: string) => `${who}${count}件（${nos}）`,
   andMore: '…',
-  top: (buildings: string, categories: string) => `多发：${[buildings, categories].filter(Boolean).join('；')}`,
+  top: (buildings: string, categories: string) =>
+    `多发：${[buildings, categories].filter(Boolean).join('；')}`,
   building: (no: string) => `${no}栋`,
   counted: (what: string, count: string) => `${what}${count}`,
   repeated: (days: string, list: string) => `重复故障（${days}天内）：${list}`,

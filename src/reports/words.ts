@@ -85,7 +85,10 @@ export function titleOf(type: ReportType): string {
   return report.title[type];
 }
 
+/** What the name of a file may not hold somewhere. */
+const NO_PATH = /[\\/:*?"<>|]/g;
+
 /** The name of its file, without the ending. */
 export function fileNameOf({ community, type, key }: Pick<Figures, 'community' | 'type' | 'key'>): string {
-  return report.fileName(community, titleOf(type), key);
+  return report.fileName(community, titleOf(type), key).replace(NO_PATH, '-');
 }

@@ -9,6 +9,9 @@ import { readTime, timeParam } from './sql.ts';
 /** The very words of the index `Ticket_open`, so that both databases find it. */
 export const stillOpen = Prisma.sql`t."status" NOT IN ('draft', 'closed', 'cancelled')`;
 
+/** The very words of the index `TicketEvent_judged`. */
+export const judged = Prisma.sql`e."type" IN ('rate', 'reopen')`;
+
 /** A text that may be absent. */
 export const orNot = (value: unknown): string | undefined =>
   value === null || value === undefined ? undefined : String(value);

@@ -8,6 +8,7 @@ import {
   fact,
   inPeriod,
   isInvalid,
+  judged,
   openTicketColumns,
   openTicketOf,
   orNot,
@@ -52,9 +53,12 @@ export async function countFigures(tx: StoreTx, wanted: Wanted): Promise<Counted
 
 async function openTickets(tx: StoreTx, { communityId, kinds }: Wanted): Promise<OpenTicket[]> {
   const rows = await tx.rows<Raw>(Prisma.sql`
-    SELECT ${openTicketColumns(tx)} FROM "Ticket" t WHERE t."communityId" = ${communityId} AND ${stillOpen}
-    ORDER BY t."filedAt", t."id"`);
-  return rows.map(openTicketOf).filter(({ kind, no }) => kinds.includes(kind) && no !== '');
+    SELECT ${openTicketColumns(tx)} FROM "Ticket" t WHERE t."communityId" = ${communityId} AND ${stillOpen}`);
+  // Sorted here: an order by time would lead SQLite to the index of all tickets by time.
+  return rows
+    .map(openTicketOf)
+    .filter(({ kind, no }) => kinds.includes(kind) && no !== '')
+    .sort((a, b) => a.filedAt.getTime() - b.filedAt.getTime() || (a.no < b.no ? -1 : 1));
 }
 
 /** What was filed, or done, in the period, by its sort. */
@@ -132,9 +136,9 @@ async function ratingsOf(tx: StoreTx, wanted: Wanted): Promise<Counted['ratings'
     SELECT x."handlerId", x."score", count(*) AS "count" FROM (
       SELECT coalesce(${fact(tx, 't."fields"', 'scoredFor')}, t."assigneeId") AS "handlerId",
         CAST(${fact(tx, 'e."facts"', 'score')} AS text) AS "score"
-      FROM "TicketEvent" e JOIN "Ticket" t ON t."id" = e."ticketId"
-      WHERE e."type" IN ('rate', 'reopen') AND e."type" = 'rate' AND ${inPeriod(tx, 'e."at"', wanted)}
-        AND t."communityId" = ${wanted.communityId}) x
+      FROM "TicketEvent" e CROSS JOIN "Ticket" t
+      WHERE ${judged} AND e."type" = 'rate' AND ${inPeriod(tx, 'e."at"', wanted)}
+        AND t."id" = e."ticketId" AND t."communityId" = ${wanted.communityId}) x
     WHERE x."score" IN ('1', '2', '3', '4', '5') GROUP BY x."handlerId", x."score"`);
   return rows.map((row) => ({
     handlerId: orNot(row['handlerId']),
@@ -146,10 +150,9 @@ async function ratingsOf(tx: StoreTx, wanted: Wanted): Promise<Counted['ratings'
 async function reopened(tx: StoreTx, wanted: Wanted): Promise<number> {
   return one(
     tx,
-    Prisma.sql`SELECT count(DISTINCT e."ticketId") AS "count" FROM "TicketEvent" e
-      JOIN "Ticket" t ON t."id" = e."ticketId"
-      WHERE e."type" IN ('rate', 'reopen') AND e."type" = 'reopen' AND ${inPeriod(tx, 'e."at"', wanted)}
-        AND t."communityId" = ${wanted.communityId}`,
+    Prisma.sql`SELECT count(DISTINCT e."ticketId") AS "count" FROM "TicketEvent" e CROSS JOIN "Ticket" t
+      WHERE ${judged} AND e."type" = 'reopen' AND ${inPeriod(tx, 'e."at"', wanted)}
+        AND t."id" = e."ticketId" AND t."communityId" = ${wanted.communityId}`,
   );
 }
 

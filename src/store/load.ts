@@ -50,6 +50,8 @@ export interface Wanted {
   owner?: string | undefined;
   /** It is about those with whom the sender lives. */
   household?: boolean | undefined;
+  /** A member of staff wants to see all that is open in the department. */
+  shift?: boolean | undefined;
 }
 
 /** Loads all that is known about each message of a batch. */
@@ -79,6 +81,7 @@ export async function load(
       communityId: community.id,
       offered: offers.get(waiting.id),
       dialogs: dialogs.get(account) ?? [],
+      shift: sender.roles.length > 0 && wants(waiting.message).shift === true,
     });
   }
   const estates = [...new Set(queries.map((query) => query.communityId))];

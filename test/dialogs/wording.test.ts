@@ -24,7 +24,7 @@ const LABELS = [
   /^filed\.(undo|advice)\b/,
   /^owner\.scores\b/,
   /^talk\.(menu|somebody|nextStep|next|visit|progressLine|contactTimes)\b/,
-  /^staff\.(answers|reasons|voice|picture|logSystem|logOwner|logHead|logLine|before|todoHead|todoLine)\b/,
+  /^staff\.(answers|reasons|voice|picture|logSystem|logOwner|logHead|logLine|before|todoHead|todoLine|shift\w+)\b/,
   /^alert\.acknowledgeAll$/,
   /^alert\.say\..*\.brief$/,
 ];

@@ -42,7 +42,8 @@ function needed({ lines, total }: List): number {
 function cut(list: List, room: number): string[] {
   const { head, lines, total } = list;
   if (room >= needed(list) && total === lines.length) return [head, ...lines];
-  const shown = lines.slice(0, Math.max(0, room - 2));
-  const rest = total - shown.length;
-  return [head, ...shown, ...(room > 1 ? [wording.report.more(String(rest))] : [])];
+  // The head counts all of them: with little room the first is worth more than how many are left.
+  if (room < LEAST) return [head, ...lines.slice(0, room - 1)];
+  const shown = lines.slice(0, room - 2);
+  return [head, ...shown, wording.report.more(String(total - shown.length))];
 }

@@ -59,11 +59,11 @@ function tilesOf(f: Figures): Tile[] {
     rateTile(name.satisfaction, satisfaction.rate, satisfaction.mark, goal(satisfaction)),
     rateTile(name.collection, collection.rate, collection.mark, goal(collection)),
     { label: name.firstAsked, value: String(asked) },
-    ...some(name.reopened, totals.reopened),
-    ...(reply ? [{ label: name.reply, value: lasting(reply.meanSeconds * 1000) }] : []),
     ...some(name.failed, f.failed),
     ...some(name.waiting, unanswered.waiting),
     ...some(name.parked, unanswered.parked),
+    ...some(name.reopened, totals.reopened),
+    ...(reply ? [{ label: name.reply, value: lasting(reply.meanSeconds * 1000) }] : []),
   ];
 }
 

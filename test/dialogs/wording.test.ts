@@ -25,6 +25,8 @@ const LABELS = [
   /^owner\.scores\b/,
   /^talk\.(menu|somebody|nextStep|next|visit|progressLine|contactTimes)\b/,
   /^staff\.(answers|reasons|voice|picture|logSystem|logOwner|logHead|logLine|before|todoHead|todoLine|shift\w+)\b/,
+  // Lines of reports for managers: a courtesy word in each would make them longer than a phone.
+  /^report\./,
   /^alert\.acknowledgeAll$/,
   /^alert\.say\..*\.brief$/,
 ];
@@ -34,6 +36,7 @@ const HEARD = [/^(commandAliases|departmentWords|liabilityWords)\b/, /^(bind\.ro
 const BACK_OFFICE = [
   /^staff\./,
   /^alert\./,
+  /^report\./,
   /^start$/,
   /^refused\.(right|notForKind|lacks|nothingToUndo|otherKind)\b/,
 ];

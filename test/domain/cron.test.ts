@@ -27,7 +27,9 @@ describe('times', () => {
   test('the last is the moment itself, or the one before', () => {
     const six = at('2026-03-02T18:00:00+08:00');
     expect(lastTime('0 18 * * *', SHANGHAI, six)).toEqual(six);
-    expect(lastTime('0 18 * * *', SHANGHAI, new Date(six.getTime() - 1))).toEqual(at('2026-03-01T18:00:00+08:00'));
+    expect(lastTime('0 18 * * *', SHANGHAI, new Date(six.getTime() - 1))).toEqual(
+      at('2026-03-01T18:00:00+08:00'),
+    );
     expect(lastTime('0 18 * * *', SHANGHAI, new Date(six.getTime() + 400))).toEqual(six);
   });
 
@@ -45,7 +47,9 @@ describe('times', () => {
   test('the last day of a month is its own', () => {
     const pattern = cron.parse('lastDay 18:00');
     expect(nextTime(pattern, SHANGHAI, at('2028-02-10T00:00:00Z'))).toEqual(at('2028-02-29T18:00:00+08:00'));
-    expect(nextTime(pattern, SHANGHAI, at('2026-04-30T18:00:00+08:00'))).toEqual(at('2026-05-31T18:00:00+08:00'));
+    expect(nextTime(pattern, SHANGHAI, at('2026-04-30T18:00:00+08:00'))).toEqual(
+      at('2026-05-31T18:00:00+08:00'),
+    );
   });
 
   test('off never comes', () => {

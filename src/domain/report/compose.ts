@@ -1,12 +1,19 @@
 /** Puts what was counted together into the figures of a report. Pure. */
 import { DateTime } from 'luxon';
 import { calendarOf, yearsWithoutDays } from '../calendar.ts';
-import { collectionBy, collectionRate } from '../collection.ts';
 import type { Community } from '../community.ts';
 import type { DueMatter, Figures, Matter } from '../report.ts';
 import type { Counted, DueClock, OpenTicket, Sort } from './counted.ts';
-import { isSevere, markOfComplaints, markOfMajors, markOfShare, markOfVisits } from './marks.ts';
 import type { Period, Slot } from './period.ts';
+import {
+  collectionOf,
+  complaintFigures,
+  complaintsOf,
+  pointsOf,
+  satisfactionOf,
+  sum,
+  visitsOf,
+} from './rates.ts';
 import { RECENT, type Wanting } from './wanting.ts';
 
 /** Matters of one list that are kept by number; the rest is counted. */
@@ -17,10 +24,6 @@ const MOST_TOP = 10;
 const LOOK_AHEAD_MS = 60 * 86_400_000;
 /** A report that comes so long after its time says so. */
 const LATE_MS = 3_600_000;
-/** Points of the best answer (part 8: satisfaction = points / (5 × answers)). */
-const BEST = 5;
-
-const SEVERITIES = ['major', 'important', 'minor'] as const;
 
 /** What a report is made of besides what was counted. */
 export interface Making {
@@ -90,7 +93,6 @@ export function composeFigures(counted: Counted, making: Making): Figures {
   };
 }
 
-const sum = (rows: readonly { count: number }[]): number => rows.reduce((all, one) => all + one.count, 0);
 const listed = <T>(items: readonly T[]) => ({ total: items.length, items: items.slice(0, MOST_LISTED) });
 
 /** One line a ticket: the clock that is due the longest. */
@@ -126,13 +128,14 @@ function byDepartment(counted: Counted, open: readonly OpenTicket[], overdue: re
   const of = (rows: readonly Sort[], name: string) => sum(rows.filter((one) => one.department === name));
   const all = [...counted.fresh, ...counted.done, ...open, ...overdue.map(({ ticket }) => ticket)];
   const names = [...new Set(all.flatMap(({ department }) => department ?? []))].sort();
-  return names.map((name) => ({
+  const rows = names.map((name) => ({
     department: name,
     new: of(counted.fresh, name),
     done: of(counted.done, name),
     open: open.filter((one) => one.department === name).length,
     overdue: overdue.filter(({ ticket }) => ticket.department === name).length,
   }));
+  return rows.sort((a, b) => b.overdue - a.overdue || b.open - a.open || b.new - a.new);
 }
 
 function byHandler(
@@ -170,38 +173,6 @@ function byKind({ fresh, done }: Counted, open: readonly OpenTicket[]) {
   }));
 }
 
-function complaintsOf(fresh: readonly Sort[]) {
-  const all = fresh.filter(({ kind }) => kind === 'complaint');
-  return SEVERITIES.map((severity) => {
-    const these = all.filter((one) => one.severity === severity);
-    return {
-      severity,
-      valid: sum(these.filter(({ valid }) => valid)),
-      invalid: sum(these.filter(({ valid }) => !valid)),
-    };
-  });
-}
-
-function complaintFigures(
-  { validComplaints: valid, households, majorsOfYear }: Counted,
-  { policy }: Community,
-) {
-  const rate = households === 0 ? undefined : valid / households;
-  return {
-    complaintRate: {
-      valid,
-      households,
-      ...(rate !== undefined && { rate, mark: markOfComplaints(rate, policy) }),
-      severe: rate !== undefined && isSevere(rate, policy),
-    },
-    majorComplaints: {
-      ofYear: majorsOfYear,
-      max: policy['kpi.majorComplaints.maxPerYear'],
-      mark: markOfMajors(majorsOfYear, policy),
-    },
-  };
-}
-
 function firstAsked(open: readonly OpenTicket[], names: Counted['names']) {
   const found = new Map<string, string[]>();
   for (const { firstHandlerId, no } of open) {
@@ -210,53 +181,6 @@ function firstAsked(open: readonly OpenTicket[], names: Counted['names']) {
   }
   const rows = [...found].map(([name, nos]) => ({ name, nos: nos.sort() }));
   return rows.sort((a, b) => b.nos.length - a.nos.length || (a.name < b.name ? -1 : 1));
-}
-
-function visitsOf({ visits }: Counted, { policy }: Community) {
-  const of = (rows: Counted['visits']) => ({ due: sum(rows), made: sum(rows.filter(({ made }) => made)) });
-  const all = of(visits);
-  const rate = all.due === 0 ? undefined : all.made / all.due;
-  const names = [...new Set(visits.flatMap(({ department }) => department ?? []))].sort();
-  return {
-    ...all,
-    ...(rate !== undefined && { rate, mark: markOfVisits(rate, policy) }),
-    target: policy['kpi.returnVisitRate'],
-    departments: names.map((department) => ({
-      department,
-      ...of(visits.filter((one) => one.department === department)),
-    })),
-  };
-}
-
-function pointsOf(ratings: Counted['ratings']) {
-  return { answers: sum(ratings), points: ratings.reduce((all, one) => all + one.score * one.count, 0) };
-}
-
-function satisfactionOf({ ratings }: Counted, { policy }: Community) {
-  const { answers, points } = pointsOf(ratings);
-  const [target, stretch] = [policy['kpi.satisfaction.target'], policy['kpi.satisfaction.stretch']];
-  const rate = points / (BEST * answers);
-  const known = answers > 0 && { mean: points / answers, rate, mark: markOfShare(rate, target, stretch) };
-  return { answers, points, ...known, target, stretch };
-}
-
-function collectionOf({ collected }: Counted, { policy }: Community, year: string) {
-  const whole = collectionRate(collected, policy, year);
-  const { billedCents, paidCents, rate, colour } = whole;
-  return {
-    year,
-    billedCents,
-    paidCents,
-    ...(rate !== undefined && { rate }),
-    ...(colour && { mark: colour }),
-    target: policy['kpi.feeCollection.target'],
-    stretch: policy['kpi.feeCollection.stretch'],
-    sections: collectionBy(collected, 'section', policy).map((one) => ({
-      name: one.name,
-      ...(one.rate !== undefined && { rate: one.rate }),
-      ...(one.colour && { mark: one.colour }),
-    })),
-  };
 }
 
 /** A day of late against the seven before; nothing where the course is drawn by months. */

@@ -82,7 +82,9 @@ describe('what it covers', () => {
   });
 
   test('one that was off for a year does not tell of a year', () => {
-    expect(period('daily', '2026-03-03T18:00:00', '2025-03-03T18:00:00').from).toEqual(at('2026-02-23T18:00:00'));
+    expect(period('daily', '2026-03-03T18:00:00', '2025-03-03T18:00:00').from).toEqual(
+      at('2026-02-23T18:00:00'),
+    );
   });
 
   test('the monthly one tells up to its hour, or the whole month where it is set to the first', () => {

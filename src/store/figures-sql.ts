@@ -60,7 +60,8 @@ export function secondsBetween({ dialect }: StoreTx, from: string, to: string): 
 export function openTicketColumns(tx: StoreTx): Prisma.Sql {
   return Prisma.sql`t."id", t."no", t."kind", t."category", t."topic", t."severity", t."department",
     t."assigneeId" AS "handlerId", t."firstHandlerId", t."status", t."filedAt",
-    CASE WHEN ${isInvalid(tx)} THEN 1 ELSE 0 END AS "invalid"`;
+    CASE WHEN ${isInvalid(tx)} THEN 1 ELSE 0 END AS "invalid",
+    CASE WHEN ${fact(tx, 't."fields"', 'targetPersonIds')} IS NULL THEN 0 ELSE 1 END AS "confidential"`;
 }
 
 /** A ticket of such columns. */
@@ -78,5 +79,6 @@ export function openTicketOf(row: Raw): OpenTicket {
     status: String(row['status']),
     filedAt: readTime(row['filedAt']) ?? new Date(Number.NaN),
     valid: Number(row['invalid']) === 0,
+    confidential: Number(row['confidential']) === 1,
   };
 }

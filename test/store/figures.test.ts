@@ -140,6 +140,16 @@ describe.each([
     expect((await figuresFor(bot, 'daily', bot.now())).reply).toBeUndefined();
   });
 
+  both('a complaint about a member of staff is counted, and listed nowhere', async () => {
+    const before = await figuresFor(bot, 'daily', bot.now());
+    await bot.say('吴静', 'private:吴静', '我要投诉王师傅，态度太差');
+    await bot.say('陈静', 'private:陈静', '/接单 TS-260302-003');
+    const after = await figuresFor(bot, 'daily', new Date(bot.now().getTime() + 3 * DAY));
+    expect(after.totals.open).toBe(before.totals.open + 1);
+    expect(after.totals.overdue).toBe(after.overdue.total + 1);
+    expect(JSON.stringify(after)).not.toContain('TS-260302-003');
+  });
+
   both('a step that is taken back was not done', async () => {
     await bot.say('王师傅', '工程部群', '/完工 BX-260302-001');
     const doneNow = async () => (await figuresFor(bot, 'daily', bot.now())).totals.done;

@@ -53,7 +53,7 @@ export function sort(count: number, more: Partial<Sort> = {}): Sort {
 export function openTicket(no: string, more: Partial<OpenTicket> = {}): OpenTicket {
   const filedAt = new Date(SIX.getTime() - 8 * 3_600_000);
   const { count: _, building: __, ...rest } = sort(1);
-  return { id: no, no, status: 'open', filedAt, ...rest, ...more };
+  return { id: no, no, status: 'open', filedAt, confidential: false, ...rest, ...more };
 }
 
 const HOUR = 3_600_000;

@@ -45,6 +45,8 @@ export function composeFigures(counted: Counted, making: Making): Figures {
   const late = new Set(overdue.map(({ ticket }) => ticket.id));
   const soon = earliest(counted.due.filter(({ dueAt, ticket }) => dueAt > now && !late.has(ticket.id)));
   const open = counted.open.filter(({ status }) => status !== 'resolved');
+  // What is about a colleague goes to no group, not even by its number.
+  const shown = open.filter(({ confidential }) => !confidential);
   const isLate = now.getTime() - slot.at.getTime() > LATE_MS;
   return {
     version: 1,
@@ -66,12 +68,12 @@ export function composeFigures(counted: Counted, making: Making): Figures {
     departments: byDepartment(counted, open, overdue),
     handlers: byHandler(counted, open, overdue),
     kinds: slot.type === 'monthly' && !policy['report.monthly.repairs'] ? [] : byKind(counted, open),
-    overdue: listed(overdue.map((one) => dueMatter(one, names))),
-    dueSoon: listed(soon.map((one) => dueMatter(one, names))),
-    open: listed(open.map((one) => matterOf(one, names))),
+    overdue: listed(overdue.filter(isPublic).map((one) => dueMatter(one, names))),
+    dueSoon: listed(soon.filter(isPublic).map((one) => dueMatter(one, names))),
+    open: listed(shown.map((one) => matterOf(one, names))),
     complaints: complaintsOf(counted.fresh),
     ...complaintFigures(counted, community),
-    firstAsked: firstAsked(open, names),
+    firstAsked: firstAsked(shown, names),
     visits: visitsOf(counted, community),
     satisfaction: satisfactionOf(counted, community),
     collection: collectionOf(counted, community, wanting.year),
@@ -94,6 +96,8 @@ export function composeFigures(counted: Counted, making: Making): Figures {
 }
 
 const listed = <T>(items: readonly T[]) => ({ total: items.length, items: items.slice(0, MOST_LISTED) });
+
+const isPublic = ({ ticket }: DueClock): boolean => !ticket.confidential;
 
 /** One line a ticket: the clock that is due the longest. */
 function earliest(due: readonly DueClock[]): DueClock[] {

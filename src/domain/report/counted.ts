@@ -50,6 +50,8 @@ export interface OpenTicket extends Omit<Sort, 'count' | 'building'> {
   status: string;
   filedAt: Date;
   firstHandlerId?: string | undefined;
+  /** It is about a member of staff: it is counted, and listed nowhere. */
+  confidential: boolean;
 }
 
 /** A clock that is due. */

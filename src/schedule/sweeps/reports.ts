@@ -31,13 +31,22 @@ export interface ReportDuty {
 /** Makes every report whose time has come and that nobody has made. */
 export function reports(duty: ReportDuty): Sweep {
   const { db, communities, wake } = duty;
+  const known = new WeakMap<Community, { from: Date; at: Date | undefined }>();
+  /** The next report after a moment; worked out once for all moments until then. */
+  const next = (community: Community, now: Date): Date | undefined => {
+    const before = known.get(community);
+    if (before && now >= before.from && (!before.at || now < before.at)) return before.at;
+    const at = nextSlotAt(community, now);
+    known.set(community, { from: now, at });
+    return at;
+  };
   // Between two reports nothing has to be asked; a changed policy is another object, and is looked at anew.
   const idle = new Map<string, { community: Community; until: Date | undefined }>();
   return {
     name: 'reports',
     every: '*/5 * * * * *',
     nextAt: (now) => {
-      const times = [...communities.values()].flatMap((one) => nextSlotAt(one, now)?.getTime() ?? []);
+      const times = [...communities.values()].flatMap((one) => next(one, now)?.getTime() ?? []);
       return Promise.resolve(times.length === 0 ? undefined : new Date(Math.min(...times)));
     },
     run: async (now) => {
@@ -51,7 +60,7 @@ export function reports(duty: ReportDuty): Sweep {
           for (const slot of slots) {
             if (await make(duty, community, slot, since, now)) wake();
           }
-          idle.set(id, { community, until: nextSlotAt(community, now) });
+          idle.set(id, { community, until: next(community, now) });
         } catch (error) {
           // The reports of the other communities do not wait for this one.
           failures.push(error);

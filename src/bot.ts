@@ -1,6 +1,7 @@
 /** One running bot: the rooms put together, for the real clock and for the virtual one. */
 
 import { openRootCause } from './dialogs/again-and-again.ts';
+import { KINDS } from './dialogs/kinds/index.ts';
 import { openRectifications } from './dialogs/rectify.ts';
 import { recount, settleArrears, takeBack, tend } from './dialogs/tend.ts';
 import { together } from './dialogs/together.ts';
@@ -10,6 +11,7 @@ import type { Channel, Receive } from './domain/message.ts';
 import { createReceive } from './inbox/receive.ts';
 import { createInboxWorker } from './inbox/worker.ts';
 import { createOutboxWorker, type Sending } from './outbox/worker.ts';
+import { reportWords } from './reports/text.ts';
 import type { Sweep } from './schedule/sweep.ts';
 import { changedRules } from './schedule/sweeps/changed-rules.ts';
 import { deadlines } from './schedule/sweeps/deadlines.ts';
@@ -19,6 +21,7 @@ import { leftHandlers } from './schedule/sweeps/left-handlers.ts';
 import { oldChatter } from './schedule/sweeps/old-chatter.ts';
 import { paidUp } from './schedule/sweeps/paid-up.ts';
 import { repeatedFaults } from './schedule/sweeps/repeated-faults.ts';
+import { reports } from './schedule/sweeps/reports.ts';
 import { retention } from './schedule/sweeps/retention.ts';
 import { surveys } from './schedule/sweeps/surveys.ts';
 import type { TicketDuty } from './schedule/tickets.ts';
@@ -53,6 +56,9 @@ export interface Bot {
   /** Stops listening, then finishes what is under way. */
   stop(): Promise<void>;
 }
+
+/** Kinds that are work and stand in reports. */
+export const COUNTED = KINDS.filter(({ uncounted }) => !uncounted).map(({ kind }) => kind);
 
 /** Puts the rooms together. */
 export function createBot(parts: Parts): Bot {
@@ -105,6 +111,7 @@ export function createBot(parts: Parts): Bot {
       surveys(duty, openRectifications),
       deadlines(duty, tend),
       repeatedFaults(duty, openRootCause),
+      reports({ db, enqueue: engine.enqueue, wake, communities, kinds: COUNTED, words: reportWords }),
       expiredForms({ db, enqueue: engine.enqueue, wake, communities }),
       oldChatter(db, communities),
       retention({ db, communities, media: parts.media }),

@@ -1,32 +1,42 @@
-/** Times that come round by the calendar, as a cron line of the policy: minute hour day month weekday. */
+/** Duties by the calendar: `0 18 * * *` in the community's own zone, `lastDay 18:00` for the end of the month. */
 import { Cron } from 'croner';
 import { z } from 'zod';
+import { TIME } from './frame.ts';
 
-/** A cron line that comes round at all, or `off`. */
-export const cronLine = z
-  .string()
-  .refine(
-    (text) => text === 'off' || comesRound(text),
-    'must be five cron fields such as "0 10 20 3,6,9,12 *" (10:00 on the 20th of March, June …), or off',
-  );
+const LAST_DAY = new RegExp(`^lastDay (${TIME})$`);
+const WRONG = 'must be a time of the calendar such as "0 18 * * *" or "lastDay 18:00", or off';
+/** The zone that tells whether a pattern ever comes true; any will do. */
+const ANYWHERE = 'UTC';
 
-function comesRound(text: string): boolean {
+/** A pattern of five parts (minute, hour, day, month, weekday), or off. */
+export const cron = z.string({ error: WRONG }).transform((text, context): string => {
+  if (text === 'off') return text;
+  const [, clock] = LAST_DAY.exec(text) ?? [];
+  const [hour, minute] = (clock ?? '').split(':').map(Number);
+  const pattern = clock === undefined ? text.trim() : `${minute} ${hour} L * *`;
   try {
-    return text.trim().split(/\s+/).length === 5 && new Cron(text).nextRun() !== null;
+    if (jobOf(pattern, ANYWHERE).nextRun() !== null) return pattern;
+    context.issues.push({ code: 'custom', message: 'never comes true; correct day and month', input: text });
   } catch {
-    return false;
+    context.issues.push({ code: 'custom', message: WRONG, input: text });
   }
+  return z.NEVER;
+});
+
+/** The newest time of a pattern at or before a moment; undefined for off. */
+export function lastTime(pattern: string, zone: string, at: Date): Date | undefined {
+  if (pattern === 'off') return undefined;
+  // The library answers strictly before: from a second later on, the moment itself is found too.
+  const times = jobOf(pattern, zone).previousRuns(2, new Date(at.getTime() + 1000));
+  return times.find((one) => one <= at);
 }
 
-/** The newest time of a line that is not after a moment; undefined = it is off. */
-export function lastTime(line: string, zone: string, now: Date): Date | undefined {
-  if (line === 'off') return undefined;
-  // It looks for times before its reference, by full seconds, and `now` itself is one.
-  const newest = new Cron(line, { timezone: zone }).previousRuns(2, new Date(now.getTime() + 1000));
-  return newest.find((one) => one <= now);
+/** The next time of a pattern after a moment; undefined for off. */
+export function nextTime(pattern: string, zone: string, at: Date): Date | undefined {
+  if (pattern === 'off') return undefined;
+  return jobOf(pattern, zone).nextRun(at) ?? undefined;
 }
 
-/** The first time of a line after a moment; undefined = it is off. */
-export function nextTime(line: string, zone: string, now: Date): Date | undefined {
-  return line === 'off' ? undefined : (new Cron(line, { timezone: zone }).nextRun(now) ?? undefined);
+function jobOf(pattern: string, timezone: string): Cron {
+  return new Cron(pattern, { mode: '5-part', paused: true, timezone });
 }

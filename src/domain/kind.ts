@@ -151,6 +151,8 @@ export interface KindSpec {
   serves?: (request: Request) => boolean;
   /** Work among staff that the bot opens by itself: what owners say of their tickets is never about it. */
   inner?: true;
+  /** A record of its own sort, no work that reports count. */
+  uncounted?: true;
   /** Only one of a person may be open at a time. */
   once?: true;
   /** The reporter's own flat is not taken for granted. */

@@ -1,6 +1,6 @@
 /** The policy: every number that a community may set, one line a key. */
 import { z } from 'zod';
-import { cronLine } from './cron.ts';
+import { cron } from './cron.ts';
 import { duration, length, span } from './duration.ts';
 import { explain, unknownKey } from './explain.ts';
 import { TIME } from './frame.ts';
@@ -16,6 +16,9 @@ const ladder = z.array(z.enum(LADDER_ROLES)).min(1, 'must name at least one role
 const reminders = z.array(z.int().min(-60).max(365)).max(12);
 const clockTime = z.string().regex(new RegExp(`^${TIME}$`), 'must be a time on the clock such as 09:00');
 const visits = z.enum(VISIT_MODES);
+/** Without an entry reports are made and sent to nobody. */
+const digestTo = z.array(z.enum(['group', 'private']));
+const roles = z.array(z.enum(LADDER_ROLES));
 const pictureTypes = z.array(z.enum(['image/jpeg', 'image/png', 'image/webp'])).min(1);
 
 /** Every key with its schema, its default as a community file would write it, and the row of the specification. */
@@ -52,13 +55,34 @@ export const POLICY = {
   'bind.inviteFor': { schema: length, default: '7d', row: '(P)' },
   'bind.tries': { schema: count.max(20), default: 5, row: 'R12' },
   'bind.lockFor': { schema: length, default: '24h', row: '(P)' },
-  'kpi.feeCollection.target': { schema: ratio, default: 0.95, row: 'N47' },
-  'kpi.feeCollection.stretch': { schema: ratio, default: 0.98, row: 'N48' },
+  'digest.daily.cron': { schema: cron, default: '0 18 * * *', row: 'N27' },
+  'digest.morning.cron': { schema: cron, default: '30 8 * * *', row: 'N28' },
+  'digest.to': { schema: digestTo, default: ['group', 'private'], row: 'part 8: digests' },
+  'digest.roles': { schema: roles, default: ['manager', 'project_gm'], row: 'R211' },
+  'report.weekly.cron': { schema: cron, default: '0 17 * * 5', row: 'N29' },
+  'report.monthly.cron': { schema: cron, default: 'lastDay 18:00', row: 'N31, part 8: digests' },
+  'report.monthly.includeReplyTime': { schema: z.boolean(), default: true, row: 'N24' },
+  'report.monthly.repairs': { schema: z.boolean(), default: true, row: 'N25' },
+  'report.visits': { schema: cron, default: 'lastDay 18:00', row: 'N26' },
+  'archive.export.cron': { schema: cron, default: '0 9 1 * *', row: 'N32' },
+  'report.assessment.cron': { schema: cron, default: '0 9 1 1,4,7,10 *', row: 'N23' },
+  'report.annual.cron': { schema: cron, default: '0 9 1 1 *', row: 'R234' },
+  'report.lateness': { schema: length, default: '7d', row: '(P)' },
+  'report.unansweredAfter': { schema: length, default: '1h', row: '(P)' },
+  'repeat.count': { schema: count.max(100), default: 3, row: 'part 6: 22' },
+  'repeat.within': { schema: length, default: '30d', row: 'part 6: 22' },
+  'kpi.returnVisitRate': { schema: ratio, default: 1, row: 'N09' },
   'kpi.satisfaction.target': { schema: ratio, default: 0.9, row: 'N41' },
   'kpi.satisfaction.itemMin': { schema: ratio, default: 0.85, row: 'N42' },
   'kpi.satisfaction.stretch': { schema: ratio, default: 0.98, row: 'N43' },
-  'survey.quarterly.cron': { schema: cronLine, default: '0 10 20 3,6,9,12 *', row: 'N22' },
-  'survey.annual.cron': { schema: cronLine, default: '0 10 1 12 *', row: 'N21' },
+  'kpi.complaintRate.warn': { schema: ratio, default: 0.02, row: 'N45' },
+  'kpi.complaintRate.max': { schema: ratio, default: 0.06, row: 'N44' },
+  'kpi.complaintRate.severe': { schema: ratio, default: 0.1, row: 'N45' },
+  'kpi.majorComplaints.maxPerYear': { schema: count, default: 1, row: 'N46' },
+  'kpi.feeCollection.target': { schema: ratio, default: 0.95, row: 'N47' },
+  'kpi.feeCollection.stretch': { schema: ratio, default: 0.98, row: 'N48' },
+  'survey.quarterly.cron': { schema: cron, default: '0 10 20 3,6,9,12 *', row: 'N22' },
+  'survey.annual.cron': { schema: cron, default: '0 10 1 12 *', row: 'N21' },
   'survey.annual.openFor': { schema: length, default: '30d', row: '(P)' },
   'survey.form.remindAfter': { schema: duration, default: '5d', row: '(P)' },
   'survey.wave': { schema: count.max(10_000), default: 200, row: '(P)' },
@@ -85,8 +109,6 @@ export const POLICY = {
   'survey.remindAfter': { schema: duration, default: '2d', row: '(P)' },
   'survey.askWhyFor': { schema: length, default: '24h', row: '(P)' },
   'recovery.within': { schema: span, default: '24h', row: '(P)' },
-  'repeat.count': { schema: count.min(2), default: 3, row: 'part 6: 22' },
-  'repeat.within': { schema: length, default: '30d', row: 'part 6: 22' },
   'repeat.apart': { schema: length, default: '24h', row: '(P)' },
   'root_cause.within': { schema: span, default: '7d', row: '(P)' },
   'text.maxLength': { schema: count.max(1_000_000), default: 2000, row: '(P)' },

@@ -4,7 +4,10 @@ import type { Document } from '../domain/message.ts';
 import type { Database } from '../store/database.ts';
 import { loadArrearsLetter } from '../store/letters.ts';
 import type { Media } from '../store/media.ts';
+import { loadReport } from '../store/reports.ts';
 import { arrearsLetter } from './arrears-letter.ts';
+import { bookOf } from './book-of.ts';
+import { pictureOf } from './picture-of.ts';
 import type { Studio } from './studio.ts';
 
 /** What documents are made of. */
@@ -12,14 +15,18 @@ export interface Sources {
   db: Database;
   communities: ReadonlyMap<string, Community>;
   media: Pick<Media, 'get'>;
-  studio: Pick<Studio, 'qr' | 'letter'>;
+  studio: Pick<Studio, 'qr' | 'letter' | 'draw' | 'book'>;
 }
 
 /** Finds a document by id; undefined = there is no such thing any more. */
 export type ReadDocument = (id: string) => Promise<Document | undefined>;
 
 const PNG = 'image/png';
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+
+/** A report and the form in which it is wanted. */
+const REPORT = /^(.+):(png|xlsx)$/;
 
 /** Reads `MAKER:KEY`, made at that moment, or the id of a stored picture. */
 export function createDocuments({ db, communities, media, studio }: Sources): ReadDocument {
@@ -30,6 +37,14 @@ export function createDocuments({ db, communities, media, studio }: Sources): Re
       const community = found && communities.get(found.communityId);
       const model = community && arrearsLetter(found, community);
       return model && { mime: DOCX, bytes: await studio.letter(model) };
+    },
+    report: async (key) => {
+      const [, id = '', form = ''] = REPORT.exec(key) ?? [];
+      const figures = await db.read((tx) => loadReport(tx, id));
+      if (!figures) return undefined;
+      return form === 'png'
+        ? { mime: PNG, bytes: await studio.draw(pictureOf(figures)) }
+        : { mime: XLSX, bytes: await studio.book(bookOf(figures)) };
     },
   };
   return (id) => {

@@ -58,6 +58,8 @@ export interface Wanted {
   audit?: boolean | undefined;
   /** It asks for a list of work. */
   listing?: boolean | undefined;
+  /** A member of staff wants to see all that is open in the department. */
+  shift?: boolean | undefined;
 }
 
 /** Loads all that is known about each message of a batch. */
@@ -88,6 +90,7 @@ export async function load(
       offered: offers.get(waiting.id),
       listing: wants(waiting.message).listing,
       dialogs: dialogs.get(account) ?? [],
+      shift: sender.roles.length > 0 && wants(waiting.message).shift === true,
     });
   }
   const estates = [...new Set(queries.map((query) => query.communityId))];

@@ -1,5 +1,6 @@
 /** The figures of the questionnaires of a year, for reports and the summary sheet (R234). */
 import type { Community } from '../domain/community.ts';
+import type { Figures } from '../domain/report.ts';
 import { type SheetRow, type SurveyFigures, surveyFigures, surveySheet } from '../domain/survey-figures.ts';
 import type { StoreTx } from './database.ts';
 import { Prisma } from './generated/sqlite/client.ts';
@@ -41,4 +42,31 @@ async function occupiedHouseholds(tx: StoreTx, communityId: string): Promise<num
     SELECT count(DISTINCT h."unitId") AS "count" FROM "Residency" h JOIN "Unit" u ON u."id" = h."unitId"
     WHERE u."communityId" = ${communityId} AND h."until" IS NULL`);
   return Number(row?.count ?? 0);
+}
+
+/** Questionnaires that ended within a span, as reports take them. */
+export async function loadEndedSurveys(
+  tx: StoreTx,
+  { id, policy }: Pick<Community, 'id' | 'policy'>,
+  { from, to }: { from: Date; to: Date },
+): Promise<Figures['surveys']> {
+  const rows = await tx.models.survey.findMany({
+    where: { communityId: id, closedAt: { gte: from, lt: to } },
+    orderBy: [{ openedAt: 'asc' }, { id: 'asc' }],
+  });
+  const ended: NonNullable<Figures['surveys']> = [];
+  for (const row of rows) {
+    const survey = surveyFromRow({ ...row });
+    const { sent, replies } = await loadResult(tx, survey);
+    const { kind, returned, rate, colour, items } = surveyFigures(survey, sent, replies, policy);
+    ended.push({
+      kind,
+      sent,
+      returned,
+      rate,
+      mark: colour,
+      items: items.map((one) => ({ name: one.name, rate: one.rate, mark: one.colour })),
+    });
+  }
+  return ended.length > 0 ? ended : undefined;
 }

@@ -17,7 +17,7 @@ export interface DueSurvey {
 /** Since when a community is served; undefined = it is not loaded yet. */
 export async function servedSince(tx: StoreTx, communityId: string): Promise<Date | undefined> {
   const row = await tx.models.community.findUnique({ where: { id: communityId } });
-  return row?.firstLoadedAt ?? row?.loadedAt;
+  return row?.since ?? row?.loadedAt;
 }
 
 /** Opens a round; nothing happens where it has been opened before. */

@@ -21,6 +21,8 @@ export interface TicketQuery {
   /** They ask for the list of their work. */
   listing?: boolean | undefined;
   dialogs: readonly Dialog[];
+  /** All that is open in the department of the sender is wanted. */
+  shift?: boolean;
 }
 
 /** Loads the tickets of a batch: the senders' open ones, and those named, offered or being talked about. */
@@ -65,6 +67,7 @@ export async function loadTickets(
           ticket.assigneeId === query.sender.id ||
           isJobFor(ticket, query) ||
           (query.listing === true && ticket.fields['nonconformity'] === true) ||
+          (query.shift && ticket.department === query.sender.department) ||
           wanted.has(ticket.id) ||
           (ticket.no !== undefined && numbers.has(ticket.no))),
     );
@@ -143,6 +146,8 @@ function grouped(rows: readonly Raw[]): Map<string, Raw[]> {
 
 /** Jobs that one list of work shows at the most. */
 const MOST_JOBS = 50;
+/** Open tickets that the handing over of a shift looks at. */
+const MOST_OF_SHIFT = 300;
 /** A text of at most so many characters may ask for the list of work. */
 const SHORT = 6;
 
@@ -175,7 +180,15 @@ async function loadJobs(tx: StoreTx, queries: readonly TicketQuery[]): Promise<R
       ON t."communityId" = r."communityId" AND t."department" = r."department"
     WHERE t."status" IN ('open', 'reopened') AND t."assigneeId" IS NULL
     ORDER BY t."createdAt" DESC LIMIT ${MOST_JOBS * people.length}`);
-  return [...own, ...free];
+  const shifts = wanting.filter(({ shift }) => shift);
+  if (shifts.length === 0) return [...own, ...free];
+  const places = shifts.map(({ sender, communityId }) => ({ communityId, department: sender.department }));
+  // The words of the index `Ticket_open`: what is over is never looked at.
+  const open = await tx.rows<Raw>(Prisma.sql`
+    SELECT t.* FROM "Ticket" t JOIN ${recordset(tx.dialect, { communityId: 'text', department: 'text' }, places)}
+      ON t."communityId" = r."communityId" AND t."department" = r."department"
+    WHERE t."status" NOT IN ('draft', 'closed', 'cancelled') LIMIT ${MOST_OF_SHIFT * shifts.length}`);
+  return [...own, ...free, ...open];
 }
 
 /** What was opened again and is done, and waits for somebody of rank to see that it is right (R046). */

@@ -39,7 +39,7 @@ describe.each([
 
   both('whom we asked lately is known for as long as the period lasts', async (one) => {
     const row = await one.db.read(({ models }) => models.ticket.findFirstOrThrow());
-    const ticket = { ...row, fields: JSON.parse(row.fields) } as Ticket;
+    const ticket = { ...row, fields: JSON.parse(row.fields) as unknown } as unknown as Ticket;
     const asked = (ms: number) =>
       one.db.read((tx) => loadAsked(tx, [ticket], one.communities, new Date(one.now().getTime() + ms)));
     expect(await asked(0)).toEqual([{ personId: row.reporterId, ticketId: row.id, at: one.now() }]);

@@ -27,7 +27,9 @@ const LABELS = [
   /^filed\.(undo|advice)\b/,
   /^owner\.scores\b/,
   /^talk\.(menu|somebody|nextStep|next|visit|progressLine|contactTimes)\b/,
-  /^staff\.(answers|reasons|voice|picture|logSystem|logOwner|logHead|logLine|before|toVerify|todoHead|todoLine)\b/,
+  /^staff\.(answers|reasons|voice|picture|logSystem|logOwner|logHead|logLine|before|toVerify|todoHead|todoLine|shift\w+)\b/,
+  // Lines of reports for managers: a courtesy word in each would make them longer than a phone.
+  /^report\./,
   /^alert\.acknowledgeAll$/,
   /^alert\.say\..*\.brief$/,
 ];
@@ -37,6 +39,7 @@ const HEARD = [/^(commandAliases|departmentWords|liabilityWords)\b/, /^(bind\.ro
 const BACK_OFFICE = [
   /^staff\./,
   /^alert\./,
+  /^report\./,
   /^start$/,
   /^refused\.(right|notForKind|lacks|nothingToUndo|otherKind)\b/,
 ];

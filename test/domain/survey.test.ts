@@ -56,7 +56,7 @@ describe('the calendar', () => {
 
   test.each(['x', '0 10 31 2 *', '* * * *', '0 0 10 1 1 *', '61 10 1 1 *'])('a policy refuses %s', (line) => {
     expect(safeParsePolicy({ 'survey.annual.cron': line })).toMatchObject({
-      problems: [{ message: expect.stringContaining('five cron fields') }],
+      problems: [{ message: expect.stringMatching(/must be a time of the calendar|never comes true/) }],
     });
   });
 });

@@ -167,7 +167,7 @@ describe('opening', () => {
     const { put } = createJobTable(bot.db);
     const needs = { db: bot.db, enqueue: put, wake: () => undefined, communities: bot.communities };
     await bot.db.transaction(({ models }) =>
-      models.community.updateMany({ data: { firstLoadedAt: new Date(`${from}:00+08:00`) } }),
+      models.community.updateMany({ data: { since: new Date(`${from}:00+08:00`) } }),
     );
     await surveys(needs, openRectifications).run(new Date(`${until}:00+08:00`));
     const rows = await bot.db.read(({ models }) => models.survey.findMany({ orderBy: { id: 'asc' } }));

@@ -22,6 +22,7 @@ export const arrears: KindSpec = {
   kind: 'arrears',
   prefix: 'FW',
   version: 1,
+  uncounted: true,
   intents: [],
   fields,
   slots: [],

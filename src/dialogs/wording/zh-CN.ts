@@ -10,6 +10,7 @@ import { letter } from './zh-CN/letter.ts';
 import { owner, talk } from './zh-CN/owner.ts';
 import { picture } from './zh-CN/picture.ts';
 import { refused } from './zh-CN/refused.ts';
+import { report } from './zh-CN/report.ts';
 import { staff } from './zh-CN/staff.ts';
 import { survey, surveyStaff } from './zh-CN/survey.ts';
 
@@ -28,6 +29,7 @@ export const zhCN = {
   staff: { ...staff, ...arrearsStaff, ...surveyStaff },
   survey,
   refused,
+  report,
   owner,
   talk,
 

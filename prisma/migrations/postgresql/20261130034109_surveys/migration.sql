@@ -1,9 +1,3 @@
--- AlterTable
-ALTER TABLE "Community" ADD COLUMN     "firstLoadedAt" TIMESTAMP(3);
-
--- By hand: of an estate that is there already nothing older than now is due.
-UPDATE "Community" SET "firstLoadedAt" = "loadedAt";
-
 -- CreateTable
 CREATE TABLE "Survey" (
     "id" TEXT NOT NULL,

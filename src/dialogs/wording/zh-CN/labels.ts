@@ -238,6 +238,7 @@ export const labels = {
     merge: '合并',
     log: '日志',
     todo: '待办',
+    shift: '交接',
     reopen: '重开',
     reject: '拒绝',
     confirm: '确认',

@@ -222,6 +222,18 @@ export const staff = {
   todoHead: (count: number) => (count === 0 ? '您好，目前没有待办，谢谢。' : `待办${count}件：`),
   todoLine: (t: TicketWords, status: string, due: string | undefined) =>
     [t.no, t.category, t.where, status, due].filter(Boolean).join(' · '),
+  shiftHead: (department: string, count: number) =>
+    count === 0
+      ? `您好，${department}目前没有未完事项，辛苦了，谢谢。`
+      : `【交接】${department}未完${count}件：`,
+  shiftLine: (t: TicketWords, who: string | undefined, more: (string | undefined)[]) =>
+    [t.no, t.category, t.where, t.status, who ?? '无人接单', ...more].filter(Boolean).join(' · '),
+  shiftLate: (time: string) => `${time}已超时`,
+  shiftHeld: (reason: string) => `挂起：${reason}`,
+  shiftUrged: (count: number) => `业主催过${count}次`,
+  shiftFoot: (late: number, soon: number) =>
+    `请接班同事先处理：超时${late}件，12小时内到期${soon}件；进度请发“/日志 编号”查看，谢谢。`,
+  shiftMore: (count: number) => `还有${count}件，请发“/待办”查看。`,
   reasons: { hold: ['等配件', '等业主'], decline: ['不属于本部门', '现在抽不开身'] } as Record<
     string,
     string[]

@@ -16,7 +16,7 @@ export function createInstantPlatform(): InstantPlatform {
   return {
     ...PLATFORM,
     // As Lark does, it drops a second parcel with the same key; so several may go out before the first is marked.
-    capabilities: { buttons: true, pictures: true, idempotent: true, textLimit: 4096 },
+    capabilities: { buttons: true, pictures: true, files: true, idempotent: true, textLimit: 4096 },
     arrivals,
     repeated,
     start: () => Promise.resolve(),

@@ -47,7 +47,7 @@ export async function startBot(file: string, community: Community, ticking = fal
     engine: createLiteEngine(createJobTable(db), now, report),
     channels: [platform],
     communities: new Map([[community.id, community]]),
-    readPicture: () => Promise.resolve(undefined),
+    readDocument: () => Promise.resolve(undefined),
     now,
     random: () => 0.5,
     report,

@@ -1,4 +1,8 @@
 /** One running bot: the rooms put together, for the real clock and for the virtual one. */
+
+import { openRootCause } from './dialogs/again-and-again.ts';
+import { KINDS } from './dialogs/kinds/index.ts';
+import { openRectifications } from './dialogs/rectify.ts';
 import { recount, settleArrears, takeBack, tend } from './dialogs/tend.ts';
 import { together } from './dialogs/together.ts';
 import type { Community } from './domain/community.ts';
@@ -6,7 +10,8 @@ import type { Engine } from './domain/job.ts';
 import type { Channel, Receive } from './domain/message.ts';
 import { createReceive } from './inbox/receive.ts';
 import { createInboxWorker } from './inbox/worker.ts';
-import { createOutboxWorker } from './outbox/worker.ts';
+import { createOutboxWorker, type Sending } from './outbox/worker.ts';
+import { reportWords } from './reports/text.ts';
 import type { Sweep } from './schedule/sweep.ts';
 import { changedRules } from './schedule/sweeps/changed-rules.ts';
 import { deadlines } from './schedule/sweeps/deadlines.ts';
@@ -15,7 +20,10 @@ import { feeReminders } from './schedule/sweeps/fee-reminders.ts';
 import { leftHandlers } from './schedule/sweeps/left-handlers.ts';
 import { oldChatter } from './schedule/sweeps/old-chatter.ts';
 import { paidUp } from './schedule/sweeps/paid-up.ts';
+import { repeatedFaults } from './schedule/sweeps/repeated-faults.ts';
+import { reports } from './schedule/sweeps/reports.ts';
 import { retention } from './schedule/sweeps/retention.ts';
+import { surveys } from './schedule/sweeps/surveys.ts';
 import type { TicketDuty } from './schedule/tickets.ts';
 import type { Database } from './store/database.ts';
 import type { Media } from './store/media.ts';
@@ -27,7 +35,10 @@ export interface Parts {
   channels: readonly Channel[];
   /** By id; replaced in place when a community file is read again. */
   communities: ReadonlyMap<string, Community>;
-  readPicture: (id: string) => Promise<{ mime: string; bytes: Buffer } | undefined>;
+  /** The bytes of a picture or file that is sent. */
+  readDocument: Sending['readDocument'];
+  /** Absent = we have no address of our own. */
+  linkTo?: Sending['linkTo'];
   /** Where pictures lie; those that were kept long enough are removed there. */
   media?: Pick<Media, 'olderThan' | 'remove'>;
   now: () => Date;
@@ -45,6 +56,9 @@ export interface Bot {
   /** Stops listening, then finishes what is under way. */
   stop(): Promise<void>;
 }
+
+/** Kinds that are work and stand in reports. */
+export const COUNTED = KINDS.filter(({ uncounted }) => !uncounted).map(({ kind }) => kind);
 
 /** Puts the rooms together. */
 export function createBot(parts: Parts): Bot {
@@ -73,7 +87,8 @@ export function createBot(parts: Parts): Bot {
     engine,
     channelOf: (platform, accountId) =>
       channels.find((one) => one.platform === platform && one.accountId === accountId),
-    readPicture: parts.readPicture,
+    readDocument: parts.readDocument,
+    linkTo: parts.linkTo,
     now,
     attempts: policy['outbox.attempts'],
     random,
@@ -93,7 +108,10 @@ export function createBot(parts: Parts): Bot {
       leftHandlers(duty, takeBack),
       paidUp(duty, settleArrears),
       feeReminders(duty),
+      surveys(duty, openRectifications),
       deadlines(duty, tend),
+      repeatedFaults(duty, openRootCause),
+      reports({ db, enqueue: engine.enqueue, wake, communities, kinds: COUNTED, words: reportWords }),
       expiredForms({ db, enqueue: engine.enqueue, wake, communities }),
       oldChatter(db, communities),
       retention({ db, communities, media: parts.media }),

@@ -12,6 +12,8 @@ export interface Settings {
   home: string;
   communityFile: string;
   databaseUrl: string;
+  /** Where people reach us; absent = nowhere but on this machine. */
+  publicUrl?: string | undefined;
 }
 
 /** One thing that is wrong with a community file. */
@@ -56,6 +58,13 @@ const environment = z.object({
         'DATABASE_URL must be file:PATH or postgresql://USER:PASSWORD@HOST/DATABASE; remove it to use a file in GUANJIA_HOME',
     })
     .optional(),
+  PUBLIC_URL: z
+    .url({
+      protocol: /^https?$/,
+      error:
+        'PUBLIC_URL must be the address under which people reach this server, such as https://guanjia.example; remove it if they do not',
+    })
+    .optional(),
 });
 
 /** Reads the environment; `error` has one line for each setting that is wrong. */
@@ -63,12 +72,13 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings | { error: string
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
   const read = environment.safeParse(given);
   if (!read.success) return { error: read.error.issues.map(({ message }) => message).join('\n') };
-  const { PORT, GUANJIA_HOME, COMMUNITY_FILE, DATABASE_URL } = read.data;
+  const { PORT, GUANJIA_HOME, COMMUNITY_FILE, DATABASE_URL, PUBLIC_URL } = read.data;
   return {
     port: PORT,
     home: GUANJIA_HOME,
     communityFile: COMMUNITY_FILE,
     databaseUrl: DATABASE_URL ?? `file:${join(GUANJIA_HOME, 'guanjia.db')}`,
+    publicUrl: PUBLIC_URL,
   };
 }
 

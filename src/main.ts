@@ -7,6 +7,8 @@ import { formatProblems, parseCommunity, readCommunity, readSettings } from './c
 import { wording } from './dialogs/wording/index.ts';
 import { calendarOf, yearsWithoutDays } from './domain/calendar.ts';
 import type { Community } from './domain/community.ts';
+import { addDuration } from './domain/duration.ts';
+import { files, linkTo } from './http/files.ts';
 import { createNews, watched } from './http/news.ts';
 import { mayServePlayground, playground } from './http/playground.ts';
 import { createServer } from './http/server.ts';
@@ -14,7 +16,10 @@ import { lockHome } from './lock.ts';
 import { createLog } from './log.ts';
 import { PACKAGE_ROOT } from './package-root.ts';
 import { createLiteEngine } from './queue/engines/lite.ts';
+import { createDocuments } from './reports/documents.ts';
+import { createStudio } from './reports/studio.ts';
 import { startTicking } from './schedule/tick.ts';
+import { homeSecret } from './secret.ts';
 import { openDatabase } from './store/database.ts';
 import { storeCommunity } from './store/estate.ts';
 import { createJobTable } from './store/jobs.ts';
@@ -48,6 +53,14 @@ async function start(): Promise<void> {
   const now = () => new Date();
   const media = createMedia(join(settings.home, 'media'), community.policy['photo.maxBytes']);
   const web = createWebChannel({ readMedia: (id) => media.get(id) });
+  const linking = settings.publicUrl
+    ? {
+        base: settings.publicUrl,
+        secret: homeSecret(settings.home),
+        now,
+        until: () => addDuration(now(), community.policy['file.linkFor'], community.timezone),
+      }
+    : undefined;
   const news = createNews();
   const db = await openDatabase(settings.databaseUrl).catch((error: unknown) => {
     throw new CannotStart(
@@ -58,6 +71,8 @@ async function start(): Promise<void> {
     throw new CannotStart(error instanceof Error ? error.message : String(error));
   });
   const communities = new Map<string, Community>();
+  const studio = createStudio();
+  const readDocument = createDocuments({ db, communities, media, studio });
   const load = async (next: Community) => {
     warnOfUnknownDays(next, settings.communityFile, now());
     const text = readFileSync(settings.communityFile, 'utf8');
@@ -75,7 +90,8 @@ async function start(): Promise<void> {
     engine,
     channels: [web],
     communities,
-    readPicture: (id) => media.get(id),
+    readDocument,
+    linkTo: linking && ((file) => linkTo(linking, file)),
     media,
     now,
     random: Math.random,
@@ -83,8 +99,11 @@ async function start(): Promise<void> {
   });
   const page = join(PACKAGE_ROOT, 'dist/web');
   const post = (message: Parameters<typeof web.post>[0]) => web.post(message);
-  const group = playground({ db, community, account: WEB, post, media, news, now, page });
-  const server = createServer({ groups: [group] });
+  const groups = [
+    playground({ db, community, account: WEB, post, media, readDocument, news, now, page }),
+    ...(linking ? [files(linking, readDocument)] : []),
+  ];
+  const server = createServer({ groups });
   await bot.start();
   const stopTicking = await startTicking(bot.sweeps, now, (error, sweep) => {
     log.error({ err: error, sweep }, 'a duty failed and is tried at its next tick');
@@ -104,6 +123,7 @@ async function start(): Promise<void> {
     await server.close();
     await stopTicking();
     await bot.stop();
+    await studio.stop();
     await db.close();
     lock.release();
     process.exit(0);

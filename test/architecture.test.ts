@@ -27,6 +27,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[] | typeof EVERYTHING>
   config: ['domain'],
   log: ['domain'],
   lock: [],
+  secret: [],
   'package-root': [],
   bot: EVERYTHING,
   cli: EVERYTHING,

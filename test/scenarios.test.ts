@@ -11,8 +11,6 @@ const FOLDER = join(PACKAGE_ROOT, 'test/scenarios');
 
 /** What is not built yet, by the number of the scenario. */
 const WAITS_FOR: Readonly<Record<string, string>> = {
-  a06: 'daily reports',
-  a24: 'daily reports',
   a25: 'decoration',
   a32: 'decoration',
   a33: 'decoration',
@@ -20,8 +18,6 @@ const WAITS_FOR: Readonly<Record<string, string>> = {
   a35: 'paid services',
   a36: 'services',
   a37: 'inspections',
-  a38: 'the quarterly pulse',
-  a39: 'reports',
   a40b: 'activities',
 };
 

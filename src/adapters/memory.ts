@@ -36,7 +36,7 @@ export function createMemoryChannel(accountId = 'bot'): MemoryChannel {
   return {
     platform: 'memory',
     accountId,
-    capabilities: { buttons: true, pictures: true, idempotent: true, textLimit: 4096 },
+    capabilities: { buttons: true, pictures: true, files: true, idempotent: true, textLimit: 4096 },
     arrived,
     fail: (failure) => void failures.push(failure),
     start: (given) => {

@@ -48,7 +48,7 @@ export function createWebChannel({
   return {
     ...WEB,
     // What was sent is a row of the outbox with its key: a second time is the same row.
-    capabilities: { buttons: true, pictures: true, idempotent: true, textLimit: TEXT_LIMIT },
+    capabilities: { buttons: true, pictures: true, files: true, idempotent: true, textLimit: TEXT_LIMIT },
     start: (given) => {
       receive = given;
       return Promise.resolve();

@@ -4,11 +4,13 @@ import type { Ticket } from '../domain/ticket.ts';
 import { combine, MAJOR_OF_YEAR, type Outcome, type Saying, type Turn } from '../domain/turn.ts';
 import { actor } from './actor.ts';
 import type { Asked } from './acts.ts';
+import { openIfNotMended } from './again.ts';
 import { readArgument } from './arguments.ts';
 import { askAgain } from './ask.ts';
 import { discreetly, isKeptFrom } from './confidential.ts';
 import { kindOf } from './kinds/index.ts';
 import { mergeInto } from './merge.ts';
+import { isLow, makeGood } from './rating.ts';
 import { refuse } from './refuse.ts';
 import { answer } from './say.ts';
 import { step } from './step.ts';
@@ -48,11 +50,28 @@ function carryOut(turn: Turn, asked: Asked): Outcome {
     if (done.status === 'refused') return refuse(turn, { ...asked, ticket: done.ticket }, done.refusal);
     return finish(turn, ticket, done.outcome);
   }
+  if (command === 'rate') Object.assign(args, isLow(turn, args['score']) && { low: true });
   const year = command === 'severity' && args['severity'] === 'major' ? nextMajor(turn, ticket) : undefined;
   if (year) args['majorOfYear'] = year[MAJOR_OF_YEAR];
   const done = step(turn, ticket, { name: command, by, at: turn.now, args });
   if (done.status === 'refused') return refuse(turn, asked, done);
-  return finish(turn, ticket, { ...done.outcome, ...(year && { numbers: year }) });
+  return finish(turn, ticket, followed(turn, done.ticket, command, args, done.outcome, year));
+}
+
+/** What a step has for a consequence beyond itself. */
+function followed(
+  turn: Turn,
+  ticket: Ticket,
+  command: string,
+  args: Record<string, unknown>,
+  outcome: Outcome,
+  year: Record<string, number> | undefined,
+): Outcome {
+  if (args['low'] === true) return makeGood(turn, ticket, Number(args['score']), outcome);
+  if (command === 'visit' && typeof args['note'] === 'string') {
+    return openIfNotMended(turn, ticket, args['note'], outcome);
+  }
+  return { ...outcome, ...(year && { numbers: year }) };
 }
 
 /** One press for many: each ticket takes the step, and one sentence says so. */

@@ -28,7 +28,7 @@ export type ReadAct =
 /** Something that staff want to see; nothing changes by it. */
 export interface Looked {
   do: 'look';
-  at: 'log' | 'todo';
+  at: 'log' | 'todo' | 'shift';
   ticket?: Ticket | undefined;
 }
 
@@ -88,7 +88,7 @@ function readCommand(turn: Turn, text: string): ReadAct | undefined {
   // Without a slash a command word may open an ordinary sentence: only alone, with a number or on a quote.
   if (!slash && rest !== '' && no === undefined && !turn.quoted) return undefined;
   const command = COMMANDS.get(word) ?? word;
-  if (command === 'todo') return { do: 'look', at: 'todo' };
+  if (command === 'todo' || command === 'shift') return { do: 'look', at: command };
   const desk = DESK_COMMANDS.find((one) => one === command);
   if (desk) return { do: 'desk', command: desk, text: rest };
   const ticket = meantTicket(turn, command, no);

@@ -129,6 +129,9 @@ const MEANS: Partial<Record<ClockName, readonly string[]>> = {
   promised: ['answer'],
   resolve: ['result', 'complete'],
   return_visit: ['visit'],
+  rectify: ['result'],
+  recover: ['contact', 'result'],
+  root_cause: ['result'],
 };
 
 function offersOf(ticket: Ticket, clock: ClockName): string[] {

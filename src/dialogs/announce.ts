@@ -1,7 +1,7 @@
 /** Tells everybody concerned what happened to a ticket, each what they may know. */
 import type { Announcement } from '../domain/kind.ts';
 import type { OutgoingMessage } from '../domain/message.ts';
-import type { Ticket } from '../domain/ticket.ts';
+import { idsOf, type Ticket } from '../domain/ticket.ts';
 import type { Chat, Person, Saying, Scene } from '../domain/turn.ts';
 import { groupOfPerson, peopleOf } from './called.ts';
 import { confidants, isTarget, sealedFor } from './confidential.ts';
@@ -77,6 +77,8 @@ function tell(
         const text = sentence(wording.owner, row.say, ticketWords(scene, ticket, 'self'), ticket);
         return toPerson(scene, person, body(ticket, row, text), ticket);
       });
+    case 'called':
+      return toCalled(telling);
     case 'next':
       return toGroup(telling, groupOfPerson(scene, calledNext(scene, ticket)));
     case 'management':
@@ -101,16 +103,24 @@ interface Telling {
 
 /** Who acts is answered where they wrote, without personal data; what others do is told in private. */
 function toReporters({ scene, ticket, row, said, sent }: Telling): Saying[] {
-  const joined = ticket.fields['joined'];
-  const ids = [ticket.reporterId, ...(Array.isArray(joined) ? joined.map(String) : [])];
+  const all = [ticket.reporterId, ...idsOf(ticket.fields['joined'])];
+  const asked = row.offers?.includes('rate') ? idsOf(ticket.fields['asked']) : [];
+  const ids = all.filter(
+    (id) => row.of === undefined || (row.of === 'actor' ? id === scene.sender?.id : asked.includes(id)),
+  );
   const pictured = sent.length > 0 ? { pictures: [...sent] } : {};
   return ids.flatMap((id): Saying[] => {
     // Whoever joined hears how it goes, not what the reporter said or where they live.
     const theirs = id === ticket.reporterId;
     const own = id === scene.sender?.id && scene.chat !== undefined;
     const inGroup = own && scene.chat?.kind !== 'private';
-    const words = ticketWords(scene, ticket, inGroup || !theirs ? 'group' : 'self', said);
-    const message = body(ticket, row, sentence(wording.owner, row.say, words, ticket));
+    const words = {
+      ...ticketWords(scene, ticket, inGroup || !theirs ? 'group' : 'self', said),
+      asked: asked.includes(id),
+    };
+    // Whoever is not asked for a rating has none to press.
+    const offers = (row.offers ?? []).filter((one) => one !== 'rate' || words.asked);
+    const message = body(ticket, { ...row, offers }, sentence(wording.owner, row.say, words, ticket));
     const meets = row.meets && { meets: row.meets };
     if (own && scene.chat) {
       const to = scene.chat.id;
@@ -139,6 +149,17 @@ function toSupervisor({ scene, ticket, row, said }: Telling): Saying[] {
   const words = ticketWords(scene, ticket, 'self', said);
   const text = sentence(wording.staff, row.say, words, ticket);
   return sealedFor(scene, ticket).flatMap((one) => toPerson(scene, one, body(ticket, row, text), ticket));
+}
+
+/** Whoever needs the whole of it for their work, and what they have to send. */
+function toCalled({ scene, ticket, row, said }: Telling): Saying[] {
+  const words = ticketWords(scene, ticket, 'staff', said);
+  const message = body(ticket, row, sentence(wording.staff, row.say, words, ticket));
+  const name = wording.arrears.letterName(words.no);
+  const files = row.encloses ? { files: [{ id: `${row.encloses}:${ticket.id}`, name }] } : {};
+  return peopleOf(scene, ticket, row.calls ?? [], row.department).flatMap((person) =>
+    toPerson(scene, person, { ...message, ...files }, ticket, urgency(ticket, row)),
+  );
 }
 
 function toGroup({ scene, ticket, row, others, said, sent }: Telling, group: Chat | undefined): Saying[] {

@@ -59,6 +59,8 @@ export function readArgument(turn: Turn, ticket: Ticket, needs: Argument, said: 
       const [no] = ticketNumbers(text);
       return no === undefined ? again : { args: { other: no } };
     }
+    case 'measure':
+      return readMeasure(turn, text) ?? again;
     case 'reason':
       return { args: { reason: text, ...(wording.staff.waitsForOwner.test(text) && { waitsFor: 'owner' }) } };
     case 'score':
@@ -81,4 +83,16 @@ function costIn(text: string): number | undefined {
   if (!found) return undefined;
   const yuan = Number((found[1] ?? '').replaceAll(',', '')) * (found[2] ? 10_000 : 1);
   return Number.isFinite(yuan) ? Math.round(yuan * 100) : undefined;
+}
+
+/** 措施 …，标准 …，完成时间 …: how something is put right, by when, and when it counts as right (R235). */
+function readMeasure(turn: Turn, text: string): ReadArgument | undefined {
+  const { lead, from, standard, due } = wording.staff.planParts;
+  const measure = text.replace(lead, '').replace(from, '').trim();
+  const said = due.exec(text)?.[1];
+  const until = said === undefined ? undefined : hear(turn, said, true).when?.to;
+  const late = said !== undefined && (until === undefined || new Date(until) <= turn.now);
+  if (measure === '' || late) return undefined;
+  const goal = standard.exec(text)?.[1]?.trim();
+  return { args: { measure, ...(goal && { standard: goal }), ...(until && { due: until }), text } };
 }

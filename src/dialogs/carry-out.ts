@@ -10,6 +10,7 @@ import { kindFor } from './kinds/index.ts';
 import { openRequests } from './open.ts';
 import { ownOpen } from './own-tickets.ts';
 import { tellProgress } from './progress.ts';
+import { ratingMeant } from './rating.ts';
 import { answer, inOneAnswer, inPrivate, personOf } from './say.ts';
 import { relay, talk } from './talk.ts';
 import { tellTariff } from './tariffs.ts';
@@ -37,7 +38,9 @@ export function carryOut(
   if (fresh.length > 0) outcomes.push(openRequests(turn, fresh, heard));
   const forPeople: Request[] = [];
   for (const request of open.filter((one) => !fresh.includes(one))) {
-    const done = followUp(turn, request, heard);
+    // Whatever gets a number takes the next one after those that were given before in this message.
+    const numbers = { ...turn.numbers, ...combine(...outcomes).numbers };
+    const done = followUp({ ...turn, numbers }, request, heard);
     if (done) outcomes.push(done);
     else forPeople.push(request);
   }
@@ -75,7 +78,7 @@ function followUp(turn: Turn, request: Request, heard: Understanding): Outcome |
     case 'join':
       return alsoInDanger(turn, request);
     case 'rate':
-      return rate(turn, request) ?? nothing('silent');
+      return rate(turn, request);
     default:
       return undefined;
   }
@@ -89,14 +92,11 @@ function waitOn(turn: Turn): Outcome | undefined {
   return answer(turn, handler ? wording.talk.somebodyHasIt(handler) : wording.talk.alreadyWanted);
 }
 
-/** A score in words rates the ticket that was quoted, else the sender's newest completed one. */
-function rate(turn: Turn, request: Request): Outcome | undefined {
-  const completed = turn.tickets.filter(
-    (one) => one.reporterId === turn.sender.id && one.status === 'resolved',
-  );
-  const ticket = completed.find((one) => one.id === turn.quoted?.ticketId) ?? completed[0];
-  if (!ticket || request.score === undefined) return undefined;
-  return act(turn, { do: 'command', command: 'rate', ticket, args: { score: String(request.score) } });
+/** A score that answers nothing is heard kindly in private; a group has its own talk. */
+function rate(turn: Turn, request: Request): Outcome {
+  const asked = ratingMeant(turn, request);
+  if (asked) return act(turn, asked);
+  return turn.chat.kind === 'private' ? answer(turn, wording.talk.noted) : nothing('silent');
 }
 
 // What has no kind yet is never dropped: a person takes it, with the words that belong to it.

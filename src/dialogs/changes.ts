@@ -9,7 +9,7 @@ import { tellStaff } from './confidential.ts';
 import { completeRoom, roomExists } from './drafts.ts';
 import { proceed } from './form.ts';
 import { kindOf } from './kinds/index.ts';
-import { meantTickets } from './own-tickets.ts';
+import { meantTickets, ownTickets } from './own-tickets.ts';
 import { answer, answerable, inPrivate, mention } from './say.ts';
 import { recounted } from './step.ts';
 import { ticketWords } from './ticket-words.ts';
@@ -21,7 +21,7 @@ export function changeOrCancel(turn: Turn, request: Request, heard: Understandin
   const drafts = formDrafts(turn);
   const [no] = ticketNumbers(request.ticket ?? '');
   // Somebody else's and one that does not exist get the same words (R12).
-  const own = turn.tickets.filter((one) => one.reporterId === turn.sender.id);
+  const own = ownTickets(turn);
   const named = no === undefined ? undefined : own.filter((one) => one.no === no);
   const open = named || (drafts.length > 0 ? drafts : meantTickets(turn).filter((one) => one.no));
   const [ticket] = open;

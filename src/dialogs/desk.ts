@@ -1,5 +1,6 @@
 /** Commands of the desk that are about rooms and people, not about a ticket. */
 import { addDuration } from '../domain/duration.ts';
+import { readsAudit } from '../domain/identity.ts';
 import { maskName } from '../domain/redact.ts';
 import { nothing, type Outcome, type Turn } from '../domain/turn.ts';
 import { chase } from './chase.ts';
@@ -12,7 +13,7 @@ import { wording } from './wording/index.ts';
 import { dated } from './wording/time.ts';
 
 /** Commands that name a room in the place of a ticket. */
-export const DESK_COMMANDS = ['invite', 'move_out', 'phoned', 'legal'] as const;
+export const DESK_COMMANDS = ['invite', 'move_out', 'phoned', 'legal', 'audit'] as const;
 export type DeskCommand = (typeof DESK_COMMANDS)[number];
 
 /** A command of the desk with what was said behind it. */
@@ -32,6 +33,8 @@ export function atDesk(turn: Turn, { command, text }: AtDesk): Outcome {
     case 'phoned':
     case 'legal':
       return chase(turn, command, text);
+    case 'audit':
+      return showAudit(turn);
   }
 }
 
@@ -70,7 +73,10 @@ function invite(turn: Turn, text: string): Outcome {
       },
     ],
     audits: [{ action: 'invitation.made', unit }],
-    says: [...elsewhere, { to: where.id, priority: 'reply', personId: sender.id, message: { text: words } }],
+    says: [
+      ...elsewhere,
+      { to: where.id, priority: 'reply', personId: sender.id, message: { text: words, invite: code } },
+    ],
   };
 }
 
@@ -89,6 +95,15 @@ export function codeFrom(secret: string): string {
     const most = i === 0 ? letters : ALPHABET.length;
     return ALPHABET[((bytes[2 * i] ?? 0) * 256 + (bytes[2 * i + 1] ?? 0)) % most];
   }).join('');
+}
+
+/** Who saw or changed whose fees or identity: for managers, in private (R103). */
+function showAudit(turn: Turn): Outcome {
+  const { sender, chat, audit, community } = turn;
+  if (!readsAudit(sender)) return answer(turn, wording.audit.notYours, [], 'refused');
+  if (chat.kind !== 'private') return answer(turn, wording.audit.inPrivate, [], 'refused');
+  const rows = audit.map((one) => wording.audit.row(dated(one.at, community.timezone), one));
+  return answer(turn, [wording.audit.head(rows.length), ...rows].join('\n'));
 }
 
 /** Ends rights in a room at once; its history stays with it. */

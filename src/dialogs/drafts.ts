@@ -5,7 +5,7 @@ import { localDay } from '../domain/local-time.ts';
 import { completeUnit } from '../domain/partial-unit.ts';
 import type { Request } from '../domain/request.ts';
 import { eventOf, type Ticket, withEvent } from '../domain/ticket.ts';
-import { MAJOR_OF_YEAR, type Outcome, type Turn } from '../domain/turn.ts';
+import { MAJOR_OF_YEAR, type Outcome, type Scene, type Turn } from '../domain/turn.ts';
 import { unitsOf } from '../domain/unit.ts';
 import { chosenFor } from './duty.ts';
 import { recounted } from './step.ts';
@@ -108,8 +108,11 @@ export function fill(
   });
 }
 
+/** What is known when drafts are filed; where the clock does it, there is no message. */
+export type Filing = Scene & Pick<Turn, 'numbers'> & { message?: Turn['message'] | undefined };
+
 /** Files complete drafts: numbers, status, clocks, events, and whom it is given to. */
-export function file(turn: Turn, spec: KindSpec, drafts: readonly Ticket[]): Filed {
+export function file(turn: Filing, spec: KindSpec, drafts: readonly Ticket[]): Filed {
   const { community, now, message } = turn;
   const day = localDay(now, community.timezone);
   const numbers = { [spec.prefix]: turn.numbers[spec.prefix] ?? 0 };
@@ -132,8 +135,8 @@ export function file(turn: Turn, spec: KindSpec, drafts: readonly Ticket[]): Fil
     const event = eventOf(draft, {
       type: 'file',
       at: now,
-      personId: turn.sender.id,
-      facts: { no, from: 'draft', to: 'open', receivedAt: message.occurredAt.toISOString() },
+      personId: turn.sender?.id,
+      facts: { no, from: 'draft', to: 'open', receivedAt: (message?.occurredAt ?? now).toISOString() },
     });
     return recounted(turn, withEvent({ ...filed, assigneeId: filed.assigneeId ?? assigneeId }, event));
   });

@@ -13,12 +13,14 @@ import { continueForm, resumeForm, thenForm } from './form.ts';
 import { hear } from './hear.ts';
 import { look } from './look.ts';
 import { keepPictures } from './pictures.ts';
+import { answerSurvey } from './questionnaire.ts';
 import { redeem } from './redeem.ts';
 import { changeRight, rightIn } from './rights.ts';
 import { route, type Way } from './route.ts';
 import { sift, withNotes } from './sift.ts';
 import { relay, talk } from './talk.ts';
 import { carryOutChosen, clarify } from './unclear.ts';
+import { hearWhy } from './why.ts';
 
 /** Handles one message: what can be read of it, who acts, what is meant, where it belongs, what follows. */
 export function handle(turn: Turn): Outcome {
@@ -31,6 +33,9 @@ export function handle(turn: Turn): Outcome {
 
 function respond(turn: Turn): Outcome {
   const { message } = turn;
+  // The newest question wins, and a questionnaire is answered in many words.
+  const answered = answerSurvey(turn, message.text);
+  if (answered) return thenForm(turn, { to: 'survey' }, answered);
   // A choice, a command or a number speaks for itself; a choice may also stand for words.
   const acted = readAct(turn);
   if (acted?.do === 'refuse') return acted.outcome;
@@ -38,6 +43,8 @@ function respond(turn: Turn): Outcome {
   if (acted?.do === 'look') return look(turn, acted);
   if (acted?.do === 'desk') return atDesk(turn, acted);
   const text = acted?.do === 'say' ? acted.text : message.text;
+  const chosen = acted?.do === 'say' ? answerSurvey(turn, text) : undefined;
+  if (chosen) return thenForm(turn, { to: 'survey' }, chosen);
 
   const right = turn.sender.roles.length === 0 ? rightIn(text) : undefined;
   if (right) return changeRight(turn, right);
@@ -83,6 +90,8 @@ function follow(turn: Turn, way: Way, heard: Understanding, text: string): Outco
       return keepContactTime(turn, way.ticketId, text);
     case 'again':
       return openAgain(turn, way.ticket, text);
+    case 'why':
+      return hearWhy(turn, way.said, text);
     case 'people':
       return relay(turn, text, way.reason);
     case 'talk':

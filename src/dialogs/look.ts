@@ -2,6 +2,7 @@
 import { isRunning, nextAt } from '../domain/sla.ts';
 import { isOver, type Ticket, type TicketEvent } from '../domain/ticket.ts';
 import type { Outcome, Turn } from '../domain/turn.ts';
+import { actor } from './actor.ts';
 import type { Looked } from './acts.ts';
 import { discreetly, isKeptFrom, targetsOf } from './confidential.ts';
 import { answer } from './say.ts';
@@ -15,6 +16,7 @@ const MOST = 20;
 /** Shows the history of a ticket, or what the sender has to do. */
 export function look(turn: Turn, { at, ticket }: Looked): Outcome {
   if (at === 'todo') return todo(turn);
+  if (at === 'shift') return shift(turn);
   if (!ticket || isKeptFrom(turn, ticket, turn.sender)) {
     return answer(turn, wording.staff.noSuchTicket(ticket?.no ?? ''), [], 'refused');
   }
@@ -50,16 +52,11 @@ function todo(turn: Turn): Outcome {
   const { sender } = turn;
   const mine = turn.tickets.filter(
     (one) =>
-      !isOver(one) &&
-      (one.status !== 'resolved' ||
-        one.clocks.some((clock) => clock.clock === 'tell_result' && isRunning(clock))) &&
-      one.no !== undefined &&
-      !isKeptFrom(turn, one, sender) &&
-      // What is about a colleague is no news for a group.
-      (turn.chat.kind === 'private' || targetsOf(one).length === 0) &&
+      isToDo(turn, one) &&
       (one.assigneeId === sender.id || (!one.assigneeId && one.department === sender.department)),
   );
   const sorted = mine.sort((a, b) => soonest(a) - soonest(b)).slice(0, MOST);
+  const unverified = turn.tickets.filter((one) => isToVerify(turn, one) && !sorted.includes(one));
   const lines = sorted.map((one) => {
     const words = ticketWords(turn, one, 'staff');
     const due = soonest(one);
@@ -68,7 +65,71 @@ function todo(turn: Turn): Outcome {
       : undefined;
     return wording.staff.todoLine(words, words.status, when);
   });
-  return answer(turn, [wording.staff.todoHead(mine.length), ...lines].join('\n'));
+  const toVerify = unverified
+    .slice(0, MOST)
+    .map((one) => wording.staff.todoLine(ticketWords(turn, one, 'staff'), wording.staff.toVerify, undefined));
+  const count = mine.length + unverified.length;
+  return answer(turn, [wording.staff.todoHead(count), ...lines, ...toVerify].join('\n'));
+}
+
+/** Opened again, done again, and this one may say that it is right now. */
+function isToVerify(turn: Turn, ticket: Ticket): boolean {
+  const { status, fields } = ticket;
+  const done = status === 'resolved' || status === 'closed';
+  const { senior } = actor(turn, ticket);
+  const shown = turn.chat.kind === 'private' || targetsOf(ticket).length === 0;
+  return (
+    fields['nonconformity'] === true && done && senior && shown && !isKeptFrom(turn, ticket, turn.sender)
+  );
+}
+
+/** Is there something to do about it that the reader may know of? */
+function isToDo(turn: Turn, ticket: Ticket): boolean {
+  const telling = ticket.clocks.some((clock) => clock.clock === 'tell_result' && isRunning(clock));
+  return (
+    !isOver(ticket) &&
+    (ticket.status !== 'resolved' || telling) &&
+    ticket.no !== undefined &&
+    !isKeptFrom(turn, ticket, turn.sender) &&
+    // What is about a colleague is no news for a group.
+    (turn.chat.kind === 'private' || targetsOf(ticket).length === 0)
+  );
+}
+
+/** The next shift has to know of what falls due in it, ms. */
+const SHIFT_MS = 12 * 3_600_000;
+
+/** 交接: what is open in the department, by when, and what the next shift must know (R165). */
+function shift(turn: Turn): Outcome {
+  const { sender, now, community } = turn;
+  const { staff, department } = wording;
+  const open = turn.tickets.filter((one) => isToDo(turn, one) && one.department === sender.department);
+  const sorted = open.sort((a, b) => soonest(a) - soonest(b));
+  const due = sorted.map(soonest);
+  const lines = sorted.slice(0, MOST).map((one) => {
+    const time = soonest(one);
+    const dueAt = Number.isFinite(time) ? dated(new Date(time), community.timezone) : undefined;
+    const isLate = time <= now.getTime();
+    const held = one.status === 'on_hold' ? one.fields['heldFor'] : undefined;
+    const urged = one.events.filter(({ type }) => type === 'urge').length;
+    const who = turn.staff.find(({ id }) => id === one.assigneeId)?.name;
+    return staff.shiftLine(ticketWords(turn, one, 'staff'), who, [
+      dueAt && (isLate ? staff.shiftLate(dueAt) : staff.before(dueAt)),
+      typeof held === 'string' ? staff.shiftHeld(cleaner(turn, one, 'staff')(held)) : undefined,
+      urged > 0 ? staff.shiftUrged(urged) : undefined,
+    ]);
+  });
+  const late = due.filter((time) => time <= now.getTime()).length;
+  const soon = due.filter((time) => time > now.getTime() && time <= now.getTime() + SHIFT_MS).length;
+  const name = department[sender.department ?? ''] ?? sender.department ?? '';
+  const rest = sorted.length - lines.length;
+  const text = [
+    staff.shiftHead(name, sorted.length),
+    ...lines,
+    ...(rest > 0 ? [staff.shiftMore(rest)] : []),
+    ...(sorted.length > 0 ? [staff.shiftFoot(late, soon)] : []),
+  ];
+  return answer(turn, text.join('\n'));
 }
 
 function soonest(ticket: Ticket): number {

@@ -1,6 +1,6 @@
 /** 合并: two tickets about one thing go on as one; whoever waited longest sets its clocks. */
 import type { Refusal } from '../domain/decide.ts';
-import type { Actor, Ticket } from '../domain/ticket.ts';
+import { type Actor, idsOf, type Ticket } from '../domain/ticket.ts';
 import { combine, type Outcome, type Turn } from '../domain/turn.ts';
 import { isKeptFrom } from './confidential.ts';
 import { answer } from './say.ts';
@@ -40,9 +40,10 @@ export function mergeInto(turn: Turn, ticket: Ticket, by: Actor, other: unknown)
 }
 
 function withReporter(ticket: Ticket, merged: Ticket): Ticket {
-  const joined = [ticket, merged].flatMap(({ fields }) =>
-    Array.isArray(fields['joined']) ? fields['joined'].map(String) : [],
-  );
+  const joined = [ticket, merged].flatMap(({ fields }) => idsOf(fields['joined']));
   const all = [...joined, merged.reporterId].filter((id) => id !== ticket.reporterId);
-  return { ...ticket, fields: { ...ticket.fields, joined: [...new Set(all)] } };
+  // Who was asked about the one that goes is not asked about the one that stays: one survey a case.
+  const askedBefore = [...idsOf(ticket.fields['askedBefore']), ...idsOf(merged.fields['asked'])];
+  const fields = { joined: [...new Set(all)], ...(askedBefore.length > 0 && { askedBefore }) };
+  return { ...ticket, fields: { ...ticket.fields, ...fields } };
 }

@@ -2,6 +2,7 @@
 import type { Opening } from '../domain/kind.ts';
 import type { Request } from '../domain/request.ts';
 import type { Person, Turn } from '../domain/turn.ts';
+import { ownTickets } from './own-tickets.ts';
 import { roleIn } from './role-in.ts';
 import { personOf } from './say.ts';
 import { wording } from './wording/index.ts';
@@ -35,7 +36,7 @@ function meantStaff(turn: Turn, message: string): Person[] {
   const named = turn.staff.filter(({ name }) => name.length >= SHORTEST_NAME && message.includes(name));
   if (named.length > 0 || !wording.talk.sameHandler.test(message)) return named;
   const quoted = turn.tickets.find((one) => one.id === turn.quoted?.ticketId);
-  const own = turn.tickets.find((one) => one.reporterId === turn.sender.id && one.assigneeId !== undefined);
+  const own = ownTickets(turn).find((one) => one.assigneeId !== undefined);
   const handler = personOf(turn, (quoted ?? own)?.assigneeId);
   return handler ? [handler] : [];
 }

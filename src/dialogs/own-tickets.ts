@@ -1,10 +1,16 @@
 /** Which tickets a person may mean without naming them. */
 import { isOver, type Ticket } from '../domain/ticket.ts';
 import type { Turn } from '../domain/turn.ts';
+import { isInner } from './kinds/index.ts';
 
-/** The sender's own tickets that are not over, newest first. */
+/** The sender's own tickets, newest first; what the bot opened for staff because of them is none. */
+export function ownTickets(turn: Turn): Ticket[] {
+  return turn.tickets.filter((one) => one.reporterId === turn.sender.id && !isInner(one));
+}
+
+/** Those that are not over. */
 export function ownOpen(turn: Turn): Ticket[] {
-  return turn.tickets.filter((one) => one.reporterId === turn.sender.id && !isOver(one));
+  return ownTickets(turn).filter((one) => !isOver(one));
 }
 
 /** Those that are talked about: the one that was quoted, else all of them. */

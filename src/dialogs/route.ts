@@ -3,13 +3,14 @@ import type { Intent, Request, Understanding } from '../domain/request.ts';
 import { isOver, type Ticket } from '../domain/ticket.ts';
 import type { Dialog, Turn } from '../domain/turn.ts';
 import type { Asked } from './acts.ts';
-import { toldAgain } from './again.ts';
+import { saysSelfMended, selfMended, toldAgain } from './again.ts';
 import { mutedBy } from './angry.ts';
 import { type ConfirmDialog, readConfirmation, TO_CONFIRM } from './confirm.ts';
 import type { FormDialog } from './form.ts';
 import { kindFor } from './kinds/index.ts';
 import { saysCode } from './redeem.ts';
 import { chosen, type UnclearDialog } from './unclear.ts';
+import { readWhy } from './why.ts';
 import { wording } from './wording/index.ts';
 
 /** The ways that a message can go. */
@@ -30,6 +31,7 @@ export type Way =
   | { to: 'muted'; ticket: Ticket }
   | { to: 'contact_time'; ticketId: string }
   | { to: 'again'; ticket: Ticket }
+  | { to: 'why'; said: 'reason' | 'nothing' }
   | { to: 'code' }
   | { to: 'people'; reason: 'unbuilt' | 'voice' }
   | { to: 'talk' };
@@ -54,6 +56,9 @@ export function route(turn: Turn, heard: Understanding, text: string): Way {
     const meant = private_ || heard.actionable || heard.angry || message.mentionedBot;
     return meant ? { to: 'muted', ticket: muted } : { to: 'silence' };
   }
+  const again = toldAgain(turn, heard, text);
+  const why = danger || again ? undefined : readWhy(turn, heard, text);
+  if (why) return { to: 'why', said: why };
   const grievances = heard.requests.filter((one) => one.intent === 'complaint');
   if (heard.angry && !danger && grievances.length > 0) return { to: 'angry', requests: grievances };
   const first = heard.requests[0];
@@ -61,8 +66,8 @@ export function route(turn: Turn, heard: Understanding, text: string): Way {
     const answers = heard.when !== undefined || wording.talk.contactTimeWords.test(text);
     if (answers && !first) return { to: 'contact_time', ticketId: dialog.state.ticketId };
   }
-  const again = toldAgain(turn, heard, text);
   if (again) return { to: 'again', ticket: again };
+  if (!first && saysSelfMended(turn, text)) return { to: 'change', request: selfMended(text) };
   const form = dialog?.state.doing === 'form' ? (dialog as FormDialog) : undefined;
   if (form) {
     const way = duringForm(turn, form, heard, text);

@@ -6,6 +6,7 @@ import type { Command, Ticket } from '../domain/ticket.ts';
 import { nothing, type Outcome, type Scene } from '../domain/turn.ts';
 import { announce } from './announce.ts';
 import { kindOf } from './kinds/index.ts';
+import { withQuestion } from './survey.ts';
 import { tasksAfter } from './tasks.ts';
 
 /** What came of a step. */
@@ -17,7 +18,7 @@ export type Stepped =
 export function step(scene: Scene, ticket: Ticket, command: Command): Stepped {
   const decision = decide(kindOf(ticket), ticket, command);
   if (decision.status === 'refused') return decision;
-  const changed = recounted(scene, decision.ticket);
+  const changed = recounted(scene, withQuestion(scene, ticket, decision.ticket, command.name));
   const outcome: Outcome = {
     ...nothing('acted'),
     tickets: [changed],

@@ -3,11 +3,11 @@ import { yuan } from '../domain/fee.ts';
 import { maskName, redactPerson, redactText, type Viewer } from '../domain/redact.ts';
 import { LIABILITIES, type When } from '../domain/request.ts';
 import { isRunning } from '../domain/sla.ts';
-import type { Status, Ticket } from '../domain/ticket.ts';
+import { idsOf, type Status, type Ticket } from '../domain/ticket.ts';
 import type { Scene } from '../domain/turn.ts';
 import { personOf, pictures } from './say.ts';
 import { type TicketWords, wording } from './wording/index.ts';
-import { moment, unitLabel, window } from './wording/time.ts';
+import { dated, moment, unitLabel, window } from './wording/time.ts';
 
 /** A ticket in words, as this viewer may see it. */
 export function ticketWords(scene: Scene, ticket: Ticket, viewer: Viewer, reason?: string): TicketWords {
@@ -41,7 +41,8 @@ export function ticketWords(scene: Scene, ticket: Ticket, viewer: Viewer, reason
     ...shown,
     who: sealed
       ? wording.anonymous
-      : [home && unitLabel(home), shown.name].filter(Boolean).join(' ') || undefined,
+      : // What the bot has opened by itself nobody has reported.
+        [home && unitLabel(home), contact.name && shown.name].filter(Boolean).join(' ') || undefined,
     reason: cleaned(reason),
     due: Object.fromEntries(
       ticket.clocks
@@ -63,6 +64,12 @@ export function ticketWords(scene: Scene, ticket: Ticket, viewer: Viewer, reason
     fee: viewer === 'self' ? feeOf(ticket) : undefined,
     visit: wayOf(ticket.fields['visit']),
     told: textOf(ticket, 'told'),
+    measure: cleaned(textOf(ticket, 'measure')),
+    standard: cleaned(textOf(ticket, 'standard')),
+    score: numberOf(ticket, 'score'),
+    concerns: textOf(ticket, 'repair'),
+    former: personOf(scene, textOf(ticket, 'handlerId'))?.name,
+    history: historyOf(ticket, zone),
     merged: merged(ticket),
     hotline: community.hotline,
     numbers: Object.entries(community.emergencyNumbers),
@@ -136,6 +143,12 @@ function feeOf(ticket: Ticket): string | undefined {
 
 function wayOf(visit: unknown): string | undefined {
   return typeof visit === 'object' && visit !== null && 'way' in visit ? String(visit.way) : undefined;
+}
+
+function historyOf({ fields }: Ticket, zone: string): TicketWords['history'] {
+  const filed = idsOf(fields['repeatedAt']).map((at) => dated(new Date(at), zone));
+  const all = idsOf(fields['repeats']).map((no, i) => ({ no, filed: filed[i] ?? '' }));
+  return all.length > 0 ? all : undefined;
 }
 
 function merged(ticket: Ticket): string | undefined {

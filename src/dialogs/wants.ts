@@ -12,6 +12,9 @@ export function wants(message: IncomingMessage): {
   units: string[];
   owner?: string;
   household?: boolean;
+  audit?: boolean;
+  listing?: boolean;
+  shift?: boolean;
 } {
   const { text, chat } = message;
   const private_ = chat.type === 'direct';
@@ -20,12 +23,25 @@ export function wants(message: IncomingMessage): {
   const owner = wording.fee.ownerName.exec(text)?.[1];
   return {
     ...(owner !== undefined && { owner }),
+    ...(asksForShift(text) && { shift: true }),
     ...(private_ && rightIn(text) && { household: true }),
+    ...(private_ && wording.audit.asked.test(text) && { audit: true }),
+    ...(text.length <= LONGEST && text.includes(wording.command['todo'] ?? '') && { listing: true }),
     bills: wording.fee.words.test(text),
     ...(code !== undefined && { codeHash: hashOf(code) }),
     ...(phone !== undefined && { phone }),
     units: [...text.normalize('NFKC').matchAll(ROOM)].map((found) => found.slice(1).join('-')),
   };
+}
+
+/** 交接: all that is open in a department is wanted. */
+function asksForShift(text: string): boolean {
+  return (
+    text
+      .normalize('NFKC')
+      .replace(/^\s*\//, '')
+      .trim() === wording.command['shift']
+  );
 }
 
 /** Letters and digits that nobody confuses, a letter first; eight of them are 2^39 possibilities. */

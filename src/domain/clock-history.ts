@@ -32,9 +32,12 @@ export function standing(events: readonly TicketEvent[]): TicketEvent[] {
   return events.filter(({ seq }) => !gone.has(seq));
 }
 
-/** The newest run of a clock; undefined = it never started. */
-export function instanceOf(name: ClockName, ticket: Ticket): Instance | undefined {
-  const rule = CLOCKS[name];
+/** The newest run of a clock by its rule; undefined = it never started. */
+export function instanceOf(
+  name: ClockName,
+  ticket: Ticket,
+  rule: ClockRule = CLOCKS[name],
+): Instance | undefined {
   let run: Instance | undefined;
   let hold: TicketEvent | undefined;
   for (const event of standing(ticket.events)) {

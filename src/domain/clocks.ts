@@ -14,13 +14,17 @@ export const CLOCK_NAMES = [
   'appointment',
   'promised',
   'return_visit',
+  'recover',
+  'root_cause',
   'answer_call',
   'formal_notice',
+  'rectify',
   'reminder',
   'leak_test',
   'progress',
   'pause_cap',
   'silence',
+  'ask_again',
   'unassign',
 ] as const;
 export type ClockName = (typeof CLOCK_NAMES)[number];
@@ -57,6 +61,15 @@ const LATER = ['arrive', 'complete', 'result', 'tell', 'approve', 'visit'] as co
 const OVER = ['cancel', 'close', 'invalid', 'merge_into'] as const;
 
 const ALERT: Due = { does: 'alert' };
+
+/** Of work that the bot opens for staff: done when its result is there. */
+const INNER: ClockRule = {
+  starts: ['file'],
+  metBy: ['result'],
+  endedBy: OVER,
+  pausedBy: 'hold',
+  due: ALERT,
+};
 
 export const CLOCKS: Readonly<Record<ClockName, ClockRule>> = {
   first_reply: { starts: ['file'], metBy: ['delivered:first_reply'], endedBy: OVER, due: { does: 'note' } },
@@ -125,6 +138,8 @@ export const CLOCKS: Readonly<Record<ClockName, ClockRule>> = {
     endedBy: ['reopen', 'cancel', 'invalid', 'merge_into'],
     due: ALERT,
   },
+  recover: INNER,
+  root_cause: INNER,
   answer_call: {
     starts: ['file', 'pass_on'],
     metBy: ['accept', 'answer', 'contact', 'acknowledge'],
@@ -137,6 +152,7 @@ export const CLOCKS: Readonly<Record<ClockName, ClockRule>> = {
     endedBy: [...OVER, 'paid'],
     due: { does: 'act', command: 'letter' },
   },
+  rectify: { starts: ['file'], metBy: ['result'], endedBy: OVER, due: ALERT },
   reminder: {
     starts: ['file', 'agree', 'confirm'],
     metBy: ['arrive', 'complete', 'remind'],
@@ -167,6 +183,13 @@ export const CLOCKS: Readonly<Record<ClockName, ClockRule>> = {
     metBy: [],
     endedBy: ['reopen', 'rate', ...OVER],
     due: { does: 'act', command: 'close' },
+  },
+  // Whoever was asked for a rating is asked once more, gently; of a complaint nobody is reminded.
+  ask_again: {
+    starts: ['complete'],
+    metBy: ['rate', 'remind_rating'],
+    endedBy: ['reopen', ...OVER],
+    due: { does: 'act', command: 'remind_rating' },
   },
   unassign: {
     starts: ['accept'],

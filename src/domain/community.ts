@@ -164,6 +164,27 @@ const vocabulary = strict({
   things: z.record(line, z.enum(CATEGORIES)).default({}),
 });
 
+/** What a questionnaire asks about; without items of its own it asks for content, quality and attitude (R077). */
+const surveyForm = strict({
+  items: z
+    .array(
+      strict({
+        key: line.regex(/^[a-z_]{1,40}$/, 'must be small letters, such as quality'),
+        name: line.max(12),
+      }),
+    )
+    .min(1)
+    .max(8)
+    .refine(
+      (all) =>
+        ['key', 'name'].every((one) => new Set(all.map((item) => item[one as 'key'])).size === all.length),
+      {
+        error: 'has an item twice; keys and names must differ',
+      },
+    ),
+});
+const surveys = strict({ pulse: surveyForm.optional(), annual: surveyForm.optional() });
+
 const policy = z.record(z.string(), z.unknown()).transform((overrides, context) => {
   const read = safeParsePolicy(overrides);
   if ('policy' in read) return read.policy;
@@ -187,6 +208,7 @@ const sections = strict({
   warranty: warranty.optional(),
   services: z.array(service).default([]),
   vocabulary: vocabulary.prefault({}),
+  surveys: surveys.prefault({}),
   policy: policy.prefault({}),
 });
 

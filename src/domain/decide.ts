@@ -37,7 +37,7 @@ export function decide(spec: KindSpec, ticket: Ticket, command: Command): Decisi
   if (transition.needs && command.args[transition.needs] === undefined) {
     return { status: 'refused', reason: 'needs', argument: transition.needs };
   }
-  const what = transition.lacks?.(ticket);
+  const what = transition.lacks?.(ticket, command);
   if (what !== undefined) return { status: 'refused', reason: 'lacks', what };
   const to = typeof transition.to === 'function' ? transition.to(ticket) : transition.to;
   const changed: Ticket = {

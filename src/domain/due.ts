@@ -6,6 +6,7 @@ import { addDuration } from './duration.ts';
 import type { Rules } from './rules.ts';
 import { spanOf, type TimeMode } from './sla-table.ts';
 import type { Ticket } from './ticket.ts';
+import { visitMode } from './visits.ts';
 
 /** The times of a run. */
 export interface Times {
@@ -46,6 +47,9 @@ function fixedDue(name: ClockName, run: Instance, ticket: Ticket, rules: Rules):
       return beforeWindow(ticket.fields['preferredTime'], run.startedAt, rules) ?? null;
     case 'appointment':
       return windowEnd(ticket.fields['preferredTime'], run.startedAt) ?? null;
+    case 'rectify':
+      // The day that people have set for it (R235).
+      return endOfDay(time(ticket.fields['due']));
     case 'promised':
       return time(run.start.facts['until']) ?? null;
     case 'reply':
@@ -56,8 +60,13 @@ function fixedDue(name: ClockName, run: Instance, ticket: Ticket, rules: Rules):
     case 'resolve':
       return ownersDate(ticket, run.startedAt);
     case 'return_visit':
+      if (visitMode(ticket, rules.policy) === 'never') return null;
       // N11: a leak counts from its test, not from the completion.
       return ticket.category === 'leak' && run.start.type === 'complete' ? null : undefined;
+    case 'ask_again': {
+      const asked = ticket.fields['asked'];
+      return Array.isArray(asked) && asked.length > 0 ? undefined : null;
+    }
     case 'silence':
       return isDone(run, ticket) ? undefined : null;
     case 'progress':

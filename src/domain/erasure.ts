@@ -36,6 +36,10 @@ const KEPT: Readonly<Record<string, (text: string) => boolean>> = {
   until: isTime,
   answerBy: isTime,
   leakTested: isTime,
+  due: isTime,
+  // Which questionnaire, and which of its items.
+  survey: always,
+  item: isWord,
   department: always,
   targetDept: always,
   // Telephone or visit: of a list of ours.
@@ -46,6 +50,13 @@ const KEPT: Readonly<Record<string, (text: string) => boolean>> = {
   assigneeId: always,
   joined: always,
   targetPersonIds: always,
+  handlerId: always,
+  scoredFor: always,
+  asked: always,
+  askedBefore: always,
+  raters: always,
+  scores: always,
+  faultOf: always,
 };
 
 /** Keys that go altogether: a mark in their place would be read as a room, a time or a picture. */

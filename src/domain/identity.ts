@@ -29,6 +29,11 @@ export function may(home: Home, right: Right): boolean {
   return own.includes(right) || home.rights.includes(right);
 }
 
+/** May they see who saw or changed whose fees and identity? */
+export function readsAudit({ roles }: { roles: readonly string[] }): boolean {
+  return roles.includes('manager') || roles.includes('project_gm');
+}
+
 /** An account becomes that of a person with a room, or of a member of staff. */
 export interface Grant {
   accountId: string;

@@ -20,6 +20,7 @@ export const ARGUMENTS = [
   'plan',
   'other',
   'visit',
+  'measure',
 ] as const;
 export type Argument = (typeof ARGUMENTS)[number];
 
@@ -47,8 +48,8 @@ export interface Transition {
   by: Right;
   /** An argument without which it is refused; the dialog then asks for it. */
   needs?: Argument;
-  /** Something of the ticket itself that has to be there first; the key of the sentence that asks for it. */
-  lacks?: (ticket: Ticket) => string | undefined;
+  /** Something of the ticket or of who acts that stands in the way; the key of the sentence that says what. */
+  lacks?: (ticket: Ticket, command: Command) => string | undefined;
   /** What changes besides the status. */
   effect?: (ticket: Ticket, command: Command) => Partial<Ticket>;
 }
@@ -87,7 +88,9 @@ export type Audience =
   /** The one who has the job, in private. */
   | 'handler'
   /** The supervisor alone, in private, who may know who an anonymous reporter is. */
-  | 'supervisor';
+  | 'supervisor'
+  /** Those whom `calls` names, each in private. */
+  | 'called';
 
 /** Whom a message to a group calls by name. */
 export type Called =
@@ -104,6 +107,8 @@ export type Called =
 /** What is said to whom when something happened to a ticket. */
 export interface Announcement {
   to: Audience;
+  /** For `reporter`: of the reporter and those who joined only who acts, or who was asked for a rating. */
+  of?: 'actor' | 'asked';
   /** For `department`: another than the ticket's own. */
   department?: string;
   /** Key of the sentence in the wording. */
@@ -116,6 +121,8 @@ export interface Announcement {
   priority?: 'emergency' | 'deadline';
   /** The clock that its delivery meets. */
   meets?: ClockName;
+  /** The letter that is to be sent goes with it as a file. */
+  encloses?: 'letter';
 }
 
 /** The rows of one event, or what they depend on. */
@@ -142,6 +149,10 @@ export interface KindSpec {
   skill: (ticket: Ticket) => string | undefined;
   /** Is it for this kind, where several have the intent? */
   serves?: (request: Request) => boolean;
+  /** Work among staff that the bot opens by itself: what owners say of their tickets is never about it. */
+  inner?: true;
+  /** A record of its own sort, no work that reports count. */
+  uncounted?: true;
   /** Only one of a person may be open at a time. */
   once?: true;
   /** The reporter's own flat is not taken for granted. */

@@ -76,17 +76,33 @@ export interface Mention {
   name: string;
 }
 
+/** A file by its id, made when it is sent: `letter:TICKET`, `report:ID:xlsx`; `name` is what the reader sees. */
+export interface Attached {
+  id: string;
+  name: string;
+}
+
+/** What stands behind the id of a picture or file. */
+export interface Document {
+  mime: string;
+  bytes: Buffer;
+}
+
 /** What we say, before it is fitted to a platform. */
 export interface OutgoingMessage {
   text: string;
   choices?: Choice[];
   mentions?: Mention[];
-  /** Ids of stored attachments. */
+  /** Ids of pictures that are stored, or made when they are sent. */
   pictures?: string[];
+  /** What goes along as a file. */
+  files?: Attached[];
   /** The platform's id of the message that this one answers. */
   replyTo?: string;
   /** A link into the private chat goes with it, where the platform has one. */
   invitesPrivate?: boolean;
+  /** An invitation code: its QR picture goes with it, and a link that carries it where the platform has one. */
+  invite?: string;
 }
 
 /** What a channel is given to send. */
@@ -94,7 +110,8 @@ export interface Parcel {
   text: string;
   choices: { label: string; token: string }[];
   mentions: { userId: string; name: string }[];
-  pictures: { mime: string; bytes: Buffer }[];
+  pictures: Document[];
+  files: (Document & { name: string })[];
   replyTo?: string;
 }
 
@@ -115,6 +132,8 @@ export type Delivery =
 export interface Capabilities {
   buttons: boolean;
   pictures: boolean;
+  /** Takes files; where it does not, a link that expires goes in the text. */
+  files: boolean;
   /** The platform itself drops a second parcel with the same idempotency key. */
   idempotent: boolean;
   /** UTF-16 units that one message may have. */
@@ -134,8 +153,8 @@ export interface Channel {
   stop(): Promise<void>;
   /** Sends one parcel; never throws for what a platform may answer. */
   send(to: Address, parcel: Parcel, key: string, signal: AbortSignal): Promise<Delivery>;
-  /** A link that opens the private chat with us; it proves nothing and carries nothing. */
-  privateLink?(): string | undefined;
+  /** A link that opens the private chat with us; it proves nothing, and carries nothing but an invitation code. */
+  privateLink?(invite?: string): string | undefined;
   /** The bytes behind an attachment's `ref`. */
   fetch(ref: string, signal: AbortSignal): Promise<Buffer>;
 }

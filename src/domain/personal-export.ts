@@ -43,6 +43,8 @@ export const personalExport = z.strictObject({
   arrears: z.array(row.extend({ unit: z.string(), fields: json })),
   /** Codes that tied an account to them; the codes themselves are not kept. */
   invitations: z.array(row),
+  /** Questionnaires that they were asked to answer; an anonymous answer cannot be told to be theirs. */
+  questionnaires: z.array(row.extend({ surveyId: z.string(), replies: z.array(row) })),
   /** What is being talked about with them. */
   dialogs: z.array(row.extend({ state: json })),
   /** Who saw or changed their fees or identity, and what they did to that of others. */

@@ -1,9 +1,11 @@
 /** The policy: every number that a community may set, one line a key. */
 import { z } from 'zod';
+import { cron } from './cron.ts';
 import { duration, length, span } from './duration.ts';
 import { explain, unknownKey } from './explain.ts';
 import { TIME } from './frame.ts';
 import { slaTable } from './sla-table.ts';
+import { VISIT_MODES, visitTable } from './visits.ts';
 
 /** Roles that an alert can climb to. */
 const LADDER_ROLES = ['dept_head', 'supervisor', 'project_gm', 'manager'] as const;
@@ -13,6 +15,10 @@ const ladder = z.array(z.enum(LADDER_ROLES)).min(1, 'must name at least one role
 /** Days after the last day to pay; before it they are negative. */
 const reminders = z.array(z.int().min(-60).max(365)).max(12);
 const clockTime = z.string().regex(new RegExp(`^${TIME}$`), 'must be a time on the clock such as 09:00');
+const visits = z.enum(VISIT_MODES);
+/** Without an entry reports are made and sent to nobody. */
+const digestTo = z.array(z.enum(['group', 'private']));
+const roles = z.array(z.enum(LADDER_ROLES));
 const pictureTypes = z.array(z.enum(['image/jpeg', 'image/png', 'image/webp'])).min(1);
 
 /** Every key with its schema, its default as a community file would write it, and the row of the specification. */
@@ -49,11 +55,45 @@ export const POLICY = {
   'bind.inviteFor': { schema: length, default: '7d', row: '(P)' },
   'bind.tries': { schema: count.max(20), default: 5, row: 'R12' },
   'bind.lockFor': { schema: length, default: '24h', row: '(P)' },
+  'digest.daily.cron': { schema: cron, default: '0 18 * * *', row: 'N27' },
+  'digest.morning.cron': { schema: cron, default: '30 8 * * *', row: 'N28' },
+  'digest.to': { schema: digestTo, default: ['group', 'private'], row: 'part 8: digests' },
+  'digest.roles': { schema: roles, default: ['manager', 'project_gm'], row: 'R211' },
+  'report.weekly.cron': { schema: cron, default: '0 17 * * 5', row: 'N29' },
+  'report.monthly.cron': { schema: cron, default: 'lastDay 18:00', row: 'N31, part 8: digests' },
+  'report.monthly.includeReplyTime': { schema: z.boolean(), default: true, row: 'N24' },
+  'report.monthly.repairs': { schema: z.boolean(), default: true, row: 'N25' },
+  'report.visits': { schema: cron, default: 'lastDay 18:00', row: 'N26' },
+  'archive.export.cron': { schema: cron, default: '0 9 1 * *', row: 'N32' },
+  'report.assessment.cron': { schema: cron, default: '0 9 1 1,4,7,10 *', row: 'N23' },
+  'report.annual.cron': { schema: cron, default: '0 9 1 1 *', row: 'R234' },
+  'report.lateness': { schema: length, default: '7d', row: '(P)' },
+  'report.unansweredAfter': { schema: length, default: '1h', row: '(P)' },
+  'repeat.count': { schema: count.max(100), default: 3, row: 'part 6: 22' },
+  'repeat.within': { schema: length, default: '30d', row: 'part 6: 22' },
+  'kpi.returnVisitRate': { schema: ratio, default: 1, row: 'N09' },
+  'kpi.satisfaction.target': { schema: ratio, default: 0.9, row: 'N41' },
+  'kpi.satisfaction.itemMin': { schema: ratio, default: 0.85, row: 'N42' },
+  'kpi.satisfaction.stretch': { schema: ratio, default: 0.98, row: 'N43' },
+  'kpi.complaintRate.warn': { schema: ratio, default: 0.02, row: 'N45' },
+  'kpi.complaintRate.max': { schema: ratio, default: 0.06, row: 'N44' },
+  'kpi.complaintRate.severe': { schema: ratio, default: 0.1, row: 'N45' },
+  'kpi.majorComplaints.maxPerYear': { schema: count, default: 1, row: 'N46' },
   'kpi.feeCollection.target': { schema: ratio, default: 0.95, row: 'N47' },
   'kpi.feeCollection.stretch': { schema: ratio, default: 0.98, row: 'N48' },
+  'survey.quarterly.cron': { schema: cron, default: '0 10 20 3,6,9,12 *', row: 'N22' },
+  'survey.annual.cron': { schema: cron, default: '0 10 1 12 *', row: 'N21' },
+  'survey.annual.openFor': { schema: length, default: '30d', row: '(P)' },
+  'survey.form.remindAfter': { schema: duration, default: '5d', row: '(P)' },
+  'survey.wave': { schema: count.max(10_000), default: 200, row: '(P)' },
+  'survey.waveEvery': { schema: length, default: '10m', row: '(P)' },
+  'survey.anonymous': { schema: z.boolean(), default: false, row: '(P)' },
+  'survey.lowScore': { schema: count.max(4), default: 2, row: 'A38' },
+  'rectification.within': { schema: span, default: '14d', row: 'R235 (P)' },
   'fee.formalNoticeAfter': { schema: span, default: '3mo', row: 'N13' },
   'fee.reminders': { schema: reminders, default: [-3, 0, 7, 30], row: '2c' },
   'fee.remindAt': { schema: clockTime, default: '09:00', row: '(P)' },
+  'fee.payWithin': { schema: length, default: '15d', row: '(P)' },
   'fee.history': { schema: length, default: '12mo', row: '(P)' },
   'urge.every': { schema: length, default: '2h', row: 'part 8: urges' },
   'undo.within': { schema: length, default: '10m', row: 'part 8: the last step' },
@@ -61,12 +101,23 @@ export const POLICY = {
   'visit.leak': { schema: span, default: '3d', row: 'N11' },
   'visit.other': { schema: span, default: '2d', row: 'N12' },
   'visit.leakTest': { schema: duration, default: '7d', row: '2e' },
+  'visit.repair': { schema: visits, default: 'skipIfRated', row: 'part 7: MicroCommunity' },
+  'visit.table': { schema: visitTable, default: [], row: 'part 7: MicroCommunity' },
+  'visit.acceptChat': { schema: z.boolean(), default: true, row: 'X6' },
+  'survey.onClose': { schema: z.boolean(), default: true, row: 'X4' },
+  'survey.every': { schema: length, default: '24h', row: 'capability 6' },
+  'survey.remindAfter': { schema: duration, default: '2d', row: '(P)' },
+  'survey.askWhyFor': { schema: length, default: '24h', row: '(P)' },
+  'recovery.within': { schema: span, default: '24h', row: '(P)' },
+  'repeat.apart': { schema: length, default: '24h', row: '(P)' },
+  'root_cause.within': { schema: span, default: '7d', row: '(P)' },
   'text.maxLength': { schema: count.max(1_000_000), default: 2000, row: '(P)' },
   'text.keepChatter': { schema: length, default: '7d', row: '(P)' },
   'keep.messages': { schema: length, default: '12mo', row: '(P)' },
   'keep.closedTickets': { schema: length, default: '36mo', row: '(P)' },
   'keep.audit': { schema: length, default: '36mo', row: '(P)' },
   'keep.media': { schema: length, default: '12mo', row: '(P)' },
+  'file.linkFor': { schema: length, default: '7d', row: '(P)' },
   'photo.maxBytes': { schema: count.max(104_857_600), default: 10_485_760, row: '(P)' },
   'photo.types': {
     schema: pictureTypes,

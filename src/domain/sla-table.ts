@@ -43,10 +43,14 @@ const ROWS = [
   { clock: 'return_visit', kind: 'repair', categories: ['leak'], span: 'visit.leak' },
   { clock: 'answer_call', span: 'handover.reassign' },
   { clock: 'formal_notice', span: 'fee.formalNoticeAfter' },
+  { clock: 'rectify', kind: 'rectification', span: 'rectification.within' },
   { clock: 'leak_test', kind: 'repair', categories: ['leak'], span: 'visit.leakTest' },
   { clock: 'progress', span: 'progress.staleAfter' },
   { clock: 'pause_cap', span: 'pause.max' },
   { clock: 'silence', span: 'close.silence' },
+  { clock: 'ask_again', span: 'survey.remindAfter' },
+  { clock: 'recover', span: 'recovery.within' },
+  { clock: 'root_cause', span: 'root_cause.within' },
   { clock: 'unassign', span: 'dispatch.unassignAfter' },
 ] as const satisfies readonly Row<string>[];
 

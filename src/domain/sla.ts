@@ -5,6 +5,7 @@ import { CLOCKS, type ClockName, type ClockRule } from './clocks.ts';
 import { dueAfter } from './due.ts';
 import type { Rules } from './rules.ts';
 import type { Clock, Ticket } from './ticket.ts';
+import { visitMode } from './visits.ts';
 
 /** Does time still count against somebody? */
 export function isRunning(clock: Clock): boolean {
@@ -31,12 +32,19 @@ export function clocksOf(names: readonly ClockName[], ticket: Ticket, rules: Rul
   const clocks: Clock[] = [];
   for (const name of names) {
     const old = before.get(name);
-    const instance = instanceOf(name, ticket);
+    const instance = instanceOf(name, ticket, ruleOf(name, ticket, rules));
     const counted = instance && count(name, instance, ticket, rules);
     if (counted) clocks.push(old ? withMarks(counted, old, instance, now) : noted(counted));
     else if (old) clocks.push(isRunning(old) ? { ...old, endedAt: now } : old);
   }
   return clocks;
+}
+
+/** A rating stands for a return visit only where the community takes it so (X6). */
+function ruleOf(name: ClockName, ticket: Ticket, { policy }: Rules): ClockRule {
+  const rule = CLOCKS[name];
+  const always = name === 'return_visit' && visitMode(ticket, policy) === 'always';
+  return always ? { ...rule, metBy: ['visit'] } : rule;
 }
 
 function count(name: ClockName, instance: Instance, ticket: Ticket, rules: Rules): Clock | undefined {

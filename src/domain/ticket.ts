@@ -37,6 +37,9 @@ export interface Clock {
   endedAt?: Date | undefined;
 }
 
+/** The reporter of what the bot opens about no person. */
+export const NOBODY = '';
+
 /** One request that we track, whatever its kind. */
 export interface Ticket {
   id: string;
@@ -71,6 +74,11 @@ export interface Ticket {
   clocks: Clock[];
   /** All that happened to it, oldest first. */
   events: TicketEvent[];
+}
+
+/** Ids or numbers that a field holds. */
+export function idsOf(value: unknown): string[] {
+  return Array.isArray(value) ? value.map(String) : [];
 }
 
 /** What happened to a ticket; kept for ever. */
@@ -122,8 +130,17 @@ export interface Command {
 }
 
 const OVER: readonly Status[] = ['closed', 'cancelled'];
+const DONE: readonly unknown[] = ['resolved', 'closed'];
 
 /** Is nothing more to be done about it? */
 export function isOver(ticket: Ticket): boolean {
   return OVER.includes(ticket.status);
+}
+
+/** When its work was done, told from its events; undefined while something is to be done, and where nothing was. */
+export function doneAt({ status, events, closedAt }: Ticket): Date | undefined {
+  if (!DONE.includes(status)) return undefined;
+  const last = events.findLast(({ facts }) => DONE.includes(facts['to']) && !DONE.includes(facts['from']));
+  // One that went into another is done with that one.
+  return last?.type === 'merge_into' ? undefined : (last?.at ?? closedAt);
 }

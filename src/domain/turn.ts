@@ -6,6 +6,7 @@ import type { Bill } from './fee.ts';
 import type { Grant, Home } from './identity.ts';
 import type { Choice, IncomingMessage, OutgoingMessage } from './message.ts';
 import { keptRequest } from './request.ts';
+import type { SurveyAnswer, SurveyCall } from './survey.ts';
 import type { Ticket, TicketEvent } from './ticket.ts';
 
 /** A chat as the store knows it; `id` is its lane. */
@@ -53,6 +54,8 @@ export const dialogState = z.discriminatedUnion('doing', [
   }),
   /** It was asked at what time somebody likes to be called. */
   z.strictObject({ doing: z.literal('contact_time'), ticketId: z.string() }),
+  /** It was asked what was not done well; `ticketId` is the recovery that the answer belongs to. */
+  z.strictObject({ doing: z.literal('why'), ticketId: z.string() }),
   z.strictObject({ doing: z.literal('photos'), pictures: z.array(z.string()) }),
   /** A form that was left alone waits for "continue"; one that could not be asked waits for the private chat. */
   z.strictObject({
@@ -91,6 +94,13 @@ export const MAJOR_OF_YEAR = 'year:major';
 /** The last ticket number given today, by prefix; what begins with `year:` is counted by the year. */
 export type Numbers = Readonly<Record<string, number>>;
 
+/** Somebody was asked how satisfied they are with a ticket. */
+export interface Asking {
+  personId: string;
+  ticketId: string;
+  at: Date;
+}
+
 /** What is known whenever something happens, be it a message or the clock. */
 export interface Scene {
   /** Unique and stable: all that follows from this derives its ids from it. */
@@ -109,6 +119,8 @@ export interface Scene {
   household: Person[];
   /** Open jobs of each member of staff, where jobs are given out by load. */
   load: ReadonlyMap<string, number>;
+  /** When those concerned were asked for a rating lately; absent = nobody was. */
+  asked?: readonly Asking[] | undefined;
   /** Who acts, and where; absent when the clock does. */
   sender?: Person | undefined;
   chat?: Chat | undefined;
@@ -132,12 +144,16 @@ export interface Turn extends Scene {
   bills: Bill[];
   /** Open arrears of the rooms that a member of staff names. */
   cases: Ticket[];
+  /** The newest rows of the audit, where a manager asks for them. */
+  audit: readonly AuditTrace[];
   /** The invitation whose code was said. */
   invitation?: Invitation | undefined;
   /** A code was said that opens nothing. */
   wrongCode: boolean;
   /** Wrong codes that the account said lately. */
   wrongCodes: number;
+  /** Questionnaires that are open and that the sender was asked to answer, asked last first; only in private. */
+  surveys: readonly SurveyCall[];
   /** Rooms for which a telephone that the message says stands on record. */
   onRecord: readonly { personId: string; unit: string }[];
   /** Random hexadecimal digits of this turn alone. */
@@ -174,7 +190,8 @@ export interface Saying {
 /** Work for people that is no ticket of its own. */
 export interface Task {
   id: string;
-  type: 'return_visit' | 'survey' | 'nonconformity';
+  /** `survey_copy` = whoever joined was asked as well: one survey a case. */
+  type: 'return_visit' | 'survey' | 'survey_copy' | 'nonconformity';
   ticketId?: string | undefined;
   personId?: string | undefined;
   status: 'open' | 'done' | 'cancelled';
@@ -217,6 +234,16 @@ export interface AuditEntry {
   subjectId?: string | undefined;
 }
 
+/** A row of the audit as a manager reads it. */
+export interface AuditTrace {
+  at: Date;
+  action: string;
+  /** Names, while they are known; no actor = the operator, or the clock. */
+  actor?: string | undefined;
+  subject?: string | undefined;
+  unit?: string | undefined;
+}
+
 /** What became of a message. */
 export type Mark = 'silent' | 'ignored' | 'answered' | 'filed' | 'acted' | 'refused';
 
@@ -237,6 +264,8 @@ export interface Outcome {
   rights?: RightChange[] | undefined;
   /** A new code, kept as its hash only. */
   invites?: (Omit<Invitation, 'id'> & { codeHash: string; expiresAt: Date })[] | undefined;
+  /** Answers to questionnaires. */
+  surveys?: SurveyAnswer[] | undefined;
   /** How many wrong codes the account has said in a row now. */
   wrongCodes?: number | undefined;
 }
@@ -246,7 +275,7 @@ export function nothing(mark: Mark): Outcome {
   return { mark, says: [], tickets: [], events: [], tasks: [], numbers: {} };
 }
 
-const LISTS = ['audits', 'grants', 'moveOuts', 'rights', 'invites'] as const;
+const LISTS = ['audits', 'grants', 'moveOuts', 'rights', 'invites', 'surveys'] as const;
 
 /** Puts outcomes of one turn together; later tickets and dialogs replace earlier ones. */
 export function combine(...outcomes: Outcome[]): Outcome {

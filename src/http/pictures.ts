@@ -1,6 +1,7 @@
-/** Pictures of the playground: raw bytes in, raw bytes out. */
+/** Pictures and files of the playground: raw bytes in, raw bytes out. */
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import type { Document } from '../domain/message.ts';
 import type { Media } from '../store/media.ts';
 import { API, type StoredPicture } from './playground-api.ts';
 import { Refused, read } from './refused.ts';
@@ -8,7 +9,12 @@ import { Refused, read } from './refused.ts';
 const params = z.object({ id: z.string() });
 
 /** Mounts both routes; a body of any type is taken as bytes, what it is the bytes say. */
-export async function mountPictures(parent: FastifyInstance, media: Media, maxBytes: number): Promise<void> {
+export async function mountPictures(
+  parent: FastifyInstance,
+  media: Pick<Media, 'put'>,
+  readDocument: (id: string) => Promise<Document | undefined>,
+  maxBytes: number,
+): Promise<void> {
   await parent.register(async (app) => {
     app.removeAllContentTypeParsers();
     app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => {
@@ -22,7 +28,7 @@ export async function mountPictures(parent: FastifyInstance, media: Media, maxBy
     });
     app.get(`${API}/pictures/:id`, async (request, reply) => {
       const { id } = read(params, request.params);
-      const picture = await media.get(id);
+      const picture = await readDocument(id);
       if (!picture) throw new Refused(404, 'no_such_picture', 'id: there is no such picture.');
       return (
         reply

@@ -89,6 +89,7 @@ export interface ChatLine {
   text: string;
   /** Addresses. */
   pictures: string[];
+  files: { name: string; address: string }[];
   choices: { label: string; token: string }[];
   mentions: string[];
   mentionsBot: boolean;

@@ -103,13 +103,18 @@ function toChat({ lane, name, kind, department, externalId }: Place): EstateChat
   };
 }
 
-function toChatLine({ at, by, pictures, ...line }: Line): ChatLine {
+function toChatLine({ at, by, pictures, files, ...line }: Line): ChatLine {
   return {
     ...line,
     at: at.toISOString(),
     by: by ? { ...by, bot: false } : { name: '', bot: true },
-    pictures: pictures.map((id) => `${API}/pictures/${id}`),
+    pictures: pictures.map(addressOf),
+    files: files.map(({ id, name }) => ({ name, address: addressOf(id) })),
   };
+}
+
+function addressOf(id: string): string {
+  return `${API}/pictures/${encodeURIComponent(id)}`;
 }
 
 function toActivity({ lane, count, last }: Activity): ChatActivity {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyPluginAsync } from 'fastify';
 import type { Community } from '../domain/community.ts';
+import type { Document } from '../domain/message.ts';
 import { createGuard } from './guard.ts';
 import { mountEvents } from './news.ts';
 import { mountPictures } from './pictures.ts';
@@ -14,6 +15,8 @@ import { mountWrites, type Writing } from './playground-writes.ts';
 
 /** What the playground needs. */
 export interface Playground extends Writing {
+  /** The bytes of a picture or file. */
+  readDocument: (id: string) => Promise<Document | undefined>;
   /** The folder of the built page. */
   page: string;
 }
@@ -37,7 +40,7 @@ export function mayServePlayground(
 
 /** The route group of the playground. */
 export function playground(options: Playground): FastifyPluginAsync {
-  const { page, media, news, community } = options;
+  const { page, media, news, community, readDocument } = options;
   const guard = createGuard();
   return async (app) => {
     const index = await readFile(join(page, 'index.html'), 'utf8').catch(() => {
@@ -66,6 +69,6 @@ export function playground(options: Playground): FastifyPluginAsync {
     mountReads(app, options);
     mountWrites(app, options);
     mountEvents(app, `${API}/events`, news, randomUUID());
-    await mountPictures(app, media, community.policy['photo.maxBytes']);
+    await mountPictures(app, media, readDocument, community.policy['photo.maxBytes']);
   };
 }

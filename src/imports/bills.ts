@@ -93,7 +93,7 @@ async function apply(
         continue;
       }
       written.push({ ...next.bill, communityId: community.id });
-      tell(plan, record.row, before ? 'changed' : 'new', () =>
+      tell(plan, record.row, before ? 'changed' : 'new', record, () =>
         [named(record), before ? differences.join(', ') : summary(next.bill)].join(': '),
       );
     }

@@ -38,6 +38,14 @@ export interface Plan {
   changes: Change[];
   notes: string[];
   problems: Problem[];
+  /** Rooms that are new or different, and whose data it is where that is one person's; for the audit. */
+  touched: Map<string, Touched>;
+}
+
+/** Whose data an import changes. */
+export interface Touched {
+  unit: string;
+  personId?: string | undefined;
 }
 
 /** A plan in the making, inside the transaction that it belongs to. */
@@ -134,11 +142,19 @@ const MOST_REMEMBERED = 5_000;
 
 /** A plan that changes nothing yet. */
 export function emptyPlan(): Plan {
-  return { added: 0, changed: 0, unchanged: 0, changes: [], notes: [], problems: [] };
+  return { added: 0, changed: 0, unchanged: 0, changes: [], notes: [], problems: [], touched: new Map() };
 }
 
-/** Counts what a row does, and keeps the words for the first of them. */
-export function tell(plan: Plan, row: number, what: 'new' | 'changed', text: () => string): void {
+/** Counts what a row does to whose data, and keeps the words for the first of them. */
+export function tell(
+  plan: Plan,
+  row: number,
+  what: 'new' | 'changed',
+  touched: Touched,
+  text: () => string,
+): void {
+  const { unit, personId } = touched;
+  plan.touched.set(`${unit} ${personId ?? ''}`, { unit, personId });
   if (what === 'new') plan.added += 1;
   else plan.changed += 1;
   if (plan.changes.length < MOST_CHANGES) plan.changes.push({ row, what, text: text() });

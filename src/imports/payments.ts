@@ -102,7 +102,7 @@ async function apply(
     bill.paidOn = full ? bill.lastPaid : undefined;
     touched.add(bill);
     written.push(payment);
-    tell(plan, row, 'new', () =>
+    tell(plan, row, 'new', record, () =>
       [
         `${name}: ${yuan(amountCents)} paid on ${paidOn}`,
         full ? 'in full' : `${yuan(open - amountCents)} open`,

@@ -83,8 +83,16 @@ async function apply(
       }
     }
     if (differences.length === 0 && !isNew) plan.unchanged += 1;
-    else
-      tell(plan, row, isNew ? 'new' : 'changed', () => `${unit} ${record.name}: ${differences.join(', ')}`);
+    else {
+      const touched = { unit, personId: person.id };
+      tell(
+        plan,
+        row,
+        isNew ? 'new' : 'changed',
+        touched,
+        () => `${unit} ${record.name}: ${differences.join(', ')}`,
+      );
+    }
   }
   plan.notes.push(...alsoInFile(community, [...people.values()], homes), ...contradicted(community, units));
   await write(CONTACT, [...people.values()], 'replace');

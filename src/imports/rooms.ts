@@ -60,7 +60,7 @@ async function apply(
       }
     }
     if (differences.length === 0) plan.unchanged += 1;
-    else tell(plan, row, 'changed', () => `${code}: ${differences.join(', ')}`);
+    else tell(plan, row, 'changed', { unit: code }, () => `${code}: ${differences.join(', ')}`);
   }
   plan.notes.push(...contradicted(community, written));
   await write(UNIT, written, 'replace');

@@ -2,6 +2,7 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { Community } from '../domain/community.ts';
 import { localIso } from '../domain/local-time.ts';
+import { writeAudit } from '../store/audit.ts';
 import type { Database, StoreTx } from '../store/database.ts';
 import { lockCommunity } from '../store/register.ts';
 import { writeRows } from '../store/sql.ts';
@@ -73,7 +74,7 @@ const LONGEST_MS = 10 * 60_000;
 
 /** Imports a file whole or not at all; the same file again changes nothing. */
 export async function importFile(request: ImportRequest): Promise<ImportResult> {
-  const { db, community, now, dryRun = false } = request;
+  const { db, community, now } = request;
   const intake = KINDS[request.kind].open({
     community,
     today: localIso(now, community.timezone).slice(0, 10),
@@ -82,11 +83,11 @@ export async function importFile(request: ImportRequest): Promise<ImportResult> 
   const { notes, header } = read;
   if (read.errors.length > 0) return { status: 'refused', errors: read.errors, notes };
   try {
-    const { problems: _, ...plan } = await db.transaction(
-      (tx) => applied(tx, community, intake, dryRun),
-      undefined,
-      LONGEST_MS,
-    );
+    const {
+      problems: _,
+      touched: __,
+      ...plan
+    } = await db.transaction((tx) => applied(tx, request, intake), undefined, LONGEST_MS);
     return { status: 'done', ...plan, notes: [...notes, ...plan.notes], errors: [] };
   } catch (error) {
     if (!(error instanceof TakenBack)) throw error;
@@ -106,7 +107,8 @@ class TakenBack extends Error {
   }
 }
 
-async function applied(tx: StoreTx, community: Community, intake: Intake, dryRun: boolean): Promise<Plan> {
+async function applied(tx: StoreTx, request: ImportRequest, intake: Intake): Promise<Plan> {
+  const { community, dryRun = false } = request;
   await lockCommunity(tx, community.id);
   const plan = emptyPlan();
   const write: Work['write'] = async (table, rows, onConflict) => {
@@ -116,7 +118,25 @@ async function applied(tx: StoreTx, community: Community, intake: Intake, dryRun
   };
   await intake.apply({ tx, community, plan, write });
   if (plan.problems.length > 0) throw new TakenBack(plan);
+  if (!dryRun) await remember(tx, request, plan);
   return plan;
+}
+
+/** One row of the audit for each room, or person of a room, whose data the file changed. */
+async function remember(
+  tx: StoreTx,
+  { community, kind, now }: Pick<ImportRequest, 'community' | 'kind' | 'now'>,
+  { touched }: Plan,
+): Promise<void> {
+  const rows = [...touched.values()].map(({ unit, personId }) => ({
+    communityId: community.id,
+    at: now,
+    action: `import.${kind}`,
+    unit,
+    subjectId: personId,
+    facts: {},
+  }));
+  for (const part of chunks(rows, WRITTEN_AT_ONCE)) await writeAudit(tx, part);
 }
 
 interface Read {

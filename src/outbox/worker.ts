@@ -2,7 +2,14 @@
 
 import { failpoint } from '../domain/failpoint.ts';
 import type { ClaimedJob, Engine, Settled, Worker } from '../domain/job.ts';
-import { type Channel, type Delivery, type Parcel, withNumberedChoices } from '../domain/message.ts';
+import {
+  type Attached,
+  type Channel,
+  type Delivery,
+  type Document,
+  type Parcel,
+  withNumberedChoices,
+} from '../domain/message.ts';
 import { type Addressed, closeChats, loadAddresses } from '../store/addresses.ts';
 import type { Database } from '../store/database.ts';
 import { tokenOf } from '../store/offers.ts';
@@ -16,7 +23,10 @@ export interface Sending {
   engine: Pick<Engine, 'settle' | 'wake'>;
   /** The channel of a platform and account. */
   channelOf: (platform: string, accountId: string) => Channel | undefined;
-  readPicture: (id: string) => Promise<{ mime: string; bytes: Buffer } | undefined>;
+  /** The bytes of a picture or file. */
+  readDocument: (id: string) => Promise<Document | undefined>;
+  /** A link to a file that expires, for platforms that take no files; undefined = we have no address of our own. */
+  linkTo?: ((file: Attached) => string | undefined) | undefined;
   now: () => Date;
   attempts: number;
   random: () => number;
@@ -91,9 +101,7 @@ async function deliver(
   const channel = sending.channelOf(to.platform, to.accountId);
   if (!channel) return { status: 'rejected', reason: `no channel for ${to.platform}` };
   try {
-    const packed = await pack(sending, bundle, to);
-    const link = letter.body.invitesPrivate ? channel.privateLink?.() : undefined;
-    const parcel = link === undefined ? packed : { ...packed, text: `${packed.text}\n${link}` };
+    const parcel = await pack(sending, bundle, to, channel);
     const fitted = channel.capabilities.buttons ? parcel : withNumberedChoices(parcel);
     return await channel.send(to.address, fitted, letter.key, AbortSignal.timeout(PATIENCE_MS));
   } catch (error) {
@@ -102,14 +110,32 @@ async function deliver(
   }
 }
 
-async function pack(sending: Sending, bundle: readonly Letter[], to: Addressed): Promise<Parcel> {
+async function pack(
+  sending: Sending,
+  bundle: readonly Letter[],
+  to: Addressed,
+  channel: Channel,
+): Promise<Parcel> {
   const bodies = bundle.map(({ body }) => body);
-  const pictures = await Promise.all(
-    bodies.flatMap((body) => body.pictures ?? []).map((id) => sending.readPicture(id)),
+  const { capabilities } = channel;
+  const invites = bodies.flatMap(({ invite }) =>
+    invite === undefined ? [] : [{ code: invite, link: channel.privateLink?.(invite) }],
   );
+  const codes = invites.map(({ code, link }) => `qr:${link ?? code}`);
+  const pictures = capabilities.pictures ? [...bodies.flatMap((body) => body.pictures ?? []), ...codes] : [];
+  const files = bodies.flatMap((body) => body.files ?? []);
+  const [drawn, enclosed] = await Promise.all([
+    read(sending, pictures),
+    read(sending, capabilities.files ? files.map(({ id }) => id) : []),
+  ]);
+  const links = [
+    ...(bodies.some((body) => body.invitesPrivate) ? [channel.privateLink?.()] : []),
+    ...invites.map(({ link }) => link),
+    ...(capabilities.files ? [] : files.map((file) => sending.linkTo?.(file))),
+  ];
   const replyTo = bodies[0]?.replyTo;
   return {
-    text: joinedText(bodies),
+    text: [joinedText(bodies), ...links.filter((link) => link !== undefined)].join('\n'),
     choices: joinedChoices(bundle).map(({ label, row, index }) => ({ label, token: tokenOf(row, index) })),
     // Each once, however many of the letters call them.
     mentions: [
@@ -118,9 +144,14 @@ async function pack(sending: Sending, bundle: readonly Letter[], to: Addressed):
       const userId = to.userIds.get(personId);
       return userId === undefined ? [] : [{ userId, name }];
     }),
-    pictures: pictures.filter((one) => one !== undefined),
+    pictures: drawn.filter((one) => one !== undefined),
+    files: enclosed.flatMap((one, i) => (one ? [{ ...one, name: files[i]?.name ?? '' }] : [])),
     ...(replyTo !== undefined && { replyTo }),
   };
+}
+
+function read({ readDocument }: Sending, ids: readonly string[]): Promise<(Document | undefined)[]> {
+  return Promise.all(ids.map((id) => readDocument(id)));
 }
 
 async function write(

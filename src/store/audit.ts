@@ -54,6 +54,8 @@ export interface AuditQuery {
   communityId: string;
   /** Rows about these people, or of what they did. */
   people?: readonly string[] | undefined;
+  /** Rows about this room. */
+  unit?: string | undefined;
   /** The newest so many. */
   most: number;
 }
@@ -66,10 +68,10 @@ export async function writeAudit(tx: StoreTx, rows: readonly AuditRow[]): Promis
 
 /** The newest rows, the newest first. */
 export async function listAudit(tx: StoreTx, query: AuditQuery): Promise<AuditLine[]> {
-  const { communityId, people, most } = query;
+  const { communityId, people, unit, most } = query;
   const about = people && { OR: [{ subjectId: { in: [...people] } }, { actorId: { in: [...people] } }] };
   const rows = await tx.models.audit.findMany({
-    where: { communityId, ...about },
+    where: { communityId, ...about, ...(unit !== undefined && { unit }) },
     orderBy: [{ at: 'desc' }, { id: 'desc' }],
     take: most,
   });

@@ -13,6 +13,7 @@ import { storeSayings } from './outbox.ts';
 import { type Arrivals, storeArrivals } from './people.ts';
 import { COUNTER, clockToRow, DEADLINE, DIALOG, EVENT, TASK, TICKET, ticketToRow } from './rows.ts';
 import { type Row, recordset, writeRows } from './sql.ts';
+import { storeAnswers } from './survey-answers.ts';
 
 /** A turn and what came of it. */
 export interface Decided {
@@ -40,6 +41,11 @@ export async function commit(tx: StoreTx, batch: Batch, enqueue: Enqueue, now: D
   );
   for (const one of decided)
     await storeIdentity(tx, { scene: one.turn, outcome: one.outcome }, one.turn.accountId);
+  await storeAnswers(
+    tx,
+    decided.map(({ turn, outcome }) => ({ turnId: turn.id, answers: outcome.surveys ?? [] })),
+    now,
+  );
   await storeDialogs(tx, decided, now);
 }
 

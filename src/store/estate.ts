@@ -58,7 +58,7 @@ export async function storeCommunity(
   const { id, name } = community;
   const hash = createHash('sha256').update(text).digest('hex');
   const row = { name, file: text, hash, loadedAt: now };
-  await tx.models.community.upsert({ where: { id }, create: { id, ...row }, update: row });
+  await tx.models.community.upsert({ where: { id }, create: { id, ...row, since: now }, update: row });
   await writeKnown(tx, BUILDING, buildingRows(community), 'section');
   await writeKnown(tx, UNIT, unitRows(community), 'area');
   await tx.models.person.updateMany({ where: { communityId: id }, data: { roles: '[]' } });

@@ -35,6 +35,7 @@ export async function collect(
     bills: await bills(tx, subject),
     arrears: await arrearsOf(tx, subject),
     invitations: await own(tx, subject, 'Invitation'),
+    questionnaires: await questionnaires(tx, subject),
     dialogs: await own(tx, subject, 'Dialog'),
     audit: await audit(tx, subject),
   };
@@ -146,6 +147,7 @@ function shown(table: TableName, row: Columns): Shown {
   const parsed = new Set([
     ...columnsWith(table, 'message', 'letter', 'fields'),
     ...(table === 'Audit' ? ['facts'] : []),
+    ...(table === 'SurveyReply' ? ['scores'] : []),
   ]);
   const entries = Object.entries(row).flatMap(([name, value]): [string, unknown][] => {
     if (value === null || value === undefined) return [];
@@ -168,6 +170,16 @@ function readJson(text: string): unknown {
 function refsOf(body: unknown): string[] {
   const attachments = (body as { attachments?: { ref: string }[] } | undefined)?.attachments ?? [];
   return attachments.map(({ ref }) => ref);
+}
+
+/** Which questionnaires they were asked to answer, and what they answered where it was not anonymous. */
+async function questionnaires(tx: StoreTx, subject: Subject): Promise<Shown[]> {
+  const replies = await own(tx, subject, 'SurveyReply');
+  const calls = await own(tx, subject, 'SurveyCall');
+  return calls.map((call) => ({
+    ...call,
+    replies: replies.filter(({ surveyId }) => surveyId === call['surveyId']),
+  }));
 }
 
 /** The arrears of their rooms while they had to pay: where they stand, no more. */

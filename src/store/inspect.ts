@@ -22,6 +22,7 @@ export async function inspectTickets(db: Database, kind?: string): Promise<Inspe
         deadlines: Object.fromEntries(
           clocks.filter((one) => one.ticketId === ticket.id).map((one) => [one.clock, one.dueAt]),
         ),
+        due: clocks.find((one) => one.ticketId === ticket.id && one.clock === 'rectify')?.dueAt,
       } as Inspected,
     }));
     rows.sort((a, b) => a.at.getTime() - b.at.getTime() || order(a.row).localeCompare(order(b.row)));

@@ -3,15 +3,18 @@ import { randomBytes } from 'node:crypto';
 import { DateTime } from 'luxon';
 import type { Community } from '../domain/community.ts';
 import { addDuration } from '../domain/duration.ts';
-import { localDay, yearOf } from '../domain/local-time.ts';
+import { readsAudit } from '../domain/identity.ts';
 import { accountKey, type IncomingMessage } from '../domain/message.ts';
 import type { Ticket } from '../domain/ticket.ts';
-import type { Chat, Dialog, Numbers, Turn } from '../domain/turn.ts';
+import type { Chat, Dialog, Turn } from '../domain/turn.ts';
+import { loadAsked } from './asked.ts';
+import { listAudit } from './audit.ts';
 import type { StoreTx } from './database.ts';
 import { loadBills } from './fees.ts';
 import { Prisma } from './generated/sqlite/client.ts';
 import { loadInvitations, loadRecords, loadWrongCodes } from './identity.ts';
 import type { Waiting } from './inbox.ts';
+import { loadNumbers } from './numbers.ts';
 import { loadOffers } from './offers.ts';
 import {
   type Arrivals,
@@ -23,6 +26,7 @@ import {
 } from './people.ts';
 import { dialogFromRow, type Raw } from './rows.ts';
 import { recordset } from './sql.ts';
+import { loadCalls } from './survey-answers.ts';
 import { loadCases, loadHistory, loadIncidents, loadOf, loadTickets, type TicketQuery } from './tickets.ts';
 
 /** The communities of this process, by id; a private chat with a stranger belongs to the first. */
@@ -50,6 +54,12 @@ export interface Wanted {
   owner?: string | undefined;
   /** It is about those with whom the sender lives. */
   household?: boolean | undefined;
+  /** It asks who saw or changed fees or identities. */
+  audit?: boolean | undefined;
+  /** It asks for a list of work. */
+  listing?: boolean | undefined;
+  /** A member of staff wants to see all that is open in the department. */
+  shift?: boolean | undefined;
 }
 
 /** Loads all that is known about each message of a batch. */
@@ -78,7 +88,9 @@ export async function load(
       community,
       communityId: community.id,
       offered: offers.get(waiting.id),
+      listing: wants(waiting.message).listing,
       dialogs: dialogs.get(account) ?? [],
+      shift: sender.roles.length > 0 && wants(waiting.message).shift === true,
     });
   }
   const estates = [...new Set(queries.map((query) => query.communityId))];
@@ -100,7 +112,16 @@ export async function load(
     query.sender.roles.length > 0 ? (tickets.get(query.waiting.id) ?? []) : [],
   );
   const history = await loadHistory(tx, staffTickets);
+  const asked = await loadAsked(tx, staffTickets, communities, now);
   const special = await loadSpecial(tx, queries, tickets, wants, now);
+  const residents = queries.filter(({ waiting, sender }) => {
+    const { chat, kind } = waiting.message;
+    return chat.type === 'direct' && kind !== 'recalled' && sender.homes.length > 0;
+  });
+  const surveys = await loadCalls(
+    tx,
+    residents.map(({ waiting, sender }) => ({ personId: sender.id, lane: waiting.lane })),
+  );
   const numbers = await loadNumbers(
     tx,
     queries.map((query) => query.community),
@@ -127,9 +148,11 @@ export async function load(
       incidents: incidents.filter((one) => one.communityId === community.id),
       load: jobs,
       ...(special.get(waiting.id) ?? NOTHING_SPECIAL),
+      surveys: surveys.get(waiting.lane) ?? [],
       secret: randomBytes(SECRET_BYTES).toString('hex'),
       people,
       history,
+      asked,
       offers: query.offered?.offers ?? [],
       pressed: query.offered?.pressed,
       quoted: query.offered?.quoted,
@@ -146,9 +169,10 @@ const SECRET_BYTES = 16;
 
 type Special = Pick<
   Turn,
-  'bills' | 'cases' | 'invitation' | 'wrongCode' | 'wrongCodes' | 'onRecord' | 'household'
+  'audit' | 'bills' | 'cases' | 'invitation' | 'wrongCode' | 'wrongCodes' | 'onRecord' | 'household'
 >;
 const NOTHING_SPECIAL: Special = {
+  audit: [],
   bills: [],
   cases: [],
   wrongCode: false,
@@ -172,7 +196,7 @@ async function loadSpecial(
     const confirmed = dialogs.some(
       ({ state }) => 'requests' in state && state.requests.some(({ intent }) => intent === 'fee'),
     );
-    const { bills, codeHash, phone, units, owner, household } = wants(waiting.message);
+    const { bills, codeHash, phone, units, owner, household, audit } = wants(waiting.message);
     const staffed = roles.length > 0;
     const named = owner === undefined ? [] : await loadNamed(tx, community.id, owner);
     // The bills of somebody who is named are for the owner's eyes; whoever asks about fees sees only their own.
@@ -190,7 +214,7 @@ async function loadSpecial(
       ...(invitation?.unit ? [invitation.unit] : []),
       ...(household ? homes.map(({ unit }) => unit) : []),
     ];
-    if ([own, rooms].every((all) => all.length === 0) && !codeHash && !phone && !owner) continue;
+    if ([own, rooms].every((all) => all.length === 0) && !codeHash && !phone && !owner && !audit) continue;
     const account = accountKey(waiting.message, waiting.message.sender.id);
     const wrong = codeHash ? (await loadWrongCodes(tx, [account])).get(account) : undefined;
     const lock = addDuration(wrong?.since ?? now, community.policy['bind.lockFor'], community.timezone);
@@ -202,10 +226,17 @@ async function loadSpecial(
       onRecord: phone === undefined ? [] : await loadRecords(tx, [sender.communityId], [phone]),
       household: [...named, ...(await loadHousehold(tx, [community.id], rooms))],
       cases: staffed ? await loadCases(tx, community.id, units) : [],
+      audit:
+        audit && readsAudit(sender)
+          ? await listAudit(tx, { communityId: community.id, unit: units[0], most: AUDIT_ROWS })
+          : [],
     });
   }
   return found;
 }
+
+/** Rows of the audit that one message shows. */
+const AUDIT_ROWS = 15;
 
 /** The first month of the history that is shown. */
 function historyFrom({ policy, timezone }: Community, now: Date): string {
@@ -242,27 +273,6 @@ async function loadDialogs(tx: StoreTx, batch: readonly Waiting[]): Promise<Map<
     const dialog = dialogFromRow(row);
     const account = String(row['accountId']);
     found.set(account, [...(found.get(account) ?? []), dialog]);
-  }
-  return found;
-}
-
-/** Today's last numbers by community and prefix; the day is the community's own. */
-async function loadNumbers(
-  tx: StoreTx,
-  estates: readonly Community[],
-  now: Date,
-): Promise<Map<string, Numbers>> {
-  const days = [...new Set(estates)].flatMap(({ id, timezone }) => {
-    const day = localDay(now, timezone);
-    return [day, yearOf(day)].map((one) => ({ communityId: id, day: one }));
-  });
-  const rows = await tx.rows<{ communityId: string; prefix: string; value: number }>(Prisma.sql`
-    SELECT c."communityId", c."prefix", c."value" FROM "Counter" c
-    JOIN ${recordset(tx.dialect, { communityId: 'text', day: 'text' }, days)}
-      ON c."communityId" = r."communityId" AND c."day" = r."day"`);
-  const found = new Map<string, Record<string, number>>();
-  for (const { communityId, prefix, value } of rows) {
-    found.set(communityId, { ...found.get(communityId), [prefix]: Number(value) });
   }
   return found;
 }

@@ -152,6 +152,7 @@ export async function markSent(tx: StoreTx, sent: readonly Sent[], now: Date): P
     unknowns: 'int',
     availableAt: 'time',
     sentAt: 'time',
+    deadAt: 'time',
   } as const;
   const rows = sent.map((one) => ({
     id: one.id,
@@ -161,10 +162,11 @@ export async function markSent(tx: StoreTx, sent: readonly Sent[], now: Date): P
     unknowns: one.status === 'waiting' && one.unknown ? 1 : 0,
     availableAt: one.status === 'waiting' ? one.availableAt : null,
     sentAt: one.status === 'sent' ? now : null,
+    deadAt: one.status === 'dead' ? now : null,
   }));
   await tx.run(Prisma.sql`
     UPDATE "Outbox" SET "status" = r."status", "reason" = r."reason", "messageId" = r."messageId",
-      "sentAt" = r."sentAt", "attempts" = "Outbox"."attempts" + 1,
+      "sentAt" = r."sentAt", "deadAt" = r."deadAt", "attempts" = "Outbox"."attempts" + 1,
       "unknowns" = "Outbox"."unknowns" + r."unknowns",
       "availableAt" = coalesce(r."availableAt", "Outbox"."availableAt")
     FROM ${recordset(tx.dialect, columns, rows)} WHERE "Outbox"."id" = r."id"`);

@@ -52,7 +52,7 @@ const plain = (...columns: string[]) => of('nothing', ...columns);
 
 /** Every table of the database. */
 const PERSONAL = {
-  Community: { columns: { ...plain('id', 'name', 'hash', 'loadedAt', 'rules'), file: 'file' } },
+  Community: { columns: { ...plain('id', 'name', 'hash', 'loadedAt', 'since', 'rules'), file: 'file' } },
   Building: nothing('id', 'communityId', 'no', 'entrances', 'floors', 'section', 'perFloor'),
   Unit: nothing('id', 'communityId', 'code', 'building', 'entrance', 'room', 'area'),
   Counter: nothing('id', 'communityId', 'day', 'prefix', 'value'),
@@ -146,7 +146,7 @@ const PERSONAL = {
         'attempts',
         'unknowns',
       ),
-      ...plain('availableAt', 'held', 'meets', 'createdAt', 'sentAt', 'messageId'),
+      ...plain('availableAt', 'held', 'meets', 'createdAt', 'sentAt', 'deadAt', 'messageId'),
       key: 'made of ids',
       lane: 'chat',
       personId: 'person',
@@ -164,6 +164,7 @@ const PERSONAL = {
     columns: {
       ...plain('id', 'no', 'communityId', 'kind', 'kindVersion', 'status', 'category', 'topic', 'severity'),
       ...plain('place', 'department', 'reopened', 'version', 'createdAt', 'filedAt', 'updatedAt', 'closedAt'),
+      ...plain('doneAt'),
       unit: 'room',
       spot: 'optional',
       summary: 'text',
@@ -214,6 +215,29 @@ const PERSONAL = {
     whose: { personId: 'person', usedById: 'person' },
     erased: 'wiped',
   },
+  Survey: nothing(
+    ...['id', 'communityId', 'kind', 'period', 'items', 'anonymous', 'openedAt', 'closesAt', 'closedAt'],
+    'nextAt',
+  ),
+  // How many were asked and answered stays countable.
+  SurveyCall: {
+    columns: {
+      ...plain('id', 'surveyId', 'sentAt', 'remindedAt', 'answeredAt'),
+      personId: 'person',
+      chatId: 'chat',
+      draft: 'optional',
+    },
+    whose: { personId: 'person' },
+    erased: 'wiped',
+  },
+  // An anonymous answer is nobody's: it can be neither exported nor erased.
+  SurveyReply: {
+    columns: { ...plain('id', 'surveyId', 'scores', 'at'), personId: 'person', comment: 'optional' },
+    whose: { personId: 'person' },
+    erased: 'wiped',
+  },
+  // Counts, numbers of tickets, and names of staff at their work: nothing of a resident.
+  Report: nothing('id', 'communityId', 'type', 'key', 'from', 'to', 'madeAt', 'figures'),
   // Who saw what stays, under the new id; its facts hold no personal text (store/audit.ts).
   Audit: {
     columns: {

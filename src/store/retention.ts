@@ -115,6 +115,14 @@ export async function trimTickets(
   return last && at && rows.length === most ? { at, id: String(last['id']) } : undefined;
 }
 
+/** Forgets the words of questionnaires that ended before a time; the points stay. */
+export async function trimOpinions(tx: StoreTx, communityId: string, before: Date): Promise<void> {
+  await tx.run(Prisma.sql`
+    UPDATE "SurveyReply" SET "comment" = NULL WHERE "comment" IS NOT NULL AND "surveyId" IN (
+      SELECT s."id" FROM "Survey" s
+      WHERE s."communityId" = ${communityId} AND s."closedAt" < ${timeParam(tx.dialect, before)})`);
+}
+
 /** Forgets the telephones of invitations that have long expired. */
 export async function trimInvitations(tx: StoreTx, terms: Terms): Promise<void> {
   for (const [communityId, before] of terms) {

@@ -2,7 +2,7 @@
 import type { ClockName } from '../domain/clocks.ts';
 import type { Category, Place, Severity, Topic } from '../domain/request.ts';
 import { nextAt } from '../domain/sla.ts';
-import type { Clock, Status, Ticket, TicketEvent } from '../domain/ticket.ts';
+import { type Clock, doneAt, type Status, type Ticket, type TicketEvent } from '../domain/ticket.ts';
 import { type Chat, type Dialog, type DialogState, dialogState, type Person } from '../domain/turn.ts';
 import { type Row, readTime, type Table } from './sql.ts';
 
@@ -42,13 +42,19 @@ export const TICKET: Table = {
     filedAt: 'time',
     updatedAt: 'time',
     closedAt: 'time',
+    doneAt: 'time',
   },
 };
 
 /** A ticket as its row, one version further. */
 export function ticketToRow(ticket: Ticket): Row {
   const { clocks: _, events: __, fields, ...columns } = ticket;
-  return { ...columns, fields: JSON.stringify(fields), version: ticket.version + 1 };
+  return {
+    ...columns,
+    fields: JSON.stringify(fields),
+    version: ticket.version + 1,
+    doneAt: doneAt(ticket),
+  };
 }
 
 /** A ticket from its row, its clocks and its events. */

@@ -1,4 +1,6 @@
 /** Somebody whose data is asked for, and by which ids their rows are found. */
+
+import { reporterOf } from '../domain/survey.ts';
 import type { StoreTx } from './database.ts';
 import { Prisma } from './generated/sqlite/client.ts';
 import { type Belonging, holdingOf, type TableName } from './personal.ts';
@@ -30,7 +32,13 @@ const BILLS = 'fees';
 export async function loadSubject(tx: StoreTx, id: string, communityId: string): Promise<Subject> {
   const { models } = tx;
   const accounts = await models.account.findMany({ where: { personId: id } });
-  const person = [id, ...accounts.map((one) => `guest:${one.id}`)];
+  const self = [id, ...accounts.map((one) => `guest:${one.id}`)];
+  // What a low score of theirs has opened stands under the name of the answer (dialogs/rectify.ts).
+  const replies = await models.surveyReply.findMany({
+    where: { personId: { in: self } },
+    select: { id: true },
+  });
+  const person = [...self, ...replies.map((one) => reporterOf(one.id))];
   const account = accounts.map((one) => one.id);
   const known = accounts.flatMap(({ chatId }) => chatId ?? []);
   const chats = await models.chat.findMany({

@@ -18,7 +18,11 @@ export interface TicketQuery {
   communityId: string;
   sender: Person;
   offered: Offered | undefined;
+  /** They ask for the list of their work. */
+  listing?: boolean | undefined;
   dialogs: readonly Dialog[];
+  /** All that is open in the department of the sender is wanted. */
+  shift?: boolean;
 }
 
 /** Loads the tickets of a batch: the senders' open ones, and those named, offered or being talked about. */
@@ -48,7 +52,7 @@ export async function loadTickets(
       ? []
       : await tx.rows<Raw>(Prisma.sql`
           SELECT t.* FROM "Ticket" t WHERE t."id" IN (SELECT r."id" FROM ${ids(tx, meant)})`);
-  const jobs = await loadJobs(tx, queries);
+  const jobs = [...(await loadJobs(tx, queries)), ...(await loadUnverified(tx, queries))];
   const rows = new Map([...open, ...byNumber, ...byId, ...jobs].map((row) => [String(row['id']), row]));
   const tickets = await withHistory(tx, [...rows.values()]);
 
@@ -62,6 +66,8 @@ export async function loadTickets(
         (ticket.reporterId === query.sender.id ||
           ticket.assigneeId === query.sender.id ||
           isJobFor(ticket, query) ||
+          (query.listing === true && ticket.fields['nonconformity'] === true) ||
+          (query.shift && ticket.department === query.sender.department) ||
           wanted.has(ticket.id) ||
           (ticket.no !== undefined && numbers.has(ticket.no))),
     );
@@ -101,7 +107,8 @@ function meantIds({ offered, dialogs }: TicketQuery): Set<string> {
     if (state.doing === 'form' || state.doing === 'paused') {
       for (const id of state.drafts) meant.add(id);
     }
-    if (state.doing === 'command' || state.doing === 'contact_time') meant.add(state.ticketId);
+    if (state.doing === 'command' || state.doing === 'contact_time' || state.doing === 'why')
+      meant.add(state.ticketId);
   }
   return meant;
 }
@@ -139,6 +146,8 @@ function grouped(rows: readonly Raw[]): Map<string, Raw[]> {
 
 /** Jobs that one list of work shows at the most. */
 const MOST_JOBS = 50;
+/** Open tickets that the handing over of a shift looks at. */
+const MOST_OF_SHIFT = 300;
 /** A text of at most so many characters may ask for the list of work. */
 const SHORT = 6;
 
@@ -171,7 +180,30 @@ async function loadJobs(tx: StoreTx, queries: readonly TicketQuery[]): Promise<R
       ON t."communityId" = r."communityId" AND t."department" = r."department"
     WHERE t."status" IN ('open', 'reopened') AND t."assigneeId" IS NULL
     ORDER BY t."createdAt" DESC LIMIT ${MOST_JOBS * people.length}`);
-  return [...own, ...free];
+  const shifts = wanting.filter(({ shift }) => shift);
+  if (shifts.length === 0) return [...own, ...free];
+  const places = shifts.map(({ sender, communityId }) => ({ communityId, department: sender.department }));
+  // The words of the index `Ticket_open`: what is over is never looked at.
+  const open = await tx.rows<Raw>(Prisma.sql`
+    SELECT t.* FROM "Ticket" t JOIN ${recordset(tx.dialect, { communityId: 'text', department: 'text' }, places)}
+      ON t."communityId" = r."communityId" AND t."department" = r."department"
+    WHERE t."status" NOT IN ('draft', 'closed', 'cancelled') LIMIT ${MOST_OF_SHIFT * shifts.length}`);
+  return [...own, ...free, ...open];
+}
+
+/** What was opened again and is done, and waits for somebody of rank to see that it is right (R046). */
+async function loadUnverified(tx: StoreTx, queries: readonly TicketQuery[]): Promise<Raw[]> {
+  const listing = queries.filter((one) => one.listing === true && one.sender.roles.length > 0);
+  if (listing.length === 0) return [];
+  const estates = ids(
+    tx,
+    listing.map(({ communityId }) => communityId),
+  );
+  return tx.rows<Raw>(Prisma.sql`
+    SELECT DISTINCT t.* FROM "Task" k JOIN "Ticket" t ON t."id" = k."ticketId"
+    WHERE k."communityId" IN (SELECT r."id" FROM ${estates}) AND k."type" = 'nonconformity'
+      AND k."status" = 'open' AND t."status" IN ('resolved', 'closed')
+    ORDER BY t."updatedAt" LIMIT ${MOST_JOBS * listing.length}`);
 }
 
 /** Emergencies of these communities that are not over. */

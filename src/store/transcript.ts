@@ -1,5 +1,5 @@
 /** What was said in a chat, by both sides, as somebody who looks at it sees it. */
-import { incomingMessage, type OutgoingMessage } from '../domain/message.ts';
+import { type Attached, incomingMessage, type OutgoingMessage } from '../domain/message.ts';
 import type { StoreTx } from './database.ts';
 import { tokenOf } from './offers.ts';
 
@@ -15,6 +15,7 @@ export interface Line {
   text: string;
   /** Ids of stored pictures. */
   pictures: string[];
+  files: Attached[];
   choices: { label: string; token: string }[];
   /** Names of those whom it calls. */
   mentions: string[];
@@ -109,6 +110,7 @@ async function readInbox(tx: StoreTx, rows: readonly InboxRow[]): Promise<Line[]
       by: { userId: sender.id, name: sender.name ?? sender.id },
       text: action === undefined ? message.text : (labels.get(action) ?? action),
       pictures: attachments.filter(({ kind }) => kind === 'image').map(({ ref }) => ref),
+      files: [],
       choices: [],
       mentions: [],
       mentionsBot: mentionedBot,
@@ -118,13 +120,16 @@ async function readInbox(tx: StoreTx, rows: readonly InboxRow[]): Promise<Line[]
 }
 
 function fromOutbox(row: OutboxRow): Line {
-  const { text, choices, mentions, pictures, replyTo } = JSON.parse(row.body) as OutgoingMessage;
+  const { text, choices, mentions, pictures, files, invite, replyTo } = JSON.parse(
+    row.body,
+  ) as OutgoingMessage;
   return {
     id: row.messageId ?? row.key,
     kind: 'message',
     at: row.sentAt ?? row.createdAt,
     text,
-    pictures: pictures ?? [],
+    pictures: [...(pictures ?? []), ...(invite === undefined ? [] : [`qr:${invite}`])],
+    files: files ?? [],
     choices: (choices ?? []).map(({ label }, i) => ({ label, token: tokenOf(row.id, i) })),
     mentions: (mentions ?? []).map(({ name }) => name),
     mentionsBot: false,

@@ -13,7 +13,7 @@ const POST: Post = {
   mentionsBot: false,
   pictures: [{ id: 'ab', mime: 'image/png', size: 3 }],
 };
-const PARCEL = { text: '您好', choices: [], mentions: [], pictures: [] };
+const PARCEL = { text: '您好', choices: [], mentions: [], pictures: [], files: [] };
 const signal = new AbortController().signal;
 
 const create = () =>

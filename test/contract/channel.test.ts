@@ -94,6 +94,7 @@ describe.each(Object.keys(channels))('the %s channel', (name) => {
     choices: [],
     mentions: [],
     pictures: [],
+    files: [],
     ...more,
   });
 

@@ -70,6 +70,8 @@ describe.each([
       incidents: [],
       bills: [],
       cases: [],
+      audit: [],
+      surveys: [],
       household: [],
       onRecord: [],
       wrongCode: false,

@@ -35,6 +35,14 @@ describe('words that are read', () => {
     ['until', '今天10点前', { until: '2026-03-02T10:00:00+08:00' }],
     ['until', '1小时内', { until: '2026-03-02T10:00:00+08:00' }],
     ['until', '明天', { until: '2026-03-03T23:59:00+08:00' }],
+    ['measure', '措施 礼仪培训', { measure: '礼仪培训' }],
+    ['measure', '整改措施：礼仪培训，每周一次', { measure: '礼仪培训，每周一次' }],
+    [
+      'measure',
+      '措施 礼仪培训，标准 一个月零投诉，完成时间 3月27日',
+      { measure: '礼仪培训', standard: '一个月零投诉', due: '2026-03-27T23:59:00+08:00' },
+    ],
+    ['measure', '礼仪培训；期限：明天', { measure: '礼仪培训', due: '2026-03-03T23:59:00+08:00' }],
     ['person', '小周', { person: '小周', personId: staffNamed('小周').id, department: 'engineering' }],
     ['person', '工程部', { person: '工程部', personId: staffNamed('李工').id, department: 'engineering' }],
   ])('%s: %s', (needs, said, args) => {
@@ -87,3 +95,8 @@ describe('words that cannot be read are asked for again, with an example', () =>
     expect(wording.staff.askFor[needs]).toMatch(/请/);
   });
 });
+
+test.each(['措施', '标准 零投诉', '礼仪培训，完成时间 以后再说', '礼仪培训，完成时间 3月1日'])(
+  'no measure, or a day that is none or over: %s',
+  (said) => expect(read('measure', said)).toEqual(again('measure')),
+);

@@ -17,14 +17,19 @@ const SPOKEN = `厨房水龙头坏了，${NAME}，${PHONE}`;
 /** Words of things and things to press: parts of sentences or labels, never a message of their own. */
 const LABELS = [
   /^(category|status|statusOf|department|command|someone|intent|wish|kind|topic|severity|ways)\b/,
-  /^(anonymous|event|due|right|clock)\b/,
+  /^(anonymous|event|due|right|clock|repeated)\b/,
   /^form\.(roomOf|lamp|yes|no|agree|disagree|times|goOn|resume|drop|fields)\b/,
-  /^(bind\.role|fee\.(formula|worked)|arrears\.summary)\b/,
+  /^(bind\.role|fee\.(formula|worked)|arrears\.(summary|letterName)|audit\.row)\b/,
+  // A letter is a letter, a picture has labels.
+  /^(letter|picture)\b/,
+  /^survey\.(items|kind|title|day|all|press)\b/,
   /^confirm\.(item|yes|no)\b/,
   /^filed\.(undo|advice)\b/,
   /^owner\.scores\b/,
   /^talk\.(menu|somebody|nextStep|next|visit|progressLine|contactTimes)\b/,
-  /^staff\.(answers|reasons|voice|picture|logSystem|logOwner|logHead|logLine|before|todoHead|todoLine)\b/,
+  /^staff\.(answers|reasons|voice|picture|logSystem|logOwner|logHead|logLine|before|toVerify|todoHead|todoLine|shift\w+)\b/,
+  // Lines of reports for managers: a courtesy word in each would make them longer than a phone.
+  /^report\./,
   /^alert\.acknowledgeAll$/,
   /^alert\.say\..*\.brief$/,
 ];
@@ -34,6 +39,7 @@ const HEARD = [/^(commandAliases|departmentWords|liabilityWords)\b/, /^(bind\.ro
 const BACK_OFFICE = [
   /^staff\./,
   /^alert\./,
+  /^report\./,
   /^start$/,
   /^refused\.(right|notForKind|lacks|nothingToUndo|otherKind)\b/,
 ];

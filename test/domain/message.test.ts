@@ -79,6 +79,7 @@ describe('choices without buttons', () => {
     choices: labels.map((label, i) => ({ label, token: `9.${i}` })),
     mentions: [{ userId: 'u', name: '张伟' }],
     pictures: [],
+    files: [],
     replyTo: 'm1',
   });
 

@@ -48,6 +48,8 @@ interface Row {
   by: Right;
   to: Partial<Record<Status, Status>>;
   needs?: string;
+  /** Statuses in which something else has to come first, and what. */
+  lacks?: Partial<Record<Status, string>>;
 }
 
 /** From which status to which, and by whom; everything that is not here is refused. */
@@ -76,7 +78,13 @@ const TABLE: Record<string, Row> = {
   },
   reopen: { by: 'reporter_or_senior', to: to('reopened', DONE) },
   rate: { by: 'reporter', to: to('closed', DONE), needs: 'score' },
+  remind_rating: { by: 'clock', to: stays(['resolved']) },
   visit: { by: 'staff', to: stays(DONE), needs: 'visit' },
+  verify: {
+    by: 'senior',
+    to: stays(DONE),
+    lacks: Object.fromEntries(UNDONE.map((one) => [one, 'doneAgain'])),
+  },
   close: { by: 'handler', to: to('closed', ANY) },
   merge: { by: 'senior', to: stays(ANY), needs: 'other' },
   merge_into: { by: 'senior', to: to('closed', ANY) },
@@ -101,7 +109,7 @@ const UNTAKEN: readonly Status[] = ['draft', 'open', 'reopened'];
 
 function standing(status: Status): Ticket {
   const assigneeId = UNTAKEN.includes(status) ? undefined : 'handler';
-  return aTicket({ status, assigneeId, fields: { joined: ['joined'] } });
+  return aTicket({ status, assigneeId, fields: { joined: ['joined'], nonconformity: true } });
 }
 
 function tried(ticket: Ticket, name: string, who: Who, args = ARGS[name] ?? {}): Decision {
@@ -122,6 +130,8 @@ function expected(status: Status, name: string, who: Who): Record<string, unknow
   }
   const next = row.to[status];
   if (next) return { status: 'decided', to: next };
+  const what = row.lacks?.[status];
+  if (what !== undefined) return { reason: 'lacks', what };
   if (OVER.includes(status)) return { reason: 'over', stands: status };
   if (name === 'accept' && !UNTAKEN.includes(status)) return { reason: 'taken', assigneeId: 'handler' };
   return { reason: 'wrong_status', stands: status };
@@ -192,6 +202,26 @@ describe('the transition table of a repair', () => {
 
   test('a refusal for the status comes before the question for a reason', () => {
     expect(tried(standing('resolved'), 'hold', 'handler', {})).toMatchObject({ reason: 'wrong_status' });
+  });
+
+  test('each of those who reported it rates once, and the score stays with who did it then', () => {
+    const rate = (ticket: Ticket, who: Who, score: string) => tried(ticket, 'rate', who, { score });
+    const first = rate(standing('resolved'), 'neighbour', '4');
+    if (first.status === 'refused') throw new Error(first.reason);
+    expect(first.ticket.fields).toMatchObject({ score: 4, scoredFor: 'handler', raters: ['joined'] });
+    expect(rate(first.ticket, 'neighbour', '1')).toMatchObject({ reason: 'lacks', what: 'secondRating' });
+    const second = rate({ ...first.ticket, assigneeId: 'colleague' }, 'reporter', '2');
+    if (second.status === 'refused') throw new Error(second.reason);
+    expect(second.ticket.fields).toMatchObject({ score: 4, scoredFor: 'handler', scores: [4, 2] });
+    const again = tried(second.ticket, 'reopen', 'reporter');
+    if (again.status === 'refused') throw new Error(again.reason);
+    expect(again.ticket.fields).toMatchObject({ score: undefined, scoredFor: undefined, raters: undefined });
+    expect(rate({ ...again.ticket, status: 'resolved' }, 'neighbour', '5').status).toBe('decided');
+  });
+
+  test('there is nothing to verify where nothing was opened again', () => {
+    const fine = { ...standing('closed'), fields: {} };
+    expect(tried(fine, 'verify', 'senior')).toMatchObject({ reason: 'lacks', what: 'nonconformity' });
   });
 
   test('whoever joined has the reporter’s rights', () => {

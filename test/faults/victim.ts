@@ -30,7 +30,7 @@ let sends = 0;
 const channel: Channel = {
   platform: 'memory',
   accountId: 'bot',
-  capabilities: { buttons: true, pictures: true, idempotent: false, textLimit: 4096 },
+  capabilities: { buttons: true, pictures: true, files: true, idempotent: false, textLimit: 4096 },
   start: () => Promise.resolve(),
   stop: () => Promise.resolve(),
   fetch: () => Promise.reject(new Error('there are no files')),
@@ -53,7 +53,7 @@ const bot = createBot({
   engine,
   channels: [channel],
   communities: new Map([[community.id, community]]),
-  readPicture: () => Promise.resolve(undefined),
+  readDocument: () => Promise.resolve(undefined),
   now,
   random: Math.random,
   report: (error) => tell({ type: 'failed', reason: String(error) }),

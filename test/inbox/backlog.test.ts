@@ -46,7 +46,7 @@ describe('a backlog', () => {
       engine,
       channels: [channel],
       communities: new Map([[community.id, community]]),
-      readPicture: () => Promise.resolve(undefined),
+      readDocument: () => Promise.resolve(undefined),
       now,
       random: () => 0.5,
       report: (error) => void failures.push(error),

@@ -115,6 +115,8 @@ export function turn(given: Partial<Omit<Turn, 'message'>> & { message?: Partial
     incidents: [],
     bills: [],
     cases: [],
+    audit: [],
+    surveys: [],
     wrongCode: false,
     wrongCodes: 0,
     onRecord: [],

@@ -79,7 +79,7 @@ export async function openWorld(communities: readonly Community[] = [privacyEsta
     engine,
     channels: [memory, { ...other, platform: OTHER }],
     communities: new Map(communities.map((one) => [one.id, one])),
-    readPicture: () => Promise.resolve({ mime: 'image/png', bytes: Buffer.alloc(1) }),
+    readDocument: () => Promise.resolve({ mime: 'image/png', bytes: Buffer.alloc(1) }),
     now: () => clock,
     random: () => 0.5,
     report: (error) => reports.push(error),

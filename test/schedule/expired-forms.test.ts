@@ -16,8 +16,9 @@ describe('a form that was left', () => {
   let bot: TestBot;
 
   beforeEach(async () => {
-    // Nobody is reminded of bills meanwhile.
-    bot = await openBot([{ ...demoCommunity(), bills: [] }]);
+    // Nobody is reminded of bills meanwhile, and no digest comes between.
+    const demo = demoCommunity();
+    bot = await openBot([{ ...demo, bills: [], policy: { ...demo.policy, 'digest.to': [] } }]);
   });
   afterEach(() => bot.close());
 

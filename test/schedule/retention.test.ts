@@ -67,6 +67,11 @@ it('takes the personal text out of closed tickets after three years, and leaves 
     heldFor: '***',
     billing: 'free',
     score: 5,
+    // Ids say nothing more about anybody than the ticket's own do.
+    scoredFor: closed.assigneeId,
+    asked: [closed.reporterId],
+    raters: [closed.reporterId],
+    scores: [5],
   });
   const facts = await bot.db.read(({ models }) =>
     models.ticketEvent.findMany({ where: { ticketId: closed.id } }),

@@ -79,5 +79,12 @@ it('has the indexes that were written by hand, also on tables that a later migra
       `SELECT name FROM sqlite_master WHERE type = 'index' AND sql LIKE '% WHERE %' ORDER BY name`,
     ),
   );
-  expect(rows.map(({ name }) => name)).toEqual(['Deadline_open', 'Inbox_chatter', 'Outbox_offers']);
+  expect(rows.map(({ name }) => name)).toEqual([
+    'Deadline_open',
+    'Inbox_chatter',
+    'Outbox_dead',
+    'Outbox_offers',
+    'TicketEvent_judged',
+    'Ticket_open',
+  ]);
 });

@@ -87,6 +87,7 @@ describe.each([
       by: { userId: '张伟', name: '张伟' },
       text: '一',
       pictures: [],
+      files: [],
       choices: [],
       mentions: [],
       mentionsBot: false,

@@ -76,7 +76,7 @@ export async function openBot(
     engine,
     channels: [channel],
     communities: served,
-    readPicture: () => Promise.resolve({ mime: 'image/png', bytes: Buffer.alloc(1) }),
+    readDocument: () => Promise.resolve({ mime: 'image/png', bytes: Buffer.alloc(1) }),
     now,
     random: () => 0.5,
     report: (error) => reports.push(error),

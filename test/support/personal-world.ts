@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Desk } from '../../src/cli/people/desk.ts';
 import { formatProblems, parseCommunity } from '../../src/config.ts';
+import { zhCN } from '../../src/dialogs/wording/zh-CN.ts';
 import type { Community } from '../../src/domain/community.ts';
 import { PACKAGE_ROOT } from '../../src/package-root.ts';
 import { storeCommunity } from '../../src/store/estate.ts';
@@ -26,6 +27,7 @@ export const CANARIES = {
   preferredTime: '紫金龟戊',
   draft: '紫金龟己',
   staffNote: '紫金龟庚',
+  opinion: '紫金龟辛',
 } as const;
 /** What a neighbour said about their home: the neighbour's own words, which stay without the name. */
 export const NEIGHBOUR = '紫金龟壬';
@@ -94,6 +96,28 @@ export async function openPersonalWorld(database?: TestDatabase): Promise<Person
   await bot.say(NAME, PRIVATE, `我要投诉保安态度恶劣，${CANARIES.complaint}`);
   await bot.say('陈强', OWNERS, `3栋楼道灯不亮了，问了${NAME}（${PHONE.slice(0, 3)} 7777 6661）`);
   await bot.say('孙丽', 'private:孙丽', `3-2-501的${NAME}家太吵，我要投诉，${NEIGHBOUR}不管吗`);
+  await db.transaction(async ({ models }) => {
+    const person = await models.person.findFirstOrThrow({ where: { name: NAME } });
+    const chat = await models.chat.findFirstOrThrow({ where: { kind: 'private', personId: person.id } });
+    const [surveyId, at] = [`${community.id}/pulse/2026-Q1`, bot.now()];
+    const items = JSON.stringify(zhCN.survey.items);
+    await models.survey.create({
+      data: {
+        id: surveyId,
+        communityId: community.id,
+        kind: 'pulse',
+        period: '2026-Q1',
+        items,
+        anonymous: false,
+        openedAt: at,
+        closesAt: new Date('2026-03-31T16:00:00Z'),
+      },
+    });
+    await models.surveyCall.create({
+      data: { id: 'call-1', surveyId, personId: person.id, chatId: chat.id, sentAt: at },
+    });
+  });
+  await bot.say(NAME, PRIVATE, `内容5分，质量4分，态度1分，${CANARIES.opinion}，我是${NAME}`);
   await bot.say(NAME, PRIVATE, `卧室空调不制冷，${CANARIES.draft}`);
   await db.transaction(async ({ models }) => {
     const [unit, communityId] = ['3-2-501', community.id];

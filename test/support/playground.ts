@@ -79,6 +79,7 @@ export async function startPlayground(
         account: WEB,
         post: (post) => channel.post(post),
         media,
+        readDocument: (id) => media.get(id),
         news,
         now: () => NOW,
         page: folder,

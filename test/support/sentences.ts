@@ -13,6 +13,18 @@ const UNIT = '3-2-501';
 const HOTLINE = '0755-80000000';
 const BILL = { name: '物业管理费', month: '2026-02', due: '2026-02-28', amountCents: 25508 };
 
+const LETTER = {
+  owners: ['张伟'],
+  unit: '3栋2单元501',
+  company: '安居',
+  community: '阳光花园',
+  hotline: HOTLINE,
+  phoned: '2026年3月10日',
+  written: '2026年6月10日',
+  payBy: '2026年6月25日',
+  total: '255.08',
+};
+
 /** Sentences about bills, flats and accounts; each is for one reader in private. */
 const TAKES: Readonly<Record<string, readonly unknown[]>> = {
   'arrears.remind': [UNIT, [{ ...BILL, cents: BILL.amountCents }], HOTLINE],
@@ -36,6 +48,10 @@ const TAKES: Readonly<Record<string, readonly unknown[]>> = {
       hotline: HOTLINE,
     },
   ],
+  'letter.addressee': [LETTER],
+  'letter.paragraphs': [LETTER],
+  'letter.closing': [LETTER],
+  'letter.signature': [LETTER],
   'fee.tariffs': [['物业管理费：建筑面积 × 2.85 元/平方米/月']],
 };
 

@@ -97,6 +97,8 @@ export function aTurn(
     incidents: [],
     bills: [],
     cases: [],
+    audit: [],
+    surveys: [],
     household: [],
     onRecord: [],
     wrongCode: false,

@@ -59,7 +59,7 @@ export function Bubble({
   names,
   quoted,
 }: {
-  line: Pick<ChatLine, 'text' | 'pictures' | 'mentions' | 'mentionsBot'>;
+  line: Pick<ChatLine, 'text' | 'pictures' | 'mentions' | 'mentionsBot'> & Partial<Pick<ChatLine, 'files'>>;
   names: readonly string[];
   quoted: ChatLine | undefined;
 }) {
@@ -78,6 +78,11 @@ export function Bubble({
         </span>
       )}
       {highlight(line.text, [...called, ...names])}
+      {line.files?.map(({ name, address }) => (
+        <a key={address} className="file" href={address} download={name}>
+          {name}
+        </a>
+      ))}
       {line.pictures.length > 0 && (
         <div className="pictures">
           {line.pictures.map((address) => (

@@ -58,7 +58,7 @@ export const STEPS = {
     })
     .transform((files) => filesOf(files)[0] ?? { kind: 'bills' as const, file: '' }),
   policy: anyMap.transform((values) => ({ values })),
-  restart: map({}),
+  restart: map({ after: span.optional() }),
   channel: map({
     in: text,
     fails: oneOf([429, 500, 'timeout', 'gone']),

@@ -23,7 +23,7 @@ export async function perform(step: Step, stage: Stage, bound: Bindings): Promis
     case 'policy':
       return stage.policy(step.values).then(holds);
     case 'restart':
-      return stage.restart().then(holds);
+      return stage.restart(step.after ?? 0).then(holds);
     case 'channel':
       return stage
         .failChannel({ in: step.in, fails: step.fails, retryAfterMs: step.retryAfter, times: step.times })

@@ -54,6 +54,6 @@ export function sentMessage({ to, parcel }: Arrived): SentMessage {
     mentions: parcel.mentions.map(({ name }) => name),
     choices: parcel.choices.map(({ label }) => label),
     pictures: parcel.pictures.length,
-    files: 0,
+    files: parcel.files.length,
   };
 }

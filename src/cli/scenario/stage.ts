@@ -62,8 +62,8 @@ export interface Stage {
   /** Throws with the first reasons when the file is refused. */
   import(kind: ImportKind, file: string): Promise<void>;
   policy(values: Record<string, unknown>): Promise<void>;
-  /** Dies without warning and starts again on the same database. */
-  restart(): Promise<void>;
+  /** Dies without warning and starts again on the same database, so many milliseconds later. */
+  restart(afterMs: number): Promise<void>;
   failChannel(failure: ChannelFailure): Promise<void>;
   /** Delivers the same message again. */
   redeliver(messageId: string): Promise<void>;

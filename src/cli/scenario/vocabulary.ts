@@ -16,6 +16,8 @@ export const TICKET_KINDS = [
   'invoice',
   'home_collection',
   'incident',
+  'recovery',
+  'root_cause',
 ] as const;
 
 /** Where a ticket may stand; the last rows are those of gate passes and of decoration. */
@@ -69,4 +71,7 @@ export const CLOCKS = [
   'appointment',
   'promised',
   'ack',
+  'rectify',
+  'recover',
+  'root_cause',
 ] as const;

@@ -85,7 +85,7 @@ class World implements Stage {
       engine: this.#engine,
       channels: [this.#channel],
       communities: this.#communities,
-      readPicture: () => Promise.resolve({ mime: 'image/png', bytes: PIXEL }),
+      readDocument: () => Promise.resolve({ mime: 'image/png', bytes: PIXEL }),
       now: () => this.#clock,
       random: () => 0.5,
       report: (error) => {
@@ -219,10 +219,11 @@ class World implements Stage {
     return Promise.resolve();
   }
 
-  async restart(): Promise<void> {
+  async restart(afterMs: number): Promise<void> {
     // Work that is under way dies with the process; on a virtual clock there is none between two steps.
     await this.#engine.stop();
     await this.#db.close();
+    this.#clock = new Date(this.#clock.getTime() + afterMs);
     await this.#connect();
     await this.#run();
     await this.#work();

@@ -12,6 +12,8 @@ const fields = z.looseObject({
   stage: z.enum(STAGES),
   /** They live there, so that a visit makes sense. */
   livesThere: z.boolean().optional(),
+  /** The number of the express letter. */
+  expressNo: z.string().optional(),
 });
 
 const FINANCE = 'finance';
@@ -20,6 +22,7 @@ export const arrears: KindSpec = {
   kind: 'arrears',
   prefix: 'FW',
   version: 1,
+  uncounted: true,
   intents: [],
   fields,
   slots: [],
@@ -41,6 +44,13 @@ export const arrears: KindSpec = {
     },
     /** Three months after the telephone call. */
     letter: { from: 'any', by: 'clock', effect: (ticket) => withField(ticket, { stage: 'letter' }) },
+    posted: {
+      from: 'any',
+      by: 'staff',
+      needs: 'text',
+      lacks: ({ fields: { stage } }) => (stage === 'letter' || stage === 'legal' ? undefined : 'letter'),
+      effect: (ticket, { args }) => withField(ticket, { expressNo: args['text'] }),
+    },
     legal: { from: 'any', by: 'staff', effect: (ticket) => withField(ticket, { stage: 'legal_asked' }) },
     // Only a manager may go to court.
     acknowledge: {
@@ -67,6 +77,7 @@ export const arrears: KindSpec = {
     phoned: [{ to: 'department', say: 'arrearsPhoned' }],
     letter: ({ fields: { livesThere } }) => [
       { to: 'department', say: 'arrearsLetter', offers: ['legal'], calls: ['cashier'], priority: 'deadline' },
+      { to: 'called', say: 'arrearsEnclosed', calls: ['cashier'], encloses: 'letter' },
       ...(livesThere === true
         ? [
             {
@@ -79,6 +90,7 @@ export const arrears: KindSpec = {
           ]
         : []),
     ],
+    posted: [{ to: 'department', say: 'arrearsPosted' }],
     legal: [
       { to: 'department', say: 'arrearsAsked' },
       {

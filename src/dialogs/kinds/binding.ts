@@ -19,6 +19,7 @@ export const binding: KindSpec = {
   kind: 'binding',
   prefix: 'FW',
   version: 1,
+  uncounted: true,
   intents: ['bind'],
   fields,
   once: true,

@@ -89,6 +89,7 @@ export const COMPLAINT_TOLD: Readonly<Record<string, Announcements>> = {
     {
       to: 'reporter',
       say: 'resulted',
+      offers: ['rate'],
       ...(ticket.severity === 'minor' && { meets: 'tell_result' as const }),
     },
     ...(isSealed(ticket) && ticket.severity !== 'minor'

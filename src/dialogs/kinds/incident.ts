@@ -64,7 +64,7 @@ export const incident: KindSpec = {
   },
   skill: (ticket: Ticket) => ticket.category,
   transitions: STEPS,
-  clocks: ['first_reply', 'ack', 'first_feedback', 'progress', 'pause_cap', 'silence'],
+  clocks: ['first_reply', 'ack', 'first_feedback', 'progress', 'pause_cap', 'silence', 'ask_again'],
   audiences: {
     ...TOLD,
     file: all('incident', ['acknowledge', 'accept', 'arrive']),
@@ -74,6 +74,6 @@ export const incident: KindSpec = {
       ...onceToReporter(ticket),
     ],
     arrive: [...everywhere('arrived', ['complete', 'transfer']), { to: 'reporter', say: 'arrived' }],
-    complete: [...everywhere('incidentOver'), { to: 'reporter', say: 'incidentOver' }],
+    complete: [...everywhere('incidentOver'), { to: 'reporter', say: 'incidentOver', offers: ['rate'] }],
   },
 };

@@ -8,7 +8,10 @@ import { handover } from './handover.ts';
 import { homeCollection } from './home-collection.ts';
 import { incident } from './incident.ts';
 import { inquiry } from './inquiry.ts';
+import { recovery } from './recovery.ts';
+import { rectification } from './rectification.ts';
 import { repair } from './repair.ts';
+import { rootCause } from './root-cause.ts';
 
 export const KINDS: readonly KindSpec[] = [
   repair,
@@ -19,6 +22,9 @@ export const KINDS: readonly KindSpec[] = [
   binding,
   arrears,
   homeCollection,
+  rectification,
+  recovery,
+  rootCause,
 ];
 
 /** The kind of a ticket; a ticket of a kind that is gone is a fault of ours. */
@@ -26,6 +32,11 @@ export function kindOf(ticket: { kind: string }): KindSpec {
   const spec = KINDS.find((one) => one.kind === ticket.kind);
   if (!spec) throw new Error(`There is no kind ${ticket.kind} in dialogs/kinds/index.ts.`);
   return spec;
+}
+
+/** Is it work among staff, of which its owner does not speak? */
+export function isInner(ticket: { kind: string }): boolean {
+  return kindOf(ticket).inner === true;
 }
 
 /** The kind that serves a request, if it is built. */

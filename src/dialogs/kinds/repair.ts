@@ -146,6 +146,7 @@ export const repair: KindSpec = {
     'progress',
     'pause_cap',
     'silence',
+    'ask_again',
     'unassign',
   ],
   audiences: {

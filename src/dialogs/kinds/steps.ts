@@ -1,6 +1,6 @@
 /** Steps that tickets of several kinds have in common: who may, from where, what changes. */
 import type { Transition } from '../../domain/kind.ts';
-import type { Command, Status, Ticket } from '../../domain/ticket.ts';
+import { type Command, idsOf, type Status, type Ticket } from '../../domain/ticket.ts';
 
 const WAITING: readonly Status[] = ['open', 'reopened'];
 const UNDERWAY: readonly Status[] = ['assigned', 'in_progress'];
@@ -35,6 +35,36 @@ function handOn(ticket: Ticket, { by, args }: Command): Partial<Ticket> {
 }
 
 const free = () => ({ assigneeId: undefined });
+
+const UNRATED = {
+  score: undefined,
+  scoredFor: undefined,
+  low: undefined,
+  raters: undefined,
+  scores: undefined,
+};
+
+/** Has this person said already how it was, since it was done last? */
+export function hasRated({ status, fields }: Ticket, personId: string | undefined): boolean {
+  if (status !== 'closed' || fields['score'] === undefined) return false;
+  const { raters } = fields;
+  return !Array.isArray(raters) || raters.includes(personId);
+}
+
+/** The score is that of the first who gives one, frozen to whoever did the job (R080); those of others are kept beside it. */
+function rated(ticket: Ticket, { by, args }: Command): Partial<Ticket> {
+  const { score, scoredFor, raters, scores } = ticket.fields;
+  const given = Number(args['score']);
+  const first = score === undefined;
+  return withField(ticket, {
+    score: first ? given : score,
+    scoredFor: first ? ticket.assigneeId : scoredFor,
+    raters: [...idsOf(raters), by.personId],
+    scores: [...(Array.isArray(scores) ? scores : []), given],
+    // Of this rating: whether it is a regret says the policy.
+    low: args['low'] === true || undefined,
+  });
+}
 
 export const STEPS = {
   accept: { from: WAITING, to: 'assigned', by: 'staff', effect: takeOver },
@@ -89,19 +119,35 @@ export const STEPS = {
     by: 'reporter_or_senior',
     effect: (ticket) => ({
       reopened: ticket.reopened + 1,
-      ...withField(ticket, { nonconformity: true, score: undefined }),
+      ...withField(ticket, {
+        ...UNRATED,
+        nonconformity: true,
+        // Whose work it was, one for each time that it was opened again; '' = nobody had it.
+        faultOf: [...idsOf(ticket.fields['faultOf']), ticket.assigneeId ?? ''],
+      }),
     }),
+  },
+  /** R046: what was not done right is over when somebody has seen that it is right now. */
+  verify: {
+    from: [...UNDONE, 'resolved', 'closed'],
+    by: 'senior',
+    lacks: ({ status, fields }) => {
+      if (fields['nonconformity'] !== true) return 'nonconformity';
+      return status === 'resolved' || status === 'closed' ? undefined : 'doneAgain';
+    },
+    effect: (ticket) => withField(ticket, { nonconformity: false }),
   },
   rate: {
     from: ['resolved', 'closed'],
     to: 'closed',
     by: 'reporter',
     needs: 'score',
-    // Once for each time that it was done.
-    lacks: ({ status, fields }) =>
-      status === 'closed' && fields['score'] !== undefined ? 'secondRating' : undefined,
-    effect: (ticket, { args }) => withField(ticket, { score: Number(args['score']) }),
+    // Each of those who reported it once, for each time that it was done.
+    lacks: (ticket, { by }) => (hasRated(ticket, by.personId) ? 'secondRating' : undefined),
+    effect: rated,
   },
+  /** Once, where the owner has not said yet how it was. */
+  remind_rating: { from: ['resolved'], by: 'clock' },
   visit: {
     from: ['resolved', 'closed'],
     by: 'staff',

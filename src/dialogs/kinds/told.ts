@@ -65,10 +65,12 @@ export const TOLD = {
     { to: 'department', say: 'reopened', offers: ['accept', 'arrive'], calls: ['handler', 'dept_head'] },
     { to: 'reporter', say: 'reopened' },
   ],
-  rate: [
-    { to: 'reporter', say: 'rated' },
+  rate: ({ fields }) => [
+    { to: 'reporter', of: 'actor', say: fields['low'] === true ? 'ratedLow' : 'rated' },
     { to: 'department', say: 'rated' },
   ],
+  remind_rating: [{ to: 'reporter', of: 'asked', say: 'rateReminder', offers: ['rate'] }],
+  verify: [{ to: 'department', say: 'verified' }],
   visit: [{ to: 'department', say: 'visited' }],
   close: [
     { to: 'department', say: 'closed' },

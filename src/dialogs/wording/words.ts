@@ -46,6 +46,17 @@ export interface TicketWords {
   fee?: string | undefined;
   visit?: string | undefined;
   told?: string | undefined;
+  /** How something is put right, and when it counts as right. */
+  measure?: string | undefined;
+  standard?: string | undefined;
+  /** The reader is asked for a rating. */
+  asked?: boolean | undefined;
+  /** Of a recovery: the score, the ticket that was rated, who had done that job. */
+  score?: number | undefined;
+  concerns?: string | undefined;
+  former?: string | undefined;
+  /** Of a fault that comes back: the repairs and when they were filed. */
+  history?: { no: string; filed: string }[] | undefined;
   /** The ticket that was merged into it. */
   merged?: string | undefined;
   hotline: string;

@@ -1,25 +1,35 @@
 /** Every word that the bot says, in Simplified Chinese: short, polite, with the next step (W01-W26). */
 import { alert } from './zh-CN/alert.ts';
 import { arrears, arrearsStaff } from './zh-CN/arrears.ts';
+import { audit } from './zh-CN/audit.ts';
 import { bind } from './zh-CN/bind.ts';
 import { fee } from './zh-CN/fee.ts';
 import { confirm, filed, form } from './zh-CN/form.ts';
 import { labels } from './zh-CN/labels.ts';
+import { letter } from './zh-CN/letter.ts';
 import { owner, talk } from './zh-CN/owner.ts';
+import { picture } from './zh-CN/picture.ts';
 import { refused } from './zh-CN/refused.ts';
+import { report } from './zh-CN/report.ts';
 import { staff } from './zh-CN/staff.ts';
+import { survey, surveyStaff } from './zh-CN/survey.ts';
 
 export const zhCN = {
   ...labels,
   alert,
   arrears,
+  audit,
   bind,
   fee,
   confirm,
   form,
   filed,
-  staff: { ...staff, ...arrearsStaff },
+  letter,
+  picture,
+  staff: { ...staff, ...arrearsStaff, ...surveyStaff },
+  survey,
   refused,
+  report,
   owner,
   talk,
 
@@ -31,6 +41,8 @@ export const zhCN = {
   ],
 
   someone: '同事',
+  /** Why the cause is looked for: how often in how long. */
+  repeated: (time: string, count: number) => `${time}内第${count}次报修`,
 };
 
 /** The shape that every language has to fill. */

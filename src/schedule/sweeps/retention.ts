@@ -12,6 +12,7 @@ import {
   trimInvitations,
   trimLetters,
   trimMessages,
+  trimOpinions,
   trimTickets,
   type Walked,
 } from '../../store/retention.ts';
@@ -44,6 +45,7 @@ export function retention({ db, communities, media }: Needs): Sweep {
       done.letters = await walk(messages, trimLetters, done.letters);
       await db.transaction((tx) => trimInvitations(tx, messages));
       const tickets = terms('keep.closedTickets', now);
+      for (const [id, closed] of tickets) await db.transaction((tx) => trimOpinions(tx, id, closed));
       for (const [id, closed] of tickets) await walkTickets(id, closed, messages.get(id) ?? closed);
       for (const [id, before] of terms('keep.audit', now)) {
         const piece = () => db.transaction((tx) => trimAudit(tx, id, before, now, PIECE));

@@ -115,7 +115,7 @@ async function allRows(db: Database): Promise<string> {
       'ticket',
       'ticketEvent',
     ] as const;
-    const more = ['task', 'invitation', 'audit', 'community'] as const;
+    const more = ['task', 'invitation', 'audit', 'community', 'surveyCall', 'surveyReply'] as const;
     const rows = [];
     for (const table of [...tables, ...more])
       rows.push(await (models[table] as { findMany(): Promise<unknown[]> }).findMany());

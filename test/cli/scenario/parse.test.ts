@@ -224,7 +224,7 @@ describe('a malformed file is refused with its line', () => {
     [
       'a restart with something',
       '  - restart: {hard: true}\n',
-      /^4 restart: hard is no key here; allowed: none$/,
+      /^4 restart: hard is no key here; allowed: after$/,
     ],
     ['a name of two words', '  - ticket: {last: repair, as: t 1}\n', /^4 ticket: as must be one word/],
     [

@@ -9,7 +9,18 @@ export const arrearsStaff = {
     `${titled(t)} 已登记电话通知。仍未缴纳的，${t.due['formal_notice'] ?? '3个月后'}寄正式催缴函，谢谢。`,
   arrearsPromised: (t: TicketWords) => `${titled(t)} 已约定${by(t, 'promised', '近期')}缴纳，谢谢。`,
   arrearsLetter: (t: TicketWords) =>
-    lines(`【催缴】${titled(t)}`, '电话通知后三个月仍未缴纳，请以特快专递寄出正式催缴函，并登记单号，谢谢。'),
+    lines(
+      `【催缴】${titled(t)}`,
+      '电话通知后三个月仍未缴纳，请以特快专递寄出正式催缴函（已私聊发给收银员）。',
+      `寄出后请发“/已寄出 ${t.no} 单号”，谢谢。`,
+    ),
+  arrearsEnclosed: (t: TicketWords) =>
+    lines(
+      `【催缴函】${titled(t)}`,
+      '正式催缴函见附件，请核对、打印盖章后以特快专递寄出。',
+      `寄出后请发“/已寄出 ${t.no} 单号”，谢谢。`,
+    ),
+  arrearsPosted: (t: TicketWords) => `${titled(t)} 已登记催缴函特快专递单号${t.reason ?? ''}，谢谢。`,
   arrearsVisit: (t: TicketWords) =>
     lines(`【上门拜访】${titled(t)}`, '业主长期居住，欠费逾期，请上门拜访，礼貌说明，谢谢。'),
   arrearsAsked: (t: TicketWords) => `${titled(t)} 走法律渠道须由经理确认，已请经理审批，谢谢。`,
@@ -36,6 +47,7 @@ export const arrears = {
     );
   },
   summary: '物业费用逾期未缴',
+  letterName: (no: string) => `催缴函-${no}.docx`,
   livesThere: /长期居住|常住|住在/,
   how: '请这样发送：/已电话通知 3-2-501（业主长期居住的请加“业主长期居住”）',
   legalHow: '请这样发送：/法律渠道 3-2-501（须先登记过电话通知）',

@@ -101,6 +101,9 @@ export const labels = {
     binding: '绑定房号',
     arrears: '欠费',
     home_collection: '上门收费',
+    rectification: '整改项',
+    recovery: '服务补救',
+    root_cause: '反复报修',
   } as Record<string, string>,
 
   topic: {
@@ -153,6 +156,8 @@ export const labels = {
     unassign: '收回派单',
     pass_on: '转下一位',
     merge_into: '并入',
+    reason: '补充原因',
+    remind_rating: '提醒评价',
   } as Record<string, string>,
 
   /** Clocks that people work against, by what they wait for. */
@@ -168,7 +173,10 @@ export const labels = {
     appointment: '上门',
     promised: '约定答复',
     return_visit: '回访',
+    recover: '补救',
+    root_cause: '查明原因',
     answer_call: '接待',
+    rectify: '完成整改',
   } as Partial<Record<string, string>>,
 
   /** States that read otherwise for some kinds. */
@@ -178,6 +186,9 @@ export const labels = {
     inquiry: { open: '待答复', assigned: '待答复', resolved: '已答复' },
     handover: { open: '正在联系人员', assigned: '已有人接待' },
     binding: { open: '审核中', closed: '已审核' },
+    rectification: { open: '待整改', assigned: '整改中', closed: '已整改' },
+    recovery: { open: '待接手', assigned: '跟进中', resolved: '已有处理结果' },
+    root_cause: { open: '待接手', assigned: '查找原因', resolved: '已有结论' },
   } as Record<string, Partial<Record<Status, string>>>,
 
   /** Who may give a command, when somebody may not. */
@@ -221,18 +232,23 @@ export const labels = {
     remedy: '补救方案',
     leak_test: '试漏合格',
     visit: '回访',
+    verify: '验证',
     release: '放开',
     undo: '撤销',
     merge: '合并',
     log: '日志',
     todo: '待办',
+    shift: '交接',
     reopen: '重开',
     reject: '拒绝',
     confirm: '确认',
     phoned: '已电话通知',
+    posted: '已寄出',
     legal: '法律渠道',
+    measure: '整改',
     invite: '邀请',
     move_out: '迁出',
+    audit: '审计',
   } as Record<string, string>,
   /** Other words for the same commands. */
   commandAliases: {

@@ -3,9 +3,6 @@
 import { about, by, lines, type TicketWords } from '../words.ts';
 import { labels } from './labels.ts';
 
-/** From here down a rating is a regret. */
-const LOW_SCORE = 2;
-
 /** To the reporter, in private. */
 export const owner = {
   accepted: (t: TicketWords) =>
@@ -18,7 +15,9 @@ export const owner = {
     lines(
       `您好，${t.no}已完工。`,
       t.reason && `说明：${t.reason}`,
-      '请问您对这次服务满意吗？请您打个分（1-5分），谢谢您。',
+      t.asked
+        ? '请问您对这次服务满意吗？请您打个分（1-5分），谢谢您。'
+        : `如果还有问题，请您${by(t, 'silence', '随时')}告诉我，谢谢您。`,
     ),
   held: (t: TicketWords) =>
     `您好，${t.no}暂时挂起，原因：${t.reason?.replaceAll('业主', '您')}。具备条件后继续${by(t, 'pause_cap') && `，最迟${by(t, 'pause_cap')}恢复`}，请您谅解。`,
@@ -32,7 +31,9 @@ export const owner = {
     lines(
       `您好，您反映的${t.no}处理结果如下：`,
       t.reason,
-      '给您添麻烦了，谢谢您的理解。如不满意请您直接告诉我。',
+      t.asked
+        ? '给您添麻烦了。请问您对处理结果满意吗？请您打个分（1-5分），不满意也请您直接告诉我，谢谢您。'
+        : '给您添麻烦了，谢谢您的理解。如不满意请您直接告诉我。',
     ),
   liable: (t: TicketWords) => `非常抱歉，${t.no}是我们的工作没有做好，请您谅解。我们正在抓紧处理，请您放心。`,
   foundInvalid: (t: TicketWords) =>
@@ -50,7 +51,11 @@ export const owner = {
     `您好，${t.no}与${t.reason}是同一件事，已合并处理，进展会一起告诉您，请您放心。`,
   incidentTaken: (t: TicketWords) =>
     `您好，${t.no}${t.actor}已收到，正在处理，请您注意安全。需要马上联系请拨打${t.hotline}。`,
-  incidentOver: (t: TicketWords) => `您好，您反映的情况（${t.no}）现场已处理完毕。请您注意安全，谢谢您。`,
+  incidentOver: (t: TicketWords) =>
+    lines(
+      `您好，您反映的情况（${t.no}）现场已处理完毕。请您注意安全，谢谢您。`,
+      t.asked && '请问您对这次处理满意吗？请您打个分（1-5分）。',
+    ),
   bound: (t: TicketWords) => `您好，${t.where ?? '您的房号'}绑定已通过，报修、投诉、查费用请您直接说，谢谢。`,
   notBound: '对不起，绑定没有通过，请您带上证件到客服中心核对，或回复“转人工”，谢谢。',
   newAccount: (t: TicketWords) =>
@@ -77,10 +82,21 @@ export const owner = {
   handoverOver: '您好，本次接待已结束，谢谢您。还有需要请您随时告诉我。',
   handoverTaken: (t: TicketWords) => `您好，${t.handler}已接手，马上与您联系，请您稍等。`,
   cancelled: (t: TicketWords) => `好的，${t.no}已为您取消。谢谢您，再见。`,
-  rated: (t: TicketWords) =>
-    Number(t.reason) <= LOW_SCORE
-      ? '谢谢您的评价，很抱歉没有让您满意，我们会改进。'
-      : '谢谢您的评价！还有需要请您随时告诉我。',
+  rated: '谢谢您的评价！还有需要请您随时告诉我。',
+  ratedLow: '谢谢您的评价，很抱歉没有让您满意。',
+  rateReminder: (t: TicketWords) =>
+    lines(
+      `您好，打扰您了。${t.no}处理完了，还没有收到您的评价。`,
+      `如果您方便，请打个分（1-5分）；${by(t, 'silence') && `${by(t, 'silence')}没有收到也没关系，`}谢谢您。`,
+    ),
+  recoveryTaken: (t: TicketWords) =>
+    `您好，您对${t.concerns ?? '上次服务'}的评价由${t.handler}跟进，${by(t, 'recover', '今天')}与您联系，请您放心。`,
+  recovered: (t: TicketWords) =>
+    lines(
+      `您好，关于您对${t.concerns ?? '上次服务'}的评价，处理结果如下：`,
+      t.reason,
+      '谢谢您的监督，还有问题请您直接告诉我。',
+    ),
   scores: ['1分', '2分', '3分', '4分', '5分'],
 };
 
@@ -157,6 +173,21 @@ export const talk = {
   sameHandler: /来修的|来维修的|上门的|那个师傅|这个师傅|修理工|维修师傅|维修工/,
   joinedIncident: (hotline: string) =>
     `您好，已知晓，人员正在赶来，请您先保证自身安全。需要马上联系请拨打${hotline}。`,
+  askWhy: (time: string) => `请问哪里没有做好？请您告诉我；客服同事${time}前与您联系，谢谢您。`,
+  askWhyAlone: (no: string, time: string) =>
+    lines(`很抱歉${no}没有让您满意。`, `请问哪里没有做好？请您告诉我；客服同事${time}前与您联系，谢谢您。`),
+  madeGood: (time: string) => `客服同事${time}前与您联系，请您放心。`,
+  reasonKept: (time: string | undefined) =>
+    time === undefined
+      ? '谢谢您告诉我，已转给正在跟进的客服同事，给您添麻烦了。'
+      : `谢谢您告诉我，已转给客服同事，${time}前与您联系，给您添麻烦了。`,
+  /** Heard: whoever was asked why does not care to say. */
+  noReason: /^(算了|没事|没什么|没有了?|不想说|不说了|不用了|懒得说|谢谢您?)[吧啦了。.!！]*$/,
+  /** Heard of a job that was done: more than that it was done badly. */
+  grave: /偷|打人|动手|骚扰|威胁|辱骂|受伤|报警|起诉|索要/,
+  /** Heard of what nobody has mended yet: it is all right again. */
+  selfMended:
+    /自己(又)?(好|通|亮|修好|弄好|恢复)了|(已经|现在|又)(好|恢复|恢复正常|正常|通|亮|来电|来水)了|不用(再)?(修|来|处理)了/,
   /** Said of a finished job: it is not mended, or only half. */
   notMended:
     /好了一半|没修好|没弄好|没好|没解决|没处理好|还没好|还在(滴|漏|响|闪|堵|臭)|还是(老样子|不行|坏|漏|堵|不亮|不通|没)|又(坏|漏|堵|不亮)了|修了等于没修|不对|白修/,

@@ -13,8 +13,12 @@ export const refused = {
   right: (label: string, who: string) => `对不起，“${label}”须由${who}操作。`,
   lacks: {
     legal: (no: string) => `对不起，${no}没有等待经理确认的法律渠道申请，请先发送“/法律渠道 房号”。`,
+    letter: (no: string) => `对不起，${no}还没有到寄催缴函的时候（电话通知后三个月），暂不能登记。`,
     result: (no: string) => `对不起，${no}请填写处理结果后再结案：/处理结果 ${no} 内容`,
     secondRating: (no: string) => `您好，${no}您已经评过分了，谢谢您。如还有问题请您随时告诉我。`,
+    nonconformity: (no: string) => `对不起，${no}没有待验证的不合格项。`,
+    doneAgain: (no: string) => `对不起，${no}还没有再次完工，请在完工后再验证。`,
+    ownJob: (no: string) => `对不起，${no}是对上次服务的补救，不能由原处理人办理，请由其他同事接单，谢谢。`,
   } as Record<string, (no: string) => string>,
   nothingToUndo: (no: string) => `对不起，${no}没有可以撤销的一步（只能由本人在10分钟内撤销）。`,
   otherKind: (no: string, other: string) => `对不起，${no}和${other}不是同一类，不能合并。`,

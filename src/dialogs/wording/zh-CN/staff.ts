@@ -1,6 +1,7 @@
 /** What staff hear: alerts, and answers to their commands. */
 import type { Argument } from '../../../domain/kind.ts';
 import { about, by, lines, type TicketWords, titled } from '../words.ts';
+import { closing } from './closing.ts';
 import { complaints, from, terms } from './complaints.ts';
 
 /** Kinds for which somebody goes to the room. */
@@ -16,6 +17,7 @@ const STEPS_OF: Record<string, string> = {
 /** To the group of the department. */
 export const staff = {
   ...complaints,
+  ...closing,
 
   dispatch: (t: TicketWords) =>
     lines(
@@ -113,6 +115,29 @@ export const staff = {
   closed: (t: TicketWords) => `${t.no} 已结案${t.reason ? `（${t.reason}）` : ''}，谢谢。`,
   merged: (t: TicketWords) => `${t.merged} 已并入 ${t.no}，一起处理，谢谢。`,
   undone: (t: TicketWords) => `${t.no} 已撤销上一步（${t.reason}），现为“${t.status}”，谢谢。`,
+  rectification: (t: TicketWords) =>
+    lines(
+      `【整改项】${t.no}`,
+      about(t),
+      t.standard && `达到标准：${t.standard}`,
+      `请接单，发“/整改 ${t.no} 措施 内容”，并${by(t, 'rectify', '按期')}完成，谢谢`,
+    ),
+  rectificationTaken: (t: TicketWords) =>
+    `${t.no} 由${t.handler}整改，请发“/整改 ${t.no} 措施 内容”，${by(t, 'rectify', '到期前')}办完后发“/处理结果 ${t.no} 内容”，谢谢。`,
+  rectificationPlanned: (t: TicketWords) =>
+    lines(
+      `${t.no} 整改措施：${t.measure ?? t.reason}`,
+      t.standard && `达到标准：${t.standard}`,
+      `请${by(t, 'rectify', '按期')}完成，并发“/处理结果 ${t.no} 内容”，谢谢。`,
+    ),
+  rectificationDone: (t: TicketWords) => lines(`${t.no} 已整改，谢谢：`, t.reason),
+  /** Heard: the parts of a plan to put something right. */
+  planParts: {
+    standard: /标准(?:是|为|[:：])?\s*(.+?)(?=[，,；;。\s]*(?:完成时间|完成期限|期限|时间)|$)/,
+    due: /(?:完成时间|完成期限|期限|时间)(?:是|为|[:：])?\s*(.+)$/,
+    from: /[，,；;。\s]*(?:标准|完成时间|完成期限|期限|时间).*$/s,
+    lead: /^(?:整改)?措施(?:是|为|[:：])?\s*/,
+  },
   leakTested: (t: TicketWords) => `${t.no} 试漏合格，请${by(t, 'return_visit')}回访，谢谢。`,
   leakTest: (t: TicketWords) =>
     lines(
@@ -175,6 +200,7 @@ export const staff = {
     plan: '请写上方案和费用，如“重砌围墙，费用12000元”。',
     other: '请写上要并入的编号，如“BX-260302-002”。',
     visit: '请写上方式和结果，如“电话 已修好”。',
+    measure: '请写上整改措施，可加标准和完成时间，如“措施 培训礼仪，标准 零投诉，完成时间 4月10日”。',
   } satisfies Record<Argument, string>,
   answers: {
     way: ['电话', '上门'],
@@ -196,6 +222,18 @@ export const staff = {
   todoHead: (count: number) => (count === 0 ? '您好，目前没有待办，谢谢。' : `待办${count}件：`),
   todoLine: (t: TicketWords, status: string, due: string | undefined) =>
     [t.no, t.category, t.where, status, due].filter(Boolean).join(' · '),
+  shiftHead: (department: string, count: number) =>
+    count === 0
+      ? `您好，${department}目前没有未完事项，辛苦了，谢谢。`
+      : `【交接】${department}未完${count}件：`,
+  shiftLine: (t: TicketWords, who: string | undefined, more: (string | undefined)[]) =>
+    [t.no, t.category, t.where, t.status, who ?? '无人接单', ...more].filter(Boolean).join(' · '),
+  shiftLate: (time: string) => `${time}已超时`,
+  shiftHeld: (reason: string) => `挂起：${reason}`,
+  shiftUrged: (count: number) => `业主催过${count}次`,
+  shiftFoot: (late: number, soon: number) =>
+    `请接班同事先处理：超时${late}件，12小时内到期${soon}件；进度请发“/日志 编号”查看，谢谢。`,
+  shiftMore: (count: number) => `还有${count}件，请发“/待办”查看。`,
   reasons: { hold: ['等配件', '等业主'], decline: ['不属于本部门', '现在抽不开身'] } as Record<
     string,
     string[]

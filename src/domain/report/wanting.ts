@@ -1,0 +1,76 @@
+/** Which times the figures of a report look at, by its type and its period. Pure. */
+import { DateTime } from 'luxon';
+import { CLOCK_NAMES, CLOCKS } from '../clocks.ts';
+import type { Community } from '../community.ts';
+import { addDuration } from '../duration.ts';
+import type { ReportType } from '../report.ts';
+import type { Wanted } from './counted.ts';
+import type { Period, Slot } from './period.ts';
+
+/** Days before those that are looked at, with whose mean they are compared (part 6: 21). */
+export const RECENT = 7;
+
+/** What is asked of the tables, and how the course of work is drawn. */
+export interface Wanting extends Wanted {
+  unit: 'day' | 'month';
+  /** How many of the buckets are drawn. */
+  shown: number;
+  /** How many of them are compared with the days before. */
+  recent: number;
+}
+
+const COURSE: Record<ReportType, { unit: 'day' | 'month'; shown: number; recent: number }> = {
+  morning: { unit: 'day', shown: 7, recent: 1 },
+  daily: { unit: 'day', shown: 7, recent: 1 },
+  weekly: { unit: 'day', shown: 7, recent: 7 },
+  monthly: { unit: 'day', shown: 30, recent: 30 },
+  visits: { unit: 'day', shown: 30, recent: 30 },
+  archive: { unit: 'day', shown: 30, recent: 30 },
+  quarterly: { unit: 'month', shown: 3, recent: 3 },
+  annual: { unit: 'month', shown: 12, recent: 12 },
+};
+
+/** Alerts of these count as overdue: what only reminds or acts has no due time that anybody could miss. */
+const ALERTED = CLOCK_NAMES.filter((name) => CLOCKS[name].due.does === 'alert');
+
+/** All times that a report looks at. */
+export function wantingOf(
+  { id, policy, timezone }: Community,
+  { type }: Slot,
+  period: Period,
+  kinds: readonly string[],
+  now: Date,
+): Wanting {
+  const { unit, shown, recent } = COURSE[type];
+  const end = DateTime.fromJSDate(period.to, { zone: timezone });
+  // What is filed at the first minute of a month is about the month before.
+  const lastMoment = end.minus({ milliseconds: 1 });
+  const before = unit === 'day' ? RECENT : 0;
+  const edge = (back: number) => end.minus(unit === 'day' ? { days: back } : { months: back }).toJSDate();
+  const buckets = Array.from({ length: shown + before }, (_, i) => {
+    const back = shown + before - i;
+    return { from: edge(back), to: edge(back - 1) };
+  });
+  const ago = (key: 'repeat.within' | 'report.unansweredAfter', at: Date) =>
+    new Date(2 * at.getTime() - addDuration(at, policy[key], timezone).getTime());
+  return {
+    communityId: id,
+    ...period,
+    kinds,
+    clocks: ALERTED,
+    now,
+    soon: DateTime.fromJSDate(now, { zone: timezone }).endOf('day').toJSDate(),
+    monthFrom: lastMoment.startOf('month').toJSDate(),
+    year: lastMoment.toFormat('yyyy'),
+    repeatFrom: ago('repeat.within', period.to),
+    repeatCount: policy['repeat.count'],
+    unansweredBefore: ago('report.unansweredAfter', now),
+    buckets,
+    reply: policy['report.monthly.includeReplyTime'] && WITH_REPLY.includes(type),
+    unit,
+    shown,
+    recent,
+  };
+}
+
+const WITH_REPLY: readonly ReportType[] = ['monthly', 'archive', 'quarterly', 'annual'];

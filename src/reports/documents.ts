@@ -1,0 +1,56 @@
+/** What stands behind the ids of pictures and files: stored pictures, and what is made of records when it is sent. */
+import type { Community } from '../domain/community.ts';
+import type { Document } from '../domain/message.ts';
+import type { Database } from '../store/database.ts';
+import { loadArrearsLetter } from '../store/letters.ts';
+import type { Media } from '../store/media.ts';
+import { loadReport } from '../store/reports.ts';
+import { arrearsLetter } from './arrears-letter.ts';
+import { bookOf } from './book-of.ts';
+import { pictureOf } from './picture-of.ts';
+import type { Studio } from './studio.ts';
+
+/** What documents are made of. */
+export interface Sources {
+  db: Database;
+  communities: ReadonlyMap<string, Community>;
+  media: Pick<Media, 'get'>;
+  studio: Pick<Studio, 'qr' | 'letter' | 'draw' | 'book'>;
+}
+
+/** Finds a document by id; undefined = there is no such thing any more. */
+export type ReadDocument = (id: string) => Promise<Document | undefined>;
+
+const PNG = 'image/png';
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+
+/** A report and the form in which it is wanted. */
+const REPORT = /^(.+):(png|xlsx)$/;
+
+/** Reads `MAKER:KEY`, made at that moment, or the id of a stored picture. */
+export function createDocuments({ db, communities, media, studio }: Sources): ReadDocument {
+  const makers: Readonly<Record<string, ReadDocument>> = {
+    qr: async (text) => ({ mime: PNG, bytes: await studio.qr(text) }),
+    letter: async (ticketId) => {
+      const found = await db.read((tx) => loadArrearsLetter(tx, ticketId));
+      const community = found && communities.get(found.communityId);
+      const model = community && arrearsLetter(found, community);
+      return model && { mime: DOCX, bytes: await studio.letter(model) };
+    },
+    report: async (key) => {
+      const [, id = '', form = ''] = REPORT.exec(key) ?? [];
+      const figures = await db.read((tx) => loadReport(tx, id));
+      if (!figures) return undefined;
+      return form === 'png'
+        ? { mime: PNG, bytes: await studio.draw(pictureOf(figures)) }
+        : { mime: XLSX, bytes: await studio.book(bookOf(figures)) };
+    },
+  };
+  return (id) => {
+    const colon = id.indexOf(':');
+    const make = makers[id.slice(0, Math.max(0, colon))];
+    if (colon < 0) return media.get(id);
+    return make ? make(id.slice(colon + 1)) : Promise.resolve(undefined);
+  };
+}

@@ -1,0 +1,21 @@
+/** The secret of this installation, by which links of ours are known; made at the first start. */
+import { randomBytes } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const BYTES = 32;
+
+/** Reads the secret in the home, or makes one that only its owner may read. */
+export function homeSecret(home: string): Buffer {
+  const file = join(home, 'secret.key');
+  try {
+    const secret = Buffer.from(readFileSync(file, 'utf8').trim(), 'hex');
+    if (secret.length === BYTES) return secret;
+    throw new Error(`${file} is damaged: remove it, and links that were sent end to work.`);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+  }
+  const secret = randomBytes(BYTES);
+  writeFileSync(file, `${secret.toString('hex')}\n`, { mode: 0o600, flag: 'wx' });
+  return secret;
+}

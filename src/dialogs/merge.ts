@@ -2,7 +2,7 @@
 import type { Refusal } from '../domain/decide.ts';
 import type { Actor, Ticket } from '../domain/ticket.ts';
 import { combine, type Outcome, type Turn } from '../domain/turn.ts';
-import { isKeptFrom } from './confidential.ts';
+import { isKeptFrom, targetsOf } from './confidential.ts';
 import { answer } from './say.ts';
 import { step } from './step.ts';
 import { wording } from './wording/index.ts';
@@ -44,5 +44,12 @@ function withReporter(ticket: Ticket, merged: Ticket): Ticket {
     Array.isArray(fields['joined']) ? fields['joined'].map(String) : [],
   );
   const all = [...joined, merged.reporterId].filter((id) => id !== ticket.reporterId);
-  return { ...ticket, fields: { ...ticket.fields, joined: [...new Set(all)] } };
+  // Whom either is about hears of neither.
+  const targets = [...new Set([...targetsOf(ticket), ...targetsOf(merged)])];
+  const fields = {
+    ...ticket.fields,
+    joined: [...new Set(all)],
+    ...(targets.length > 0 && { targetPersonIds: targets }),
+  };
+  return { ...ticket, fields };
 }

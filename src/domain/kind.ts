@@ -148,6 +148,8 @@ export interface KindSpec {
   serves?: (request: Request) => boolean;
   /** Only one of a person may be open at a time. */
   once?: true;
+  /** Somebody says yes to this room, name and telephone: once filed they are not corrected but asked for anew. */
+  askedAnew?: true;
   /** The reporter's own flat is not taken for granted. */
   ownHome?: false;
   /** What follows from what is known of a draft by now. */
@@ -169,7 +171,9 @@ export interface Opening {
   community: Community;
   /** The author's own homes, the people whose flat it may be, and bills of either. */
   own: readonly Home[];
-  household: readonly { name: string; homes: readonly Home[] }[];
+  household: readonly { name: string; homes: readonly Home[]; privateChat?: { open: boolean } | undefined }[];
+  /** The owner whom the message names. */
+  ownerSaid: string | undefined;
   bills: readonly Bill[];
   accountId: string;
   /** In which right its author says to live there. */

@@ -23,6 +23,7 @@ export const binding: KindSpec = {
   fields,
   once: true,
   ownHome: false,
+  askedAnew: true,
   slots: [
     {
       name: 'unit',

@@ -11,6 +11,7 @@ import { owner, talk } from './zh-CN/owner.ts';
 import { picture } from './zh-CN/picture.ts';
 import { refused } from './zh-CN/refused.ts';
 import { staff } from './zh-CN/staff.ts';
+import { traces } from './zh-CN/traces.ts';
 
 export const zhCN = {
   ...labels,
@@ -28,6 +29,7 @@ export const zhCN = {
   refused,
   owner,
   talk,
+  traces,
 
   /** What the operator reads when the bot has started. */
   start: (address: string) => [

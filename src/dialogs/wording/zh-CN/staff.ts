@@ -58,6 +58,14 @@ export const staff = {
       `联系人：${t.who ?? ''}`,
       '请接单，谢谢',
     ),
+  collectionUnknown: (t: TicketWords) =>
+    lines(
+      `【上门收费·待核实】${titled(t)}`,
+      `时间：${t.when ?? '待约定'}`,
+      t.who && `申请人：${t.who}`,
+      '房号和业主姓名没有对上或业主未绑定，请联系业主核实后再上门。',
+      '请接单，谢谢',
+    ),
   collectionToday: (t: TicketWords) =>
     lines(`【今日上门收费】${titled(t)}`, `时间：${t.when ?? ''}`, '请带好票据准时上门，谢谢'),
   bindingAsked: (t: TicketWords) =>
@@ -201,7 +209,8 @@ export const staff = {
     string[]
   >,
   nobody: (name: string) => `对不起，没有找到“${name}”，请回复同事的姓名或部门，如“工程部”。`,
-  noSuchTicket: (no: string) => `对不起，没有找到${no}，请核对编号。`,
+  /** The same for what is none of theirs. */
+  noSuchTicket: (no: string) => `对不起，没有找到${no}，请核对编号；其他部门的单请联系客服。`,
   whichTicket: (label: string) => `请写上编号，如“/${label} BX-260302-001”，或引用那条消息。`,
   unknownCommand: (said: string, nearest: string) =>
     `对不起，没有“/${said}”这个命令，您是不是要用“/${nearest}”？`,

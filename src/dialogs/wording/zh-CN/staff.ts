@@ -209,6 +209,8 @@ export const staff = {
     string[]
   >,
   nobody: (name: string) => `对不起，没有找到“${name}”，请回复同事的姓名或部门，如“工程部”。`,
+  othersPhone: (no: string) =>
+    `对不起，这段话里有其他住户的电话，不能发给业主。请去掉电话后再发${no}，谢谢。`,
   /** The same for what is none of theirs. */
   noSuchTicket: (no: string) => `对不起，没有找到${no}，请核对编号；其他部门的单请联系客服。`,
   whichTicket: (label: string) => `请写上编号，如“/${label} BX-260302-001”，或引用那条消息。`,

@@ -5,6 +5,7 @@ import { LIABILITIES, type When } from '../domain/request.ts';
 import { isRunning } from '../domain/sla.ts';
 import type { Status, Ticket } from '../domain/ticket.ts';
 import type { Scene } from '../domain/turn.ts';
+import { recordOf } from './kinds/binding.ts';
 import { personOf, pictures } from './say.ts';
 import { isPartOf, withoutTraces } from './traces.ts';
 import { type TicketWords, wording } from './wording/index.ts';
@@ -59,7 +60,7 @@ export function ticketWords(scene: Scene, ticket: Ticket, viewer: Viewer, reason
     liability: liabilityOf(ticket),
     majors: numberOf(ticket, 'majorOfYear'),
     role: wording.bind.role[textOf(ticket, 'role') ?? ''],
-    onRecord: ticket.fields['onRecord'] === true,
+    ...(ticket.kind === 'binding' && bindingWords(ticket)),
     ownerName: redactPerson({ name: textOf(ticket, 'ownerName') ?? '' }, viewer).name || undefined,
     fee: viewer === 'self' ? feeOf(ticket) : undefined,
     visit: wayOf(ticket.fields['visit']),
@@ -67,6 +68,18 @@ export function ticketWords(scene: Scene, ticket: Ticket, viewer: Viewer, reason
     merged: merged(ticket),
     hotline: community.hotline,
     numbers: Object.entries(community.emergencyNumbers),
+  };
+}
+
+/** What whoever approves a binding has to look at. */
+function bindingWords(ticket: Ticket): Partial<TicketWords> {
+  const record = recordOf(ticket);
+  const { role, home } = ticket.fields;
+  return {
+    onRecord: record !== undefined,
+    recordedRole: record && record.role !== role ? wording.bind.role[record.role] : undefined,
+    boundAlready: typeof home === 'string' ? unitLabel(home) : undefined,
+    ownerBound: record?.bound === true,
   };
 }
 

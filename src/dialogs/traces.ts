@@ -28,7 +28,7 @@ export function withoutTraces(text: string, { names, home, staff }: Unnamed): st
 /** 姓张, 张先生, 老张: the family name with what makes it one. */
 function titled(name: string): RegExp {
   const { beforeFamily, behindFamily } = wording.traces;
-  const family = [...name][0] ?? name;
+  const family = literal([...name][0] ?? name);
   return new RegExp(`${beforeFamily}${family}|${family}${behindFamily}`, 'gu');
 }
 
@@ -52,6 +52,11 @@ function flat(home: string): RegExp {
 /** 501 → a pattern of 501, 五零一, 五百零一, 5 0 1. */
 function inAnyHand(part: string): string {
   const { digits, betweenDigits } = wording.traces;
-  const one = (sign: string) => (/\d/.test(sign) ? `[${digits[Number(sign)] ?? sign}]` : sign);
+  const one = (sign: string) => (/\d/.test(sign) ? `[${digits[Number(sign)] ?? sign}]` : literal(sign));
   return [...part].map(one).join(betweenDigits);
+}
+
+/** A nickname may hold anything. */
+function literal(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 }

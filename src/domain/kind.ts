@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { ClockName } from './clocks.ts';
 import type { Community, Role } from './community.ts';
 import type { Bill } from './fee.ts';
-import type { Grant, Home } from './identity.ts';
+import type { Grant, Home, OnRecord } from './identity.ts';
 import type { Intent, Request, Slots } from './request.ts';
 import type { Command, Status, Ticket } from './ticket.ts';
 
@@ -163,7 +163,7 @@ export interface Settling {
   community: Community;
   now: Date;
   /** Rooms for which the telephone that was said stands on record. */
-  onRecord: readonly { personId: string; unit: string }[];
+  onRecord: readonly OnRecord[];
 }
 
 /** What is known when a request is opened. */

@@ -14,6 +14,12 @@ const STEPS_OF: Record<string, string> = {
 };
 
 /** To the group of the department. */
+/** What the record says of whoever asks to be bound. */
+function recorded({ onRecord, recordedRole }: TicketWords): string {
+  if (!onRecord) return '手机号与登记不一致，请核对身份后再确认。';
+  return recordedRole ? `手机号有登记，但登记身份是${recordedRole}，请核对后再确认。` : '手机号与登记一致。';
+}
+
 export const staff = {
   ...complaints,
 
@@ -72,7 +78,9 @@ export const staff = {
     lines(
       `【绑定审核】${titled(t, t.role)}`,
       `申请人：${t.name ?? ''} ${t.phone ?? ''}`,
-      t.onRecord ? '手机号与登记一致。' : '手机号与登记不一致，请核对身份后再确认。',
+      recorded(t),
+      (t.boundAlready || t.ownerBound) &&
+        `${t.boundAlready ? `该账号已绑定${t.boundAlready}` : '登记人已有绑定账号'}，请先打登记电话向本人核实。`,
       '请按“确认”或“拒绝”，谢谢',
     ),
   bindingApproved: (t: TicketWords) => `${titled(t)} 绑定已通过，谢谢。`,

@@ -35,7 +35,10 @@ export interface Looked {
 }
 
 const COMMANDS: ReadonlyMap<string, string> = new Map([
-  ...Object.entries(wording.command).map(([command, label]) => [label, command] as const),
+  // Of two commands with one label staff type the first: the other is an owner's to press.
+  ...Object.entries(wording.command)
+    .map(([command, label]) => [label, command] as const)
+    .reverse(),
   ...Object.entries(wording.commandAliases),
 ]);
 /** Longest first, so that a short word never hides a longer one. */

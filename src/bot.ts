@@ -58,7 +58,7 @@ export interface Bot {
 }
 
 /** Kinds that are work and stand in reports. */
-export const COUNTED = KINDS.filter(({ uncounted }) => !uncounted).map(({ kind }) => kind);
+export const COUNTED = KINDS.filter(({ uncounted, inner }) => !uncounted && !inner).map(({ kind }) => kind);
 
 /** Puts the rooms together. */
 export function createBot(parts: Parts): Bot {

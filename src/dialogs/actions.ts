@@ -1,5 +1,6 @@
 /** Commands of people on tickets: read, decided by the kind's table, told to everybody concerned. */
 
+import { isReporter } from '../domain/decide.ts';
 import type { Ticket } from '../domain/ticket.ts';
 import { combine, MAJOR_OF_YEAR, type Outcome, type Saying, type Turn } from '../domain/turn.ts';
 import { actor } from './actor.ts';
@@ -23,6 +24,10 @@ export function act(turn: Turn, asked: Asked): Outcome {
   // Whom a complaint is about does not learn that there is one.
   if (isKeptFrom(turn, ticket, turn.sender)) {
     return answer(turn, wording.staff.noSuchTicket(ticket.no ?? ''), [], 'refused');
+  }
+  // What staff write goes to owners as it is: the telephone of another owner would go along (R070).
+  if (turn.sender.roles.length > 0 && turn.onRecord.some(({ personId }) => !isReporter(ticket, personId))) {
+    return answer(turn, wording.staff.othersPhone(ticket.no ?? ''), [], 'refused');
   }
   const command = kindOf(ticket).also?.[asked.command] ?? asked.command;
   return discreetly(turn, ticket, carryOut(turn, { ...asked, command }));

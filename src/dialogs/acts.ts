@@ -5,7 +5,9 @@ import { ticketNumbers } from '../domain/ticket-number.ts';
 import { nothing, type Offer, type Outcome, type Turn } from '../domain/turn.ts';
 import { type AtDesk, DESK_COMMANDS } from './desk.ts';
 import { KINDS, kindOf } from './kinds/index.ts';
+import { hasRated } from './kinds/steps.ts';
 import { nearest } from './nearest.ts';
+import { awaitsRating } from './own-tickets.ts';
 import { answer } from './say.ts';
 import { wording } from './wording/index.ts';
 
@@ -33,7 +35,10 @@ export interface Looked {
 }
 
 const COMMANDS: ReadonlyMap<string, string> = new Map([
-  ...Object.entries(wording.command).map(([command, label]) => [label, command] as const),
+  // Of two commands with one label staff type the first: the other is an owner's to press.
+  ...Object.entries(wording.command)
+    .map(([command, label]) => [label, command] as const)
+    .reverse(),
   ...Object.entries(wording.commandAliases),
 ]);
 /** Longest first, so that a short word never hides a longer one. */
@@ -70,11 +75,21 @@ function fromAct(turn: Turn, act: Act): ReadAct {
 function readLabel(turn: Turn, text: string): ReadAct | undefined {
   if (turn.chat.kind === 'owners' || text === '') return undefined;
   const offers = turn.quoted ? [turn.quoted] : turn.offers;
-  const labelled = offers.flatMap((offer) => offer.choices).find((one) => one.label === text);
+  const labelled = offers.flatMap(({ choices }) => choices).find(({ label }) => label === text);
+  // A score in words is for what waits for one, not for what has its own already.
+  if (labelled && isSpent(turn, labelled.act)) return undefined;
   if (labelled) return fromAct(turn, labelled.act);
   const number = /^[1-9]$/.test(text) ? Number(text) : 0;
   const numbered = offers[0]?.choices[number - 1];
   return numbered && fromAct(turn, numbered.act);
+}
+
+/** Has its author rated that already, while something else waits for a word? */
+function isSpent(turn: Turn, act: Act): boolean {
+  if (act.do !== 'command' || act.command !== 'rate') return false;
+  const ticket = turn.tickets.find(({ id }) => id === act.ticketId);
+  const rated = ticket !== undefined && hasRated(ticket, turn.sender.id);
+  return rated && turn.tickets.some((one) => awaitsRating(turn, one));
 }
 
 /** `/接单 BX-…`, `接单 BX-…`, `接单` on a quoted alert or the newest one. */

@@ -1,6 +1,5 @@
 /** An owner beside himself: the standard sentence once, a private chat, the supervisor; then a person has the floor (R135, B04). */
 import { addDuration } from '../domain/duration.ts';
-import { redactText } from '../domain/redact.ts';
 import type { Request, Understanding } from '../domain/request.ts';
 import { eventOf, type Ticket, withEvent } from '../domain/ticket.ts';
 import { combine, type Dialog, nothing, type Outcome, type Saying, type Turn } from '../domain/turn.ts';
@@ -10,7 +9,7 @@ import { openRequests } from './open.ts';
 import { ownOpen } from './own-tickets.ts';
 import { answer, headsOf, mention, sayChoices } from './say.ts';
 import { recounted } from './step.ts';
-import { ticketWords } from './ticket-words.ts';
+import { cleaner, ticketWords } from './ticket-words.ts';
 import { wording } from './wording/index.ts';
 
 /** The complaint whose owner is left to people until it is released. */
@@ -74,7 +73,7 @@ function leaveFloor(turn: Turn, known: Ticket, text: string): Outcome {
 /** What somebody says whom the bot does not answer any more: every word goes to staff. */
 export function passOn(turn: Turn, ticket: Ticket, text: string): Outcome {
   const words = ticketWords(turn, ticket, 'staff');
-  const said = redactText(text.trim(), 'staff', [turn.sender.name]);
+  const said = cleaner(turn, ticket, 'staff')(text.trim());
   const pictures = turn.message.attachments.filter((one) => one.kind === 'image').map((one) => one.ref);
   const voice = turn.message.attachments.some((one) => one.kind === 'voice') && wording.staff.voice;
   const line = [said, voice, pictures.length > 0 && wording.staff.picture].filter(Boolean).join(' ');

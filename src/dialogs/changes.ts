@@ -5,12 +5,12 @@ import { eventOf, type Ticket, withEvent } from '../domain/ticket.ts';
 import { ticketNumbers } from '../domain/ticket-number.ts';
 import { combine, nothing, type Outcome, type Turn } from '../domain/turn.ts';
 import { act } from './actions.ts';
-import { tellStaff } from './confidential.ts';
+import { sealedFor, tellStaff } from './confidential.ts';
 import { completeRoom, roomExists } from './drafts.ts';
 import { proceed } from './form.ts';
 import { kindOf } from './kinds/index.ts';
 import { meantTickets, ownTickets } from './own-tickets.ts';
-import { answer, answerable, inPrivate, mention } from './say.ts';
+import { answer, answerable, inPrivate, mention, toPerson } from './say.ts';
 import { recounted } from './step.ts';
 import { ticketWords } from './ticket-words.ts';
 import { wording } from './wording/index.ts';
@@ -71,6 +71,10 @@ function correct(turn: Turn, ticket: Ticket, said: Correction, heard: Understand
   const change = applied(turn, ticket, said, heard);
   if (!change) return answer(turn, wording.form.wrongRecord);
   if ('refused' in change) return inPrivate(turn, answer(turn, change.refused));
+  // Another flat behind the back of whoever has looked at this one, or another owner than the one who is asked.
+  if (ticket.no && kindOf(ticket).askedAnew && change.what !== wording.form.fields.when) {
+    return answer(turn, wording.form.askAnew(ticket.no, change.what), [], 'refused');
+  }
   const event = eventOf(ticket, {
     // Another time to come is another appointment: its clock begins anew.
     type: change.what === wording.form.fields.when ? 'agree' : 'correct',
@@ -92,12 +96,19 @@ function correct(turn: Turn, ticket: Ticket, said: Correction, heard: Understand
       proceed(turn, kindOf(ticket), [changed, ...others]),
     );
   }
-  const words = ticketWords(turn, changed, 'staff', `${change.what}：${change.to}`);
+  const words = ticketWords(
+    turn,
+    changed,
+    ticket.fields['anonymous'] === true ? 'self' : 'staff',
+    `${change.what}：${change.to}`,
+  );
   const called = mention(answerable(turn, ticket.department, kindOf(ticket).skill(ticket)));
-  const staff = tellStaff(turn, changed, ticket.department, {
-    text: wording.staff.corrected(words),
-    mentions: called,
-  });
+  const text = wording.staff.corrected(words);
+  // Where an unnamed author lives is for those alone who know who it is.
+  const staff =
+    ticket.fields['anonymous'] === true
+      ? sealedFor(turn, changed).flatMap((one) => toPerson(turn, one, { text }, changed))
+      : tellStaff(turn, changed, ticket.department, { text, mentions: called });
   return combine(done, inPrivate(turn, answer(turn, wording.form.changed(change.what, change.to))), {
     ...nothing('acted'),
     says: staff,

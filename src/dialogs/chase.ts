@@ -3,6 +3,7 @@ import { combine, type Outcome, type Turn } from '../domain/turn.ts';
 import { actor } from './actor.ts';
 import { file, openDraft } from './drafts.ts';
 import { arrears } from './kinds/arrears.ts';
+import { DESK, FINANCE } from './kinds/departments.ts';
 import { openingOf } from './opening.ts';
 import { roomIn } from './room-in.ts';
 import { answer } from './say.ts';
@@ -11,6 +12,8 @@ import { wording } from './wording/index.ts';
 
 /** Notes that somebody was called, or asks the manager for the court. */
 export function chase(turn: Turn, command: 'phoned' | 'legal', text: string): Outcome {
+  // Before anything is looked up: who does not pay is no matter of the other departments (R070).
+  if (!collects(turn)) return answer(turn, wording.arrears.notYours, [], 'refused');
   const unit = roomIn(turn, text);
   const known = turn.cases.find((one) => one.unit === unit);
   if (!unit || (command === 'legal' && !known)) {
@@ -27,6 +30,11 @@ export function chase(turn: Turn, command: 'phoned' | 'legal', text: string): Ou
   const echo = !told && first ? answer(turn, first.message.text).says : [];
   const outcome = { ...done.outcome, says: [...done.outcome.says, ...echo] };
   return opened ? combine(opened, outcome) : outcome;
+}
+
+function collects({ sender: { roles, department } }: Turn): boolean {
+  const above = ['cashier', 'supervisor', 'project_gm', 'manager'];
+  return department === FINANCE || department === DESK || roles.some((role) => above.includes(role));
 }
 
 /** A case for a flat that has none yet. */

@@ -1,7 +1,10 @@
 /** Complaints about people: whom they are about never sees or handles them (product.md part 8). */
+import { isReporter } from '../domain/decide.ts';
 import type { OutgoingMessage } from '../domain/message.ts';
 import type { Ticket } from '../domain/ticket.ts';
 import type { Outcome, Person, Saying, Scene, Turn } from '../domain/turn.ts';
+import { DESK } from './kinds/departments.ts';
+import { kindOf } from './kinds/index.ts';
 import { headsOf, toDepartment, toPerson, withRole } from './say.ts';
 
 /** The members of staff whom a ticket is about. */
@@ -18,10 +21,26 @@ export function isTarget(ticket: Ticket, personId: string): boolean {
 /** Has this member of the staff no business with it? Then for them it does not exist. */
 export function isKeptFrom(scene: Scene, ticket: Ticket, person: Person): boolean {
   if (isTarget(ticket, person.id)) return true;
+  // What owners may is the table's to say.
+  if (person.roles.length === 0 || isReporter(ticket, person.id)) return false;
+  if (person.roles.some((role) => ABOVE.includes(role))) return false;
   const known = confidants(scene, ticket);
-  if (!known || person.roles.length === 0 || person.id === ticket.reporterId) return false;
-  const above = person.roles.some((role) => ABOVE.includes(role));
-  return !above && !known.some(({ id }) => id === person.id);
+  return known ? !known.some(({ id }) => id === person.id) : !isConcerned(scene, ticket, person);
+}
+
+/**
+ * Is it work of their department, of the desk, or of whoever had to do with it before (R070)? And whoever writes in a
+ * group of that department reads of it there.
+ */
+function isConcerned({ chat }: Scene, ticket: Ticket, { id, department }: Person): boolean {
+  const rows = kindOf(ticket).audiences['file'] ?? [];
+  const called = (typeof rows === 'function' ? rows(ticket) : rows).map((row) => row.department);
+  return (
+    [ticket.department, DESK, ...called].includes(department) ||
+    (chat?.kind === 'staff' && [ticket.department, ...called].includes(chat.department)) ||
+    [ticket.assigneeId, ticket.firstHandlerId].includes(id) ||
+    ticket.events.some(({ personId }) => personId === id)
+  );
 }
 
 /** They see all tickets but those about themselves (R236). */

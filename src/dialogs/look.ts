@@ -36,7 +36,10 @@ function line(turn: Turn, ticket: Ticket, event: TicketEvent): string {
   const who = colleague?.name ?? (personId === undefined ? wording.staff.logSystem : wording.staff.logOwner);
   const clean = cleaner(turn, ticket, 'staff');
   const what = wording.event[type] ?? wording.command[type] ?? type;
-  const said = ['what', 'from', 'to', 'reason', 'text', 'note', 'way', 'person', 'other'].flatMap((key) => {
+  // What an unnamed author puts right is their name, telephone or flat.
+  const sealed = type === 'correct' && ticket.fields['anonymous'] === true;
+  const keys = ['what', 'from', 'to', 'reason', 'text', 'note', 'way', 'person', 'other'];
+  const said = (sealed ? ['what'] : keys).flatMap((key) => {
     const value = facts[key];
     const status = key === 'from' || key === 'to';
     if (typeof value !== 'string' || value === '') return [];

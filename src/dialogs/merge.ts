@@ -2,7 +2,7 @@
 import type { Refusal } from '../domain/decide.ts';
 import { type Actor, idsOf, type Ticket } from '../domain/ticket.ts';
 import { combine, type Outcome, type Turn } from '../domain/turn.ts';
-import { isKeptFrom } from './confidential.ts';
+import { isKeptFrom, targetsOf } from './confidential.ts';
 import { answer } from './say.ts';
 import { step } from './step.ts';
 import { wording } from './wording/index.ts';
@@ -44,6 +44,13 @@ function withReporter(ticket: Ticket, merged: Ticket): Ticket {
   const all = [...joined, merged.reporterId].filter((id) => id !== ticket.reporterId);
   // Who was asked about the one that goes is not asked about the one that stays: one survey a case.
   const askedBefore = [...idsOf(ticket.fields['askedBefore']), ...idsOf(merged.fields['asked'])];
-  const fields = { joined: [...new Set(all)], ...(askedBefore.length > 0 && { askedBefore }) };
-  return { ...ticket, fields: { ...ticket.fields, ...fields } };
+  // Whom either is about hears of neither.
+  const targets = [...new Set([...targetsOf(ticket), ...targetsOf(merged)])];
+  const fields = {
+    ...ticket.fields,
+    joined: [...new Set(all)],
+    ...(askedBefore.length > 0 && { askedBefore }),
+    ...(targets.length > 0 && { targetPersonIds: targets }),
+  };
+  return { ...ticket, fields };
 }

@@ -1,6 +1,5 @@
 /** 评价: a score, pressed or in words; a low one opens a recovery and asks why, once, and never argues (R077, part 6: 19). */
 
-import { isReporter } from '../domain/decide.ts';
 import { addDuration } from '../domain/duration.ts';
 import type { Request } from '../domain/request.ts';
 import type { Ticket } from '../domain/ticket.ts';
@@ -8,9 +7,8 @@ import { combine, type Dialog, nothing, type Outcome, type Saying, type Turn } f
 import type { Asked } from './acts.ts';
 import { openInner } from './inner.ts';
 import { DESK } from './kinds/departments.ts';
-import { isInner } from './kinds/index.ts';
 import { recovery } from './kinds/recovery.ts';
-import { hasRated } from './kinds/steps.ts';
+import { awaitsRating } from './own-tickets.ts';
 import { toPerson } from './say.ts';
 import { ticketWords } from './ticket-words.ts';
 import { readScore } from './understanding/slots/score.ts';
@@ -19,21 +17,16 @@ import { wording } from './wording/index.ts';
 
 /** The command behind a score in words: of the ticket that was quoted, else of the newest that waits for the sender's word. */
 export function ratingMeant(turn: Turn, request: Request): Asked | undefined {
-  const waiting = turn.tickets.filter((one) => awaits(turn, one));
+  const waiting = turn.tickets
+    .filter((one) => awaitsRating(turn, one))
+    .sort((a, b) => lastStep(b) - lastStep(a) || (b.no ?? '').localeCompare(a.no ?? ''));
   const ticket = waiting.find((one) => one.id === turn.quoted?.ticketId) ?? waiting[0];
   if (!ticket || request.score === undefined) return undefined;
   return { do: 'command', command: 'rate', ticket, args: { score: String(request.score) } };
 }
 
-/** Done, and this person has not said how; what others have closed by their word as long as the question stands here. */
-function awaits(turn: Turn, ticket: Ticket): boolean {
-  const { id } = turn.sender;
-  if (isInner(ticket) || !isReporter(ticket, id) || hasRated(ticket, id)) return false;
-  if (ticket.status === 'resolved') return true;
-  const asked = turn.offers.some(({ choices }) =>
-    choices.some(({ act }) => act.do === 'command' && act.command === 'rate' && act.ticketId === ticket.id),
-  );
-  return ticket.status === 'closed' && asked;
+function lastStep({ events }: Ticket): number {
+  return events.at(-1)?.at.getTime() ?? 0;
 }
 
 /** Is this score a regret? */

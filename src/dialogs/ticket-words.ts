@@ -1,11 +1,13 @@
 /** A ticket in words, redacted for whoever reads it. */
 import { yuan } from '../domain/fee.ts';
-import { maskName, redactPerson, redactText, type Viewer } from '../domain/redact.ts';
+import { redactPerson, redactText, type Viewer } from '../domain/redact.ts';
 import { LIABILITIES, type When } from '../domain/request.ts';
 import { isRunning } from '../domain/sla.ts';
 import { idsOf, type Status, type Ticket } from '../domain/ticket.ts';
 import type { Scene } from '../domain/turn.ts';
+import { recordOf } from './kinds/binding.ts';
 import { personOf, pictures } from './say.ts';
+import { isPartOf, withoutTraces } from './traces.ts';
 import { type TicketWords, wording } from './wording/index.ts';
 import { dated, moment, unitLabel, window } from './wording/time.ts';
 
@@ -59,7 +61,7 @@ export function ticketWords(scene: Scene, ticket: Ticket, viewer: Viewer, reason
     liability: liabilityOf(ticket),
     majors: numberOf(ticket, 'majorOfYear'),
     role: wording.bind.role[textOf(ticket, 'role') ?? ''],
-    onRecord: ticket.fields['onRecord'] === true,
+    ...(ticket.kind === 'binding' && bindingWords(ticket)),
     ownerName: redactPerson({ name: textOf(ticket, 'ownerName') ?? '' }, viewer).name || undefined,
     fee: viewer === 'self' ? feeOf(ticket) : undefined,
     visit: wayOf(ticket.fields['visit']),
@@ -76,6 +78,18 @@ export function ticketWords(scene: Scene, ticket: Ticket, viewer: Viewer, reason
   };
 }
 
+/** What whoever approves a binding has to look at. */
+function bindingWords(ticket: Ticket): Partial<TicketWords> {
+  const record = recordOf(ticket);
+  const { role, home } = ticket.fields;
+  return {
+    onRecord: record !== undefined,
+    recordedRole: record && record.role !== role ? wording.bind.role[record.role] : undefined,
+    boundAlready: typeof home === 'string' ? unitLabel(home) : undefined,
+    ownerBound: record?.bound === true,
+  };
+}
+
 /** Where a ticket of a kind stands, in words. */
 export function statusWords(kind: string, status: Status): string {
   return wording.statusOf[kind]?.[status] ?? wording.status[status];
@@ -87,8 +101,10 @@ function isSealed({ fields }: Ticket, viewer: Viewer): boolean {
 }
 
 /** A complaint about a neighbour is about the neighbour's flat, any other about the reporter's own. */
-function isOwnFlat({ unit, place, fields }: Ticket): boolean {
-  if (unit !== undefined && typeof fields['home'] === 'string') return unit === fields['home'];
+function isOwnFlat({ unit, place, fields, events }: Ticket): boolean {
+  // Whoever puts their own room right says which it is.
+  if (fields['liability'] !== 'resident' && events.some(({ type }) => type === 'correct')) return true;
+  if (unit !== undefined && typeof fields['home'] === 'string') return isPartOf(unit, fields['home']);
   return place === 'home' && fields['liability'] !== 'resident';
 }
 
@@ -100,17 +116,11 @@ export function cleaner(scene: Scene, ticket: Ticket, viewer: Viewer): (text: st
   const own = sealed ? textOf(ticket, 'home') : undefined;
   return (text) => {
     const shown = redactText(text, sealed && viewer !== 'group' ? 'staff' : viewer, names);
-    return sealed ? withoutTraces(shown, names, own) : shown;
+    // Whoever joined knows the neighbours: a family name or the end of a telephone is enough for them.
+    return sealed || viewer === 'group'
+      ? withoutTraces(shown, { names, home: own, staff: scene.staff.map((one) => one.name) })
+      : shown;
   };
-}
-
-/** An anonymous text without its author's name and room. */
-function withoutTraces(text: string, names: readonly string[], home: string | undefined): string {
-  const room = home?.split('-').at(-1);
-  const called = names.filter((name) => name.length > 1);
-  const traces = [...called, ...called.map(maskName), ...(home ? [unitLabel(home), home] : [])];
-  const bare = traces.reduce((all, trace) => all.replaceAll(trace, '**'), text);
-  return room ? bare.replace(new RegExp(`(?<!\\d)${room}(?!\\d)`, 'gu'), '**') : bare;
 }
 
 /** What it is about, in one word: the trade, or the topic of a complaint. */

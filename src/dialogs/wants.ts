@@ -1,6 +1,7 @@
 /** What has to be loaded for a message besides the usual, told from a look at its words: most messages want nothing. */
 import { createHash } from 'node:crypto';
 import type { IncomingMessage } from '../domain/message.ts';
+import { phonesIn } from '../domain/redact.ts';
 import { rightIn } from './rights.ts';
 import { wording } from './wording/index.ts';
 
@@ -9,6 +10,7 @@ export function wants(message: IncomingMessage): {
   bills: boolean;
   codeHash?: string;
   phone?: string;
+  phones: string[];
   units: string[];
   owner?: string;
   household?: boolean;
@@ -28,6 +30,7 @@ export function wants(message: IncomingMessage): {
     ...(private_ && wording.audit.asked.test(text) && { audit: true }),
     ...(text.length <= LONGEST && text.includes(wording.command['todo'] ?? '') && { listing: true }),
     bills: wording.fee.words.test(text),
+    phones: phonesIn(text),
     ...(code !== undefined && { codeHash: hashOf(code) }),
     ...(phone !== undefined && { phone }),
     units: [...text.normalize('NFKC').matchAll(ROOM)].map((found) => found.slice(1).join('-')),

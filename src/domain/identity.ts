@@ -34,6 +34,17 @@ export function readsAudit({ roles }: { roles: readonly string[] }): boolean {
   return roles.includes('manager') || roles.includes('project_gm');
 }
 
+/** Somebody of a room whose telephone stands on record. */
+export interface OnRecord {
+  personId: string;
+  unit: string;
+  phone: string;
+  /** In which right they live there. */
+  role: string;
+  /** Is an account theirs already? */
+  bound: boolean;
+}
+
 /** An account becomes that of a person with a room, or of a member of staff. */
 export interface Grant {
   accountId: string;

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { ClockName } from './clocks.ts';
 import type { Community, Role } from './community.ts';
 import type { Bill } from './fee.ts';
-import type { Grant, Home } from './identity.ts';
+import type { Grant, Home, OnRecord } from './identity.ts';
 import type { Intent, Request, Slots } from './request.ts';
 import type { Command, Status, Ticket } from './ticket.ts';
 
@@ -155,6 +155,8 @@ export interface KindSpec {
   uncounted?: true;
   /** Only one of a person may be open at a time. */
   once?: true;
+  /** Somebody says yes to this room, name and telephone: once filed they are not corrected but asked for anew. */
+  askedAnew?: true;
   /** The reporter's own flat is not taken for granted. */
   ownHome?: false;
   /** What follows from what is known of a draft by now. */
@@ -168,7 +170,7 @@ export interface Settling {
   community: Community;
   now: Date;
   /** Rooms for which the telephone that was said stands on record. */
-  onRecord: readonly { personId: string; unit: string }[];
+  onRecord: readonly OnRecord[];
 }
 
 /** What is known when a request is opened. */
@@ -176,7 +178,9 @@ export interface Opening {
   community: Community;
   /** The author's own homes, the people whose flat it may be, and bills of either. */
   own: readonly Home[];
-  household: readonly { name: string; homes: readonly Home[] }[];
+  household: readonly { name: string; homes: readonly Home[]; privateChat?: { open: boolean } | undefined }[];
+  /** The owner whom the message names. */
+  ownerSaid: string | undefined;
   bills: readonly Bill[];
   accountId: string;
   /** In which right its author says to live there. */

@@ -20,6 +20,11 @@ export function maskPhone(phone: string): string {
   return `${digits.slice(0, 3)}****${digits.slice(-4)}`;
 }
 
+/** The mobiles that a text says, 11 digits each, however they are written. */
+export function phonesIn(text: string): string[] {
+  return [...text.matchAll(MOBILE)].map(([said]) => said.normalize('NFKC').replace(/\D/g, '').slice(-11));
+}
+
 /** 张伟 → 张**; the family name alone stays. */
 export function maskName(name: string): string {
   const [first] = name;

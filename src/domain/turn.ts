@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { ClockName } from './clocks.ts';
 import type { Community } from './community.ts';
 import type { Bill } from './fee.ts';
-import type { Grant, Home } from './identity.ts';
+import type { Grant, Home, OnRecord } from './identity.ts';
 import type { Choice, IncomingMessage, OutgoingMessage } from './message.ts';
 import { keptRequest } from './request.ts';
 import type { SurveyAnswer, SurveyCall } from './survey.ts';
@@ -155,7 +155,7 @@ export interface Turn extends Scene {
   /** Questionnaires that are open and that the sender was asked to answer, asked last first; only in private. */
   surveys: readonly SurveyCall[];
   /** Rooms for which a telephone that the message says stands on record. */
-  onRecord: readonly { personId: string; unit: string }[];
+  onRecord: readonly OnRecord[];
   /** Random hexadecimal digits of this turn alone. */
   secret: string;
   /** Offer whose choice was pressed, or undefined. */

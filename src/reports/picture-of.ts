@@ -4,7 +4,7 @@ import { wording } from '../dialogs/wording/index.ts';
 import { lasting } from '../dialogs/wording/time.ts';
 import type { Figures } from '../domain/report.ts';
 import type { PictureModel } from './models.ts';
-import { localTime, matterLabel, percent, spokenTime, target, titleOf } from './words.ts';
+import { localTime, matterLabel, mean, percent, spokenTime, target, titleOf } from './words.ts';
 
 const { report } = wording;
 const { name } = report;
@@ -41,21 +41,26 @@ export function pictureOf(figures: Figures): PictureModel {
 }
 
 function tilesOf(f: Figures): Tile[] {
-  const { totals, complaintRate, visits, satisfaction, collection, unanswered, reply } = f;
+  const { totals, complaintRate, visits, satisfaction, collection, unanswered, reply, comparison: c } = f;
   const late = totals.overdue > 0 ? ({ mark: 'red' } as const) : {};
   const asked = f.firstAsked.reduce((sum, { nos }) => sum + nos.length, 0);
   return [
-    { label: name.new, value: String(totals.new), ...(totals.new === 0 && { note: report.none[f.type] }) },
-    { label: name.done, value: String(totals.done) },
+    { label: name.new, value: String(totals.new), note: freshNote(f) },
+    { label: name.done, value: String(totals.done), note: c && report.tile.mean(mean(c.meanDone)) },
     { label: name.open, value: String(totals.open) },
     { label: name.overdue, value: String(totals.overdue), ...late },
     rateTile(
       name.complaintRate,
       complaintRate.rate,
       complaintRate.mark,
-      `${complaintRate.valid}${report.unit.piece}`,
+      report.tile.complaints(String(complaintRate.valid), String(complaintRate.households)),
     ),
-    rateTile(name.visits, visits.rate, visits.mark, `${visits.made}/${visits.due}`),
+    rateTile(
+      name.visits,
+      visits.rate,
+      visits.mark,
+      report.tile.visits(String(visits.made), String(visits.due)),
+    ),
     rateTile(name.satisfaction, satisfaction.rate, satisfaction.mark, goal(satisfaction)),
     rateTile(name.collection, collection.rate, collection.mark, goal(collection)),
     { label: name.firstAsked, value: String(asked) },
@@ -67,13 +72,18 @@ function tilesOf(f: Figures): Tile[] {
   ];
 }
 
+function freshNote({ totals, comparison, type }: Figures): string | undefined {
+  if (totals.new === 0) return report.none[type];
+  return comparison && report.tile.mean(mean(comparison.meanNew));
+}
+
 function rateTile(label: string, rate: number | undefined, mark: Tile['mark'], note: string): Tile {
   if (rate === undefined) return { label, value: report.noScore };
   return { label, value: percent(rate), ...(mark && { mark }), note };
 }
 
 function goal(of: { target: number; stretch: number }): string {
-  return `${target(of.target)} / ${target(of.stretch)}`;
+  return report.tile.goal(target(of.target), target(of.stretch));
 }
 
 /** Only where there is something to see to. */

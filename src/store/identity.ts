@@ -1,5 +1,5 @@
 /** Who an account is: invitations, rights that are given and that end, and who looked at what. */
-import type { Grant } from '../domain/identity.ts';
+import type { Grant, OnRecord } from '../domain/identity.ts';
 import type { AuditEntry, Invitation, MoveOut, Outcome, RightChange, Scene } from '../domain/turn.ts';
 import type { StoreTx } from './database.ts';
 import { VersionConflict } from './failure.ts';
@@ -119,10 +119,11 @@ export async function loadRecords(
   tx: StoreTx,
   communityIds: readonly string[],
   phones: readonly string[],
-): Promise<{ personId: string; unit: string; phone: string }[]> {
+): Promise<OnRecord[]> {
   if (phones.length === 0) return [];
-  return tx.rows(Prisma.sql`
-    SELECT p."id" AS "personId", u."code" AS "unit", p."phone" AS "phone" FROM "Person" p
+  const rows = await tx.rows<Omit<OnRecord, 'bound'> & { account: string | null }>(Prisma.sql`
+    SELECT p."id" AS "personId", u."code" AS "unit", p."phone" AS "phone", h."role" AS "role",
+      (SELECT min(a."id") FROM "Account" a WHERE a."personId" = p."id") AS "account" FROM "Person" p
     JOIN "Residency" h ON h."personId" = p."id" AND h."until" IS NULL JOIN "Unit" u ON u."id" = h."unitId"
     WHERE p."communityId" IN (${Prisma.join([...communityIds])})
       AND p."phone" IN (SELECT r."phone" FROM ${recordset(
@@ -130,6 +131,7 @@ export async function loadRecords(
         { phone: 'text' },
         phones.map((phone) => ({ phone })),
       )})`);
+  return rows.map(({ account, ...row }) => ({ ...row, bound: account !== null }));
 }
 
 /** Wrong codes of accounts since they were last let in or locked out. */

@@ -48,6 +48,8 @@ export interface Wanted {
   /** The hash of a code that it says. */
   codeHash?: string | undefined;
   phone?: string | undefined;
+  /** All telephones that it says; looked up where staff say them. */
+  phones: readonly string[];
   /** Rooms whose people it may be about. */
   units: readonly string[];
   /** The name of an owner that it says. */
@@ -196,8 +198,9 @@ async function loadSpecial(
     const confirmed = dialogs.some(
       ({ state }) => 'requests' in state && state.requests.some(({ intent }) => intent === 'fee'),
     );
-    const { bills, codeHash, phone, units, owner, household, audit } = wants(waiting.message);
+    const { bills, codeHash, phone, phones, units, owner, household, audit } = wants(waiting.message);
     const staffed = roles.length > 0;
+    const called = staffed ? phones : [phone].filter((one) => one !== undefined);
     const named = owner === undefined ? [] : await loadNamed(tx, community.id, owner);
     // The bills of somebody who is named are for the owner's eyes; whoever asks about fees sees only their own.
     const own =
@@ -214,7 +217,8 @@ async function loadSpecial(
       ...(invitation?.unit ? [invitation.unit] : []),
       ...(household ? homes.map(({ unit }) => unit) : []),
     ];
-    if ([own, rooms].every((all) => all.length === 0) && !codeHash && !phone && !owner && !audit) continue;
+    if ([own, rooms].every((all) => all.length === 0) && !codeHash && called.length === 0 && !owner && !audit)
+      continue;
     const account = accountKey(waiting.message, waiting.message.sender.id);
     const wrong = codeHash ? (await loadWrongCodes(tx, [account])).get(account) : undefined;
     const lock = addDuration(wrong?.since ?? now, community.policy['bind.lockFor'], community.timezone);
@@ -223,7 +227,7 @@ async function loadSpecial(
       invitation,
       wrongCode: codeHash !== undefined && !invitation,
       wrongCodes: wrong?.since && lock > now ? wrong.count : 0,
-      onRecord: phone === undefined ? [] : await loadRecords(tx, [sender.communityId], [phone]),
+      onRecord: await loadRecords(tx, [sender.communityId], called),
       household: [...named, ...(await loadHousehold(tx, [community.id], rooms))],
       cases: staffed ? await loadCases(tx, community.id, units) : [],
       audit:

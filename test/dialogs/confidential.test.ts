@@ -105,7 +105,7 @@ describe('nothing of it reaches a group or whom it is about', () => {
 
 describe('whom it is about', () => {
   const secret = done(about(['王师傅']), 'accept', at('09:05'), actorNamed('李工', true));
-  const unknown = '对不起，没有找到TS-260302-001，请核对编号。';
+  const unknown = '对不起，没有找到TS-260302-001，请核对编号；其他部门的单请联系客服。';
   const say = (by: Person, text: string, tickets: Ticket[] = [secret], chat = groupNamed('工程部群')) =>
     handle(aTurn({ sender: by, chat, tickets, message: { text } }));
   const wang = staffNamed('王师傅');
@@ -159,7 +159,9 @@ describe('whom it is about', () => {
     const gm = staffNamed('高总');
     const ofGm = about(['高总'], 'minor', { id: 't9', no: 'TS-260302-009' });
     const outcome = say(gm, '/合并 TS-260302-001 TS-260302-009', [aComplaint('minor'), ofGm]);
-    expect(outcome.says[0]?.message.text).toBe('对不起，没有找到TS-260302-009，请核对编号。');
+    expect(outcome.says[0]?.message.text).toBe(
+      '对不起，没有找到TS-260302-009，请核对编号；其他部门的单请联系客服。',
+    );
     expect(outcome.tickets).toEqual([]);
   });
 

@@ -85,7 +85,7 @@ describe('what is not merged', () => {
   });
 
   test('two kinds', () => {
-    const complaint = aComplaint('minor', { id: 't3', no: 'TS-260302-001' });
+    const complaint = aComplaint('minor', { id: 't3', no: 'TS-260302-001', department: 'engineering' });
     const outcome = merged('/合并 BX-260302-001 TS-260302-001', '李工', [first, complaint]);
     expect(words(outcome)).toEqual(['对不起，BX-260302-001和TS-260302-001不是同一类，不能合并。']);
     expect(untouched(outcome)).toEqual([[], []]);

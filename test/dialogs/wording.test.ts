@@ -34,7 +34,10 @@ const LABELS = [
   /^alert\.say\..*\.brief$/,
 ];
 /** Heard and never said. */
-const HEARD = [/^(commandAliases|departmentWords|liabilityWords)\b/, /^(bind\.roleWords|fee\.synonyms)\b/];
+const HEARD = [
+  /^(commandAliases|departmentWords|liabilityWords|traces)\b/,
+  /^(bind\.roleWords|fee\.synonyms)\b/,
+];
 /** Read by staff or by the operator, never by owners. */
 const BACK_OFFICE = [
   /^staff\./,

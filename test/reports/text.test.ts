@@ -115,7 +115,7 @@ test('the quarterly has the mean score of each handler (R080)', () => {
   const text = reportText(figuresOf(busyDay(), 'quarterly', new Date('2026-04-01T09:00:00+08:00')));
   expect(text).toContain('王师傅：完成1件，均分5（6份）');
   expect(text).toContain('小周：完成2件，均分3（2份）');
-  expect(text).toContain('李工：完成3件，均分无（0份）');
+  expect(text).toContain('李工：完成3件，均分暂无（0份）');
 });
 
 test('surveys stand in the yearly where there are any (R234)', () => {

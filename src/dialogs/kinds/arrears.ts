@@ -1,7 +1,7 @@
 /** 欠费: the way of a flat that does not pay, from the telephone to the court; each step is taken by people (R156, N13). */
 import { z } from 'zod';
 import type { KindSpec } from '../../domain/kind.ts';
-import { DESK } from './departments.ts';
+import { DESK, FINANCE } from './departments.ts';
 import { STEPS, withField } from './steps.ts';
 import { TOLD } from './told.ts';
 
@@ -15,8 +15,6 @@ const fields = z.looseObject({
   /** The number of the express letter. */
   expressNo: z.string().optional(),
 });
-
-const FINANCE = 'finance';
 
 export const arrears: KindSpec = {
   kind: 'arrears',

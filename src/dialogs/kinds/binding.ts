@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { KindSpec } from '../../domain/kind.ts';
 import { isFullUnit } from '../../domain/partial-unit.ts';
+import type { Ticket } from '../../domain/ticket.ts';
 import { DESK } from './departments.ts';
 import { STEPS, withField } from './steps.ts';
 import { TOLD } from './told.ts';
@@ -11,8 +12,8 @@ const fields = z.looseObject({
   phone: z.string().optional(),
   role: z.enum(['owner', 'tenant', 'family', 'proxy']),
   accountId: z.string(),
-  /** Does the telephone stand on record for this room? */
-  onRecord: z.boolean().optional(),
+  /** Whose telephone it is by the record. */
+  record: z.object({ unit: z.string(), phone: z.string(), role: z.string(), bound: z.boolean() }).optional(),
 });
 
 export const binding: KindSpec = {
@@ -24,6 +25,7 @@ export const binding: KindSpec = {
   fields,
   once: true,
   ownHome: false,
+  askedAnew: true,
   slots: [
     {
       name: 'unit',
@@ -55,8 +57,8 @@ export const binding: KindSpec = {
     fields: { name: request.name, phone: request.phone, role: residentRole, accountId },
   }),
   settle: (draft, { onRecord }) => {
-    const known = onRecord.some(({ unit }) => unit === draft.unit);
-    return known ? { ...draft, fields: { ...draft.fields, onRecord: true } } : draft;
+    const record = onRecord.find(({ unit }) => unit === draft.unit);
+    return record ? { ...draft, fields: { ...draft.fields, record } } : draft;
   },
   skill: () => undefined,
   transitions: {
@@ -102,3 +104,13 @@ export const binding: KindSpec = {
 };
 
 const LONGEST_NAME = 12;
+
+/** What the record says of a telephone and room as they are asked for now; one of the two may have been put right since. */
+export function recordOf({ unit, fields: asked }: Ticket): { role: string; bound: boolean } | undefined {
+  const { record, phone } = fields.partial().parse(asked);
+  const same = (one: string) => one.replace(/\D/g, '').slice(-MOBILE_DIGITS);
+  if (!record || record.unit !== unit || same(record.phone) !== same(phone ?? '')) return undefined;
+  return record;
+}
+
+const MOBILE_DIGITS = 11;

@@ -5,6 +5,9 @@ import type { Category, Topic } from '../../domain/request.ts';
 /** The department that owners talk to. */
 export const DESK = 'customer-service';
 
+/** The department of fees. */
+export const FINANCE = 'finance';
+
 const CLEANING: ReadonlySet<Category> = new Set(['cleaning', 'pest_control', 'landscaping']);
 
 const BY_TOPIC: Readonly<Record<Topic, string>> = {
@@ -13,7 +16,7 @@ const BY_TOPIC: Readonly<Record<Topic, string>> = {
   security: 'security',
   parking: 'security',
   staff: DESK,
-  fee_dispute: 'finance',
+  fee_dispute: FINANCE,
   repair_delay: 'engineering',
   neighbor: 'security',
   pets: 'security',

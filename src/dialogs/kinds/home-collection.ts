@@ -4,7 +4,7 @@ import { owed } from '../../domain/fee.ts';
 import type { Announcement, KindSpec } from '../../domain/kind.ts';
 import { isFullUnit } from '../../domain/partial-unit.ts';
 import type { Ticket } from '../../domain/ticket.ts';
-import { existing } from './departments.ts';
+import { existing, FINANCE } from './departments.ts';
 import { STEPS, withField } from './steps.ts';
 import { TOLD } from './told.ts';
 
@@ -15,21 +15,31 @@ const fields = z.looseObject({
   /** What is owed, cents; shown to the owner and the cashier alone. */
   feeCents: z.int().optional(),
   waitsForOwner: z.boolean().optional(),
+  /** Nobody who could be asked fits the room and the name that were said: people look. */
+  ownerUnknown: z.boolean().optional(),
+  /** The owner whom the caller names, found or not. */
+  ownerSaid: z.string().optional(),
 });
 
 const waits = (ticket: Ticket) => ticket.fields['waitsForOwner'] === true;
+/** Whoever names an owner is asked no more, right or wrong: else a guess would tell who lives where (R070). */
+const isPlace = ({ unit, fields: { ownerSaid } }: Ticket) =>
+  isFullUnit(unit) || (unit !== undefined && ownerSaid !== undefined);
 const DISPATCH: Announcement = {
   to: 'department',
   say: 'collection',
   offers: ['accept', 'transfer'],
   calls: ['dept_head', 'cashier'],
 };
+/** Nobody is asked: the office finds out whose flat it is, and the caller reads what everybody reads. */
+const UNKNOWN: Announcement = { ...DISPATCH, say: 'collectionUnknown' };
 
 export const homeCollection: KindSpec = {
   kind: 'home_collection',
   prefix: 'FW',
   version: 1,
   intents: ['service'],
+  askedAnew: true,
   serves: ({ service }) => service === 'home_collection',
   fields,
   slots: [
@@ -37,7 +47,7 @@ export const homeCollection: KindSpec = {
       name: 'unit',
       personal: true,
       shared: true,
-      missing: (draft) => !isFullUnit(draft.unit),
+      missing: (draft) => !isPlace(draft),
       read: (heard) => heard.unit,
     },
     {
@@ -48,7 +58,7 @@ export const homeCollection: KindSpec = {
       read: (heard) => heard.when,
     },
   ],
-  open: (request, { community, message, bills, household, own }) => {
+  open: (request, { community, message, bills, household, own, ownerSaid }) => {
     // Whoever is named as owner tells which 501 it is; a name alone leads to no flat.
     const said = request.unit?.replace(/^-*/, '-');
     const fits = (unit: string) => said !== undefined && `-${unit}`.endsWith(said);
@@ -58,18 +68,22 @@ export const homeCollection: KindSpec = {
     const theirs = another === undefined ? (named?.homes ?? []) : [];
     const home = [...theirs, ...own].find(({ unit }) => fits(unit)) ?? mineOnly[0];
     const mine = own.some(({ unit, role }) => unit === home?.unit && role === 'owner');
+    const asked = named?.privateChat?.open === true && another === undefined;
     const due = bills.filter(({ unit }) => unit === home?.unit).reduce((sum, one) => sum + owed(one), 0);
     return {
       place: 'home',
       ...(home && { unit: home.unit }),
       summary: message,
-      department: existing('finance', community),
+      department: existing(FINANCE, community),
       fields: {
-        name: request.name,
+        // The name of the owner is not that of the caller.
+        name: request.name === ownerSaid ? undefined : request.name,
         preferredTime: request.when,
         ownerName: named?.name,
         feeCents: due > 0 ? due : undefined,
         waitsForOwner: mine ? undefined : true,
+        ownerUnknown: mine || asked ? undefined : true,
+        ownerSaid,
       },
     };
   },
@@ -98,8 +112,13 @@ export const homeCollection: KindSpec = {
     ...TOLD,
     file: (ticket) =>
       waits(ticket)
-        ? [{ to: 'owners', say: 'collectionConfirm', offers: ['confirm', 'reject'] }]
+        ? [
+            { to: 'owners', say: 'collectionConfirm', offers: ['confirm', 'reject'] },
+            ...(ticket.fields['ownerUnknown'] === true ? [UNKNOWN] : []),
+          ]
         : [DISPATCH],
+    // Until the owner has said yes, whoever takes it finds that out: the caller hears neither.
+    accept: (ticket) => TOLD.accept.filter(({ to }) => to !== 'reporter' || !waits(ticket)),
     confirm: [
       DISPATCH,
       { to: 'reporter', say: 'collectionAgreed' },

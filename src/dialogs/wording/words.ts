@@ -41,6 +41,11 @@ export interface TicketWords {
   /** In which right somebody asks to be bound, and whether the record agrees. */
   role?: string | undefined;
   onRecord?: boolean | undefined;
+  /** The right on record, where it is another one. */
+  recordedRole?: string | undefined;
+  /** The flat of which the asking account is already, and whether whoever is on record has an account. */
+  boundAlready?: string | undefined;
+  ownerBound?: boolean | undefined;
   ownerName?: string | undefined;
   /** What is owed, in yuan; only for the owner and the cashier. */
   fee?: string | undefined;

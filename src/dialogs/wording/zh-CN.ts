@@ -13,6 +13,7 @@ import { refused } from './zh-CN/refused.ts';
 import { report } from './zh-CN/report.ts';
 import { staff } from './zh-CN/staff.ts';
 import { survey, surveyStaff } from './zh-CN/survey.ts';
+import { traces } from './zh-CN/traces.ts';
 
 export const zhCN = {
   ...labels,
@@ -32,6 +33,7 @@ export const zhCN = {
   report,
   owner,
   talk,
+  traces,
 
   /** What the operator reads when the bot has started. */
   start: (address: string) => [

@@ -49,6 +49,7 @@ export const arrears = {
   summary: '物业费用逾期未缴',
   letterName: (no: string) => `催缴函-${no}.docx`,
   livesThere: /长期居住|常住|住在/,
+  notYours: '对不起，催缴由财务和客服登记，请您联系财务，谢谢。',
   how: '请这样发送：/已电话通知 3-2-501（业主长期居住的请加“业主长期居住”）',
   legalHow: '请这样发送：/法律渠道 3-2-501（须先登记过电话通知）',
 };

@@ -73,6 +73,8 @@ export const form = {
   nothingToCancel: '您好，没有找到您可以取消的报修。请问有什么能帮您？',
   whichOne: '请问您说的是哪一件？',
   changed: (what: string, to: string) => `好的，已为您把${what}改为${to}，谢谢您。`,
+  askAnew: (no: string, what: string) =>
+    `对不起，${no}的${what}提交后不能改。请您回复“取消${no}”，再重新提交，谢谢。`,
   wrongRecord:
     '对不起。刚才可能是因为我操作失误，但不会影响到对这件事情的处理的，请您放心。请问正确的房号或地址是？',
   fields: {

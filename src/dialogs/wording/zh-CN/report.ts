@@ -70,7 +70,14 @@ export const report = {
     `${who} 完${done}未${open}超${overdue}`,
   score: (who: string, done: string, mean: string, answers: string, overdue: string) =>
     `${who}：完成${done}件，均分${mean}（${answers}份），现超时${overdue}件`,
-  noScore: '无',
+  noScore: '暂无',
+  /** Under the big figures of the picture. */
+  tile: {
+    goal: (goal: string, stretch: string) => `目标${goal} 争取${stretch}`,
+    complaints: (valid: string, households: string) => `本月${valid}件/${households}户`,
+    visits: (made: string, due: string) => `应访${due} 已访${made}`,
+    mean: (mean: string) => `近7日日均${mean}`,
+  },
   scoresHead: '各处理人（完成、业主评分、超时）：',
   repairs: (fresh: string, done: string, open: string) =>
     `报修：新增${fresh}件，完成${done}件，未完${open}件`,

@@ -15,6 +15,12 @@ const STEPS_OF: Record<string, string> = {
 };
 
 /** To the group of the department. */
+/** What the record says of whoever asks to be bound. */
+function recorded({ onRecord, recordedRole }: TicketWords): string {
+  if (!onRecord) return '手机号与登记不一致，请核对身份后再确认。';
+  return recordedRole ? `手机号有登记，但登记身份是${recordedRole}，请核对后再确认。` : '手机号与登记一致。';
+}
+
 export const staff = {
   ...complaints,
   ...closing,
@@ -60,13 +66,23 @@ export const staff = {
       `联系人：${t.who ?? ''}`,
       '请接单，谢谢',
     ),
+  collectionUnknown: (t: TicketWords) =>
+    lines(
+      `【上门收费·待核实】${titled(t)}`,
+      `时间：${t.when ?? '待约定'}`,
+      t.who && `申请人：${t.who}`,
+      '房号和业主姓名没有对上或业主未绑定，请联系业主核实后再上门。',
+      '请接单，谢谢',
+    ),
   collectionToday: (t: TicketWords) =>
     lines(`【今日上门收费】${titled(t)}`, `时间：${t.when ?? ''}`, '请带好票据准时上门，谢谢'),
   bindingAsked: (t: TicketWords) =>
     lines(
       `【绑定审核】${titled(t, t.role)}`,
       `申请人：${t.name ?? ''} ${t.phone ?? ''}`,
-      t.onRecord ? '手机号与登记一致。' : '手机号与登记不一致，请核对身份后再确认。',
+      recorded(t),
+      (t.boundAlready || t.ownerBound) &&
+        `${t.boundAlready ? `该账号已绑定${t.boundAlready}` : '登记人已有绑定账号'}，请先打登记电话向本人核实。`,
       '请按“确认”或“拒绝”，谢谢',
     ),
   bindingApproved: (t: TicketWords) => `${titled(t)} 绑定已通过，谢谢。`,
@@ -239,7 +255,10 @@ export const staff = {
     string[]
   >,
   nobody: (name: string) => `对不起，没有找到“${name}”，请回复同事的姓名或部门，如“工程部”。`,
-  noSuchTicket: (no: string) => `对不起，没有找到${no}，请核对编号。`,
+  othersPhone: (no: string) =>
+    `对不起，这段话里有其他住户的电话，不能发给业主。请去掉电话后再发${no}，谢谢。`,
+  /** The same for what is none of theirs. */
+  noSuchTicket: (no: string) => `对不起，没有找到${no}，请核对编号；其他部门的单请联系客服。`,
   whichTicket: (label: string) => `请写上编号，如“/${label} BX-260302-001”，或引用那条消息。`,
   unknownCommand: (said: string, nearest: string) =>
     `对不起，没有“/${said}”这个命令，您是不是要用“/${nearest}”？`,

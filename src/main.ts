@@ -2,7 +2,7 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createWebChannel, WEB } from './adapters/web.ts';
-import { createBot } from './bot.ts';
+import { COUNTED, createBot } from './bot.ts';
 import { formatProblems, parseCommunity, readCommunity, readSettings } from './config.ts';
 import { wording } from './dialogs/wording/index.ts';
 import { calendarOf, yearsWithoutDays } from './domain/calendar.ts';
@@ -72,7 +72,7 @@ async function start(): Promise<void> {
   });
   const communities = new Map<string, Community>();
   const studio = createStudio();
-  const readDocument = createDocuments({ db, communities, media, studio });
+  const readDocument = createDocuments({ db, communities, media, studio, kinds: COUNTED });
   const load = async (next: Community) => {
     warnOfUnknownDays(next, settings.communityFile, now());
     const text = readFileSync(settings.communityFile, 'utf8');

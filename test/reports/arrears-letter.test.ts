@@ -73,7 +73,7 @@ describe('documents', () => {
     const studio = createStudio();
     const stored = { mime: 'image/png', bytes: Buffer.from('picture') } as const;
     const media = { get: (id: string) => Promise.resolve(id === 'a' ? stored : undefined) };
-    const read = createDocuments({ db: bot.db, communities: bot.communities, media, studio });
+    const read = createDocuments({ db: bot.db, communities: bot.communities, media, studio, kinds: [] });
     // Three months have not passed.
     expect(await read(`letter:${ticket?.id}`)).toBeUndefined();
     await bot.advance(93 * 86_400_000);

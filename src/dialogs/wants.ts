@@ -15,6 +15,7 @@ export function wants(message: IncomingMessage): {
   owner?: string;
   household?: boolean;
   audit?: boolean;
+  served?: boolean;
 } {
   const { text, chat } = message;
   const private_ = chat.type === 'direct';
@@ -25,6 +26,7 @@ export function wants(message: IncomingMessage): {
     ...(owner !== undefined && { owner }),
     ...(private_ && rightIn(text) && { household: true }),
     ...(private_ && wording.audit.asked.test(text) && { audit: true }),
+    ...(wording.talk.mayMeanHandler.test(text) && { served: true }),
     bills: wording.fee.words.test(text),
     phones: phonesIn(text),
     ...(code !== undefined && { codeHash: hashOf(code) }),

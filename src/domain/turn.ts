@@ -142,6 +142,8 @@ export interface Turn extends Scene {
   wrongCodes: number;
   /** Rooms for which a telephone that the message says stands on record. */
   onRecord: readonly OnRecord[];
+  /** Who of the staff did a job for the sender lately, the last first; only where the words may mean them. */
+  servedBy: readonly string[];
   /** Random hexadecimal digits of this turn alone. */
   secret: string;
   /** Offer whose choice was pressed, or undefined. */

@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { DateTime } from 'luxon';
 import type { Community } from '../domain/community.ts';
-import { addDuration } from '../domain/duration.ts';
+import { addDuration, type Length } from '../domain/duration.ts';
 import { readsAudit } from '../domain/identity.ts';
 import { localDay, yearOf } from '../domain/local-time.ts';
 import { accountKey, type IncomingMessage } from '../domain/message.ts';
@@ -25,7 +25,15 @@ import {
 } from './people.ts';
 import { dialogFromRow, type Raw } from './rows.ts';
 import { recordset } from './sql.ts';
-import { loadCases, loadHistory, loadIncidents, loadOf, loadTickets, type TicketQuery } from './tickets.ts';
+import {
+  loadCases,
+  loadHistory,
+  loadIncidents,
+  loadOf,
+  loadServedBy,
+  loadTickets,
+  type TicketQuery,
+} from './tickets.ts';
 
 /** The communities of this process, by id; a private chat with a stranger belongs to the first. */
 export type Communities = ReadonlyMap<string, Community>;
@@ -54,6 +62,8 @@ export interface Wanted {
   owner?: string | undefined;
   /** It is about those with whom the sender lives. */
   household?: boolean | undefined;
+  /** It may be about who did a job for the sender. */
+  served?: boolean | undefined;
   /** It asks who saw or changed fees or identities. */
   audit?: boolean | undefined;
 }
@@ -152,7 +162,15 @@ const SECRET_BYTES = 16;
 
 type Special = Pick<
   Turn,
-  'audit' | 'bills' | 'cases' | 'invitation' | 'wrongCode' | 'wrongCodes' | 'onRecord' | 'household'
+  | 'audit'
+  | 'bills'
+  | 'cases'
+  | 'invitation'
+  | 'wrongCode'
+  | 'wrongCodes'
+  | 'servedBy'
+  | 'onRecord'
+  | 'household'
 >;
 const NOTHING_SPECIAL: Special = {
   audit: [],
@@ -160,6 +178,7 @@ const NOTHING_SPECIAL: Special = {
   cases: [],
   wrongCode: false,
   wrongCodes: 0,
+  servedBy: [],
   onRecord: [],
   household: [],
 };
@@ -179,7 +198,7 @@ async function loadSpecial(
     const confirmed = dialogs.some(
       ({ state }) => 'requests' in state && state.requests.some(({ intent }) => intent === 'fee'),
     );
-    const { bills, codeHash, phone, phones, units, owner, household, audit } = wants(waiting.message);
+    const { bills, codeHash, phone, phones, units, owner, household, audit, served } = wants(waiting.message);
     const staffed = roles.length > 0;
     const called = staffed ? phones : [phone].filter((one) => one !== undefined);
     const named = owner === undefined ? [] : await loadNamed(tx, community.id, owner);
@@ -198,7 +217,14 @@ async function loadSpecial(
       ...(invitation?.unit ? [invitation.unit] : []),
       ...(household ? homes.map(({ unit }) => unit) : []),
     ];
-    if ([own, rooms].every((all) => all.length === 0) && !codeHash && called.length === 0 && !owner && !audit)
+    if (
+      [own, rooms].every((all) => all.length === 0) &&
+      !codeHash &&
+      called.length === 0 &&
+      !owner &&
+      !audit &&
+      !served
+    )
       continue;
     const account = accountKey(waiting.message, waiting.message.sender.id);
     const wrong = codeHash ? (await loadWrongCodes(tx, [account])).get(account) : undefined;
@@ -208,6 +234,10 @@ async function loadSpecial(
       invitation,
       wrongCode: codeHash !== undefined && !invitation,
       wrongCodes: wrong?.since && lock > now ? wrong.count : 0,
+      servedBy:
+        served && !staffed
+          ? await loadServedBy(tx, sender.id, earlier(now, community.policy['complaint.servedWithin']))
+          : [],
       onRecord: await loadRecords(tx, [sender.communityId], called),
       household: [...named, ...(await loadHousehold(tx, [community.id], rooms))],
       cases: staffed ? await loadCases(tx, community.id, units) : [],
@@ -222,6 +252,11 @@ async function loadSpecial(
 
 /** Rows of the audit that one message shows. */
 const AUDIT_ROWS = 15;
+
+/** So long before. */
+function earlier(now: Date, { unit, n }: Length): Date {
+  return addDuration(now, { unit, n: -n }, 'utc');
+}
 
 /** The first month of the history that is shown. */
 function historyFrom({ policy, timezone }: Community, now: Date): string {

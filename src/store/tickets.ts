@@ -195,6 +195,17 @@ export async function loadCases(
   return withHistory(tx, rows);
 }
 
+/** Who has or had the jobs of this reporter that moved since then, the last first. */
+export async function loadServedBy(tx: StoreTx, reporterId: string, since: Date): Promise<string[]> {
+  const rows = await tx.models.ticket.findMany({
+    where: { reporterId, assigneeId: { not: null }, updatedAt: { gt: since } },
+    orderBy: { updatedAt: 'desc' },
+    select: { assigneeId: true },
+    take: HISTORY,
+  });
+  return rows.flatMap(({ assigneeId }) => assigneeId ?? []);
+}
+
 /** Open jobs of each member of staff of these communities. */
 export async function loadOf(tx: StoreTx, communities: readonly string[]): Promise<Map<string, number>> {
   if (communities.length === 0) return new Map();

@@ -155,7 +155,10 @@ export const talk = {
   occurred:
     /(?:今天|昨天|前天|昨晚|今早|今晚|刚才|刚刚|上周[一二三四五六日天]?|周[一二三四五六日天]|\d{1,2}月\d{1,2}[日号])(?:早上|上午|中午|下午|晚上|凌晨|半夜)?(?:\d{1,2}点(?:半|\d{1,2}分)?)?/,
   demand: /(?:要求|希望|请你们|请物业|必须)([^，。！？,!?\n]{2,60})/,
-  sameHandler: /来修的|来维修的|上门的|那个师傅|这个师傅|修理工|维修师傅|维修工/,
+  sameHandler:
+    /(?:来|上门|派|负责|维修|修|装|换|通|接单).{0,8}(?:的|人|师傅|人员|工)|师傅|修理工|维修工|工人/,
+  /** A cheap look that lets many through, in either script. */
+  mayMeanHandler: /师|師|修|装|裝|换|換|通|来|來|上门|上門|派|接单|接單|工/,
   joinedIncident: (hotline: string) =>
     `您好，已知晓，人员正在赶来，请您先保证自身安全。需要马上联系请拨打${hotline}。`,
   /** Said of a finished job: it is not mended, or only half. */

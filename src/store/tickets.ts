@@ -195,15 +195,28 @@ export async function loadCases(
   return withHistory(tx, rows);
 }
 
-/** Who has or had the jobs of this reporter that moved since then, the last first. */
-export async function loadServedBy(tx: StoreTx, reporterId: string, since: Date): Promise<string[]> {
+/** Who has or had the jobs of each of these reporters that moved since then, and when, the last first. */
+export async function loadServedBy(
+  tx: StoreTx,
+  reporterIds: readonly string[],
+  since: Date,
+): Promise<Map<string, { by: string; at: Date }[]>> {
+  const found = new Map<string, { by: string; at: Date }[]>();
+  if (reporterIds.length === 0) return found;
   const rows = await tx.models.ticket.findMany({
-    where: { reporterId, assigneeId: { not: null }, updatedAt: { gt: since } },
+    where: {
+      reporterId: { in: [...new Set(reporterIds)] },
+      assigneeId: { not: null },
+      updatedAt: { gt: since },
+    },
     orderBy: { updatedAt: 'desc' },
-    select: { assigneeId: true },
-    take: HISTORY,
+    select: { reporterId: true, assigneeId: true, updatedAt: true },
   });
-  return rows.flatMap(({ assigneeId }) => assigneeId ?? []);
+  for (const { reporterId, assigneeId, updatedAt } of rows) {
+    if (assigneeId === null) continue;
+    found.set(reporterId, [...(found.get(reporterId) ?? []), { by: assigneeId, at: updatedAt }]);
+  }
+  return found;
 }
 
 /** Open jobs of each member of staff of these communities. */

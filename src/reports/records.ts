@@ -7,7 +7,8 @@ import { departmentLabel, localTime, matterLabel, statusLabel } from './words.ts
 const { report } = wording;
 const { column, sheet } = report;
 
-const OVER = ['closed', 'cancelled'];
+/** What is done counts as no longer open, also while its owner may still object. */
+const OVER = ['resolved', 'closed', 'cancelled'];
 
 type Column = SheetModel['columns'][number];
 

@@ -48,8 +48,6 @@ describe('a month', () => {
   const tickets = () => sheets.get('事项明细') ?? [];
   const within = (at: unknown) =>
     typeof at === 'string' && at > local(figures.from) && at <= local(figures.to);
-  const isOpen = (row: Record<string, unknown>) =>
-    !['已结束', '已取消', '已结案'].includes(String(row['状态']));
 
   it('has as many new, done and open as its sheet', () => {
     expect(figures.totals.new).toBeGreaterThan(25 * A_DAY);

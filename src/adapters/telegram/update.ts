@@ -51,7 +51,7 @@ const message = z.object({
   caption: z.string().optional(),
   caption_entities: z.array(entity).optional(),
   /** Every message of a topic that answers none seems to answer the one that opened the topic. */
-  reply_to_message: z.object({ message_id: z.int(), forum_topic_created: z.unknown() }).optional(),
+  reply_to_message: z.object({ message_id: z.int(), forum_topic_created: z.unknown().optional() }).optional(),
   media_group_id: z.string().optional(),
   photo: z.array(photo).optional(),
   document: file.optional(),

@@ -61,6 +61,8 @@ export interface TelegramPlatform {
   photo(by: User, chat: Chat, more?: object, bytes?: Buffer): Update;
   press(by: User, chat: Chat, on: number, data: string): Update;
   update(more: object): Update;
+  /** The platform's clock stands at this time from now on. */
+  setTime(at: Date): void;
   /** Puts updates where getUpdates finds them. */
   push(...updates: (Update | Record<string, unknown>)[]): void;
   /** Updates that are not acknowledged yet. */
@@ -197,6 +199,7 @@ export async function openTelegram(): Promise<TelegramPlatform> {
       ) as unknown as Update;
     },
     update,
+    setTime: (at) => core.setCurrentTime(at.getTime()),
     push: (...updates) => {
       queue.push(...(updates as Update[]));
       arrive();

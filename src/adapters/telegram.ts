@@ -64,7 +64,7 @@ export function createTelegramChannel(options: TelegramOptions): TelegramChannel
     throw new Error('The secret of the webhook must have 16 to 256 letters, digits, _ or -.');
   }
   const pace = { ...PACE, ...options.pace };
-  const api = createTelegramApi(token, apiRoot);
+  const api = createTelegramApi(token, apiRoot, pace.connectMs);
   const health: TelegramHealth = { state: 'stopped' };
   const send = createSend({ api, report });
   let running: { me: TelegramMe; receive: Receive; hearOfChat: HearOfChat } | undefined;
@@ -131,8 +131,8 @@ export function createTelegramChannel(options: TelegramOptions): TelegramChannel
           take,
           report,
           polled: (stopped) => {
-            health.lastPollAt = now();
-            if (stopped !== undefined) Object.assign(health, { state: 'down', reason: stopped });
+            if (stopped === undefined) health.lastPollAt = now();
+            else Object.assign(health, { state: 'down', reason: stopped });
           },
         });
       }

@@ -1,4 +1,5 @@
 /** Telegram going wrong, with the real SDK over HTTP: nothing lost, nothing hidden, nothing doubled that can be told. */
+import { type AddressInfo, createServer as createSilent } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createTelegramChannel, type TelegramChannel } from '../../src/adapters/telegram.ts';
 import type { ChatNews, Delivery, IncomingMessage, Parcel } from '../../src/domain/message.ts';
@@ -271,10 +272,18 @@ describe('Telegram', () => {
       expect(await send(channel)).toMatchObject({ status: 'retry' });
     });
 
+    it('knows that nothing has left when no connection comes to stand', async () => {
+      const silent = createSilent(() => undefined);
+      await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+      const { port } = silent.address() as AddressInfo;
+      const channel = open({ apiRoot: `https://127.0.0.1:${port}`, pace: { ...PACE, connectMs: 50 } });
+      expect(await send(channel, {}, AbortSignal.timeout(3_000))).toMatchObject({ status: 'retry' });
+      silent.close();
+    });
+
     it('goes on with the part that failed, and doubles nothing that has arrived', async () => {
       const channel = await start();
       const text = Array.from({ length: 3 }, (_, i) => String(i).repeat(4_000)).join('\n');
-      platform.fail({ method: 'sendMessage', times: 0, how: 'hang' });
       const first = platform.calls.length;
       const limited = { code: 429, description: 'Too Many Requests', parameters: { retry_after: 1 } };
       const pictures = [{ mime: 'image/png', bytes: Buffer.from('x') }];

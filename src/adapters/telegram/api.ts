@@ -1,4 +1,6 @@
 /** Calls of the Bot API through telegraf's client, each with an end of our own: telegraf's is 500 s. */
+import { Agent } from 'node:https';
+import type { Duplex } from 'node:stream';
 import { Telegram } from 'telegraf';
 import { z } from 'zod';
 
@@ -15,9 +17,17 @@ const MOST_BYTES = 20 * 1024 * 1024;
 const found = z.object({ file_path: z.string() });
 
 /** Opens the client; a root with a path needs its slash at the end, or its last part is lost. */
-export function createTelegramApi(token: string, apiRoot = 'https://api.telegram.org'): TelegramApi {
+export function createTelegramApi(
+  token: string,
+  apiRoot = 'https://api.telegram.org',
+  connectMs: number,
+): TelegramApi {
   const root = apiRoot.endsWith('/') ? apiRoot : `${apiRoot}/`;
-  const client = new Telegram(token, { apiRoot: root, webhookReply: false });
+  const client = new Telegram(token, {
+    apiRoot: root,
+    webhookReply: false,
+    agent: promptAgent(connectMs),
+  });
   const call: TelegramApi['call'] = (method, payload, signal) =>
     // Its types know the calls of Bot API 7.1 and an AbortSignal of another package; at run time any will do.
     client.callApi(method as 'getMe', payload as never, { signal: signal as never });
@@ -35,4 +45,21 @@ export function createTelegramApi(token: string, apiRoot = 'https://api.telegram
       return bytes;
     },
   };
+}
+
+/**
+ * A network that swallows what is sent to it says nothing: without an end of its own, connecting would last until the
+ * whole call is given up, and nobody could tell whether the message had left. So it is known that it has not.
+ */
+function promptAgent(connectMs: number): Agent {
+  const agent = new Agent({ keepAlive: true });
+  const connecting = agent as Agent & { createConnection(...given: unknown[]): Duplex };
+  const connect = connecting.createConnection.bind(agent);
+  connecting.createConnection = (...given) => {
+    const socket = connect(...given);
+    const timer = setTimeout(() => socket.destroy(new Error('connect ETIMEDOUT')), connectMs);
+    for (const event of ['secureConnect', 'close']) socket.once(event, () => clearTimeout(timer));
+    return socket;
+  };
+  return agent;
 }

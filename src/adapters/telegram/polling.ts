@@ -16,6 +16,8 @@ export interface Pace {
   longestMs: number;
   /** How long an album may still grow. */
   albumMs: number;
+  /** How long a connection may take to stand. */
+  connectMs: number;
 }
 
 export const PACE: Pace = {
@@ -24,6 +26,7 @@ export const PACE: Pace = {
   pauseMs: 1_000,
   longestMs: 60_000,
   albumMs: 1_000,
+  connectMs: 8_000,
 };
 
 /** What the loop needs. */

@@ -17,6 +17,8 @@ const UNAUTHORISED_MS = 60_000;
 const REMEMBERED = 500;
 
 interface Progress {
+  /** Letters that were held may be joined by others meanwhile: then it is another parcel. */
+  text: string;
   parts: number;
   done: number;
   messageId: string | undefined;
@@ -29,7 +31,9 @@ export function createSend({ api, report }: Sender) {
     const parts = partsOf(parcel);
     const known = begun.get(key);
     const progress =
-      known?.parts === parts.length ? known : { parts: parts.length, done: 0, messageId: undefined };
+      known?.parts === parts.length && known.text === parcel.text
+        ? known
+        : { text: parcel.text, parts: parts.length, done: 0, messageId: undefined };
     begun.delete(key);
     let at: Target = { chatId: to.chatId, threadId: to.threadId };
     const ended = (delivery: Delivery): Delivery =>

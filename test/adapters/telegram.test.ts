@@ -188,6 +188,27 @@ describe('Telegram', () => {
       await until(() => platform.waiting()).toBe(0);
     });
 
+    it('keys an album by its first and last part: grown after a crash, it is not taken for the same', async () => {
+      const part = () => platform.photo(owner(), group(), { media_group_id: 'a' });
+      const [one, two] = [part(), part()];
+      platform.push(one, two);
+      await start();
+      await until(() => received.length).toBe(1);
+      expect(received[0]?.dedupKey).toBe(`${one.update_id}-${two.update_id}`);
+    });
+
+    it('takes the thread of a reply for no topic, and what opened a topic for no quote', async () => {
+      write('一', { message_thread_id: 9, reply_to_message: { message_id: 9 } });
+      const opened = { message_id: 9, forum_topic_created: { name: '维修' } };
+      write('二', { message_thread_id: 9, is_topic_message: true, reply_to_message: opened });
+      await start();
+      await until(texts).toEqual(['一', '二']);
+      expect(received.map(({ chat, replyTo }) => [chat.threadId, replyTo])).toEqual([
+        [undefined, '9'],
+        ['9', undefined],
+      ]);
+    });
+
     it('joins two albums that come mixed', async () => {
       const part = (id: string) => platform.photo(owner(), group(), { media_group_id: id });
       platform.push(part('a'), part('b'), part('a'), part('b'));
@@ -293,6 +314,24 @@ describe('Telegram', () => {
       const made = platform.calls.slice(first).map(({ method }) => method);
       expect(made.filter((one) => one === 'sendPhoto')).toHaveLength(1);
       expect(said().filter((one) => one !== undefined)).toEqual(text.split('\n'));
+    });
+
+    it('calls people in the first part only', async () => {
+      const channel = await start();
+      group();
+      await send(channel, { text: '长'.repeat(5_000), mentions: [{ userId: '7', name: '李工' }] });
+      const calls = platform.said(group().id).map(({ entities = [] }) => entities.length);
+      expect(calls).toEqual([1, 0, 0]);
+    });
+
+    it('cuts a line that is too long alone, never within a character', async () => {
+      const channel = await start();
+      const text = `x${'😀'.repeat(2_500)}`;
+      group();
+      await send(channel, { text });
+      const pieces = said().map((one) => one ?? '');
+      expect(pieces.length).toBe(2);
+      expect([pieces.join(''), pieces.every((one) => one.isWellFormed())]).toEqual([text, true]);
     });
 
     it('sends the words although the picture is refused', async () => {

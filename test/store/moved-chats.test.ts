@@ -104,6 +104,14 @@ describe.each([
     expect(await groups()).toEqual([NEW]);
   });
 
+  both('a topic is no group of its own', async () => {
+    await db.transaction(async ({ models }) => {
+      const group = await models.chat.findFirst({ where: { id: OLD } });
+      if (group) await models.chat.create({ data: { ...group, id: `${OLD}/5`, threadId: '5' } });
+    });
+    expect(await groups()).toEqual([OLD]);
+  });
+
   both('a letter that somebody still writes for the old chat goes to the new one', async () => {
     await move();
     await write();

@@ -60,19 +60,16 @@ function texts(given: Parcel): Part[] {
   const { text, calls } = withCalls(parcel);
   const pieces = split(text, TEXT_LIMIT);
   return pieces.map((piece, i) => {
-    const inside = calls.filter(
-      ({ offset, length }) => offset >= piece.start && offset + length <= piece.start + piece.text.length,
-    );
+    // They stand at the beginning of the whole.
+    const inside = i > 0 ? [] : calls.filter(({ offset, length }) => offset + length <= piece.length);
     const last = i === pieces.length - 1;
     return {
       method: 'sendMessage',
       optional: false,
       payload: {
         // No parse_mode: an address with < _ * is text, and a name of any form calls its owner.
-        text: piece.text,
-        ...(inside.length > 0 && {
-          entities: inside.map((one) => ({ ...one, offset: one.offset - piece.start })),
-        }),
+        text: piece,
+        ...(inside.length > 0 && { entities: inside }),
         ...(i === 0 && parcel.replyTo !== undefined && replyTo(parcel.replyTo)),
         ...(last && parcel.choices.length > 0 && keyboard(parcel.choices)),
       },

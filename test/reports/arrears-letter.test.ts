@@ -85,4 +85,22 @@ describe('documents', () => {
     for (const id of ['b', 'letter:none', 'other:x', ':x']) expect(await read(id)).toBeUndefined();
     await studio.stop();
   });
+
+  it('are fetched from the platform that keeps them; what it gives no more is left out', async () => {
+    bot = await openBot();
+    const photo = Buffer.from('photo');
+    const channels = [
+      {
+        platform: 'telegram',
+        fetch: (ref: string) =>
+          ref === 'telegram:f1' ? Promise.resolve(photo) : Promise.reject(new Error('gone')),
+      },
+    ];
+    const media = { get: () => Promise.resolve(undefined) };
+    const studio = createStudio();
+    const read = createDocuments({ db: bot.db, communities: bot.communities, media, studio, channels });
+    expect(await read('telegram:f1')).toEqual({ mime: 'image/jpeg', bytes: photo });
+    expect(await read('telegram:f2')).toBeUndefined();
+    await studio.stop();
+  });
 });

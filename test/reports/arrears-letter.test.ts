@@ -98,7 +98,8 @@ describe('documents', () => {
     ];
     const media = { get: () => Promise.resolve(undefined) };
     const studio = createStudio();
-    const read = createDocuments({ db: bot.db, communities: bot.communities, media, studio, channels });
+    const { db, communities } = bot;
+    const read = createDocuments({ db, communities, media, studio, kinds: [], channels });
     expect(await read('telegram:f1')).toEqual({ mime: 'image/jpeg', bytes: photo });
     expect(await read('telegram:f2')).toBeUndefined();
     await studio.stop();

@@ -7,7 +7,8 @@ import { recount, settleArrears, takeBack, tend } from './dialogs/tend.ts';
 import { together } from './dialogs/together.ts';
 import type { Community } from './domain/community.ts';
 import type { Engine } from './domain/job.ts';
-import type { Channel, Receive } from './domain/message.ts';
+import type { Channel, ChatNews, Receive } from './domain/message.ts';
+import { createHearOfChat } from './inbox/hear-of-chat.ts';
 import { createReceive } from './inbox/receive.ts';
 import { createInboxWorker } from './inbox/worker.ts';
 import { createOutboxWorker, type Sending } from './outbox/worker.ts';
@@ -39,6 +40,8 @@ export interface Parts {
   readDocument: Sending['readDocument'];
   /** Absent = we have no address of our own. */
   linkTo?: Sending['linkTo'];
+  /** Hears of groups into which the bot came and that no community names. */
+  stranger?: ((news: ChatNews) => void) | undefined;
   /** Where pictures lie; those that were kept long enough are removed there. */
   media?: Pick<Media, 'olderThan' | 'remove'>;
   now: () => Date;
@@ -74,6 +77,7 @@ export function createBot(parts: Parts): Bot {
     now,
     textLimit: policy['text.maxLength'],
   });
+  const hearOfChat = createHearOfChat({ db, engine, now, stranger: parts.stranger });
   const inbox = createInboxWorker({
     db,
     engine,
@@ -118,7 +122,7 @@ export function createBot(parts: Parts): Bot {
     ],
     start: async () => {
       await engine.start({ inbox, outbox });
-      for (const channel of channels) await channel.start(receive);
+      for (const channel of channels) await channel.start(receive, hearOfChat);
     },
     stop: async () => {
       for (const channel of channels) await channel.stop();

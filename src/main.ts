@@ -1,9 +1,17 @@
 /** Reads the settings, wires the rooms, starts, stops: what `npm start` runs. */
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { TelegramChannel } from './adapters/telegram.ts';
 import { createWebChannel, WEB } from './adapters/web.ts';
-import { createBot } from './bot.ts';
-import { formatProblems, parseCommunity, readCommunity, readSettings } from './config.ts';
+import { COUNTED, createBot } from './bot.ts';
+import {
+  formatProblems,
+  parseCommunity,
+  readCommunity,
+  readSettings,
+  type Settings,
+  type TelegramSettings,
+} from './config.ts';
 import { wording } from './dialogs/wording/index.ts';
 import { calendarOf, yearsWithoutDays } from './domain/calendar.ts';
 import type { Community } from './domain/community.ts';
@@ -12,6 +20,7 @@ import { files, linkTo } from './http/files.ts';
 import { createNews, watched } from './http/news.ts';
 import { mayServePlayground, playground } from './http/playground.ts';
 import { createServer } from './http/server.ts';
+import { TELEGRAM_PATH, telegramWebhook, type Webhook } from './http/telegram-webhook.ts';
 import { lockHome } from './lock.ts';
 import { createLog } from './log.ts';
 import { PACKAGE_ROOT } from './package-root.ts';
@@ -21,7 +30,7 @@ import { createStudio } from './reports/studio.ts';
 import { startTicking } from './schedule/tick.ts';
 import { homeSecret } from './secret.ts';
 import { openDatabase } from './store/database.ts';
-import { storeCommunity } from './store/estate.ts';
+import { storeCommunity, storeGroups } from './store/estate.ts';
 import { createJobTable } from './store/jobs.ts';
 import { createMedia } from './store/media.ts';
 import { migrate } from './store/migrate.ts';
@@ -37,7 +46,10 @@ async function start(): Promise<void> {
   const read = readCommunity(settings.communityFile);
   if ('errors' in read) throw new CannotStart(formatProblems(read.errors));
   const { community } = read;
-  const refused = mayServePlayground(community, []);
+  const platforms = settings.telegram ? ['Telegram'] : [];
+  // Without a real platform the playground is all there is; with one it is not served.
+  const plays = community.demo || platforms.length === 0;
+  const refused = plays ? mayServePlayground(community, platforms) : undefined;
   if (refused) throw new CannotStart(refused);
 
   mkdirSync(settings.home, { recursive: true });
@@ -53,6 +65,13 @@ async function start(): Promise<void> {
   const now = () => new Date();
   const media = createMedia(join(settings.home, 'media'), community.policy['photo.maxBytes']);
   const web = createWebChannel({ readMedia: (id) => media.get(id) });
+  const report = (error: unknown, detail: object) => log.error({ err: error, ...detail }, 'given to people');
+  const telegram =
+    settings.telegram &&
+    (await openTelegram(settings, settings.telegram, now, (error, detail) =>
+      log.warn({ err: error, ...detail }, 'telegram'),
+    ));
+  const channels = [...(plays ? [web] : []), ...(telegram ? [telegram.channel] : [])];
   const linking = settings.publicUrl
     ? {
         base: settings.publicUrl,
@@ -72,11 +91,22 @@ async function start(): Promise<void> {
   });
   const communities = new Map<string, Community>();
   const studio = createStudio();
-  const readDocument = createDocuments({ db, communities, media, studio });
+  const readDocument = createDocuments({
+    db,
+    communities,
+    media,
+    studio,
+    kinds: COUNTED,
+    channels: telegram ? [telegram.channel] : [],
+  });
   const load = async (next: Community) => {
     warnOfUnknownDays(next, settings.communityFile, now());
     const text = readFileSync(settings.communityFile, 'utf8');
-    await db.transaction((tx) => storeCommunity(tx, next, text, web, now()));
+    await db.transaction(async (tx) => {
+      await storeCommunity(tx, next, text, plays ? web : undefined, now());
+      if (telegram)
+        await storeGroups(tx, next, { platform: 'telegram', accountId: telegram.channel.accountId });
+    });
     communities.set(next.id, next);
   };
   await load(community);
@@ -88,23 +118,33 @@ async function start(): Promise<void> {
   const bot = createBot({
     db,
     engine,
-    channels: [web],
+    channels,
     communities,
     readDocument,
     linkTo: linking && ((file) => linkTo(linking, file)),
     media,
     now,
     random: Math.random,
-    report: (error, detail) => log.error({ err: error, ...detail }, 'given to people'),
+    report,
+    stranger: ({ platform, chatId }) =>
+      log.warn(
+        { platform, chatId },
+        'the bot is in a group that the community file does not name: write its id to an entry of chats, or remove the bot',
+      ),
   });
   const page = join(PACKAGE_ROOT, 'dist/web');
   const post = (message: Parameters<typeof web.post>[0]) => web.post(message);
   const groups = [
-    playground({ db, community, account: WEB, post, media, readDocument, news, now, page }),
+    ...(plays
+      ? [playground({ db, community, account: WEB, post, media, readDocument, news, now, page })]
+      : []),
+    ...(telegram?.webhook ? [telegramWebhook(telegram.webhook)] : []),
     ...(linking ? [files(linking, readDocument)] : []),
   ];
   const server = createServer({ groups });
-  await bot.start();
+  await bot.start().catch((error: unknown) => {
+    throw new CannotStart(error instanceof Error ? error.message : String(error));
+  });
   const stopTicking = await startTicking(bot.sweeps, now, (error, sweep) => {
     log.error({ err: error, sweep }, 'a duty failed and is tried at its next tick');
   });
@@ -130,7 +170,25 @@ async function start(): Promise<void> {
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop());
   // Last of all: whoever reads it may stop us at once.
-  process.stdout.write(`${wording.start(address).join('\n')}\n`);
+  const said = plays ? wording.start(address) : wording.startOn(address, platforms);
+  process.stdout.write(`${said.join('\n')}\n`);
+}
+
+/** The channel of Telegram, and the webhook that belongs to it where updates are brought to us. */
+async function openTelegram(
+  { publicUrl }: Settings,
+  { token, apiRoot, webhookSecret: secret }: TelegramSettings,
+  now: () => Date,
+  report: (error: unknown, detail: object) => void,
+): Promise<{ channel: TelegramChannel; webhook?: Webhook }> {
+  // Its SDK is loaded only where it is used.
+  const { createTelegramChannel } = await import('./adapters/telegram.ts');
+  const url = publicUrl === undefined ? undefined : new URL(TELEGRAM_PATH, publicUrl).href;
+  const brought = secret !== undefined && url !== undefined ? { secret, url } : undefined;
+  const how = brought ? { mode: 'webhook' as const, ...brought } : { mode: 'polling' as const };
+  const channel = createTelegramChannel({ token, apiRoot, how, now, report });
+  const take = (update: unknown) => channel.take(update);
+  return brought ? { channel, webhook: { secret: brought.secret, take } } : { channel };
 }
 
 /** Holidays are announced each autumn; so many days ahead their absence is told. */

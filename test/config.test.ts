@@ -74,6 +74,38 @@ describe('settings', () => {
     expect(error).not.toContain('secret');
   });
 
+  test('a bot on Telegram is read, fetching or brought to', () => {
+    const token = { TELEGRAM_BOT_TOKEN: '123:ABC_def-1' };
+    expect(readSettings(token)).toMatchObject({ telegram: { token: '123:ABC_def-1' } });
+    const brought = { TELEGRAM_WEBHOOK_SECRET: 'a-secret-of-16-and-more', PUBLIC_URL: 'https://g.example' };
+    expect(readSettings({ ...token, ...brought, TELEGRAM_API_ROOT: 'http://127.0.0.1:81' })).toMatchObject({
+      telegram: { webhookSecret: 'a-secret-of-16-and-more', apiRoot: 'http://127.0.0.1:81' },
+    });
+  });
+
+  test.each([
+    [{ TELEGRAM_BOT_TOKEN: 'verysecret' }, /^TELEGRAM_BOT_TOKEN must be what @BotFather gave/],
+    [{ TELEGRAM_API_ROOT: 'ftp://verysecret' }, /^TELEGRAM_API_ROOT must be the address/],
+    [{ TELEGRAM_WEBHOOK_SECRET: '' }, /^TELEGRAM_WEBHOOK_SECRET is empty/],
+    [{ TELEGRAM_WEBHOOK_SECRET: 'verysecret' }, /^TELEGRAM_WEBHOOK_SECRET must have 16/],
+    [
+      {
+        TELEGRAM_BOT_TOKEN: '1:a',
+        TELEGRAM_WEBHOOK_SECRET: 'verysecret-123456',
+        PUBLIC_URL: 'http://g.example',
+      },
+      /^TELEGRAM_WEBHOOK_SECRET needs .*https/,
+    ],
+    [
+      { TELEGRAM_WEBHOOK_SECRET: 'verysecret-123456', PUBLIC_URL: 'https://g.example' },
+      /^TELEGRAM_WEBHOOK_SECRET needs TELEGRAM_BOT_TOKEN/,
+    ],
+  ])('%o is refused without being repeated', (env, words) => {
+    const { error } = readSettings(env) as { error: string };
+    expect(error).toMatch(words);
+    expect(error).not.toContain('verysecret');
+  });
+
   test('a home that is a file is refused, and each wrong setting has its line', () => {
     const { error } = readSettings({ GUANJIA_HOME: 'package.json', PORT: 'x' }) as {
       error: string;

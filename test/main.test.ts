@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import BareSqlite from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { PACKAGE_ROOT } from '../src/package-root.ts';
+import { openTelegram, type TelegramPlatform, TOKEN } from './support/telegram.ts';
 
 const ADDRESS = /http:\/\/127\.0\.0\.1:\d+/;
 
@@ -146,5 +147,52 @@ describe('npm start', () => {
     community((text) => text.replace('company: 安居', 'company: 乐居'));
     bot.child.kill('SIGHUP');
     await expect.poll(stored, { timeout: 10_000 }).toContain('company: 乐居');
+  });
+
+  describe('with a bot on Telegram', () => {
+    let platform: TelegramPlatform;
+    beforeEach(async () => {
+      platform = await openTelegram();
+    });
+    afterEach(() => platform.close());
+    const real = () =>
+      community((text) =>
+        text
+          .replace('demo: true', 'demo: false')
+          .replace('{ name: 业主群,   kind: owners }', '{ name: 业主群, kind: owners, telegram: -100200 }'),
+      );
+    const keys = () => ({ TELEGRAM_BOT_TOKEN: TOKEN, TELEGRAM_API_ROOT: platform.root });
+
+    it('serves the groups that the community file names, and says which it does not', async () => {
+      const bot = await start({ COMMUNITY_FILE: real(), ...keys() });
+      if (!('url' in bot)) throw new Error(bot.said.err);
+      expect(bot.said.out).toContain('Telegram');
+      expect((await fetch(`${bot.url}/`)).status).toBe(404);
+      const group = platform.group('业主群', -100_200);
+      platform.push(platform.text(platform.user('张伟'), group, '1单元楼道有煤气味！'));
+      await expect.poll(() => platform.said(-100_200).length, { timeout: 10_000 }).toBeGreaterThan(0);
+      expect(platform.said(-100_200)[0]?.text).toContain('0755-80000000');
+      const chat = { id: -100_999, type: 'supergroup' };
+      platform.push(platform.update({ my_chat_member: { chat, new_chat_member: { status: 'member' } } }));
+      await expect.poll(() => bot.said.out + bot.said.err, { timeout: 10_000 }).toMatch(/-100999.*chats/);
+      bot.child.kill('SIGINT');
+      expect(await bot.ended).toEqual({ code: 0 });
+    });
+
+    it('refuses to stand beside the playground', async () => {
+      const bot = await start(keys());
+      expect(bot).toMatchObject({ code: 1 });
+      expect(bot.said.err).toMatch(/speaks as anybody.*Telegram/);
+    });
+
+    it('ends with one line about a token that Telegram refuses, and shows none', async () => {
+      const bot = await start({ COMMUNITY_FILE: real(), ...keys(), TELEGRAM_BOT_TOKEN: '1:wrong' });
+      expect(bot).toMatchObject({ code: 1 });
+      const lines = bot.said.err
+        .trim()
+        .split('\n')
+        .filter((line) => !line.includes('public holidays'));
+      expect(lines).toEqual(['TELEGRAM_BOT_TOKEN is refused by Telegram: take it anew from @BotFather.']);
+    });
   });
 });

@@ -1,7 +1,7 @@
 /** Whom of the staff a complaint means, however they are called: what is about somebody never stands in a group that they read. */
-import type { Party } from '../domain/request.ts';
+import type { Request, Topic } from '../domain/request.ts';
+import { ticketNumbers } from '../domain/ticket-number.ts';
 import type { Person, Turn } from '../domain/turn.ts';
-import { ownTickets } from './own-tickets.ts';
 import { personOf } from './say.ts';
 import { normalise } from './understanding/normalise.ts';
 import { wording } from './wording/index.ts';
@@ -14,18 +14,29 @@ export function plain(text: string): string {
   return normalise(text).text.replace(/\s/g, '');
 }
 
+type Asked = Pick<Request, 'party' | 'topic'>;
+/** Complaints of these are about things and places, whoever has mended them. */
+const OF_THINGS: readonly Topic[] = ['noise', 'hygiene', 'parking', 'pets', 'decoration', 'facility'];
+
 /** Members of staff who are named in full, else by family name, else who did the job that is talked about. */
-export function meantStaff(turn: Turn, message: string, party?: Party): Person[] {
+export function meantStaff(turn: Turn, message: string, { party, topic }: Asked): Person[] {
   const said = plain(message);
   const named = turn.staff.filter(({ name }) => name.length >= SHORTEST_NAME && said.includes(plain(name)));
   if (named.length > 0) return named;
   // The family name of a neighbour is no news of the staff.
   const called = party === 'neighbour' ? [] : byFamily(turn, said);
   if (called.length > 0 || !wording.talk.sameHandler.test(said)) return called;
-  const quoted = turn.tickets.find((one) => one.id === turn.quoted?.ticketId);
-  const own = ownTickets(turn).find((one) => one.assigneeId !== undefined);
-  const handler = personOf(turn, (quoted ?? own)?.assigneeId);
-  return handler ? [handler] : [];
+  if (party === 'neighbour' || (topic !== undefined && OF_THINGS.includes(topic))) return [];
+  const { tickets, sender, quoted } = turn;
+  const numbers = ticketNumbers(message);
+  const pointedAt = tickets.find(
+    ({ id, no, reporterId }) =>
+      reporterId === sender.id && (id === quoted?.ticketId || (no !== undefined && numbers.includes(no))),
+  );
+  const handler = personOf(turn, pointedAt?.assigneeId ?? turn.servedBy[0]);
+  const trade = departmentIn(said);
+  // Whoever speaks of the guards does not mean the plumber of yesterday.
+  return handler && (trade ?? handler.department) === handler.department ? [handler] : [];
 }
 
 /** The department whose people or work a text names. */

@@ -24,6 +24,6 @@ export function openingOf(turn: Turn, request: Request, alone: boolean, angry = 
     targetDept: departmentIn(plain(message)),
     occurred: wording.talk.occurred.exec(message)?.[0],
     demand: wording.talk.demand.exec(message)?.[0],
-    meant: meantStaff(turn, message, request.party),
+    meant: meantStaff(turn, message, request),
   };
 }

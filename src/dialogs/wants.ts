@@ -17,6 +17,7 @@ export function wants(message: IncomingMessage): {
   audit?: boolean;
   listing?: boolean;
   shift?: boolean;
+  served?: boolean;
 } {
   const { text, chat } = message;
   const private_ = chat.type === 'direct';
@@ -29,6 +30,7 @@ export function wants(message: IncomingMessage): {
     ...(private_ && rightIn(text) && { household: true }),
     ...(private_ && wording.audit.asked.test(text) && { audit: true }),
     ...(text.length <= LONGEST && text.includes(wording.command['todo'] ?? '') && { listing: true }),
+    ...(wording.talk.mayMeanHandler.test(text) && { served: true }),
     bills: wording.fee.words.test(text),
     phones: phonesIn(text),
     ...(code !== undefined && { codeHash: hashOf(code) }),

@@ -106,6 +106,7 @@ const UNIQUE: readonly [list: string, ...keys: string[]][] = [
   ['inspections', 'name'],
   ['vacant'],
   ['chats', 'name'],
+  ['chats', 'telegram'],
   ['tariffs', 'item'],
   ['bills', 'unit', 'item', 'month'],
   ['services', 'key'],
@@ -117,8 +118,10 @@ function duplicates(file: unknown): Misfit[] {
     const names = new Map<string, unknown>();
     return find(file, `${list}.*`).flatMap(({ path, value }): Misfit[] => {
       const parts = identity.length > 0 ? identity.map((key) => find(value, key)[0]?.value) : [value];
-      if (!parts.every((part) => typeof part === 'string')) return [];
-      const id = JSON.stringify(list === 'residents' && parts.length === 1 ? parts.map(phoneDigits) : parts);
+      if (!parts.every((part) => typeof part === 'string' || typeof part === 'number')) return [];
+      const id = JSON.stringify(
+        list === 'residents' && parts.length === 1 ? parts.map((part) => phoneDigits(String(part))) : parts,
+      );
       const before = seen.get(id);
       const name = find(value, 'name')[0]?.value;
       // Two flats of one person are two entries with one name and one telephone.

@@ -125,6 +125,8 @@ const chat = strict({
   name: line,
   kind: z.enum(['owners', 'staff', 'managers']),
   department: line.optional(),
+  /** The group's id on Telegram, -1001234567890; without it the chat is on no such platform. */
+  telegram: z.int().max(-1, 'is not the id of a group, which is negative, such as -1001234567890').optional(),
 });
 
 const tariff = strict({

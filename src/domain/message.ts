@@ -122,11 +122,23 @@ export interface Address {
 }
 
 /** How a sending ended; `unknown` means that it may have arrived. */
-export type Delivery =
+export type Delivery = (
   | { status: 'delivered'; messageId?: string }
   | { status: 'retry'; reason: string; afterMs?: number }
   | { status: 'rejected'; reason: string; chatGone?: boolean }
-  | { status: 'unknown'; reason: string };
+  | { status: 'unknown'; reason: string }
+) & {
+  /** The chat has another id now; the parcel was tried there. */
+  movedTo?: string;
+};
+
+/** What became of a chat itself, without anybody saying anything: we came in, were put out, or it has another id. */
+export interface ChatNews {
+  platform: string;
+  accountId: string;
+  chatId: string;
+  became: { status: 'opened' } | { status: 'closed' } | { status: 'moved'; to: string };
+}
 
 /** What a platform can do. */
 export interface Capabilities {
@@ -143,13 +155,16 @@ export interface Capabilities {
 /** Takes one incoming message; resolves when it is safe on disk. */
 export type Receive = (message: IncomingMessage) => Promise<void>;
 
+/** Takes news of a chat; resolves when it is safe on disk. */
+export type HearOfChat = (news: ChatNews) => Promise<void>;
+
 /** What a chat platform must be able to do. */
 export interface Channel {
   readonly platform: string;
   readonly accountId: string;
   readonly capabilities: Capabilities;
   /** Begins to listen; rejects when the platform cannot be reached at all. */
-  start(receive: Receive): Promise<void>;
+  start(receive: Receive, hearOfChat?: HearOfChat): Promise<void>;
   stop(): Promise<void>;
   /** Sends one parcel; never throws for what a platform may answer. */
   send(to: Address, parcel: Parcel, key: string, signal: AbortSignal): Promise<Delivery>;

@@ -95,6 +95,7 @@ export const POLICY = {
   'fee.remindAt': { schema: clockTime, default: '09:00', row: '(P)' },
   'fee.payWithin': { schema: length, default: '15d', row: '(P)' },
   'fee.history': { schema: length, default: '12mo', row: '(P)' },
+  'complaint.servedWithin': { schema: length, default: '7d', row: 'part 8: identifiable' },
   'urge.every': { schema: length, default: '2h', row: 'part 8: urges' },
   'undo.within': { schema: length, default: '10m', row: 'part 8: the last step' },
   'visit.safety': { schema: span, default: '2d', row: 'N10' },

@@ -1,5 +1,6 @@
 /** What a dialog is given and what it answers: the two types between the store and the talk. */
 import { z } from 'zod';
+import type { AuditEntry, AuditTrace } from './audit.ts';
 import type { ClockName } from './clocks.ts';
 import type { Community } from './community.ts';
 import type { Bill } from './fee.ts';
@@ -156,6 +157,8 @@ export interface Turn extends Scene {
   surveys: readonly SurveyCall[];
   /** Rooms for which a telephone that the message says stands on record. */
   onRecord: readonly OnRecord[];
+  /** Who of the staff did a job for the sender lately, the last first; only where the words may mean them. */
+  servedBy: readonly string[];
   /** Random hexadecimal digits of this turn alone. */
   secret: string;
   /** Offer whose choice was pressed, or undefined. */
@@ -225,23 +228,6 @@ export interface RightChange {
   unit: string;
   right: string;
   given: boolean;
-}
-
-/** Who saw or changed whose fees or identity. */
-export interface AuditEntry {
-  action: string;
-  unit?: string | undefined;
-  subjectId?: string | undefined;
-}
-
-/** A row of the audit as a manager reads it. */
-export interface AuditTrace {
-  at: Date;
-  action: string;
-  /** Names, while they are known; no actor = the operator, or the clock. */
-  actor?: string | undefined;
-  subject?: string | undefined;
-  unit?: string | undefined;
 }
 
 /** What became of a message. */

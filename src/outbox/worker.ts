@@ -12,6 +12,7 @@ import {
 } from '../domain/message.ts';
 import { type Addressed, closeChats, loadAddresses } from '../store/addresses.ts';
 import type { Database } from '../store/database.ts';
+import { moveChat } from '../store/moved-chats.ts';
 import { tokenOf } from '../store/offers.ts';
 import { type Letter, markSent, nextLetters, nextSendings, type Sent } from '../store/outbox.ts';
 import { bundled, joinedChoices, joinedText } from './bundle.ts';
@@ -20,7 +21,7 @@ import { settle } from './settle.ts';
 /** What sending needs. */
 export interface Sending {
   db: Database;
-  engine: Pick<Engine, 'settle' | 'wake'>;
+  engine: Pick<Engine, 'enqueue' | 'settle' | 'wake'>;
   /** The channel of a platform and account. */
   channelOf: (platform: string, accountId: string) => Channel | undefined;
   /** The bytes of a picture or file. */
@@ -171,6 +172,11 @@ async function write(
       tx,
       gone.map(({ letter }) => letter.lane),
     );
+    for (const { letter, delivery } of deliveries) {
+      if (delivery.movedTo !== undefined) {
+        await moveChat(tx, engine.enqueue, letter.lane, delivery.movedTo, at);
+      }
+    }
     const next = await nextSendings(
       tx,
       jobs.map((job) => job.lane),

@@ -1,13 +1,17 @@
 /** What stands behind the ids of pictures and files: stored pictures, and what is made of records when it is sent. */
 import type { Community } from '../domain/community.ts';
-import type { Document } from '../domain/message.ts';
+import type { Channel, Document } from '../domain/message.ts';
+import type { Figures } from '../domain/report.ts';
+import { loadArchive } from '../store/archive.ts';
 import type { Database } from '../store/database.ts';
 import { loadArrearsLetter } from '../store/letters.ts';
 import type { Media } from '../store/media.ts';
 import { loadReport } from '../store/reports.ts';
 import { arrearsLetter } from './arrears-letter.ts';
 import { bookOf } from './book-of.ts';
+import type { SheetModel } from './models.ts';
 import { pictureOf } from './picture-of.ts';
+import { recordSheets } from './records.ts';
 import type { Studio } from './studio.ts';
 
 /** What documents are made of. */
@@ -15,12 +19,20 @@ export interface Sources {
   db: Database;
   communities: ReadonlyMap<string, Community>;
   media: Pick<Media, 'get'>;
+  /** Kinds of tickets that reports count. */
+  kinds: readonly string[];
   studio: Pick<Studio, 'qr' | 'letter' | 'draw' | 'book'>;
+  /** Platforms that keep the pictures of their people: `telegram:REF` is fetched there. */
+  channels?: readonly Pick<Channel, 'platform' | 'fetch'>[];
 }
 
 /** Finds a document by id; undefined = there is no such thing any more. */
 export type ReadDocument = (id: string) => Promise<Document | undefined>;
 
+/** Fetching may take so long of the time that a sending has, ms. */
+const FETCH_MS = 8_000;
+// What people photograph; what it is in truth, a platform sees for itself.
+const JPEG = 'image/jpeg';
 const PNG = 'image/png';
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
@@ -29,7 +41,14 @@ const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.doc
 const REPORT = /^(.+):(png|xlsx)$/;
 
 /** Reads `MAKER:KEY`, made at that moment, or the id of a stored picture. */
-export function createDocuments({ db, communities, media, studio }: Sources): ReadDocument {
+export function createDocuments({
+  db,
+  communities,
+  media,
+  studio,
+  kinds,
+  channels = [],
+}: Sources): ReadDocument {
   const makers: Readonly<Record<string, ReadDocument>> = {
     qr: async (text) => ({ mime: PNG, bytes: await studio.qr(text) }),
     letter: async (ticketId) => {
@@ -44,13 +63,33 @@ export function createDocuments({ db, communities, media, studio }: Sources): Re
       if (!figures) return undefined;
       return form === 'png'
         ? { mime: PNG, bytes: await studio.draw(pictureOf(figures)) }
-        : { mime: XLSX, bytes: await studio.book(bookOf(figures)) };
+        : {
+            mime: XLSX,
+            bytes: await studio.book({
+              sheets: [...bookOf(figures).sheets, ...(await records(id, figures))],
+            }),
+          };
     },
   };
+  /** What the figures were counted from, while it is there. */
+  async function records(id: string, figures: Figures): Promise<SheetModel[]> {
+    const communityId = id.split('/').slice(0, -2).join('/');
+    const period = { from: new Date(figures.from), to: new Date(figures.to) };
+    const archive = await db.read((tx) => loadArchive(tx, communityId, kinds, period));
+    return recordSheets(archive, figures.zone);
+  }
   return (id) => {
     const colon = id.indexOf(':');
+    const channel = channels.find(({ platform }) => platform === id.slice(0, Math.max(0, colon)));
+    if (channel) return fetched(channel, id);
     const make = makers[id.slice(0, Math.max(0, colon))];
     if (colon < 0) return media.get(id);
     return make ? make(id.slice(colon + 1)) : Promise.resolve(undefined);
   };
+}
+
+/** A platform that gives a picture no more, or too slowly, leaves it out: what it goes with is sent all the same. */
+async function fetched(channel: Pick<Channel, 'fetch'>, ref: string): Promise<Document | undefined> {
+  const bytes = await channel.fetch(ref, AbortSignal.timeout(FETCH_MS)).catch(() => undefined);
+  return bytes && { mime: JPEG, bytes };
 }

@@ -70,7 +70,7 @@ export function clockLabel({ clock }: DueMatter): string {
 }
 
 /** How it stands. */
-export function statusLabel({ kind, status }: Matter): string {
+export function statusLabel({ kind, status }: Pick<Matter, 'kind' | 'status'>): string {
   const own = wording.statusOf[kind]?.[status as keyof typeof wording.status];
   return own ?? wording.status[status as keyof typeof wording.status] ?? status;
 }

@@ -5,6 +5,7 @@ import { accountKey, laneOf } from '../domain/message.ts';
 import { unitsOf } from '../domain/unit.ts';
 import type { StoreTx } from './database.ts';
 import { storeFileBills } from './ledger.ts';
+import { MOVED } from './people.ts';
 import { ACCOUNT, CHAT, PERSON } from './rows.ts';
 import { type Row, type Table, writeRows } from './sql.ts';
 
@@ -46,6 +47,12 @@ const RESIDENCY: Table = {
   key: ['id'],
   columns: { id: 'text', personId: 'text', unitId: 'text', role: 'text' },
 };
+
+/** A real platform: its groups are those that the file names by their ids; people come by themselves. */
+export interface RealPlatform {
+  platform: 'telegram';
+  accountId: string;
+}
 
 /** Loads a community; what is there already is brought up to date, people who left the staff lose their roles. */
 export async function storeCommunity(
@@ -158,6 +165,33 @@ function residencyRows(community: Community): Row[] {
       role: one.role,
     };
   });
+}
+
+/** Binds the groups that the file names on a platform; one that has moved since is known by its new id. */
+export async function storeGroups(tx: StoreTx, community: Community, at: RealPlatform): Promise<void> {
+  const { platform, accountId } = at;
+  const named = community.chats.flatMap(({ [platform]: id, ...chat }) =>
+    id === undefined ? [] : [{ ...chat, externalId: String(id), lane: laneOf(at, { id: String(id) }) }],
+  );
+  const moved = await tx.models.chat.findMany({
+    where: { id: { in: named.map(({ lane }) => lane) }, kind: MOVED },
+  });
+  const rows = named.map(({ name, kind, department, externalId, lane }) => {
+    const now = moved.find(({ id }) => id === lane)?.externalId ?? externalId;
+    const id = laneOf(at, { id: now });
+    return {
+      id,
+      communityId: community.id,
+      platform,
+      accountId,
+      externalId: now,
+      kind,
+      name,
+      department,
+      open: true,
+    };
+  });
+  await writeRows(tx, CHAT, rows, 'replace');
 }
 
 /** Groups by their name; everybody's private chat as `private:` and their name. */

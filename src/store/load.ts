@@ -1,33 +1,21 @@
 /** Everything that a batch of messages needs to be understood, in a handful of set-based queries. */
 import { randomBytes } from 'node:crypto';
-import { DateTime } from 'luxon';
 import type { Community } from '../domain/community.ts';
-import { addDuration } from '../domain/duration.ts';
-import { readsAudit } from '../domain/identity.ts';
 import { accountKey, type IncomingMessage } from '../domain/message.ts';
 import type { Ticket } from '../domain/ticket.ts';
 import type { Chat, Dialog, Turn } from '../domain/turn.ts';
 import { loadAsked } from './asked.ts';
-import { listAudit } from './audit.ts';
 import type { StoreTx } from './database.ts';
-import { loadBills } from './fees.ts';
 import { Prisma } from './generated/sqlite/client.ts';
-import { loadInvitations, loadRecords, loadWrongCodes } from './identity.ts';
 import type { Waiting } from './inbox.ts';
 import { loadNumbers } from './numbers.ts';
 import { loadOffers } from './offers.ts';
-import {
-  type Arrivals,
-  loadConcerned,
-  loadEstates,
-  loadHousehold,
-  loadNamed,
-  loadWriters,
-} from './people.ts';
+import { type Arrivals, loadConcerned, loadEstates, loadWriters } from './people.ts';
 import { dialogFromRow, type Raw } from './rows.ts';
+import { loadSpecial, NOTHING_SPECIAL, type Wanted } from './special.ts';
 import { recordset } from './sql.ts';
 import { loadCalls } from './survey-answers.ts';
-import { loadCases, loadHistory, loadIncidents, loadOf, loadTickets, type TicketQuery } from './tickets.ts';
+import { loadHistory, loadIncidents, loadOf, loadTickets, type TicketQuery } from './tickets.ts';
 
 /** The communities of this process, by id; a private chat with a stranger belongs to the first. */
 export type Communities = ReadonlyMap<string, Community>;
@@ -40,28 +28,6 @@ export interface Loaded {
   turns: { waiting: Waiting; turn: Turn }[];
   ignored: Waiting[];
   arrivals: Arrivals;
-}
-
-/** What a message may need besides the usual. */
-export interface Wanted {
-  bills: boolean;
-  /** The hash of a code that it says. */
-  codeHash?: string | undefined;
-  phone?: string | undefined;
-  /** All telephones that it says; looked up where staff say them. */
-  phones: readonly string[];
-  /** Rooms whose people it may be about. */
-  units: readonly string[];
-  /** The name of an owner that it says. */
-  owner?: string | undefined;
-  /** It is about those with whom the sender lives. */
-  household?: boolean | undefined;
-  /** It asks who saw or changed fees or identities. */
-  audit?: boolean | undefined;
-  /** It asks for a list of work. */
-  listing?: boolean | undefined;
-  /** A member of staff wants to see all that is open in the department. */
-  shift?: boolean | undefined;
 }
 
 /** Loads all that is known about each message of a batch. */
@@ -168,85 +134,6 @@ export async function load(
 }
 
 const SECRET_BYTES = 16;
-
-type Special = Pick<
-  Turn,
-  'audit' | 'bills' | 'cases' | 'invitation' | 'wrongCode' | 'wrongCodes' | 'onRecord' | 'household'
->;
-const NOTHING_SPECIAL: Special = {
-  audit: [],
-  bills: [],
-  cases: [],
-  wrongCode: false,
-  wrongCodes: 0,
-  onRecord: [],
-  household: [],
-};
-
-/** What only few messages need; nothing is asked of the database for the others. */
-async function loadSpecial(
-  tx: StoreTx,
-  queries: readonly Query[],
-  tickets: ReadonlyMap<number, Ticket[]>,
-  wants: (message: IncomingMessage) => Wanted,
-  now: Date,
-): Promise<Map<number, Special>> {
-  const found = new Map<number, Special>();
-  for (const { waiting, sender, community, dialogs } of queries) {
-    const { roles, homes } = sender;
-    // What was asked about before a yes is answered after it, and the yes itself names no fees.
-    const confirmed = dialogs.some(
-      ({ state }) => 'requests' in state && state.requests.some(({ intent }) => intent === 'fee'),
-    );
-    const { bills, codeHash, phone, phones, units, owner, household, audit } = wants(waiting.message);
-    const staffed = roles.length > 0;
-    const called = staffed ? phones : [phone].filter((one) => one !== undefined);
-    const named = owner === undefined ? [] : await loadNamed(tx, community.id, owner);
-    // The bills of somebody who is named are for the owner's eyes; whoever asks about fees sees only their own.
-    const own =
-      bills || confirmed ? [...homes, ...named.flatMap((one) => one.homes)].map(({ unit }) => unit) : [];
-    const bound = (tickets.get(waiting.id) ?? []).filter(({ kind }) => kind === 'binding');
-    const asked = (tickets.get(waiting.id) ?? []).filter(({ fields }) => fields['waitsForOwner'] === true);
-    const opened =
-      codeHash === undefined ? undefined : (await loadInvitations(tx, [codeHash], now)).get(codeHash);
-    // A code of another community is as wrong here as one that does not exist.
-    const invitation = opened?.communityId === community.id ? opened : undefined;
-    const rooms = [
-      ...(staffed ? [...units, ...bound.flatMap(({ unit }) => unit ?? [])] : []),
-      ...asked.flatMap(({ unit }) => unit ?? []),
-      ...(invitation?.unit ? [invitation.unit] : []),
-      ...(household ? homes.map(({ unit }) => unit) : []),
-    ];
-    if ([own, rooms].every((all) => all.length === 0) && !codeHash && called.length === 0 && !owner && !audit)
-      continue;
-    const account = accountKey(waiting.message, waiting.message.sender.id);
-    const wrong = codeHash ? (await loadWrongCodes(tx, [account])).get(account) : undefined;
-    const lock = addDuration(wrong?.since ?? now, community.policy['bind.lockFor'], community.timezone);
-    found.set(waiting.id, {
-      bills: own.length === 0 ? [] : await loadBills(tx, community.id, own, historyFrom(community, now)),
-      invitation,
-      wrongCode: codeHash !== undefined && !invitation,
-      wrongCodes: wrong?.since && lock > now ? wrong.count : 0,
-      onRecord: await loadRecords(tx, [sender.communityId], called),
-      household: [...named, ...(await loadHousehold(tx, [community.id], rooms))],
-      cases: staffed ? await loadCases(tx, community.id, units) : [],
-      audit:
-        audit && readsAudit(sender)
-          ? await listAudit(tx, { communityId: community.id, unit: units[0], most: AUDIT_ROWS })
-          : [],
-    });
-  }
-  return found;
-}
-
-/** Rows of the audit that one message shows. */
-const AUDIT_ROWS = 15;
-
-/** The first month of the history that is shown. */
-function historyFrom({ policy, timezone }: Community, now: Date): string {
-  const { n } = policy['fee.history'];
-  return DateTime.fromJSDate(now, { zone: timezone }).minus({ months: n }).toFormat('yyyy-MM');
-}
 
 /** Whose ticket it is: reporter, whoever joined, handlers. */
 export function concernedBy(ticket: Ticket): string[] {

@@ -1,6 +1,6 @@
 /** Who writes, who is concerned, and who works here. */
 import type { Home } from '../domain/identity.ts';
-import { accountKey, type IncomingMessage } from '../domain/message.ts';
+import { accountKey, type IncomingMessage, laneOf } from '../domain/message.ts';
 import type { Chat, Person } from '../domain/turn.ts';
 import type { StoreTx } from './database.ts';
 import { Prisma } from './generated/sqlite/client.ts';
@@ -22,11 +22,14 @@ export interface Writers {
   arrivals: Arrivals;
 }
 
+/** The kind of a chat whose id is another one now: its row only says which. */
+export const MOVED = 'moved';
+
 /** Loads senders and chats of a batch; a stranger becomes a guest, a stranger's private chat belongs to `home`. */
 export async function loadWriters(tx: StoreTx, batch: readonly Waiting[], home: string): Promise<Writers> {
   const chats = await loadChats(
     tx,
-    batch.map((one) => one.lane),
+    batch.flatMap((one) => [one.lane, groupOf(one)]),
   );
   const accounts = batch.map(({ message }) => accountKey(message, message.sender.id));
   const senders = await loadAccounts(tx, accounts);
@@ -35,6 +38,13 @@ export async function loadWriters(tx: StoreTx, batch: readonly Waiting[], home: 
     const account = accountKey(message, message.sender.id);
     if (message.sender.isSelf || message.sender.isBot) continue;
     const private_ = message.chat.type === 'direct';
+    const group = chats.get(groupOf({ message }));
+    if (!chats.has(lane) && group && !private_) {
+      // A topic of a group that is ours.
+      const topic: Chat = { ...group, id: lane };
+      chats.set(lane, topic);
+      arrivals.chats.push({ ...chatRow(topic, message), department: topic.department });
+    }
     if (!chats.has(lane) && !private_) continue;
     const estate = chats.get(lane)?.communityId ?? home;
     const known = senders.get(account);
@@ -96,7 +106,7 @@ export async function loadEstates(
     WHERE p."roles" <> '[]' ORDER BY p."id"`);
   const chats = await tx.rows<Raw>(Prisma.sql`
     SELECT c.* FROM "Chat" c JOIN ${wanted} ON r."id" = c."communityId"
-    WHERE c."kind" <> 'private'`);
+    WHERE c."kind" NOT IN ('private', ${MOVED}) AND c."threadId" IS NULL`);
   const staff = people.map((row) => ({ estate: String(row['communityId']), person: personFromRow(row) }));
   await addPrivateChats(
     tx,
@@ -126,7 +136,7 @@ export async function loadNamed(tx: StoreTx, communityId: string, name: string):
 
 async function loadChats(tx: StoreTx, lanes: readonly string[]): Promise<Map<string, Chat>> {
   const rows = await tx.rows<Raw>(Prisma.sql`
-    SELECT c.* FROM "Chat" c WHERE c."id" IN (
+    SELECT c.* FROM "Chat" c WHERE c."kind" <> ${MOVED} AND c."id" IN (
       SELECT r."id" FROM ${recordset(
         tx.dialect,
         { id: 'text' },
@@ -239,7 +249,12 @@ function accountRow(id: string, message: IncomingMessage, sender: Person, estate
   };
 }
 
-function chatRow(chat: Chat, message: IncomingMessage, personId: string): Row {
+/** The lane of the whole group to which a chat belongs; a group without topics is its own. */
+function groupOf({ message }: Pick<Waiting, 'message'>): string {
+  return laneOf(message, { id: message.chat.id });
+}
+
+function chatRow(chat: Chat, message: IncomingMessage, personId?: string): Row {
   return {
     id: chat.id,
     communityId: chat.communityId,

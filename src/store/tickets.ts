@@ -227,6 +227,30 @@ export async function loadCases(
   return withHistory(tx, rows);
 }
 
+/** Who has or had the jobs of each of these reporters that moved since then, and when, the last first. */
+export async function loadServedBy(
+  tx: StoreTx,
+  reporterIds: readonly string[],
+  since: Date,
+): Promise<Map<string, { by: string; at: Date }[]>> {
+  const found = new Map<string, { by: string; at: Date }[]>();
+  if (reporterIds.length === 0) return found;
+  const rows = await tx.models.ticket.findMany({
+    where: {
+      reporterId: { in: [...new Set(reporterIds)] },
+      assigneeId: { not: null },
+      updatedAt: { gt: since },
+    },
+    orderBy: { updatedAt: 'desc' },
+    select: { reporterId: true, assigneeId: true, updatedAt: true },
+  });
+  for (const { reporterId, assigneeId, updatedAt } of rows) {
+    if (assigneeId === null) continue;
+    found.set(reporterId, [...(found.get(reporterId) ?? []), { by: assigneeId, at: updatedAt }]);
+  }
+  return found;
+}
+
 /** Open jobs of each member of staff of these communities. */
 export async function loadOf(tx: StoreTx, communities: readonly string[]): Promise<Map<string, number>> {
   if (communities.length === 0) return new Map();

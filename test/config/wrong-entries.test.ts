@@ -11,6 +11,8 @@ a vacant room that does not exist | 5-1-101] | 5-2-101] | vacant[1] | there is n
 a telephone twice | 13800000003 | 13800000001 | residents[2].phone | is the same phone as residents[0]; remove one
 a resident twice | 陈强, unit: 3-2-601 | 张伟, unit: 3-2-501 | residents[4].name | is the same unit, name as residents[0]; remove one
 a chat twice | name: 财务群, | name: 业主群, | chats[5].name | is the same name as chats[0]; remove one
+a Telegram group twice | kind: owners } | kind: owners, telegram: -7 }⏎  - { name: 二群, kind: owners, telegram: -7 } | chats[1].telegram | is the same telegram as chats[0]; remove one | 1
+a person for a Telegram group | kind: owners | kind: owners, telegram: 7 | chats[0].telegram | is not the id of a group, which is negative
 a member of staff twice | name: 林经理, roles | name: 刘洋, roles | staff[12].name | is the same name as staff[0]; remove one
 a building twice | { no: "2", | { no: "1", entrances: 2, floors: 6, perFloor: 2 }⏎  - { no: "2", | buildings[1].no | is the same no as buildings[0]; remove one
 a bill twice | item: water,      month: 2026-02 | item: management, month: 2026-02 | bills[2].month | is the same unit, item, month as bills[1]; remove one

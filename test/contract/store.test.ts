@@ -76,6 +76,7 @@ describe.each([
       onRecord: [],
       wrongCode: false,
       wrongCodes: 0,
+      servedBy: [],
       secret: '00112233445566778899aabbccddeeff',
       load: new Map(),
       people: [],

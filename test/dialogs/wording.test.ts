@@ -43,7 +43,7 @@ const BACK_OFFICE = [
   /^staff\./,
   /^alert\./,
   /^report\./,
-  /^start$/,
+  /^start(On)?$/,
   /^refused\.(right|notForKind|lacks|nothingToUndo|otherKind)\b/,
 ];
 /** One part of a sentence may be empty. */

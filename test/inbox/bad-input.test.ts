@@ -139,8 +139,22 @@ describe('bad input', () => {
       expect(await marks()).toEqual(['ignored', 'ignored', 'ignored']);
     });
 
-    test('a thread of a group of ours that we do not know is left alone', async () => {
-      expect(await bot.say('张伟', GROUP, REPORT, { chat: { ...place(GROUP), threadId: 't' } })).toEqual([]);
+    test('a topic of a group of ours is served in the topic, and is no second group for alerts', async () => {
+      const inTopic = { chat: { ...place(GROUP), threadId: 't' } };
+      const said = await bot.say('张伟', GROUP, REPORT, inTopic);
+      expect(said.map(({ chat }) => chat)).toEqual([GROUP, '工程部群']);
+      expect(bot.channel.arrived.map(({ to }) => to)).toEqual([
+        { chatId: GROUP, threadId: 't' },
+        { chatId: '工程部群' },
+      ]);
+      await bot.say('王师傅', '工程部群', '收到', { chat: { ...place('工程部群'), threadId: 't' } });
+      const again = await bot.say('李娜', GROUP, '电梯厅的灯不亮了', inTopic);
+      expect(again.map(({ chat }) => chat)).toEqual([GROUP, '工程部群']);
+    });
+
+    test('a topic of a group that is none of ours is left alone', async () => {
+      const elsewhere = { chat: { ...place('别处的群'), threadId: 't' } };
+      expect(await bot.say('张伟', '别处的群', REPORT, elsewhere)).toEqual([]);
     });
   });
 

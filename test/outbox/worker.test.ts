@@ -84,4 +84,18 @@ describe('the outbox', () => {
     await bot.say('李娜', '业主群', '我家灯不亮了');
     expect(texts().at(-1)).toContain('哪个房间');
   });
+
+  test('a group that has moved is served under its new id, and so is what was under way', async () => {
+    bot.channel.fail({
+      chatId: '业主群',
+      delivery: { status: 'delivered', messageId: 'x', movedTo: '新业主群' },
+      times: 1,
+    });
+    await bot.say('张伟', '业主群', '3栋电梯厅的灯不亮了');
+    const said = await bot.say('李娜', '新业主群', '1栋电梯厅好脏');
+    expect(new Set(said.map(({ chat }) => chat))).toEqual(new Set(['新业主群', '保洁部群']));
+    expect(await bot.say('李娜', '业主群', '2栋电梯厅好脏')).toEqual([]);
+    const told = await bot.press('王师傅', '工程部群', '接单');
+    expect(told.map(({ chat }) => chat)).not.toContain('业主群');
+  });
 });

@@ -119,6 +119,7 @@ export function turn(given: Partial<Omit<Turn, 'message'>> & { message?: Partial
     surveys: [],
     wrongCode: false,
     wrongCodes: 0,
+    servedBy: [],
     onRecord: [],
     secret: '00'.repeat(16),
     offers: [],

@@ -73,7 +73,7 @@ describe('documents', () => {
     const studio = createStudio();
     const stored = { mime: 'image/png', bytes: Buffer.from('picture') } as const;
     const media = { get: (id: string) => Promise.resolve(id === 'a' ? stored : undefined) };
-    const read = createDocuments({ db: bot.db, communities: bot.communities, media, studio });
+    const read = createDocuments({ db: bot.db, communities: bot.communities, media, studio, kinds: [] });
     // Three months have not passed.
     expect(await read(`letter:${ticket?.id}`)).toBeUndefined();
     await bot.advance(93 * 86_400_000);
@@ -83,6 +83,25 @@ describe('documents', () => {
     expect((await read('qr:K7QM3XWP'))?.bytes.subarray(1, 4).toString()).toBe('PNG');
     expect(await read('a')).toEqual(stored);
     for (const id of ['b', 'letter:none', 'other:x', ':x']) expect(await read(id)).toBeUndefined();
+    await studio.stop();
+  });
+
+  it('are fetched from the platform that keeps them; what it gives no more is left out', async () => {
+    bot = await openBot();
+    const photo = Buffer.from('photo');
+    const channels = [
+      {
+        platform: 'telegram',
+        fetch: (ref: string) =>
+          ref === 'telegram:f1' ? Promise.resolve(photo) : Promise.reject(new Error('gone')),
+      },
+    ];
+    const media = { get: () => Promise.resolve(undefined) };
+    const studio = createStudio();
+    const { db, communities } = bot;
+    const read = createDocuments({ db, communities, media, studio, kinds: [], channels });
+    expect(await read('telegram:f1')).toEqual({ mime: 'image/jpeg', bytes: photo });
+    expect(await read('telegram:f2')).toBeUndefined();
     await studio.stop();
   });
 });

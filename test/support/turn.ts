@@ -103,6 +103,7 @@ export function aTurn(
     onRecord: [],
     wrongCode: false,
     wrongCodes: 0,
+    servedBy: [],
     secret: '00112233445566778899aabbccddeeff',
     load: new Map(),
     people: [sender, ...STAFF],

@@ -7,13 +7,15 @@ import { DESK } from './departments.ts';
 import { STEPS, withField } from './steps.ts';
 import { TOLD } from './told.ts';
 
+const record = z.object({ unit: z.string(), phone: z.string(), role: z.string(), bound: z.boolean() });
+
 const fields = z.looseObject({
   name: z.string().optional(),
   phone: z.string().optional(),
   role: z.enum(['owner', 'tenant', 'family', 'proxy']),
   accountId: z.string(),
   /** Whose telephone it is by the record. */
-  record: z.object({ unit: z.string(), phone: z.string(), role: z.string(), bound: z.boolean() }).optional(),
+  record: record.optional(),
 });
 
 export const binding: KindSpec = {
@@ -57,8 +59,8 @@ export const binding: KindSpec = {
     fields: { name: request.name, phone: request.phone, role: residentRole, accountId },
   }),
   settle: (draft, { onRecord }) => {
-    const record = onRecord.find(({ unit }) => unit === draft.unit);
-    return record ? { ...draft, fields: { ...draft.fields, record } } : draft;
+    const found = onRecord.find(({ unit }) => unit === draft.unit);
+    return found ? { ...draft, fields: { ...draft.fields, record: record.parse(found) } } : draft;
   },
   skill: () => undefined,
   transitions: {
@@ -107,10 +109,10 @@ const LONGEST_NAME = 12;
 
 /** What the record says of a telephone and room as they are asked for now; one of the two may have been put right since. */
 export function recordOf({ unit, fields: asked }: Ticket): { role: string; bound: boolean } | undefined {
-  const { record, phone } = fields.partial().parse(asked);
-  const same = (one: string) => one.replace(/\D/g, '').slice(-MOBILE_DIGITS);
-  if (!record || record.unit !== unit || same(record.phone) !== same(phone ?? '')) return undefined;
-  return record;
+  const same = (one: unknown) => String(one).replace(/\D/g, '').slice(-MOBILE_DIGITS);
+  // Of an erased request only marks are left.
+  const { data: known } = record.safeParse(asked['record']);
+  return known && known.unit === unit && same(known.phone) === same(asked['phone']) ? known : undefined;
 }
 
 const MOBILE_DIGITS = 11;

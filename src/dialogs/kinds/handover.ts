@@ -30,9 +30,20 @@ export const handover: KindSpec = {
   prefix: 'FW',
   version: 1,
   intents: ['human'],
-  fields: z.looseObject({ called: z.int().optional() }),
+  fields: z.looseObject({
+    called: z.int().optional(),
+    /** Colleagues of the desk whom the words name: they neither hear of it nor take it. */
+    targetPersonIds: z.array(z.string()).optional(),
+  }),
   slots: [],
-  open: (_, { message }) => ({ summary: message, department: DESK, fields: { called: 0 } }),
+  open: (_, { message, meant }) => {
+    const targets = meant.filter(({ department }) => department === DESK).map(({ id }) => id);
+    return {
+      summary: message,
+      department: DESK,
+      fields: { called: 0, targetPersonIds: targets.length > 0 ? targets : undefined },
+    };
+  },
   skill: () => undefined,
   transitions: {
     accept,

@@ -42,6 +42,12 @@ export const zhCN = {
     '按 Ctrl-C 停止 (Ctrl-C stops it).',
   ],
 
+  /** The same, where people meet it on real platforms. */
+  startOn: (address: string, platforms: readonly string[]) => [
+    `管家已启动 Guanjia is running: ${platforms.join('、')} (${address})`,
+    '按 Ctrl-C 停止 (Ctrl-C stops it).',
+  ],
+
   someone: '同事',
   /** Why the cause is looked for: how often in how long. */
   repeated: (time: string, count: number) => `${time}内第${count}次报修`,

@@ -96,33 +96,3 @@ export function lowItems(
     return score !== undefined && score <= policy['survey.lowScore'] ? [{ item, score }] : [];
   });
 }
-
-/** One line of the year's summary sheet 业主满意度调查汇总 (R234). */
-export interface SheetRow {
-  kind: Survey['kind'];
-  period: string;
-  /** Flats in which somebody lives. */
-  households: number;
-  sent: number;
-  returned: number;
-  returnRate: number | null;
-  satisfaction: number | null;
-  colour: Colour | null;
-  /** By item name, 0 to 1. */
-  items: Record<string, number | null>;
-}
-
-/** The summary sheet of a year: a line for each survey, in order. */
-export function surveySheet(households: number, surveys: readonly SurveyFigures[]): SheetRow[] {
-  return surveys.map((one) => ({
-    kind: one.kind,
-    period: one.period,
-    households,
-    sent: one.sent,
-    returned: one.returned,
-    returnRate: one.returnRate ?? null,
-    satisfaction: one.rate ?? null,
-    colour: one.colour ?? null,
-    items: Object.fromEntries(one.items.map(({ name, rate }) => [name, rate ?? null])),
-  }));
-}

@@ -1,17 +1,14 @@
 /** What stands behind the ids of pictures and files: stored pictures, and what is made of records when it is sent. */
 import type { Community } from '../domain/community.ts';
 import type { Channel, Document } from '../domain/message.ts';
-import type { Figures } from '../domain/report.ts';
 import { loadArchive } from '../store/archive.ts';
 import type { Database } from '../store/database.ts';
 import { loadArrearsLetter } from '../store/letters.ts';
 import type { Media } from '../store/media.ts';
 import { loadReport } from '../store/reports.ts';
 import { arrearsLetter } from './arrears-letter.ts';
-import { bookOf } from './book-of.ts';
-import type { SheetModel } from './models.ts';
 import { pictureOf } from './picture-of.ts';
-import { recordSheets } from './records.ts';
+import { reportBook } from './records.ts';
 import type { Studio } from './studio.ts';
 
 /** What documents are made of. */
@@ -61,23 +58,13 @@ export function createDocuments({
       const [, id = '', form = ''] = REPORT.exec(key) ?? [];
       const figures = await db.read((tx) => loadReport(tx, id));
       if (!figures) return undefined;
-      return form === 'png'
-        ? { mime: PNG, bytes: await studio.draw(pictureOf(figures)) }
-        : {
-            mime: XLSX,
-            bytes: await studio.book({
-              sheets: [...bookOf(figures).sheets, ...(await records(id, figures))],
-            }),
-          };
+      if (form === 'png') return { mime: PNG, bytes: await studio.draw(pictureOf(figures)) };
+      const communityId = id.split('/').slice(0, -2).join('/');
+      const period = { from: new Date(figures.from), to: new Date(figures.to) };
+      const archive = await db.read((tx) => loadArchive(tx, communityId, kinds, period));
+      return { mime: XLSX, bytes: await studio.book(reportBook(figures, archive)) };
     },
   };
-  /** What the figures were counted from, while it is there. */
-  async function records(id: string, figures: Figures): Promise<SheetModel[]> {
-    const communityId = id.split('/').slice(0, -2).join('/');
-    const period = { from: new Date(figures.from), to: new Date(figures.to) };
-    const archive = await db.read((tx) => loadArchive(tx, communityId, kinds, period));
-    return recordSheets(archive, figures.zone);
-  }
   return (id) => {
     const colon = id.indexOf(':');
     const channel = channels.find(({ platform }) => platform === id.slice(0, Math.max(0, colon)));

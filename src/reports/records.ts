@@ -1,7 +1,9 @@
 /** The sheets of a workbook from which its figures can be counted again: a row a ticket, a score, a visit. Pure. */
 import { wording } from '../dialogs/wording/index.ts';
+import type { Figures } from '../domain/report.ts';
 import type { Archive, ArchivedFact } from '../store/archive.ts';
-import type { SheetModel } from './models.ts';
+import { bookOf } from './book-of.ts';
+import type { BookModel, SheetModel } from './models.ts';
 import { departmentLabel, localTime, matterLabel, statusLabel } from './words.ts';
 
 const { report } = wording;
@@ -15,6 +17,11 @@ type Column = SheetModel['columns'][number];
 const text = (title: string, width = 14): Column => ({ title, kind: 'text', width });
 const time = (title: string): Column => ({ title, kind: 'time', width: 18 });
 const int = (title: string): Column => ({ title, kind: 'int', width: 8 });
+
+/** The workbook of a report: its figures, and the rows from which they were counted. */
+export function reportBook(figures: Figures, archive: Archive): BookModel {
+  return { sheets: [...bookOf(figures).sheets, ...recordSheets(archive, figures.zone)] };
+}
 
 /** What was filed or done or is open, what was rated, which visits were due; times in the community's zone. */
 export function recordSheets({ tickets, scores, visits, names }: Archive, zone: string): SheetModel[] {

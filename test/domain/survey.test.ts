@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { lastTime, nextTime } from '../../src/domain/cron.ts';
 import { DEFAULT_POLICY, safeParsePolicy } from '../../src/domain/policy.ts';
 import { lastDay, roundOf } from '../../src/domain/survey.ts';
-import { lowItems, perCent, surveyFigures, surveySheet } from '../../src/domain/survey-figures.ts';
+import { lowItems, perCent, surveyFigures } from '../../src/domain/survey-figures.ts';
 import { demoCommunity } from '../support/community.ts';
 
 const ITEMS = [
@@ -129,34 +129,5 @@ describe('figures', () => {
     expect(low({ content: 2, attitude: 3 })).toEqual(['content']);
     expect(low({ attitude: 1 })).toEqual(['attitude']);
     expect(low({})).toEqual([]);
-  });
-
-  test('the sheet of a year has a line for each survey (R234)', () => {
-    const one = surveyFigures(SURVEY, 8, replies([5, 4]), DEFAULT_POLICY);
-    const none = surveyFigures({ ...SURVEY, kind: 'annual', period: '2026' }, 8, [], DEFAULT_POLICY);
-    expect(surveySheet(120, [one, none])).toEqual([
-      {
-        kind: 'pulse',
-        period: '2026-Q1',
-        households: 120,
-        sent: 8,
-        returned: 1,
-        returnRate: 0.125,
-        satisfaction: 0.9,
-        colour: 'amber',
-        items: { content: 1, attitude: 0.8 },
-      },
-      {
-        kind: 'annual',
-        period: '2026',
-        households: 120,
-        sent: 8,
-        returned: 0,
-        returnRate: 0,
-        satisfaction: null,
-        colour: null,
-        items: { content: null, attitude: null },
-      },
-    ]);
   });
 });

@@ -5,7 +5,7 @@ import type { Community } from '../../src/domain/community.ts';
 import { parsePolicy } from '../../src/domain/policy.ts';
 import { surveys } from '../../src/schedule/sweeps/surveys.ts';
 import { createJobTable } from '../../src/store/jobs.ts';
-import { loadSurveyFigures, loadSurveySheet } from '../../src/store/survey-sheet.ts';
+import { loadEndedSurveys } from '../../src/store/survey-figures.ts';
 import { openBot, type Shown, type TestBot } from '../support/bot.ts';
 import { demoCommunity } from '../support/community.ts';
 import { postgresDatabase, sqliteDatabase, type TestDatabase } from '../support/databases.ts';
@@ -85,12 +85,11 @@ describe.each([
       '态度单项满意率50%，低于85%',
     ]);
     const [community = demoCommunity()] = here.communities.values();
-    const [figures, sheet] = await here.db.read(async (tx) => [
-      await loadSurveyFigures(tx, community, '2026-Q1'),
-      await loadSurveySheet(tx, community, '2026'),
-    ]);
-    expect(figures).toMatchObject([{ sent: 8, returned: 2, comments: 1 }]);
-    expect(sheet).toMatchObject([{ period: '2026-Q1', households: 9, sent: 8, returned: 2 }]);
+    const year = { from: new Date('2026-01-01T00:00:00+08:00'), to: new Date('2027-01-01T00:00:00+08:00') };
+    const figures = await here.db.read((tx) => loadEndedSurveys(tx, community, year));
+    expect(figures).toMatchObject([{ kind: 'pulse', sent: 8, returned: 2 }]);
+    const before = { from: new Date('2025-01-01T00:00:00+08:00'), to: year.from };
+    expect(await here.db.read((tx) => loadEndedSurveys(tx, community, before))).toBeUndefined();
     expect(here.reports).toEqual([]);
   }, 120_000);
 
@@ -132,7 +131,9 @@ describe.each([
     ]);
     const rows = JSON.stringify([replies, tickets, events]);
     expect(rows).toContain('保安太凶');
-    for (const trace of [id, '周杰', '301', 'private:周杰']) expect(rows, trace).not.toContain(trace);
+    for (const trace of [id, '周杰', 'private:周杰']) expect(rows, trace).not.toContain(trace);
+    // Not as part of a random id.
+    expect(rows).not.toMatch(/(?<![\da-f])301(?![\da-f])/);
     const ids = replies.map((one) => one.id);
     const others = JSON.stringify([calls, inbox, outbox.filter(({ personId }) => personId === id)]);
     for (const reply of ids) expect(others).not.toContain(reply);
@@ -233,7 +234,10 @@ describe('who is asked', () => {
       }),
     );
     const [community = demoCommunity()] = here.communities.values();
-    const [figures] = await here.db.read((tx) => loadSurveyFigures(tx, community, '2026-Q1'));
+    // The survey still runs: as if it had ended today.
+    await here.db.transaction(({ models }) => models.survey.updateMany({ data: { closedAt: here.now() } }));
+    const day = { from: new Date(here.now().getTime() - DAY), to: new Date(here.now().getTime() + DAY) };
+    const [figures] = (await here.db.read((tx) => loadEndedSurveys(tx, community, day))) ?? [];
     expect(figures?.sent).toBe(5);
   });
 });

@@ -8,10 +8,15 @@ import { composeFigures } from '../../domain/report/compose.ts';
 import { keyAbout, periodOf, slotAbout } from '../../domain/report/period.ts';
 import { wantingOf } from '../../domain/report/wanting.ts';
 import { type Figures, REPORT_TYPES, type ReportType, reportId } from '../../domain/report.ts';
+import { pictureOf } from '../../reports/picture-of.ts';
+import { reportBook } from '../../reports/records.ts';
+import { createStudio } from '../../reports/studio.ts';
 import { reportWords } from '../../reports/text.ts';
+import { loadArchive } from '../../store/archive.ts';
 import type { Database } from '../../store/database.ts';
 import { countFigures } from '../../store/figures.ts';
 import { knownSince, lastReportTo, loadReport } from '../../store/reports.ts';
+import { loadEndedSurveys } from '../../store/survey-figures.ts';
 
 /** What the command works on. */
 export interface ReportDesk {
@@ -26,7 +31,7 @@ export interface ReportDesk {
 
 const USAGE = [
   `npm run -s report -- ${REPORT_TYPES.join('|')} --date 2026-03-02   prints the report about that day as it was sent`,
-  '  --write FOLDER     writes its text and its figures as files too',
+  '  --write FOLDER     writes its text, picture, workbook and figures as files too',
   '  --community NAME   of another community in the same database',
   '  --make             makes one from the tables as they are now, where none was made; it is marked as such',
 ];
@@ -103,26 +108,36 @@ async function makeNow(desk: ReportDesk, asked: Asked): Promise<Figures | string
     const before = await lastReportTo(tx, community.id, slot.type, slot.at);
     const period = periodOf(slot, community, before, since);
     const wanting = wantingOf(community, slot, period, kinds, now);
-    const counted = await countFigures(tx, wanting);
+    const surveys = await loadEndedSurveys(tx, community, period);
+    const counted = { ...(await countFigures(tx, wanting)), surveys };
     return composeFigures(counted, { community, slot, period, wanting, now, afterwards: true });
   });
 }
 
 async function write(
-  { out }: ReportDesk,
+  { db, community, kinds, out }: ReportDesk,
   folder: string,
   name: string,
   text: string,
   figures: Figures,
 ): Promise<void> {
   await mkdir(folder, { recursive: true });
-  for (const [ending, content] of [
-    ['txt', text],
-    ['json', JSON.stringify(figures, null, 2)],
-  ] as const) {
-    const path = join(folder, `${name}.${ending}`);
-    await writeFile(path, `${content}\n`);
-    out(relative('.', path));
+  const period = { from: new Date(figures.from), to: new Date(figures.to) };
+  const archive = await db.read((tx) => loadArchive(tx, community.id, kinds, period));
+  const studio = createStudio();
+  try {
+    for (const [ending, content] of [
+      ['txt', `${text}\n`],
+      ['json', `${JSON.stringify(figures, null, 2)}\n`],
+      ['png', await studio.draw(pictureOf(figures))],
+      ['xlsx', await studio.book(reportBook(figures, archive))],
+    ] as const) {
+      const path = join(folder, `${name}.${ending}`);
+      await writeFile(path, content);
+      out(relative('.', path));
+    }
+  } finally {
+    await studio.stop();
   }
 }
 

@@ -12,7 +12,7 @@ import { countFigures } from '../../store/figures.ts';
 import { storeSayings } from '../../store/outbox.ts';
 import { loadEstates } from '../../store/people.ts';
 import { knownSince, lastReportTo, madeReports, storeReport } from '../../store/reports.ts';
-import { loadEndedSurveys } from '../../store/survey-sheet.ts';
+import { loadEndedSurveys } from '../../store/survey-figures.ts';
 import type { Sweep } from '../sweep.ts';
 
 /** What the duty needs. */

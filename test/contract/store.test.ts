@@ -1,5 +1,5 @@
 /** What the store promises, on SQLite and on PostgreSQL alike. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { expect } from 'vitest';
 import { laneOf } from '../../src/domain/message.ts';
 import type { Ticket } from '../../src/domain/ticket.ts';
 import { nothing, type Outcome, type Turn } from '../../src/domain/turn.ts';
@@ -12,40 +12,17 @@ import { createJobTable } from '../../src/store/jobs.ts';
 import { nextLetters, storeSayings } from '../../src/store/outbox.ts';
 import { readTime, sqlTime, timeParam } from '../../src/store/sql.ts';
 import { demoCommunity } from '../support/community.ts';
-import { postgresDatabase, sqliteDatabase, type TestDatabase } from '../support/databases.ts';
 import { aMessage } from '../support/messages.ts';
+import { describeOnBoth } from '../support/on-both.ts';
 
 const NOW = new Date('2026-03-02T01:00:00.250Z');
 const NOBODY = { people: [], accounts: [], chats: [] };
 
-describe.each([
-  ['sqlite', sqliteDatabase],
-  ['postgresql', postgresDatabase],
-] as const)('the store on %s', (_, create) => {
-  let database: TestDatabase | undefined;
-  let skip: string | undefined;
+describeOnBoth('the store', ({ db: database, prepare, both }) => {
   let db: Database;
-
-  beforeAll(async () => {
-    const created = await create();
-    if ('skip' in created) {
-      skip = created.skip;
-      return;
-    }
-    database = created;
-    db = await created.open();
-  }, 60_000);
-
-  afterAll(async () => {
-    await db?.close();
-    await database?.remove();
+  prepare(async () => {
+    db = database();
   });
-
-  const both = (name: string, run: () => Promise<void>) =>
-    it(name, async (context) => {
-      if (skip !== undefined) context.skip(skip);
-      await run();
-    });
 
   const receive = async (...messages: ReturnType<typeof aMessage>[]) =>
     db.transaction((tx) => storeMessages(tx, messages, NOW));

@@ -1,5 +1,5 @@
 /** The duty of reports: each once, whoever runs, late rather than lost, to those whom the policy names. */
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { expect } from 'vitest';
 import { COUNTED } from '../../src/bot.ts';
 import type { Community } from '../../src/domain/community.ts';
 import { parsePolicy } from '../../src/domain/policy.ts';
@@ -10,7 +10,7 @@ import type { Database } from '../../src/store/database.ts';
 import { storeCommunity } from '../../src/store/estate.ts';
 import { createJobTable } from '../../src/store/jobs.ts';
 import { demoCommunity } from '../support/community.ts';
-import { postgresDatabase, sqliteDatabase, type TestDatabase } from '../support/databases.ts';
+import { describeOnBoth } from '../support/on-both.ts';
 import { secondCommunity } from '../support/second-community.ts';
 
 const PLATFORM = { platform: 'memory', accountId: 'bot' };
@@ -19,38 +19,12 @@ const SIX = new Date('2026-03-02T18:00:00+08:00');
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
-describe.each([
-  ['sqlite', sqliteDatabase],
-  ['postgresql', postgresDatabase],
-] as const)('reports on %s', (_, create) => {
-  let database: TestDatabase | undefined;
-  let skip: string | undefined;
+describeOnBoth('reports', ({ db: database, prepare, both }) => {
   let db: Database;
   let communities: Map<string, Community>;
 
-  beforeAll(async () => {
-    const created = await create();
-    if ('skip' in created) {
-      skip = created.skip;
-      return;
-    }
-    database = created;
-    db = await created.open();
-  }, 60_000);
-
-  afterAll(async () => {
-    await db?.close();
-    await database?.remove();
-  });
-
-  beforeEach(async () => {
-    if (skip !== undefined) return;
-    communities = new Map();
-    await serve(demoCommunity());
-  });
-
-  afterEach(async () => {
-    if (skip !== undefined) return;
+  prepare(async () => {
+    db = database();
     await db.transaction(async ({ models }) => {
       await models.report.deleteMany();
       await models.outbox.deleteMany();
@@ -59,13 +33,9 @@ describe.each([
       await models.account.deleteMany();
       await models.chat.deleteMany();
     });
+    communities = new Map();
+    await serve(demoCommunity());
   });
-
-  const both = (name: string, run: () => Promise<void>) =>
-    it(name, async (context) => {
-      if (skip !== undefined) context.skip(skip);
-      await run();
-    });
 
   const serve = async (community: Community, since = START) => {
     await db.transaction((tx) => storeCommunity(tx, community, community.name, PLATFORM, since));

@@ -1,8 +1,8 @@
 /** The audit: rows are only added, on both databases; the sweep lets old ones go, and says so. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { expect } from 'vitest';
 import { listAudit, trimAudit, writeAudit } from '../../src/store/audit.ts';
 import type { Database } from '../../src/store/database.ts';
-import { postgresDatabase, sqliteDatabase, type TestDatabase } from '../support/databases.ts';
+import { describeOnBoth } from '../support/on-both.ts';
 
 const DAY = 24 * 3_600_000;
 const START = new Date('2026-03-02T01:00:00.250Z');
@@ -11,33 +11,12 @@ const later = (days: number) => new Date(START.getTime() + days * DAY);
 /** Prisma calls whatever a trigger of SQLite refuses a foreign key. */
 const REFUSED = /append-only|Foreign key constraint violated/;
 
-describe.each([
-  ['sqlite', sqliteDatabase],
-  ['postgresql', postgresDatabase],
-] as const)('the audit on %s', (_, create) => {
-  let database: TestDatabase | undefined;
-  let skip: string | undefined;
+describeOnBoth('the audit', ({ db: database, prepare, both }) => {
   let db: Database;
-
-  beforeAll(async () => {
-    const created = await create();
-    if ('skip' in created) {
-      skip = created.skip;
-      return;
-    }
-    database = created;
-    db = await created.open();
-  });
-  afterAll(async () => {
-    await db?.close();
-    await database?.remove();
+  prepare(async () => {
+    db = database();
   });
 
-  const both = (name: string, run: () => Promise<void>) =>
-    it(name, async (context) => {
-      if (skip !== undefined) context.skip(skip);
-      await run();
-    });
   const add = (communityId: string, days: number, subjectId = 'p1') =>
     db.transaction((tx) =>
       writeAudit(tx, [

@@ -1,5 +1,5 @@
 /** A group that has another id: everything under way follows, on both databases. */
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { expect } from 'vitest';
 import { createHearOfChat } from '../../src/inbox/hear-of-chat.ts';
 import { loadAddresses } from '../../src/store/addresses.ts';
 import type { Database } from '../../src/store/database.ts';
@@ -10,19 +10,14 @@ import { moveChat } from '../../src/store/moved-chats.ts';
 import { nextLetters, storeSayings } from '../../src/store/outbox.ts';
 import { loadEstates } from '../../src/store/people.ts';
 import { demoCommunity } from '../support/community.ts';
-import { postgresDatabase, sqliteDatabase, type TestDatabase } from '../support/databases.ts';
 import { aMessage } from '../support/messages.ts';
+import { describeOnBoth } from '../support/on-both.ts';
 
 const NOW = new Date('2026-03-02T01:00:00Z');
 const BOT = { platform: 'telegram' as const, accountId: '42' };
 const [OLD, NEW] = ['telegram/42/-100', 'telegram/42/-200'];
 
-describe.each([
-  ['sqlite', sqliteDatabase],
-  ['postgresql', postgresDatabase],
-] as const)('a moved group on %s', (_, create) => {
-  let database: TestDatabase | undefined;
-  let skip: string | undefined;
+describeOnBoth('a moved group', ({ db: database, prepare, both }) => {
   let db: Database;
   const demo = demoCommunity();
   const community = {
@@ -30,21 +25,8 @@ describe.each([
     chats: demo.chats.map((chat) => (chat.kind === 'owners' ? { ...chat, telegram: -100 } : chat)),
   };
 
-  beforeAll(async () => {
-    const created = await create();
-    if ('skip' in created) {
-      skip = created.skip;
-      return;
-    }
-    database = created;
-    db = await created.open();
-  }, 60_000);
-  afterAll(async () => {
-    await db?.close();
-    await database?.remove();
-  });
-  beforeEach(async () => {
-    if (skip !== undefined) return;
+  prepare(async () => {
+    db = database();
     await db.transaction(async ({ models }) => {
       for (const table of ['chat', 'inbox', 'outbox', 'dialog', 'ticket', 'job'] as const) {
         await (models[table] as { deleteMany(): Promise<unknown> }).deleteMany();
@@ -53,11 +35,6 @@ describe.each([
     await db.transaction((tx) => storeGroups(tx, community, BOT));
   });
 
-  const both = (name: string, run: () => Promise<void>) =>
-    it(name, async (context) => {
-      if (skip !== undefined) context.skip(skip);
-      await run();
-    });
   const enqueue = createJobTable({} as Database).put;
   const move = () => db.transaction((tx) => moveChat(tx, enqueue, OLD, '-200', NOW));
   const groups = async () => {

@@ -1,17 +1,14 @@
 /** One suite of imports over both databases, each test on the demo community as it starts. */
-import { afterAll, beforeAll, beforeEach, describe, it } from 'vitest';
 import type { ImportKind } from '../../src/imports/headers.ts';
 import type { ImportRequest, ImportResult } from '../../src/imports/run.ts';
 import type { Database } from '../../src/store/database.ts';
 import { storeCommunity } from '../../src/store/estate.ts';
 import { demoCommunity } from './community.ts';
-import { postgresDatabase, sqliteDatabase, type TestDatabase } from './databases.ts';
 import { importInto, MARCH } from './imports.ts';
+import { type Bench, describeOnBoth } from './on-both.ts';
 
 /** What the tests of such a suite do with their database. */
-export interface ImportBench {
-  db(): Database;
-  both(name: string, run: () => Promise<void>): void;
+export interface ImportBench extends Pick<Bench, 'db' | 'both'> {
   /** The bot starts again. */
   start(): Promise<void>;
   take(kind: ImportKind, file: string | Buffer, more?: Partial<ImportRequest>): Promise<ImportResult>;
@@ -22,42 +19,17 @@ export interface ImportBench {
 
 /** Describes imports on SQLite and on PostgreSQL. */
 export function describeImports(what: string, suite: (bench: ImportBench) => void): void {
-  describe.each([
-    ['sqlite', sqliteDatabase],
-    ['postgresql', postgresDatabase],
-  ] as const)(`${what} on %s`, (_, create) => {
-    let database: TestDatabase | undefined;
-    let skip: string | undefined;
-    let db: Database;
-
-    beforeAll(async () => {
-      const created = await create();
-      if ('skip' in created) {
-        skip = created.skip;
-        return;
-      }
-      database = created;
-      db = await created.open();
-    }, 120_000);
-    afterAll(async () => {
-      await db?.close();
-      await database?.remove();
-    });
-    beforeEach(async () => {
-      if (skip !== undefined) return;
-      await emptied(db);
+  describeOnBoth(what, ({ db, prepare, both }) => {
+    prepare(async () => {
+      await emptied(db());
       await start();
     });
 
-    const start = () => db.transaction((tx) => storeCommunity(tx, demoCommunity(), '', undefined, MARCH));
-    const take: ImportBench['take'] = (kind, file, more) => importInto(db, kind, file, more);
+    const start = () => db().transaction((tx) => storeCommunity(tx, demoCommunity(), '', undefined, MARCH));
+    const take: ImportBench['take'] = (kind, file, more) => importInto(db(), kind, file, more);
     suite({
-      db: () => db,
-      both: (name, run) =>
-        it(name, async (context) => {
-          if (skip !== undefined) context.skip(skip);
-          await run();
-        }),
+      db,
+      both,
       start,
       take,
       counts: async (kind, file, more) => {
@@ -66,7 +38,7 @@ export function describeImports(what: string, suite: (bench: ImportBench) => voi
           ? `${result.added} ${result.changed} ${result.unchanged}`
           : result.errors.map(({ row, column, reason }) => `${row} ${column}: ${reason}`).join('\n');
       },
-      everything: () => tablesOf(db),
+      everything: () => tablesOf(db()),
     });
   });
 }

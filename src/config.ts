@@ -2,8 +2,10 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { z } from 'zod';
+import { PLATFORMS } from './adapters/index.ts';
 import { type Path, readYaml } from './config/yaml-file.ts';
 import { type Community, communityFile } from './domain/community.ts';
+import type { Platform, Wanted } from './domain/platform.ts';
 
 /** What the environment says, with all paths absolute. */
 export interface Settings {
@@ -14,17 +16,12 @@ export interface Settings {
   databaseUrl: string;
   /** Where people reach us; absent = nowhere but on this machine. */
   publicUrl?: string | undefined;
-  /** Absent = no bot on Telegram. */
-  telegram?: TelegramSettings | undefined;
+  /** The chat platforms that are asked for; none = the playground is all there is. */
+  platforms: readonly WantedPlatform[];
 }
 
-/** The bot on Telegram. */
-export interface TelegramSettings {
-  token: string;
-  apiRoot?: string | undefined;
-  /** Telegram brings updates to us; absent = we fetch them. */
-  webhookSecret?: string | undefined;
-}
+/** A chat platform that is to be opened. */
+export type WantedPlatform = Pick<Platform, 'name' | 'label'> & Wanted;
 
 /** One thing that is wrong with a community file. */
 export interface Problem {
@@ -75,61 +72,29 @@ const environment = z.object({
         'PUBLIC_URL must be the address under which people reach this server, such as https://guanjia.example; remove it if they do not',
     })
     .optional(),
-  TELEGRAM_BOT_TOKEN: z
-    .string()
-    // Never repeats the value: whoever has it is the bot.
-    .regex(/^\d+:[\w-]+$/, 'TELEGRAM_BOT_TOKEN must be what @BotFather gave, such as 123456:ABC-DEF')
-    .optional(),
-  TELEGRAM_API_ROOT: z
-    .url({
-      protocol: /^https?$/,
-      error: 'TELEGRAM_API_ROOT must be the address of a Bot API server; remove it to use api.telegram.org',
-    })
-    .optional(),
-  TELEGRAM_WEBHOOK_SECRET: z
-    .string()
-    .regex(
-      /^[\w-]{16,256}$/,
-      'TELEGRAM_WEBHOOK_SECRET must have 16 to 256 letters, digits, _ or -; remove it to fetch updates instead',
-    )
-    .optional(),
 });
-
-function asTelegram({
-  TELEGRAM_BOT_TOKEN: token,
-  TELEGRAM_API_ROOT: apiRoot,
-  TELEGRAM_WEBHOOK_SECRET: webhookSecret,
-}: z.output<typeof environment>): TelegramSettings | undefined {
-  return token === undefined ? undefined : { token, apiRoot, webhookSecret };
-}
 
 /** Reads the environment; `error` has one line for each setting that is wrong. */
 export function readSettings(env: NodeJS.ProcessEnv): Settings | { error: string } {
-  // Set to nothing it would be no secret, and taken for "none wanted" it would change how updates come.
-  if (env['TELEGRAM_WEBHOOK_SECRET'] === '') {
-    return {
-      error: 'TELEGRAM_WEBHOOK_SECRET is empty: give it a secret, or remove it to fetch updates instead',
-    };
-  }
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
   const read = environment.safeParse(given);
   if (!read.success) return { error: read.error.issues.map(({ message }) => message).join('\n') };
   const { PORT, GUANJIA_HOME, COMMUNITY_FILE, DATABASE_URL, PUBLIC_URL } = read.data;
-  const telegram = asTelegram(read.data);
-  const secret = read.data.TELEGRAM_WEBHOOK_SECRET;
-  if (secret !== undefined && (!telegram || !PUBLIC_URL?.startsWith('https://'))) {
-    return {
-      error:
-        'TELEGRAM_WEBHOOK_SECRET needs TELEGRAM_BOT_TOKEN and a PUBLIC_URL that begins with https://; set them, or remove the secret to fetch updates instead',
-    };
+  const platforms: WantedPlatform[] = [];
+  const errors: string[] = [];
+  for (const { name, label, read: readOwn } of PLATFORMS) {
+    const wanted = readOwn(env);
+    if (wanted && 'error' in wanted) errors.push(wanted.error);
+    else if (wanted) platforms.push({ name, label, open: wanted.open });
   }
+  if (errors.length > 0) return { error: errors.join('\n') };
   return {
     port: PORT,
     home: GUANJIA_HOME,
     communityFile: COMMUNITY_FILE,
     databaseUrl: DATABASE_URL ?? `file:${join(GUANJIA_HOME, 'guanjia.db')}`,
     publicUrl: PUBLIC_URL,
-    telegram,
+    platforms,
   };
 }
 

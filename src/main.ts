@@ -1,26 +1,18 @@
 /** Reads the settings, wires the rooms, starts, stops: what `npm start` runs. */
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { TelegramChannel } from './adapters/telegram.ts';
 import { createWebChannel, WEB } from './adapters/web.ts';
 import { COUNTED, createBot } from './bot.ts';
-import {
-  formatProblems,
-  parseCommunity,
-  readCommunity,
-  readSettings,
-  type Settings,
-  type TelegramSettings,
-} from './config.ts';
+import { formatProblems, parseCommunity, readCommunity, readSettings } from './config.ts';
 import { wording } from './dialogs/wording/index.ts';
 import { calendarOf, yearsWithoutDays } from './domain/calendar.ts';
 import type { Community } from './domain/community.ts';
 import { addDuration } from './domain/duration.ts';
 import { files, linkTo } from './http/files.ts';
+import { hookRoute } from './http/hooks.ts';
 import { createNews, watched } from './http/news.ts';
 import { mayServePlayground, playground } from './http/playground.ts';
 import { createServer } from './http/server.ts';
-import { TELEGRAM_PATH, telegramWebhook, type Webhook } from './http/telegram-webhook.ts';
 import { lockHome } from './lock.ts';
 import { createLog } from './log.ts';
 import { PACKAGE_ROOT } from './package-root.ts';
@@ -46,7 +38,7 @@ async function start(): Promise<void> {
   const read = readCommunity(settings.communityFile);
   if ('errors' in read) throw new CannotStart(formatProblems(read.errors));
   const { community } = read;
-  const platforms = settings.telegram ? ['Telegram'] : [];
+  const platforms = settings.platforms.map(({ label }) => label);
   // Without a real platform the playground is all there is; with one it is not served.
   const plays = community.demo || platforms.length === 0;
   const refused = plays ? mayServePlayground(community, platforms) : undefined;
@@ -66,12 +58,13 @@ async function start(): Promise<void> {
   const media = createMedia(join(settings.home, 'media'), community.policy['photo.maxBytes']);
   const web = createWebChannel({ readMedia: (id) => media.get(id) });
   const report = (error: unknown, detail: object) => log.error({ err: error, ...detail }, 'given to people');
-  const telegram =
-    settings.telegram &&
-    (await openTelegram(settings, settings.telegram, now, (error, detail) =>
-      log.warn({ err: error, ...detail }, 'telegram'),
-    ));
-  const channels = [...(plays ? [web] : []), ...(telegram ? [telegram.channel] : [])];
+  const real = await Promise.all(
+    settings.platforms.map(async ({ name, open }) => {
+      const warn = (error: unknown, detail: object) => log.warn({ err: error, ...detail }, name);
+      return { name, ...(await open({ home: settings.home, now, report: warn })) };
+    }),
+  );
+  const channels = [...(plays ? [web] : []), ...real.map(({ channel }) => channel)];
   const linking = settings.publicUrl
     ? {
         base: settings.publicUrl,
@@ -97,15 +90,16 @@ async function start(): Promise<void> {
     media,
     studio,
     kinds: COUNTED,
-    channels: telegram ? [telegram.channel] : [],
+    channels: real.map(({ channel }) => channel),
   });
   const load = async (next: Community) => {
     warnOfUnknownDays(next, settings.communityFile, now());
     const text = readFileSync(settings.communityFile, 'utf8');
     await db.transaction(async (tx) => {
       await storeCommunity(tx, next, text, plays ? web : undefined, now());
-      if (telegram)
-        await storeGroups(tx, next, { platform: 'telegram', accountId: telegram.channel.accountId });
+      for (const { name, channel } of real) {
+        await storeGroups(tx, next, { platform: name, accountId: channel.accountId });
+      }
     });
     communities.set(next.id, next);
   };
@@ -138,7 +132,7 @@ async function start(): Promise<void> {
     ...(plays
       ? [playground({ db, community, account: WEB, post, media, readDocument, news, now, page })]
       : []),
-    ...(telegram?.webhook ? [telegramWebhook(telegram.webhook)] : []),
+    ...real.flatMap(({ hook }) => (hook ? [hookRoute(hook)] : [])),
     ...(linking ? [files(linking, readDocument)] : []),
   ];
   const server = createServer({ groups });
@@ -172,23 +166,6 @@ async function start(): Promise<void> {
   // Last of all: whoever reads it may stop us at once.
   const said = plays ? wording.start(address) : wording.startOn(address, platforms);
   process.stdout.write(`${said.join('\n')}\n`);
-}
-
-/** The channel of Telegram, and the webhook that belongs to it where updates are brought to us. */
-async function openTelegram(
-  { publicUrl }: Settings,
-  { token, apiRoot, webhookSecret: secret }: TelegramSettings,
-  now: () => Date,
-  report: (error: unknown, detail: object) => void,
-): Promise<{ channel: TelegramChannel; webhook?: Webhook }> {
-  // Its SDK is loaded only where it is used.
-  const { createTelegramChannel } = await import('./adapters/telegram.ts');
-  const url = publicUrl === undefined ? undefined : new URL(TELEGRAM_PATH, publicUrl).href;
-  const brought = secret !== undefined && url !== undefined ? { secret, url } : undefined;
-  const how = brought ? { mode: 'webhook' as const, ...brought } : { mode: 'polling' as const };
-  const channel = createTelegramChannel({ token, apiRoot, how, now, report });
-  const take = (update: unknown) => channel.take(update);
-  return brought ? { channel, webhook: { secret: brought.secret, take } } : { channel };
 }
 
 /** Holidays are announced each autumn; so many days ahead their absence is told. */

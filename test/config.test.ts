@@ -23,6 +23,7 @@ describe('settings', () => {
       home,
       communityFile: resolve('demo/community.yaml'),
       databaseUrl: `file:${join(home, 'guanjia.db')}`,
+      platforms: [],
     };
     expect(readSettings({})).toEqual(expected);
     expect(readSettings({ PORT: '', GUANJIA_HOME: '', COMMUNITY_FILE: '', DATABASE_URL: '' })).toEqual(
@@ -43,6 +44,7 @@ describe('settings', () => {
       home: join(folder, 'new'),
       communityFile: resolve('mine.yaml'),
       databaseUrl: 'postgresql://me:secret@localhost/guanjia',
+      platforms: [],
     });
     expect(readSettings({ GUANJIA_HOME: folder })).toMatchObject({
       databaseUrl: `file:${join(folder, 'guanjia.db')}`,
@@ -76,10 +78,10 @@ describe('settings', () => {
 
   test('a bot on Telegram is read, fetching or brought to', () => {
     const token = { TELEGRAM_BOT_TOKEN: '123:ABC_def-1' };
-    expect(readSettings(token)).toMatchObject({ telegram: { token: '123:ABC_def-1' } });
+    expect(readSettings(token)).toMatchObject({ platforms: [{ name: 'telegram', label: 'Telegram' }] });
     const brought = { TELEGRAM_WEBHOOK_SECRET: 'a-secret-of-16-and-more', PUBLIC_URL: 'https://g.example' };
     expect(readSettings({ ...token, ...brought, TELEGRAM_API_ROOT: 'http://127.0.0.1:81' })).toMatchObject({
-      telegram: { webhookSecret: 'a-secret-of-16-and-more', apiRoot: 'http://127.0.0.1:81' },
+      platforms: [{ name: 'telegram' }],
     });
   });
 

@@ -1,5 +1,6 @@
 /** What must fit between the entries of a community file, told even where single entries are wrong. */
 import { nearest, quoted } from './explain.ts';
+import { GROUP_ID } from './platform-groups.ts';
 import { hasUnit, type Layout, parseUnitCode } from './unit.ts';
 import { phoneDigits } from './values.ts';
 
@@ -106,7 +107,7 @@ const UNIQUE: readonly [list: string, ...keys: string[]][] = [
   ['inspections', 'name'],
   ['vacant'],
   ['chats', 'name'],
-  ['chats', 'telegram'],
+  ...Object.keys(GROUP_ID).map((platform): [string, string] => ['chats', platform]),
   ['tariffs', 'item'],
   ['bills', 'unit', 'item', 'month'],
   ['services', 'key'],

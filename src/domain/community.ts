@@ -7,6 +7,7 @@ import { crossCheck } from './community-checks.ts';
 import { length } from './duration.ts';
 import { explain } from './explain.ts';
 import { type Frame, frame, frames, nightFrame, TIME } from './frame.ts';
+import { GROUP_ID } from './platform-groups.ts';
 import { safeParsePolicy } from './policy.ts';
 import { CATEGORIES, type Category } from './request.ts';
 import { cents, date, eitherBy, line, month, phone, retell, strict } from './values.ts';
@@ -125,8 +126,7 @@ const chat = strict({
   name: line,
   kind: z.enum(['owners', 'staff', 'managers']),
   department: line.optional(),
-  /** The group's id on Telegram, -1001234567890; without it the chat is on no such platform. */
-  telegram: z.int().max(-1, 'is not the id of a group, which is negative, such as -1001234567890').optional(),
+  ...GROUP_ID,
 });
 
 const tariff = strict({

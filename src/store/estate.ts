@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Community } from '../domain/community.ts';
 import { accountKey, laneOf } from '../domain/message.ts';
+import type { PlatformName } from '../domain/platform-groups.ts';
 import { unitsOf } from '../domain/unit.ts';
 import type { StoreTx } from './database.ts';
 import { storeFileBills } from './ledger.ts';
@@ -50,7 +51,7 @@ const RESIDENCY: Table = {
 
 /** A real platform: its groups are those that the file names by their ids; people come by themselves. */
 export interface RealPlatform {
-  platform: 'telegram';
+  platform: PlatformName;
   accountId: string;
 }
 

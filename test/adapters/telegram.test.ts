@@ -1,10 +1,11 @@
 /** Telegram going wrong, with the real SDK over HTTP: nothing lost, nothing hidden, nothing doubled that can be told. */
 import { type AddressInfo, createServer as createSilent } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { TELEGRAM_PATH, telegramWebhook } from '../../src/adapters/telegram/webhook.ts';
 import { createTelegramChannel, type TelegramChannel } from '../../src/adapters/telegram.ts';
 import type { ChatNews, Delivery, IncomingMessage, Parcel } from '../../src/domain/message.ts';
+import { hookRoute } from '../../src/http/hooks.ts';
 import { createServer } from '../../src/http/server.ts';
-import { TELEGRAM_PATH, telegramWebhook } from '../../src/http/telegram-webhook.ts';
 import { BOT, openTelegram, type TelegramFault, type TelegramPlatform, TOKEN } from '../support/telegram.ts';
 
 const SECRET = 'a-secret-of-the-webhook';
@@ -433,7 +434,7 @@ describe('Telegram', () => {
       const url = `https://guanjia.example${TELEGRAM_PATH}`;
       const channel = await start(open({ how: { mode: 'webhook', url, secret: SECRET } }));
       server = createServer({
-        groups: [telegramWebhook({ secret: SECRET, take: (update) => channel.take(update) })],
+        groups: [hookRoute(telegramWebhook({ secret: SECRET, take: (update) => channel.take(update) }))],
       });
     });
     afterEach(() => server.close());

@@ -1,7 +1,9 @@
 /** Telegram, driven: the real SDK over HTTP to the emulator, updates through the real webhook route. */
+
+import { TELEGRAM_PATH, telegramWebhook } from '../../../src/adapters/telegram/webhook.ts';
 import { createTelegramChannel } from '../../../src/adapters/telegram.ts';
+import { hookRoute } from '../../../src/http/hooks.ts';
 import { createServer } from '../../../src/http/server.ts';
-import { TELEGRAM_PATH, telegramWebhook } from '../../../src/http/telegram-webhook.ts';
 import { BOT, openTelegram, TOKEN, type Update } from '../../support/telegram.ts';
 import type { Does, Driven } from './driven.ts';
 
@@ -18,7 +20,7 @@ export async function telegramDriven(): Promise<Driven> {
     pace: { albumMs: 50 },
   });
   const server = createServer({
-    groups: [telegramWebhook({ secret: SECRET, take: (update) => channel.take(update) })],
+    groups: [hookRoute(telegramWebhook({ secret: SECRET, take: (update) => channel.take(update) }))],
   });
   const owner = platform.user('张伟');
   const otherBot = { ...platform.user('别的机器人'), is_bot: true };

@@ -1,7 +1,6 @@
 /** Where Telegram brings its updates: "got it" is said only when an update is safe on disk. */
 import { timingSafeEqual } from 'node:crypto';
-import type { FastifyPluginAsync } from 'fastify';
-import { Refused } from './refused.ts';
+import type { Hook } from '../../domain/platform.ts';
 
 /** What the webhook needs. */
 export interface Webhook {
@@ -15,26 +14,27 @@ export interface Webhook {
 export const TELEGRAM_PATH = '/telegram/webhook';
 const HEADER = 'x-telegram-bot-api-secret-token';
 
-/** The route group of Telegram's webhook. */
-export function telegramWebhook({ secret, take }: Webhook): FastifyPluginAsync {
+/** The door for Telegram's updates. */
+export function telegramWebhook({ secret, take }: Webhook): Hook {
   if (secret === '') throw new Error('The webhook of Telegram needs a secret.');
-  return async (app) => {
-    app.post(
-      TELEGRAM_PATH,
-      {
-        // Before the body is read: strangers make us parse nothing.
-        onRequest: async (request) => {
-          if (!isSame(request.headers[HEADER], secret)) {
-            throw new Refused(403, 'foreign', `${HEADER}: is not ours.`);
-          }
-        },
-      },
-      async (request, reply) => {
-        await take(request.body);
-        return reply.send({ ok: true });
-      },
-    );
+  return {
+    path: TELEGRAM_PATH,
+    admits: (headers) => isSame(headers[HEADER], secret),
+    take: async (_, body) => {
+      const update = parsed(body);
+      if (update === undefined) return { status: 400 };
+      await take(update);
+      return { status: 200, body: { ok: true } };
+    },
   };
+}
+
+function parsed(body: Buffer): unknown {
+  try {
+    return JSON.parse(body.toString('utf8'));
+  } catch {
+    return undefined;
+  }
 }
 
 function isSame(given: string | string[] | undefined, secret: string): boolean {

@@ -1,0 +1,5 @@
+/** All chat platforms; a new one is a folder beside this file and its line here. */
+import type { Platform } from '../domain/platform.ts';
+import { telegram } from './telegram/platform.ts';
+
+export const PLATFORMS: readonly Platform[] = [telegram];

@@ -120,6 +120,7 @@ async function start(): Promise<void> {
     now,
     random: Math.random,
     report,
+    log: (words, detail) => log.warn(detail, words),
     stranger: ({ platform, chatId }) =>
       log.warn(
         { platform, chatId },
@@ -135,7 +136,7 @@ async function start(): Promise<void> {
     ...real.flatMap(({ hook }) => (hook ? [hookRoute(hook)] : [])),
     ...(linking ? [files(linking, readDocument)] : []),
   ];
-  const server = createServer({ groups });
+  const server = createServer({ groups, health: bot.health });
   await bot.start().catch((error: unknown) => {
     throw new CannotStart(error instanceof Error ? error.message : String(error));
   });

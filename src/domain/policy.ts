@@ -4,6 +4,7 @@ import { cron } from './cron.ts';
 import { duration, length, span } from './duration.ts';
 import { explain, unknownKey } from './explain.ts';
 import { TIME } from './frame.ts';
+import { quotaTable } from './quota.ts';
 import { slaTable } from './sla-table.ts';
 import { VISIT_MODES, visitTable } from './visits.ts';
 
@@ -127,6 +128,11 @@ export const POLICY = {
   },
   'handler.attempts': { schema: count.max(100), default: 3, row: '(P)' },
   'outbox.attempts': { schema: count.max(100), default: 8, row: '(P)' },
+  'outbox.giveUpAfter': { schema: length, default: '3d', row: 'R5 (P)' },
+  'outbox.openFrom': { schema: count.max(1_000), default: 5, row: 'R5 (P)' },
+  'outbox.alertEvery': { schema: length, default: '10m', row: '(P)' },
+  'quota.table': { schema: quotaTable, default: [], row: 'P8' },
+  'health.silentAfter': { schema: length, default: '15m', row: '(P)' },
   'alert.warnRatio': { schema: ratio, default: 0.8, row: '2c' },
   'alert.escalateAfter': { schema: length, default: '24h', row: '2c' },
   'alert.repeat': { schema: length, default: '24h', row: '2c' },

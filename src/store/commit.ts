@@ -3,7 +3,7 @@
 import type { Enqueue, Job } from '../domain/job.ts';
 import { localDay, yearOf } from '../domain/local-time.ts';
 import type { Ticket } from '../domain/ticket.ts';
-import type { Outcome, Scene, Turn } from '../domain/turn.ts';
+import { type Outcome, PRIORITY, type Scene, type Turn } from '../domain/turn.ts';
 import type { StoreTx } from './database.ts';
 import { VersionConflict } from './failure.ts';
 import { Prisma } from './generated/sqlite/client.ts';
@@ -77,10 +77,11 @@ export async function storeOutcomes(
     })),
   );
   await storeSayings(tx, sayings);
-  const jobs: Job[] = sayings.map(({ to, availableAt, now }) => ({
+  const jobs: Job[] = sayings.map(({ to, priority, availableAt, now }) => ({
     queue: 'outbox',
     lane: to,
     runAt: availableAt ?? now,
+    priority: PRIORITY[priority],
   }));
   await enqueue(tx, jobs);
 }

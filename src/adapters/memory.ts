@@ -28,13 +28,13 @@ export interface MemoryChannel extends Channel {
   fail(failure: Failure): void;
 }
 
-/** Opens an empty platform. */
-export function createMemoryChannel(accountId = 'bot'): MemoryChannel {
+/** Opens an empty platform; a second one needs another name. */
+export function createMemoryChannel(accountId = 'bot', platform = 'memory'): MemoryChannel {
   const arrived: Arrived[] = [];
   const failures: Failure[] = [];
   let receive: Receive | undefined;
   return {
-    platform: 'memory',
+    platform,
     accountId,
     capabilities: { buttons: true, pictures: true, files: true, idempotent: true, textLimit: 4096 },
     arrived,
@@ -50,7 +50,7 @@ export function createMemoryChannel(accountId = 'bot'): MemoryChannel {
     deliver: async (doing) => {
       if (!receive) throw new Error('The memory channel was not started.');
       await receive({
-        platform: 'memory',
+        platform,
         accountId,
         kind: 'message',
         text: '',

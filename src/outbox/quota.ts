@@ -43,7 +43,7 @@ export function createQuota(limitsOf: (platform: string) => readonly Limit[], ra
   const buckets = new Map<string, Bucket>();
   const bucketOf = (limit: Limit, wanting: Wanting, at: number): Bucket => {
     const key = `${keyOf(limit.per, wanting)} ${limit.per} ${limit.most} ${limit.everyMs}`;
-    const bucket = buckets.get(key) ?? { limit, out: [], promised: [] };
+    const bucket = buckets.get(key) ?? { limit, out: [], promised: KEPT.map(() => 0) };
     if (!buckets.has(key) && buckets.size >= MOST_BUCKETS) forget(buckets, at);
     buckets.set(key, bucket);
     return bucket;
@@ -79,10 +79,12 @@ function freeAt(bucket: Bucket, { priority, messages }: Wanting, at: number): nu
   return over <= 0 ? at : (counted[Math.min(over, counted.length) - 1]?.at ?? at);
 }
 
-/** Those who wait get turns one after the other instead of all coming at once; only now is it kept for them. */
+/** Many who wait get turns one after the other instead of all coming at once; the few urgent ones come first to each. */
 function turnAt({ limit, promised }: Bucket, priority: number, free: number, at: number): number {
   if (free <= at) return at;
-  const before = promised.slice(0, priority + 1).map((time) => (time ?? 0) + limit.everyMs / limit.most);
+  if (priority <= PRIORITY.deadline) return Math.ceil(free);
+  const apart = (limit.everyMs * (1 + limit.jitter / 2)) / limit.most;
+  const before = promised.slice(0, priority + 1).map((time) => time + apart);
   const turn = Math.min(Math.max(free, ...before), Math.max(free, at + FURTHEST_MS));
   promised[priority] = turn;
   return Math.ceil(turn);
@@ -111,7 +113,7 @@ function keyOf(per: Scope, { platform, accountId, chatId }: Wanting): string {
 
 function forget(buckets: Map<string, Bucket>, at: number): void {
   for (const [key, { out, promised }] of buckets) {
-    const last = Math.max(0, ...out.map((one) => one.at), ...promised.map((time) => time ?? 0));
+    const last = Math.max(0, ...out.map((one) => one.at), ...promised);
     if (last <= at) buckets.delete(key);
   }
 }

@@ -73,6 +73,7 @@ export async function flood(db: Database, size: FloodSize): Promise<Flooded> {
       ),
     ),
     heard: () => undefined,
+    died: () => undefined,
     readDocument: () => Promise.resolve(undefined),
     now,
     attempts: 8,

@@ -113,11 +113,15 @@ export function createBot(parts: Parts): Bot {
     breakers,
     createQuota((platform) => limitsOf(platform, rules()['quota.table']), random),
   );
+  const deaths = { fresh: false };
   const outbox = createOutboxWorker({
     db,
     engine,
     gate,
     heard: vitals.answered,
+    died: () => {
+      deaths.fresh = true;
+    },
     giveUpBefore: () => new Date(now().getTime() - msOf(rules()['outbox.giveUpAfter'])),
     channelOf: (platform, accountId) =>
       channels.find((one) => one.platform === platform && one.accountId === accountId),
@@ -149,7 +153,7 @@ export function createBot(parts: Parts): Bot {
       reports({ db, enqueue: engine.enqueue, wake, communities, kinds: COUNTED, words: reportWords }),
       expiredForms({ db, enqueue: engine.enqueue, wake, communities }),
       oldChatter(db, communities),
-      deadLetters({ db, enqueue: engine.enqueue, wake, communities, down: gate.down, log }),
+      deadLetters({ db, enqueue: engine.enqueue, wake, communities, deaths, down: gate.down, log }),
       silentPlatforms({ db, enqueue: engine.enqueue, wake, communities, vitals, down: gate.down, log }),
       retention({ db, communities, media: parts.media }),
     ],

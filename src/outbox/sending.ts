@@ -14,6 +14,8 @@ export interface Sending extends Enclosing {
   gate: Gate;
   /** Told of every answer of a platform. */
   heard: (at: { platform: string; accountId: string }, delivery: Delivery) => void;
+  /** Told when a letter is given up. */
+  died: () => void;
   now: () => Date;
   attempts: number;
   /** Letters from before are given up though their platform may come back. */

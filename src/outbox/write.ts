@@ -35,14 +35,11 @@ export async function write(
   const { db, engine, now } = sending;
   const attempts = results.flatMap((one) => one.attempts);
   const halts = new Map(results.flatMap(({ halt }) => (halt ? [[halt.lane, halt] as const] : [])));
-  const moved = await db.transaction(async (tx) => {
+  const { elsewhere, dead } = await db.transaction(async (tx) => {
     const at = now();
-    await markSent(
-      tx,
-      attempts.map((one) => settled(sending, one, at)),
-      at,
-    );
-    const elsewhere = await goElsewhere(tx, sending, results, at);
+    const sent = attempts.map((one) => settled(sending, one, at));
+    await markSent(tx, sent, at);
+    const gone = await goElsewhere(tx, sending, results, at);
     const next = await nextSendings(
       tx,
       jobs.map((job) => job.lane),
@@ -55,10 +52,11 @@ export async function write(
     });
     await engine.settle(tx, all);
     await failpoint('before_mark_sent');
-    return elsewhere;
+    return { elsewhere: gone, dead: sent.some(({ status }) => status === 'dead') };
   });
   await failpoint('after_mark_sent');
-  if (moved) engine.wake();
+  if (dead) sending.died();
+  if (elsewhere) engine.wake();
 }
 
 function settled(sending: Sending, { letter, delivery, down, idempotent }: Attempt, now: Date): Sent {

@@ -17,6 +17,8 @@ export interface DeadLetterDuty {
   enqueue: Enqueue;
   wake: () => void;
   communities: ReadonlyMap<string, Community>;
+  /** Set whenever a letter is given up, so that nothing is looked for while all arrive. */
+  deaths: { fresh: boolean };
   /** Accounts, as platform/account, that do not answer just now. */
   down: () => readonly string[];
   /** The operator's log. */
@@ -28,35 +30,50 @@ const NAMED = 5;
 
 /** Looks for letters that were given up since staff were told last. */
 export function deadLetters(duty: DeadLetterDuty): Sweep {
-  const { db, communities } = duty;
+  const { communities } = duty;
   // When each community may be told again; a restart begins anew, and what was told stays told.
   const restUntil = new Map<string, Date>();
-  let waiting: Date | undefined;
+  const pending = new Set<string>();
+  const looked = new Set<string>();
   return {
     name: 'dead-letters',
     every: '*/5 * * * * *',
-    nextAt: (now) => Promise.resolve(waiting && waiting > now ? waiting : undefined),
+    nextAt: (now) => {
+      if (duty.deaths.fresh) return Promise.resolve(now);
+      const times = [...pending].flatMap((id) => restUntil.get(id)?.getTime() ?? []);
+      return Promise.resolve(times.length === 0 ? undefined : new Date(Math.min(...times)));
+    },
     run: async (now) => {
-      waiting = undefined;
+      const { fresh } = duty.deaths;
+      duty.deaths.fresh = false;
       for (const community of communities.values()) {
         const { id } = community;
-        const found = await db.read(async (tx) => {
-          const since = await deadTold(tx, id);
-          return since && { since, dead: await deadSince(tx, id, since) };
-        });
-        // What was given up before anybody looked is the digest's matter.
-        if (!found) await db.transaction((tx) => keepDeadTold(tx, id, now));
-        if (!found || found.dead.length === 0) continue;
+        if (!fresh && looked.has(id) && !pending.has(id)) continue;
+        const dead = await find(duty, id, now);
+        looked.add(id);
+        pending.delete(id);
+        if (dead.length === 0) continue;
         const rest = restUntil.get(id);
-        if (rest && rest > now && !found.dead.some(({ emergency }) => emergency)) {
-          if (!waiting || rest < waiting) waiting = rest;
+        if (rest && rest > now && !dead.some(({ emergency }) => emergency)) {
+          pending.add(id);
           continue;
         }
-        await tell(duty, community, found.dead, now);
+        await tell(duty, community, dead, now);
         restUntil.set(id, new Date(now.getTime() + msOf(community.policy['outbox.alertEvery'])));
       }
     },
   };
+}
+
+async function find({ db }: DeadLetterDuty, communityId: string, now: Date): Promise<DeadLetter[]> {
+  const found = await db.read(async (tx) => {
+    const since = await deadTold(tx, communityId);
+    return since && (await deadSince(tx, communityId, since));
+  });
+  if (found) return found;
+  // What was given up before anybody looked is the digest's matter.
+  await db.transaction((tx) => keepDeadTold(tx, communityId, new Date(now.getTime() - 1)));
+  return [];
 }
 
 async function tell(

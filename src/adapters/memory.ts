@@ -9,9 +9,9 @@ export interface Arrived {
   parcel: Parcel;
 }
 
-/** A failure that the platform shows for the next sends to a chat. */
+/** A failure that the platform shows for the next sends to a chat, or to any. */
 export interface Failure {
-  chatId: string;
+  chatId?: string;
   delivery: Delivery;
   times: number;
 }
@@ -60,7 +60,7 @@ export function createMemoryChannel(accountId = 'bot', platform = 'memory'): Mem
       });
     },
     send: (to, parcel, key) => {
-      const failure = failures.find((one) => one.chatId === to.chatId && one.times > 0);
+      const failure = failures.find(({ chatId, times }) => times > 0 && (chatId ?? to.chatId) === to.chatId);
       if (failure) {
         failure.times -= 1;
         return Promise.resolve(failure.delivery);

@@ -100,9 +100,16 @@ async function deliver(
 ): Promise<Delivery> {
   try {
     const parcel = await pack(sending, bundle, to, channel);
-    return await channel.send(to.address, parcel, letter.key, AbortSignal.timeout(PATIENCE_MS));
+    const signal = AbortSignal.timeout(PATIENCE_MS);
+    // A channel that does not heed the signal would hold its lane for ever.
+    return await Promise.race([channel.send(to.address, parcel, letter.key, signal), patience(signal)]);
   } catch (error) {
     // A channel that throws has broken its contract; whether the message left, nobody knows.
     return { status: 'unknown', reason: error instanceof Error ? error.name : 'unknown error' };
   }
+}
+
+function patience(signal: AbortSignal): Promise<Delivery> {
+  const lost: Delivery = { status: 'unknown', reason: 'no answer in time' };
+  return new Promise((resolve) => signal.addEventListener('abort', () => resolve(lost), { once: true }));
 }

@@ -24,7 +24,7 @@ export interface Gate {
 }
 
 /** The account of ours through which a letter goes. */
-export function accountOf({ platform, accountId }: { platform: string; accountId: string }): string {
+function accountOf({ platform, accountId }: { platform: string; accountId: string }): string {
   return `${platform}/${accountId}`;
 }
 

@@ -65,6 +65,10 @@ function readPress(turn: Turn): ReadAct {
 }
 
 function fromAct(turn: Turn, act: Act): ReadAct {
+  // What a choice says in the stead of staff may be a command.
+  if (act.do === 'say' && turn.sender.roles.length > 0 && act.text.startsWith('/')) {
+    return readCommand(turn, act.text) ?? act;
+  }
   if (act.do === 'say') return act;
   const ticket = turn.tickets.find((one) => one.id === act.ticketId);
   if (!ticket) return { do: 'refuse', outcome: answer(turn, wording.refused.notFound, [], 'refused') };
@@ -103,6 +107,8 @@ function readCommand(turn: Turn, text: string): ReadAct | undefined {
   // Without a slash a command word may open an ordinary sentence: only alone, with a number or on a quote.
   if (!slash && rest !== '' && no === undefined && !turn.quoted) return undefined;
   const command = COMMANDS.get(word) ?? word;
+  const offered = no === undefined && rest === '' ? offeredWords(turn, word) : undefined;
+  if (offered) return offered;
   if (command === 'todo' || command === 'shift') return { do: 'look', at: command };
   const desk = DESK_COMMANDS.find((one) => one === command);
   if (desk) return { do: 'desk', command: desk, text: rest };
@@ -113,6 +119,13 @@ function readCommand(turn: Turn, text: string): ReadAct | undefined {
     return { do: 'refuse', outcome: answer(turn, text, [], 'refused') };
   }
   return { do: 'command', command, ticket, args: spokenArgs(command, withoutNumber(rest)) };
+}
+
+/** A label typed instead of pressed, where the newest message that offers it is about no ticket. */
+function offeredWords(turn: Turn, label: string): ReadAct | undefined {
+  const offers = turn.quoted ? [turn.quoted] : turn.offers;
+  const choice = offers.flatMap(({ choices }) => choices).find((one) => one.label === label);
+  return choice?.act.do === 'say' && choice.act.text.startsWith('/') ? fromAct(turn, choice.act) : undefined;
 }
 
 function isCommand(text: string): boolean {

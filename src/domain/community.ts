@@ -107,9 +107,11 @@ const roster = eitherBy(
 
 const inspection = strict({
   name: line,
-  kind: z.enum(['public', 'vacant']),
+  kind: z.enum(['public', 'vacant', 'decoration']),
   every: z.enum(['day', 'week']),
   by: line,
+  /** A check-in counts only with a picture. */
+  photo: z.boolean().default(false),
   due: z
     .string()
     .regex(DUE, 'must be a time such as "17:30", for a weekly round "Fri 17:00"')

@@ -97,6 +97,7 @@ export const POLICY = {
   'fee.history': { schema: length, default: '12mo', row: '(P)' },
   'complaint.servedWithin': { schema: length, default: '7d', row: 'part 8: identifiable' },
   'urge.every': { schema: length, default: '2h', row: 'part 8: urges' },
+  'inspection.enabled': { schema: z.boolean(), default: true, row: 'capability 14' },
   'undo.within': { schema: length, default: '10m', row: 'part 8: the last step' },
   'visit.safety': { schema: span, default: '2d', row: 'N10' },
   'visit.leak': { schema: span, default: '3d', row: 'N11' },

@@ -7,6 +7,7 @@ import type { Bill } from './fee.ts';
 import type { Grant, Home, OnRecord } from './identity.ts';
 import type { Choice, IncomingMessage, OutgoingMessage } from './message.ts';
 import { keptRequest } from './request.ts';
+import type { Round } from './round.ts';
 import type { SurveyAnswer, SurveyCall } from './survey.ts';
 import type { Ticket, TicketEvent } from './ticket.ts';
 
@@ -159,6 +160,8 @@ export interface Turn extends Scene {
   onRecord: readonly OnRecord[];
   /** Who of the staff did a job for the sender lately, the last first; only where the words may mean them. */
   servedBy: readonly string[];
+  /** Rounds of inspection of lately, the newest first; only where staff speak of them. */
+  rounds: readonly Round[];
   /** Random hexadecimal digits of this turn alone. */
   secret: string;
   /** Offer whose choice was pressed, or undefined. */
@@ -252,6 +255,8 @@ export interface Outcome {
   invites?: (Omit<Invitation, 'id'> & { codeHash: string; expiresAt: Date })[] | undefined;
   /** Answers to questionnaires. */
   surveys?: SurveyAnswer[] | undefined;
+  /** Rounds of inspection that changed. */
+  rounds?: Round[] | undefined;
   /** How many wrong codes the account has said in a row now. */
   wrongCodes?: number | undefined;
 }
@@ -261,7 +266,7 @@ export function nothing(mark: Mark): Outcome {
   return { mark, says: [], tickets: [], events: [], tasks: [], numbers: {} };
 }
 
-const LISTS = ['audits', 'grants', 'moveOuts', 'rights', 'invites', 'surveys'] as const;
+const LISTS = ['audits', 'grants', 'moveOuts', 'rights', 'invites', 'surveys', 'rounds'] as const;
 
 /** Puts outcomes of one turn together; later tickets and dialogs replace earlier ones. */
 export function combine(...outcomes: Outcome[]): Outcome {

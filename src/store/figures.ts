@@ -16,6 +16,7 @@ import {
   stillOpen,
 } from './figures-sql.ts';
 import { Prisma } from './generated/sqlite/client.ts';
+import { countRounds, loadVacantFindings } from './round-figures.ts';
 import type { Raw } from './rows.ts';
 import { readTime, recordset, timeParam } from './sql.ts';
 
@@ -47,6 +48,10 @@ export async function countFigures(tx: StoreTx, wanted: Wanted): Promise<Counted
     ...(await unanswered(tx, wanted)),
     repeated: await repeated(tx, wanted),
     ...(wanted.reply && { reply: await claimed(tx, wanted) }),
+    ...(wanted.rounds && {
+      rounds: await countRounds(tx, wanted),
+      vacant: await loadVacantFindings(tx, wanted),
+    }),
     names: await namesOf(tx, ids),
   };
 }

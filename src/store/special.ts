@@ -12,6 +12,7 @@ import { loadBills } from './fees.ts';
 import { loadInvitations, loadRecords, loadWrongCodes } from './identity.ts';
 import type { Waiting } from './inbox.ts';
 import { loadHousehold, loadNamed } from './people.ts';
+import { recentRounds } from './rounds.ts';
 import { loadCases, loadServedBy } from './tickets.ts';
 
 /** A message, who wrote it, and what they were talking about. */
@@ -40,6 +41,8 @@ export interface Wanted {
   served?: boolean | undefined;
   /** It asks who saw or changed fees or identities. */
   audit?: boolean | undefined;
+  /** It may be about a round of inspection. */
+  rounds?: boolean | undefined;
   /** It asks for a list of work. */
   listing?: boolean | undefined;
   /** A member of staff wants to see all that is open in the department. */
@@ -58,6 +61,7 @@ type Special = Pick<
   | 'servedBy'
   | 'onRecord'
   | 'household'
+  | 'rounds'
 >;
 /** A message that needs nothing beyond the usual. */
 export const NOTHING_SPECIAL: Special = {
@@ -69,6 +73,7 @@ export const NOTHING_SPECIAL: Special = {
   servedBy: [],
   onRecord: [],
   household: [],
+  rounds: [],
 };
 
 /** What only few messages need; nothing is asked of the database for the others. */
@@ -94,7 +99,7 @@ export async function loadSpecial(
     const confirmed = dialogs.some(
       ({ state }) => 'requests' in state && state.requests.some(({ intent }) => intent === 'fee'),
     );
-    const { bills, codeHash, phone, phones, units, owner, household, audit } = wants(waiting.message);
+    const { bills, codeHash, phone, phones, units, owner, household, audit, rounds } = wants(waiting.message);
     const staffed = roles.length > 0;
     const since = servedSince(community, now);
     const servedBy = (served.get(sender.id) ?? []).filter(({ at }) => at > since).map(({ by }) => by);
@@ -121,6 +126,7 @@ export async function loadSpecial(
       called.length === 0 &&
       !owner &&
       !audit &&
+      !(rounds && staffed) &&
       servedBy.length === 0
     )
       continue;
@@ -136,6 +142,7 @@ export async function loadSpecial(
       onRecord: await loadRecords(tx, [sender.communityId], called),
       household: [...named, ...(await loadHousehold(tx, [community.id], rooms))],
       cases: staffed ? await loadCases(tx, community.id, units) : [],
+      rounds: rounds && staffed ? await recentRounds(tx, community.id, now) : [],
       audit:
         audit && readsAudit(sender)
           ? await listAudit(tx, { communityId: community.id, unit: units[0], most: AUDIT_ROWS })

@@ -54,6 +54,7 @@ describeOnBoth('the store', ({ db: database, prepare, both }) => {
       wrongCode: false,
       wrongCodes: 0,
       servedBy: [],
+      rounds: [],
       secret: '00112233445566778899aabbccddeeff',
       load: new Map(),
       people: [],

@@ -28,6 +28,7 @@ const LABELS = [
   /^owner\.scores\b/,
   /^talk\.(menu|somebody|nextStep|next|visit|progressLine|contactTimes)\b/,
   /^staff\.(answers|reasons|voice|picture|logSystem|logOwner|logHead|logLine|before|toVerify|todoHead|todoLine|shift\w+)\b/,
+  /^round\.(kind|building|checkIn|noted)\b/,
   // Lines of reports for managers: a courtesy word in each would make them longer than a phone.
   /^report\./,
   /^alert\.acknowledgeAll$/,
@@ -43,6 +44,7 @@ const BACK_OFFICE = [
   /^staff\./,
   /^alert\./,
   /^report\./,
+  /^round\./,
   /^start(On)?$/,
   /^refused\.(right|notForKind|lacks|nothingToUndo|otherKind)\b/,
 ];

@@ -104,6 +104,7 @@ export function aTurn(
     wrongCode: false,
     wrongCodes: 0,
     servedBy: [],
+    rounds: [],
     secret: '00112233445566778899aabbccddeeff',
     load: new Map(),
     people: [sender, ...STAFF],

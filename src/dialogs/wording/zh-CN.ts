@@ -11,6 +11,7 @@ import { owner, talk } from './zh-CN/owner.ts';
 import { picture } from './zh-CN/picture.ts';
 import { refused } from './zh-CN/refused.ts';
 import { report } from './zh-CN/report.ts';
+import { round } from './zh-CN/round.ts';
 import { staff } from './zh-CN/staff.ts';
 import { survey, surveyStaff } from './zh-CN/survey.ts';
 import { traces } from './zh-CN/traces.ts';
@@ -31,6 +32,7 @@ export const zhCN = {
   survey,
   refused,
   report,
+  round,
   owner,
   talk,
   traces,

@@ -27,6 +27,8 @@ export interface Wanted extends Period {
   buckets: readonly Period[];
   /** Is the mean time until somebody claims wanted? */
   reply: boolean;
+  /** Are rounds of inspection and what they found wanted? */
+  rounds: boolean;
 }
 
 /** How many tickets of one sort. */
@@ -82,6 +84,8 @@ export interface Counted {
   repeated: { no: string; category: string; spot?: string | undefined; times: number }[];
   reply?: { count: number; meanSeconds: number } | undefined;
   surveys?: Figures['surveys'];
+  rounds?: Figures['rounds'];
+  vacant?: { no: string; category?: string | undefined; unit?: string | undefined; status: string }[];
   /** Names of members of staff by id. */
   names: ReadonlyMap<string, string>;
 }

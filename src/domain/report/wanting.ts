@@ -67,10 +67,12 @@ export function wantingOf(
     unansweredBefore: ago('report.unansweredAfter', now),
     buckets,
     reply: policy['report.monthly.includeReplyTime'] && WITH_REPLY.includes(type),
+    rounds: WITH_ROUNDS.includes(type),
     unit,
     shown,
     recent,
   };
 }
 
+const WITH_ROUNDS: readonly ReportType[] = ['monthly', 'archive'];
 const WITH_REPLY: readonly ReportType[] = ['monthly', 'archive', 'quarterly', 'annual'];

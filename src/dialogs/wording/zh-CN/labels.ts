@@ -249,6 +249,9 @@ export const labels = {
     invite: '邀请',
     move_out: '迁出',
     audit: '审计',
+    check_in: '打卡',
+    noted: '知晓',
+    found: '发现',
   } as Record<string, string>,
   /** Other words for the same commands. */
   commandAliases: {

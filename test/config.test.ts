@@ -127,8 +127,10 @@ describe('a good file', () => {
     if ('error' in settings) throw new Error(settings.error);
     const read = readCommunity(settings.communityFile);
     expect(read).toMatchObject({ community: { id: '阳光花园', demo: true } });
-    expect(parseCommunity(demo, 'x')).toEqual(read);
-    expect(parseCommunity(`\uFEFF${demo.replaceAll('\n', '\r\n')}`, 'x')).toEqual(read);
+    // The FAQ is a file of its own, which only a file on the disk stands beside.
+    const alone = { community: { ...('community' in read && read.community), faq: [] } };
+    expect(parseCommunity(demo, 'x')).toEqual(alone);
+    expect(parseCommunity(`\uFEFF${demo.replaceAll('\n', '\r\n')}`, 'x')).toEqual(alone);
   });
 
   test('may repeat itself by a few aliases', () => {

@@ -9,6 +9,7 @@ import { carryOut } from './carry-out.ts';
 import { changeOrCancel } from './changes.ts';
 import { askToConfirm, confirmed, unconfirmed } from './confirm.ts';
 import { atDesk } from './desk.ts';
+import { askPeople, tellFaq } from './faq.ts';
 import { continueForm, resumeForm, thenForm } from './form.ts';
 import { hear } from './hear.ts';
 import { look } from './look.ts';
@@ -92,6 +93,10 @@ function follow(turn: Turn, way: Way, heard: Understanding, text: string): Outco
       return openAgain(turn, way.ticket, text);
     case 'why':
       return hearWhy(turn, way.said, text);
+    case 'faq':
+      return tellFaq(turn, way.entry, text);
+    case 'unsolved':
+      return askPeople(turn, way.asked);
     case 'people':
       return relay(turn, text, way.reason);
     case 'talk':

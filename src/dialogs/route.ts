@@ -1,4 +1,5 @@
 /** Where a message belongs: to the question that stands open, to a new request, to a ticket, or nowhere. */
+import type { FaqEntry } from '../domain/faq.ts';
 import type { Intent, Request, Understanding } from '../domain/request.ts';
 import { isOver, type Ticket } from '../domain/ticket.ts';
 import type { Dialog, Turn } from '../domain/turn.ts';
@@ -6,6 +7,7 @@ import type { Asked } from './acts.ts';
 import { saysSelfMended, selfMended, toldAgain } from './again.ts';
 import { mutedBy } from './angry.ts';
 import { type ConfirmDialog, readConfirmation, TO_CONFIRM } from './confirm.ts';
+import { faqMeant, unknownQuestion, unsolved } from './faq.ts';
 import type { FormDialog } from './form.ts';
 import { kindFor } from './kinds/index.ts';
 import { saysCode } from './redeem.ts';
@@ -32,6 +34,8 @@ export type Way =
   | { to: 'contact_time'; ticketId: string }
   | { to: 'again'; ticket: Ticket }
   | { to: 'why'; said: 'reason' | 'nothing' }
+  | { to: 'faq'; entry: FaqEntry }
+  | { to: 'unsolved'; asked: { question: string; given: string } }
   | { to: 'code' }
   | { to: 'people'; reason: 'unbuilt' | 'voice' }
   | { to: 'talk' };
@@ -56,6 +60,8 @@ export function route(turn: Turn, heard: Understanding, text: string): Way {
     const meant = private_ || heard.actionable || heard.angry || message.mentionedBot;
     return meant ? { to: 'muted', ticket: muted } : { to: 'silence' };
   }
+  const asked = danger ? undefined : unsolved(turn, text);
+  if (asked) return { to: 'unsolved', asked };
   const again = toldAgain(turn, heard, text);
   const why = danger || again ? undefined : readWhy(turn, heard, text);
   if (why) return { to: 'why', said: why };
@@ -86,6 +92,10 @@ export function route(turn: Turn, heard: Understanding, text: string): Way {
   }
   if (text.trim() === '' && message.attachments.length > 0) return { to: 'pictures' };
   if (!heard.actionable && !private_ && !message.mentionedBot) return { to: 'silence' };
+  const entry = faqMeant(turn, heard, text);
+  if (entry) return { to: 'faq', entry };
+  const question = unknownQuestion(turn, heard, text);
+  if (question) return { to: 'requests', requests: [question] };
   if (first) return byRequests(turn, heard, first);
   if (!private_ && !message.mentionedBot) return { to: 'silence' };
   // Thanks, and what was never meant for us, get a kind word; the rest is asked about.

@@ -58,6 +58,8 @@ export const dialogState = z.discriminatedUnion('doing', [
   z.strictObject({ doing: z.literal('contact_time'), ticketId: z.string() }),
   /** It was asked what was not done well; `ticketId` is the recovery that the answer belongs to. */
   z.strictObject({ doing: z.literal('why'), ticketId: z.string() }),
+  /** A question was answered from the FAQ; "that was not it" takes it to a person. */
+  z.strictObject({ doing: z.literal('faq'), question: z.string(), given: z.string() }),
   z.strictObject({ doing: z.literal('photos'), pictures: z.array(z.string()) }),
   /** A form that was left alone waits for "continue"; one that could not be asked waits for the private chat. */
   z.strictObject({

@@ -28,6 +28,7 @@ const LABELS = [
   /^owner\.scores\b/,
   /^talk\.(menu|somebody|nextStep|next|visit|progressLine|contactTimes)\b/,
   /^staff\.(answers|reasons|voice|picture|logSystem|logOwner|logHead|logLine|before|toVerify|todoHead|todoLine|shift\w+)\b/,
+  /^faq\.(unsolved|again)\b/,
   /^round\.(kind|building|checkIn|noted)\b/,
   // Lines of reports for managers: a courtesy word in each would make them longer than a phone.
   /^report\./,

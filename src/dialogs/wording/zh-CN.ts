@@ -3,6 +3,7 @@ import { alert } from './zh-CN/alert.ts';
 import { arrears, arrearsStaff } from './zh-CN/arrears.ts';
 import { audit } from './zh-CN/audit.ts';
 import { bind } from './zh-CN/bind.ts';
+import { faq } from './zh-CN/faq.ts';
 import { fee } from './zh-CN/fee.ts';
 import { confirm, filed, form } from './zh-CN/form.ts';
 import { labels } from './zh-CN/labels.ts';
@@ -22,6 +23,7 @@ export const zhCN = {
   arrears,
   audit,
   bind,
+  faq,
   fee,
   confirm,
   form,

@@ -9,6 +9,7 @@ import { hasRated } from './kinds/steps.ts';
 import { nearest } from './nearest.ts';
 import { awaitsRating } from './own-tickets.ts';
 import { answer } from './say.ts';
+import { answered } from './thread.ts';
 import { wording } from './wording/index.ts';
 
 /** A command on a ticket, with what was said along with it. */
@@ -52,10 +53,24 @@ export function readAct(turn: Turn): ReadAct | undefined {
   if (turn.sender.roles.length > 0 && turn.chat.kind !== 'owners') {
     const command = readCommand(turn, text);
     if (command) return command;
+    const replied = readReply(turn, text);
+    if (replied) return replied;
   }
   // A staff command by somebody who is none is not obeyed and not explained (product.md part 8).
   if (turn.sender.roles.length === 0 && isCommand(text)) return { do: 'refuse', outcome: nothing('refused') };
   return readLabel(turn, text);
+}
+
+/** Staff answer an owner by quoting our message about the matter; pictures may come without words. */
+function readReply(turn: Turn, text: string): ReadAct | undefined {
+  const ticket = answered(turn);
+  if (!ticket) return undefined;
+  const { attachments, transcript } = turn.message;
+  const pictured = attachments.some(({ kind }) => kind === 'image');
+  const words = text || (transcript ?? '').trim() || (pictured ? wording.people.pictureAlone : '');
+  // What nobody can read would reach the owner as nothing at all.
+  if (words === '') return { do: 'refuse', outcome: answer(turn, wording.staff.noVoiceYet, [], 'refused') };
+  return { do: 'command', command: 'answer', ticket, args: { text: words } };
 }
 
 function readPress(turn: Turn): ReadAct {

@@ -6,8 +6,10 @@ import { nothing, type Outcome, type Turn } from '../domain/turn.ts';
 import { chase } from './chase.ts';
 import { found } from './found.ts';
 import { hear } from './hear.ts';
+import { logCase } from './log-case.ts';
 import { roleIn } from './role-in.ts';
 import { roomIn } from './room-in.ts';
+import { showRoster } from './roster.ts';
 import { checkIn, noteMissed } from './rounds.ts';
 import { answer } from './say.ts';
 import { hashOf } from './wants.ts';
@@ -24,6 +26,8 @@ export const DESK_COMMANDS = [
   'check_in',
   'noted',
   'found',
+  'log_case',
+  'roster',
 ] as const;
 export type DeskCommand = (typeof DESK_COMMANDS)[number];
 
@@ -50,6 +54,10 @@ export function atDesk(turn: Turn, { command, text }: AtDesk): Outcome {
       return checkIn(turn, text);
     case 'noted':
       return noteMissed(turn, text);
+    case 'log_case':
+      return logCase(turn, text);
+    case 'roster':
+      return showRoster(turn);
     case 'found':
       return found(turn, text);
   }

@@ -84,7 +84,10 @@ export function tellFaq(turn: Turn, entry: FaqEntry, question: string): Outcome 
 }
 
 /** The question whose answer somebody says was none. */
-export function unsolved({ dialog, chat }: Turn, text: string): { question: string; given: string } | undefined {
+export function unsolved(
+  { dialog, chat }: Turn,
+  text: string,
+): { question: string; given: string } | undefined {
   if (dialog?.state.doing !== 'faq' || dialog.chatId !== chat.id) return undefined;
   return wording.faq.notSolved.test(text.trim()) ? dialog.state : undefined;
 }

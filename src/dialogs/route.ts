@@ -11,6 +11,7 @@ import { faqMeant, unknownQuestion, unsolved } from './faq.ts';
 import type { FormDialog } from './form.ts';
 import { kindFor } from './kinds/index.ts';
 import { saysCode } from './redeem.ts';
+import { anotherWanted, saysAnother, threadOf } from './thread.ts';
 import { chosen, type UnclearDialog } from './unclear.ts';
 import { readWhy } from './why.ts';
 import { wording } from './wording/index.ts';
@@ -36,6 +37,7 @@ export type Way =
   | { to: 'why'; said: 'reason' | 'nothing' }
   | { to: 'faq'; entry: FaqEntry }
   | { to: 'unsolved'; asked: { question: string; given: string } }
+  | { to: 'thread'; ticket: Ticket }
   | { to: 'code' }
   | { to: 'people'; reason: 'unbuilt' | 'voice' }
   | { to: 'talk' };
@@ -60,6 +62,15 @@ export function route(turn: Turn, heard: Understanding, text: string): Way {
     const meant = private_ || heard.actionable || heard.angry || message.mentionedBot;
     return meant ? { to: 'muted', ticket: muted } : { to: 'silence' };
   }
+  const other = danger ? undefined : anotherWanted(turn, text);
+  if (other)
+    return {
+      to: 'act',
+      asked: { do: 'command', command: 'change_person', ticket: other, args: { note: text } },
+    };
+  if (!danger && wantsPerson(turn, heard, text)) return { to: 'requests', requests: [wanted(text)] };
+  const thread = danger ? undefined : threadOf(turn, heard);
+  if (thread) return { to: 'thread', ticket: thread };
   const asked = danger ? undefined : unsolved(turn, text);
   if (asked) return { to: 'unsolved', asked };
   const again = toldAgain(turn, heard, text);
@@ -102,6 +113,14 @@ export function route(turn: Turn, heard: Understanding, text: string): Way {
   const asks = heard.actionable && !heard.thanks;
   return asks ? { to: 'unclear', requests: [] } : { to: 'talk' };
 }
+
+/** 换人 where nobody has it yet: a person is wanted all the same. */
+function wantsPerson(turn: Turn, heard: Understanding, text: string): boolean {
+  const asked = turn.chat.kind === 'private' || turn.message.mentionedBot;
+  return asked && turn.dialog?.state.doing !== 'form' && saysAnother(text) && heard.requests.length === 0;
+}
+
+const wanted = (text: string): Request => ({ intent: 'human', confidence: 1, evidence: [], text });
 
 /** The answer to a question that only its author can answer. */
 function answerToUs(turn: Turn, dialog: Dialog, heard: Understanding, text: string): Way | undefined {

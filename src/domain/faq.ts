@@ -28,17 +28,22 @@ export function parseFaq(text: string): { entries: FaqEntry[] } | { problems: Fa
   let title = '';
   let chapter = '';
   let open = false;
-  const lines = text.replace(/^\uFEFF/, '').replace(/<!--[\s\S]*?-->/g, blank).split(/\r?\n/);
+  const lines = text
+    .replace(/^\uFEFF/, '')
+    .replace(/<!--[\s\S]*?-->/g, blank)
+    .split(/\r?\n/);
   lines.forEach((written, i) => {
     const said = written.trim();
     const [, marks = '', heading = ''] = /^(#{1,6})\s*(.*)$/.exec(said) ?? [];
     const entry = open ? entries.at(-1) : undefined;
     if (marks.length === 1) title = heading;
     else if (marks.length === 2) chapter = heading;
-    else if (marks.length > 3) problems.push({ line: i + 1, message: 'is a heading below ###; write questions as ###' });
+    else if (marks.length > 3)
+      problems.push({ line: i + 1, message: 'is a heading below ###; write questions as ###' });
     if (marks.length > 0) open = marks.length === 3;
     if (marks.length === 3) {
-      if (heading === '') problems.push({ line: i + 1, message: 'is a question without words; write it behind ###' });
+      if (heading === '')
+        problems.push({ line: i + 1, message: 'is a question without words; write it behind ###' });
       if (entries.some(({ question }) => question === heading)) {
         problems.push({ line: i + 1, message: `asks what is asked above: ${heading}; remove one` });
       }
@@ -51,12 +56,17 @@ export function parseFaq(text: string): { entries: FaqEntry[] } | { problems: Fa
     }
   });
   for (const { answer, line, question } of entries) {
-    if (answer === '') problems.push({ line, message: `has no answer: ${question}; write it below the question` });
+    if (answer === '')
+      problems.push({ line, message: `has no answer: ${question}; write it below the question` });
     if (answer.split('\n').length > MOST_LINES || answer.length > MOST_LETTERS) {
-      problems.push({ line, message: `has an answer longer than ${MOST_LINES} lines or ${MOST_LETTERS} characters: ${question}; shorten it` });
+      problems.push({
+        line,
+        message: `has an answer longer than ${MOST_LINES} lines or ${MOST_LETTERS} characters: ${question}; shorten it`,
+      });
     }
   }
-  if (entries.length === 0) problems.push({ line: 1, message: 'has no question; write each as a heading ###' });
+  if (entries.length === 0)
+    problems.push({ line: 1, message: 'has no question; write each as a heading ###' });
   problems.sort((a, b) => a.line - b.line);
   return problems.length > 0 ? { problems } : { entries: entries.map(({ line: _, ...entry }) => entry) };
 }

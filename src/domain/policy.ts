@@ -45,6 +45,7 @@ export const POLICY = {
   'sla.emergency.repeat': { schema: length, default: '5m', row: '2c' },
   'sla.table': { schema: slaTable, default: [], row: 'X5' },
   'handover.reassign': { schema: span, default: '3m', row: 'N16' },
+  'handover.talk': { schema: length, default: '4h', row: '(P)' },
   'appointment.remindBefore': { schema: length, default: '1h', row: 'A31' },
   'progress.staleAfter': { schema: duration, default: '24h', row: '2c' },
   'pause.max': { schema: span, default: '7d', row: 'part 8: a pause' },

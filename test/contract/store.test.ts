@@ -55,6 +55,7 @@ describeOnBoth('the store', ({ db: database, prepare, both }) => {
       wrongCodes: 0,
       servedBy: [],
       rounds: [],
+      mentioned: [],
       secret: '00112233445566778899aabbccddeeff',
       load: new Map(),
       people: [],

@@ -121,6 +121,7 @@ export function turn(given: Partial<Omit<Turn, 'message'>> & { message?: Partial
     wrongCodes: 0,
     servedBy: [],
     rounds: [],
+    mentioned: [],
     onRecord: [],
     secret: '00'.repeat(16),
     offers: [],

@@ -105,6 +105,7 @@ export function aTurn(
     wrongCodes: 0,
     servedBy: [],
     rounds: [],
+    mentioned: [],
     secret: '00112233445566778899aabbccddeeff',
     load: new Map(),
     people: [sender, ...STAFF],

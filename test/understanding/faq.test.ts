@@ -14,7 +14,11 @@ function ask(text: string) {
   const said = outcome.says.filter(({ to }) => to === privateOf(sender.name).id);
   const heard = said.map(({ message }) => message.text).join('\n');
   const entry = COMMUNITY.faq.find(({ answer, source }) => heard.includes(answer) && heard.includes(source));
-  return { entry, heard, kept: heard.includes('前与您联系') || outcome.tickets.some(({ kind }) => kind === 'inquiry') };
+  return {
+    entry,
+    heard,
+    kept: heard.includes('前与您联系') || outcome.tickets.some(({ kind }) => kind === 'inquiry'),
+  };
 }
 
 describe('150 questions and 107 that the FAQ does not answer', () => {
@@ -31,14 +35,18 @@ describe('150 questions and 107 that the FAQ does not answer', () => {
   test('said in private, nine in ten are answered with their source', () => {
     const asked = readQuestions('questions').filter(({ answer }) => answer !== undefined);
     const right = asked.filter(({ text, answer }) => ask(text).entry?.question === answer);
-    const others = asked.filter((one) => !right.includes(one)).map(({ text }) => `${text} → ${ask(text).heard.split('\n')[0]}`);
+    const others = asked
+      .filter((one) => !right.includes(one))
+      .map(({ text }) => `${text} → ${ask(text).heard.split('\n')[0]}`);
     expect(right.length / asked.length, others.join('\n')).toBeGreaterThanOrEqual(0.9);
   });
 
   test('said in private, what it does not answer is recorded for a person with a time', () => {
     const asked = readQuestions('questions').filter(({ answer }) => answer === undefined);
     const kept = asked.filter(({ text }) => ask(text).kept);
-    const others = asked.filter((one) => !kept.includes(one)).map(({ text }) => `${text} → ${ask(text).heard.split('\n')[0]}`);
+    const others = asked
+      .filter((one) => !kept.includes(one))
+      .map(({ text }) => `${text} → ${ask(text).heard.split('\n')[0]}`);
     expect(kept.length / asked.length, others.join('\n')).toBeGreaterThanOrEqual(0.8);
     for (const { text } of kept) expect(ask(text).heard).toMatch(/\d{2}:\d{2}前(?:答复您|与您联系)/);
   });

@@ -149,13 +149,9 @@ export interface Finder {
 export function createFinder(faq: readonly FaqEntry[], weights: Weights = WEIGHTS): Finder {
   const words = indexOf(faq, 'words', weights);
   const pairs = indexOf(faq, 'pairs', weights);
-  const written = plain(
-    faq.flatMap((one) => [one.question, ...one.wordings, one.answer]).join(' '),
-  );
+  const written = plain(faq.flatMap((one) => [one.question, ...one.wordings, one.answer]).join(' '));
   const unknown = (text: string) =>
-    cut(text, 'words').filter(
-      (word) => !word.startsWith('〔') && !written.includes(word),
-    ).length;
+    cut(text, 'words').filter((word) => !word.startsWith('〔') && !written.includes(word)).length;
   const ranked = (text: string) => {
     const byWords = scores(words, text);
     const byPairs = scores(pairs, text);
@@ -164,8 +160,7 @@ export function createFinder(faq: readonly FaqEntry[], weights: Weights = WEIGHT
       .map(([entry, { score, covers }]) => ({
         entry,
         covers,
-        score:
-          weights.words * score + (1 - weights.words) * (byPairs.get(entry)?.score ?? 0) - strange,
+        score: weights.words * score + (1 - weights.words) * (byPairs.get(entry)?.score ?? 0) - strange,
       }))
       .sort((a, b) => b.score - a.score);
   };

@@ -2,6 +2,7 @@
 import { alert } from './zh-CN/alert.ts';
 import { arrears, arrearsStaff } from './zh-CN/arrears.ts';
 import { audit } from './zh-CN/audit.ts';
+import { banned } from './zh-CN/banned.ts';
 import { bind } from './zh-CN/bind.ts';
 import { faq } from './zh-CN/faq.ts';
 import { fee } from './zh-CN/fee.ts';
@@ -9,6 +10,7 @@ import { confirm, filed, form } from './zh-CN/form.ts';
 import { labels } from './zh-CN/labels.ts';
 import { letter } from './zh-CN/letter.ts';
 import { owner, talk } from './zh-CN/owner.ts';
+import { people, talkOwner, talkStaff } from './zh-CN/people.ts';
 import { picture } from './zh-CN/picture.ts';
 import { refused } from './zh-CN/refused.ts';
 import { report } from './zh-CN/report.ts';
@@ -30,12 +32,14 @@ export const zhCN = {
   filed,
   letter,
   picture,
-  staff: { ...staff, ...arrearsStaff, ...surveyStaff },
+  people,
+  banned,
+  staff: { ...staff, ...arrearsStaff, ...surveyStaff, ...talkStaff },
   survey,
   refused,
   report,
   round,
-  owner,
+  owner: { ...owner, ...talkOwner },
   talk,
   traces,
 

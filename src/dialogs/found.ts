@@ -43,7 +43,9 @@ export function found(turn: Turn, text: string): Outcome {
   // Danger is danger whoever finds it.
   if (said?.emergency) return raise(turn, request, 0);
   const spec = said?.topic === 'decoration' ? complaint : repair;
-  const opened = openDraft(turn, spec, request, 0, openingOf(turn, request, true));
+  // The command itself is no part of what was found.
+  const words: Turn = { ...turn, message: { ...turn.message, text: request.text } };
+  const opened = openDraft(words, spec, request, 0, openingOf(words, request, true));
   const filed = file(turn, spec, [foundDraft(turn, opened, request)]);
   const [ticket] = filed.tickets;
   const department = wording.department[ticket?.department ?? ''] ?? ticket?.department ?? '';

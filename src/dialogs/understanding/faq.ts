@@ -25,7 +25,7 @@ export interface Weights {
   covers: number;
 }
 
-export const WEIGHTS: Weights = {
+const WEIGHTS: Weights = {
   answer: 0.5,
   chapter: 0.1,
   mark: 0.5,

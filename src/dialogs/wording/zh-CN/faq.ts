@@ -5,7 +5,7 @@ export const faq = {
   answer: (answer: string, source: string) => lines(`您好，${answer}`, `（来源：${source}）`),
   unsolved: '没解决，转人工',
   /** What staff read of a question that the FAQ did not answer well. */
-  again: (question: string, given: string) => `${question}（自动答复了“${given}”，业主表示没解决）`,
+  again: (question: string, given: string) => `${question}（已答复“${given}”，没解决）`,
   /** Heard after an answer: that was not it. */
   notSolved:
     /^(?:没|沒)(?:有)?(?:解决|解決|用)|不对|不對|不是这个|不是這個|不是我(?:要)?问|答非所问|没回答|没说清|沒說清|还是不(?:清楚|明白|懂)|看不懂|没看懂/,

@@ -17,5 +17,5 @@ export const faq = {
   /** Heard: somebody of flesh and blood is wanted. */
   person: /人工(?!费)|真人|经理|主管|领导|负责人|找(?:个|一个)?人|客服(?!中心|热线|电话)|管家来|叫.{0,3}来/,
   /** Heard: it is about one's own money or ticket, which no FAQ knows. */
-  own: /我(?:家)?(?:还)?(?:欠|要交多少|应交|该交)|欠费|欠了|账单|帐单|查.{0,4}费|[A-Za-z]{2}-?\d{6}/,
+  own: /我(?:家)?(?:还)?(?:欠|要交多少|应交|该交)|欠费|欠了|账单|帐单|查.{0,4}费|[A-Za-z]{2}-?\d{6}|\d\s*(?:栋|幢|号楼|-)\s*\d{1,2}\s*(?:单元|-)\s*\d{3,4}/,
 };

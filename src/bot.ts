@@ -3,6 +3,7 @@
 import { openRootCause } from './dialogs/again-and-again.ts';
 import { KINDS } from './dialogs/kinds/index.ts';
 import { openRectifications } from './dialogs/rectify.ts';
+import { tendRound } from './dialogs/rounds.ts';
 import { recount, settleArrears, takeBack, tend } from './dialogs/tend.ts';
 import { together } from './dialogs/together.ts';
 import type { Community } from './domain/community.ts';
@@ -32,6 +33,7 @@ import { paidUp } from './schedule/sweeps/paid-up.ts';
 import { repeatedFaults } from './schedule/sweeps/repeated-faults.ts';
 import { reports } from './schedule/sweeps/reports.ts';
 import { retention } from './schedule/sweeps/retention.ts';
+import { rounds } from './schedule/sweeps/rounds.ts';
 import { silentPlatforms } from './schedule/sweeps/silent-platforms.ts';
 import { surveys } from './schedule/sweeps/surveys.ts';
 import type { TicketDuty } from './schedule/tickets.ts';
@@ -154,6 +156,7 @@ export function createBot(parts: Parts): Bot {
       feeReminders(duty),
       surveys(duty, openRectifications),
       deadlines(duty, tend),
+      rounds(duty, tendRound),
       repeatedFaults(duty, openRootCause),
       reports({ db, enqueue: engine.enqueue, wake, communities, counted: COUNTED, words: reportWords }),
       expiredForms({ db, enqueue: engine.enqueue, wake, communities }),

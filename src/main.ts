@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createWebChannel, WEB } from './adapters/web.ts';
 import { COUNTED, createBot } from './bot.ts';
-import { formatProblems, parseCommunity, readCommunity, readSettings } from './config.ts';
+import { formatProblems, readCommunity, readSettings } from './config.ts';
 import { wording } from './dialogs/wording/index.ts';
 import { calendarOf, yearsWithoutDays } from './domain/calendar.ts';
 import type { Community } from './domain/community.ts';
@@ -147,7 +147,7 @@ async function start(): Promise<void> {
 
   // A changed file is taken over whole or not at all; with a bad one the running community stays.
   process.on('SIGHUP', () => {
-    const again = parseCommunity(readFileSync(settings.communityFile, 'utf8'), settings.communityFile);
+    const again = readCommunity(settings.communityFile);
     if ('errors' in again) process.stderr.write(`${formatProblems(again.errors)}\n`);
     else void load(again.community).catch((error: unknown) => log.error({ err: error }, 'not reloaded'));
   });

@@ -11,6 +11,7 @@ import { storeIdentity } from './identity.ts';
 import { type Handled, markHandled } from './inbox.ts';
 import { storeSayings } from './outbox.ts';
 import { type Arrivals, storeArrivals } from './people.ts';
+import { storeRounds } from './rounds.ts';
 import { COUNTER, clockToRow, DEADLINE, DIALOG, EVENT, TASK, TICKET, ticketToRow } from './rows.ts';
 import { type Row, recordset, writeRows } from './sql.ts';
 import { storeAnswers } from './survey-answers.ts';
@@ -64,6 +65,10 @@ export async function storeOutcomes(
   await storeTickets(
     tx,
     happened.flatMap(({ outcome }) => outcome.tickets),
+  );
+  await storeRounds(
+    tx,
+    happened.flatMap(({ outcome }) => outcome.rounds ?? []),
   );
   await writeRows(tx, EVENT, happened.flatMap(eventRows), 'ignore');
   await writeRows(tx, TASK, happened.flatMap(taskRows), 'replace');

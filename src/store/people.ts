@@ -154,6 +154,18 @@ export async function loadNamed(tx: StoreTx, communityId: string, name: string):
   return people.filter(({ homes }) => homes.length > 0);
 }
 
+/** Residents whose names a text says. */
+export async function loadMentioned(
+  tx: StoreTx,
+  communityId: string,
+  text: string,
+): Promise<{ id: string; name: string }[]> {
+  return tx.rows<{ id: string; name: string }>(Prisma.sql`
+    SELECT p."id", p."name" FROM "Person" p WHERE p."communityId" = ${communityId} AND p."roles" = '[]'
+      AND length(p."name") >= 2 AND CAST(${text} AS TEXT) LIKE '%' || p."name" || '%'
+      AND EXISTS (SELECT 1 FROM "Residency" h WHERE h."personId" = p."id" AND h."until" IS NULL)`);
+}
+
 async function loadChats(tx: StoreTx, lanes: readonly string[]): Promise<Map<string, Chat>> {
   const rows = await tx.rows<Raw>(Prisma.sql`
     SELECT c.* FROM "Chat" c WHERE c."kind" <> ${MOVED} AND c."id" IN (

@@ -60,7 +60,7 @@ const PERSONAL = {
   Counter: nothing('id', 'communityId', 'day', 'prefix', 'value'),
   Person: {
     columns: {
-      ...plain('communityId', 'department'),
+      ...plain('communityId', 'department', 'phoneSetAt'),
       id: 'person',
       name: 'text',
       phone: 'optional',
@@ -240,6 +240,17 @@ const PERSONAL = {
   SurveyReply: {
     columns: { ...plain('id', 'surveyId', 'scores', 'at'), personId: 'person', comment: 'optional' },
     whose: { personId: 'person' },
+    erased: 'wiped',
+  },
+  // Whose round it was is work of staff; what they wrote about it may name anybody.
+  Inspection: {
+    columns: {
+      ...plain('id', 'communityId', 'name', 'kind', 'status', 'opensAt', 'dueAt', 'warnAt', 'warnedAt'),
+      ...plain('doneAt', 'pictures', 'ackedAt', 'alerts', 'version', 'nextAt'),
+      ...of('person', 'personId', 'doneById'),
+      note: 'optional',
+    },
+    whose: { personId: 'person', doneById: 'person' },
     erased: 'wiped',
   },
   // Counts, numbers of tickets, and names of staff at their work: nothing of a resident.

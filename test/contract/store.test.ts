@@ -55,6 +55,8 @@ describeOnBoth('the store', ({ db: database, prepare, both }) => {
       wrongCode: false,
       wrongCodes: 0,
       servedBy: [],
+      rounds: [],
+      mentioned: [],
       secret: '00112233445566778899aabbccddeeff',
       load: new Map(),
       people: [],

@@ -9,6 +9,8 @@ import type { Community } from './domain/community.ts';
 import type { Engine } from './domain/job.ts';
 import type { Channel, ChatNews, Receive } from './domain/message.ts';
 import { createHearOfChat } from './inbox/hear-of-chat.ts';
+import type { Keeper } from './inbox/keep.ts';
+import { createMediaWorker } from './inbox/media-worker.ts';
 import { createReceive } from './inbox/receive.ts';
 import { createInboxWorker } from './inbox/worker.ts';
 import { createOutboxWorker, type Sending } from './outbox/worker.ts';
@@ -44,6 +46,8 @@ export interface Parts {
   stranger?: ((news: ChatNews) => void) | undefined;
   /** Where pictures lie; those that were kept long enough are removed there. */
   media?: Pick<Media, 'olderThan' | 'remove'>;
+  /** Fetches what people sent; absent = it stays at its platform. */
+  keeper?: Keeper | undefined;
   now: () => Date;
   random: () => number;
   /** Hears of what went wrong; `detail` never holds what a person wrote. */
@@ -97,6 +101,7 @@ export function createBot(parts: Parts): Bot {
     attempts: policy['outbox.attempts'],
     random,
   });
+  const media = createMediaWorker({ db, engine, keeper: parts.keeper, now });
   const duty: TicketDuty = {
     db,
     enqueue: engine.enqueue,
@@ -121,7 +126,7 @@ export function createBot(parts: Parts): Bot {
       retention({ db, communities, media: parts.media }),
     ],
     start: async () => {
-      await engine.start({ inbox, outbox });
+      await engine.start({ inbox, outbox, media });
       for (const channel of channels) await channel.start(receive, hearOfChat);
     },
     stop: async () => {

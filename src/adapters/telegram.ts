@@ -159,7 +159,7 @@ export function createTelegramChannel(options: TelegramOptions): TelegramChannel
       const link = `https://t.me/${running.me.username}`;
       return `${link}?start=${encodeURIComponent(invite ?? 'hello')}`;
     },
-    fetch: (ref, signal) => api.download(ref.slice(ref.indexOf(':') + 1), signal),
+    fetch: (ref, signal, maxBytes) => api.download(ref.slice(ref.indexOf(':') + 1), signal, maxBytes),
     health: () => ({ ...health }),
   };
 }

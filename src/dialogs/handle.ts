@@ -9,6 +9,7 @@ import { carryOut } from './carry-out.ts';
 import { changeOrCancel } from './changes.ts';
 import { askToConfirm, confirmed, unconfirmed } from './confirm.ts';
 import { atDesk } from './desk.ts';
+import { withEnclosures } from './enclosures.ts';
 import { continueForm, resumeForm, thenForm } from './form.ts';
 import { hear } from './hear.ts';
 import { look } from './look.ts';
@@ -28,7 +29,7 @@ export function handle(turn: Turn): Outcome {
   // Our own messages and other bots come back on some platforms: answering them would never end.
   if (sender.isSelf || sender.isBot) return nothing('ignored');
   const { readable, notes } = sift(turn);
-  return withNotes(turn, readable ? respond(readable) : nothing('silent'), notes);
+  return withNotes(turn, readable ? withEnclosures(readable, respond(readable)) : nothing('silent'), notes);
 }
 
 function respond(turn: Turn): Outcome {

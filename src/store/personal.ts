@@ -133,6 +133,17 @@ const PERSONAL = {
     erased: 'wiped',
     more: ({ status }) => (status === 'waiting' ? { status: 'done', mark: 'erased' } : {}),
   },
+  Attachment: {
+    columns: {
+      id: 'made of ids',
+      personId: 'person',
+      lane: 'chat',
+      ...plain('communityId', 'messageId', 'kind', 'status', 'hash', 'attempts', 'createdAt', 'nextAt'),
+      ...plain('settledAt'),
+    },
+    whose: { personId: 'person', lane: 'chat' },
+    erased: 'removed',
+  },
   Outbox: {
     columns: {
       ...plain(

@@ -3,10 +3,10 @@ import { setImmediate as breathe, setTimeout as pause } from 'node:timers/promis
 import type { Engine, JobTable, Queue, Worker } from '../../domain/job.ts';
 import { QUEUES } from '../queues.ts';
 
-/** Lanes that are worked on together. */
-const BATCH = 40;
+/** Lanes that are worked on together; whoever fetches from a platform waits for no other. */
+const BATCH = { inbox: 40, outbox: 40, media: 1 } as const satisfies Record<Queue, number>;
 /** Batches of one queue under way at once: a slow platform holds up only its own. */
-const PARALLEL = { inbox: 1, outbox: 4 } as const satisfies Record<Queue, number>;
+const PARALLEL = { inbox: 1, outbox: 4, media: 8 } as const satisfies Record<Queue, number>;
 /** The longest sleep, ms: jobs whose time comes are found by looking, never by long timers (F10). */
 const LONGEST_SLEEP_MS = 1_000;
 /** The rest after a failure of the database or a worker, ms. */
@@ -88,7 +88,7 @@ function startLoop(
       return true;
     }
     woken = false;
-    const jobs = await table.due(queue, now(), BATCH, [...claimed]);
+    const jobs = await table.due(queue, now(), BATCH[queue], [...claimed]);
     if (jobs.length === 0) return false;
     for (const { lane } of jobs) claimed.add(lane);
     const batch = work(jobs)

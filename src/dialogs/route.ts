@@ -97,7 +97,7 @@ function withoutWords({ message, chat }: Turn, text: string): Way | undefined {
   const kinds = message.attachments.map(({ kind }) => kind);
   const other = kinds.find((kind) => kind === 'voice' || kind === 'file');
   if (other === undefined) return { to: 'pictures' };
-  if (chat.kind === 'private') return { to: 'people', reason: other };
+  if (chat.kind === 'private' || message.mentionedBot) return { to: 'people', reason: other };
   return kinds.includes('image') ? { to: 'pictures' } : { to: 'silence' };
 }
 

@@ -92,9 +92,7 @@ async function attempt(keeping: Keeping, ref: string): Promise<Kept> {
   const kept = await fetchOne(keeping, row);
   const again = AGAIN_MS[row.attempts] ?? 0;
   const settling =
-    kept.status === 'waiting'
-      ? { status: kept.status, nextAt: new Date(now().getTime() + again) }
-      : kept;
+    kept.status === 'waiting' ? { status: kept.status, nextAt: new Date(now().getTime() + again) } : kept;
   await db.transaction(async (tx) => {
     if (await settleAttachment(tx, ref, settling, now())) await tell(tx, row, kept);
   });

@@ -58,7 +58,11 @@ function failure(attachment: KnownAttachment, fetched: Fetched, community: Commu
   ];
 }
 
-function refusal({ kind }: KnownAttachment, why: 'too_large' | 'wrong_type' | undefined, most: number): string {
+function refusal(
+  { kind }: KnownAttachment,
+  why: 'too_large' | 'wrong_type' | undefined,
+  most: number,
+): string {
   const { talk } = wording;
   const megabytes = Math.floor(most / MEGABYTE);
   if (why === 'too_large') {

@@ -12,6 +12,7 @@ import {
 } from '../domain/message.ts';
 import { type Addressed, closeChats, loadAddresses } from '../store/addresses.ts';
 import type { Database } from '../store/database.ts';
+import { ENDINGS } from '../store/media.ts';
 import { moveChat } from '../store/moved-chats.ts';
 import { tokenOf } from '../store/offers.ts';
 import { type Letter, markSent, nextLetters, nextSendings, type Sent } from '../store/outbox.ts';
@@ -146,9 +147,15 @@ async function pack(
       return userId === undefined ? [] : [{ userId, name }];
     }),
     pictures: drawn.filter((one) => one !== undefined),
-    files: enclosed.flatMap((one, i) => (one ? [{ ...one, name: files[i]?.name ?? '' }] : [])),
+    files: enclosed.flatMap((one, i) => (one ? [{ ...one, name: fileName(files[i]?.name ?? '', one) }] : [])),
     ...(replyTo !== undefined && { replyTo }),
   };
+}
+
+/** A recording has no name of its own: without an ending no program would know it. */
+function fileName(name: string, { mime }: Document): string {
+  const ending = Object.entries(ENDINGS).find(([type]) => type === mime)?.[1];
+  return name.includes('.') || ending === undefined ? name : `${name}.${ending}`;
 }
 
 function read({ readDocument }: Sending, ids: readonly string[]): Promise<(Document | undefined)[]> {

@@ -37,14 +37,7 @@ const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.doc
 const REPORT = /^(.+):(png|xlsx)$/;
 
 /** Reads `MAKER:KEY`, made at that moment, or the id of a stored picture. */
-export function createDocuments({
-  db,
-  communities,
-  media,
-  studio,
-  kinds,
-  sent,
-}: Sources): ReadDocument {
+export function createDocuments({ db, communities, media, studio, kinds, sent }: Sources): ReadDocument {
   const makers: Readonly<Record<string, ReadDocument>> = {
     qr: async (text) => ({ mime: PNG, bytes: await studio.qr(text) }),
     letter: async (ticketId) => {

@@ -114,8 +114,7 @@ function isKeptKind(kind: IncomingAttachment['kind']): kind is KeptKind {
 }
 
 function namedBy({ chat }: Turn, { tickets, says, dialog }: Outcome): string[] {
-  const waiting =
-    chat.kind === 'private' && dialog?.state.doing === 'photos' ? dialog.state.pictures : [];
+  const waiting = chat.kind === 'private' && dialog?.state.doing === 'photos' ? dialog.state.pictures : [];
   const sent = says.flatMap(({ message }) => [
     ...(message.pictures ?? []),
     ...(message.files ?? []).map(({ id }) => id),
@@ -190,11 +189,7 @@ export async function lanesWithout(tx: StoreTx, { id, createdAt }: KnownAttachme
 }
 
 /** Forgets those whose bytes were deleted, and those that came to nothing before a time. */
-export async function dropAttachments(
-  tx: StoreTx,
-  hashes: readonly string[],
-  before?: Date,
-): Promise<void> {
+export async function dropAttachments(tx: StoreTx, hashes: readonly string[], before?: Date): Promise<void> {
   const { attachment } = tx.models;
   if (hashes.length > 0) await attachment.deleteMany({ where: { hash: { in: [...hashes] } } });
   if (!before) return;

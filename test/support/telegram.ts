@@ -2,6 +2,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { TelegramServer } from '@bonkers-agency/grammy-test';
+import { JPEG } from './pictures.ts';
 
 /** How a call goes wrong, as many times as it says. */
 export interface TelegramFault {
@@ -184,7 +185,7 @@ export async function openTelegram(): Promise<TelegramPlatform> {
       const made = core.simulateUserMessage(by as never, chat as never, text) as unknown as Update;
       return { ...made, message: { ...(made['message'] as object), ...more } };
     },
-    photo: (by, chat, more = {}, bytes = Buffer.from('ffd8ff00', 'hex')) => {
+    photo: (by, chat, more = {}, bytes = JPEG) => {
       const made = core.simulatePhotoMessage(by as never, chat as never, 800, 600, { content: bytes });
       const { message } = made as unknown as { message: object };
       return { ...(made as unknown as Update), message: { ...message, ...more } };

@@ -10,7 +10,6 @@ import { choosePerson } from './choose.ts';
 import type { Desk } from './desk.ts';
 import type { ExitCode, Printer } from './printer.ts';
 
-
 /** Writes everything about one person into a new folder, which only its owner can read. */
 export async function exportPerson(
   desk: Desk,

@@ -26,7 +26,7 @@ const PICTURES: readonly (readonly [PictureType, TakeApart])[] = [
 /** Words with which a page or a script begins: too long to stand in compressed pixels by chance. */
 const PAGE = /<script|<!doctype|<iframe|javascript:/i;
 /** Beginnings of other files, looked for only in what is no part of the picture. */
-const OTHER = /<html|<svg|<body|<\?php|%PDF-|\x7fELF|Rar!\x1a|7z\xbc\xaf\x27/i;
+const OTHER = /<html|<svg|<body|<\?php|%PDF-|Rar!|7z\xbc\xaf/i;
 /** The end of a ZIP archive, which programs look for from the end of the file (APPNOTE 4.3.16). */
 const ZIP_END = 'PK\x05\x06';
 const ZIP_REACH = 65_557;

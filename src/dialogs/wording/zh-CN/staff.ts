@@ -271,7 +271,8 @@ export const staff = {
   file: '（文件）',
   /** What a recording or document is called where it has no name of its own. */
   attachment: { voice: '语音', file: '文件' },
-  enclosed: (who: string, where: string, what: string) => `${who}（${where}）发来${what}，请查看并跟进，谢谢。`,
+  enclosed: (who: string, where: string, what: string) =>
+    `${who}（${where}）发来${what}，请查看并跟进，谢谢。`,
   /** What was still on its way when it was spoken of. */
   late: {
     image: '刚才还没收到的图片现在补上，请查看。',

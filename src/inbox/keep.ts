@@ -89,6 +89,8 @@ async function attempt(keeping: Keeping, ref: string): Promise<Kept> {
   }
   if (row.status === 'refused') return { status: 'refused', why: undefined };
   if (row.status === 'lost') return { status: 'lost' };
+  // A letter that needs it does not use up the attempts: it goes, and what comes late is sent after it.
+  if (row.nextAt && row.nextAt > now()) return { status: 'waiting' };
   const kept = await fetchOne(keeping, row);
   const again = AGAIN_MS[row.attempts] ?? 0;
   const settling =

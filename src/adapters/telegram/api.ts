@@ -5,6 +5,7 @@ import { Telegram, TelegramError } from 'telegraf';
 import { z } from 'zod';
 import { AttachmentTooLarge } from '../../domain/message.ts';
 import { readCapped } from '../capped.ts';
+import { faultOf } from './faults.ts';
 
 /** The Bot API as we use it. */
 export interface TelegramApi {
@@ -38,7 +39,7 @@ export function createTelegramApi(
   return {
     call,
     download: async (fileId, signal, maxBytes = MOST_BYTES) => {
-      const said = found.parse(await call('getFile', { file_id: fileId }, signal).catch(refuseLarge));
+      const said = found.parse(await call('getFile', { file_id: fileId }, signal).catch(refuse));
       if ((said.file_size ?? 0) > maxBytes) throw tooLarge();
       const answer = await fetch(new URL(`./file/bot${token}/${said.file_path}`, root), { signal }).catch(
         () => undefined,
@@ -60,8 +61,11 @@ function tooLarge(): AttachmentTooLarge {
   return new AttachmentTooLarge('The file is larger than what is taken.');
 }
 
-function refuseLarge(error: unknown): never {
-  throw error instanceof TelegramError && TOO_BIG.test(error.description) ? tooLarge() : error;
+/** Why getFile did not say where the file is. */
+function refuse(error: unknown): never {
+  if (error instanceof TelegramError && TOO_BIG.test(error.description)) throw tooLarge();
+  // What telegraf throws holds all of the call; the reason does not.
+  throw new Error(faultOf(error).reason);
 }
 
 /**

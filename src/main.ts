@@ -135,7 +135,7 @@ async function start(): Promise<void> {
     stranger: ({ platform, chatId }) =>
       log.warn(
         { platform, chatId },
-        'the bot is in a group that the community file does not name: write its id to an entry of chats, or remove the bot',
+        'the bot is in a group that is no chat of the community: say a code of npm run connect -- code in it, write its id to an entry of chats, or remove the bot',
       ),
   });
   const page = join(PACKAGE_ROOT, 'dist/web');

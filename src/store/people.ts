@@ -24,6 +24,8 @@ export interface Writers {
 
 /** The kind of a chat whose id is another one now: its row only says which. */
 export const MOVED = 'moved';
+/** The kind of a group that is none of ours and only has to be answered once. */
+export const UNBOUND = 'unbound';
 
 /** Loads senders and chats of a batch; a stranger becomes a guest, a stranger's private chat belongs to `home`. */
 export async function loadWriters(tx: StoreTx, batch: readonly Waiting[], home: string): Promise<Writers> {
@@ -106,7 +108,7 @@ export async function loadEstates(
     WHERE p."roles" <> '[]' ORDER BY p."id"`);
   const chats = await tx.rows<Raw>(Prisma.sql`
     SELECT c.* FROM "Chat" c JOIN ${wanted} ON r."id" = c."communityId"
-    WHERE c."kind" NOT IN ('private', ${MOVED}) AND c."threadId" IS NULL`);
+    WHERE c."kind" NOT IN ('private', ${MOVED}, ${UNBOUND}) AND c."threadId" IS NULL`);
   const staff = people.map((row) => ({ estate: String(row['communityId']), person: personFromRow(row) }));
   await addPrivateChats(
     tx,
@@ -136,7 +138,7 @@ export async function loadNamed(tx: StoreTx, communityId: string, name: string):
 
 async function loadChats(tx: StoreTx, lanes: readonly string[]): Promise<Map<string, Chat>> {
   const rows = await tx.rows<Raw>(Prisma.sql`
-    SELECT c.* FROM "Chat" c WHERE c."kind" <> ${MOVED} AND c."id" IN (
+    SELECT c.* FROM "Chat" c WHERE c."kind" NOT IN (${MOVED}, ${UNBOUND}) AND c."id" IN (
       SELECT r."id" FROM ${recordset(
         tx.dialect,
         { id: 'text' },

@@ -144,6 +144,14 @@ const PERSONAL = {
     whose: { personId: 'person', lane: 'chat' },
     erased: 'removed',
   },
+  GroupCode: nothing(
+    ...['id', 'communityId', 'chat', 'codeHash', 'createdAt', 'expiresAt', 'usedAt', 'usedLane'],
+  ),
+  CodeTry: {
+    columns: { id: 'account', ...plain('wrong', 'since') },
+    whose: { id: 'account' },
+    erased: 'removed',
+  },
   Outbox: {
     columns: {
       ...plain(

@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { retention } from '../../src/schedule/sweeps/retention.ts';
-import { exif, jpegWith, pngWith, SECRET } from '../support/metadata.ts';
+import { exif, jpegWith, SECRET } from '../support/metadata.ts';
 import { JPEG, OGG, PDF } from '../support/pictures.ts';
 import { openTelegramWorld, type TelegramWorld } from './telegram-world.ts';
 

@@ -22,9 +22,11 @@ export function createMediaWorker(fetching: Fetching): Worker {
 }
 
 async function fetchLane({ db, engine, keeper, now }: Fetching, job: ClaimedJob): Promise<void> {
-  const waiting = keeper ? await db.read((tx) => waitingAttachments(tx, job.lane)) : [];
-  const due = waiting.filter(({ nextAt }) => nextAt === undefined || nextAt <= now());
-  await Promise.all(due.map(({ id }) => keeper?.keep(id)));
+  if (keeper) {
+    const waiting = await db.read((tx) => waitingAttachments(tx, job.lane));
+    const due = waiting.filter(({ nextAt }) => nextAt === undefined || nextAt <= now());
+    await Promise.all(due.map(({ id }) => keeper.keep(id)));
+  }
   await db.transaction(async (tx) => {
     const left = keeper ? await waitingAttachments(tx, job.lane) : [];
     const [next] = left.map(({ nextAt }) => nextAt ?? now()).sort((a, b) => a.getTime() - b.getTime());

@@ -20,7 +20,7 @@ import { openTelegram, type TelegramPlatform, TOKEN, type Told } from '../suppor
 
 const PACE = { pollMs: 1_000, patienceMs: 2_000, pauseMs: 10, longestMs: 40, albumMs: 50 };
 /** How long one attempt to fetch may take here. */
-export const PATIENCE_MS = 300;
+const PATIENCE_MS = 300;
 const PNG = { mime: 'image/png', bytes: Buffer.from('89504e470d0a1a0a', 'hex') };
 
 type User = ReturnType<TelegramPlatform['user']>;

@@ -15,7 +15,7 @@ export function readEnv(path: string): Answers {
 /** The text with these set: in place of their lines, commented out ones too, the rest at the end. */
 export function withEntries(text: string, entries: Answers): string {
   const left = new Map(Object.entries(entries));
-  const lines = text === '' ? [] : text.replace(/\n$/, '').split(/\r?\n/);
+  const lines = text === '' ? [] : text.replace(/\r?\n$/, '').split(/\r?\n/);
   const put = (is: (line: string, name: string) => boolean) => {
     for (const [name, value] of left) {
       const at = lines.findIndex((line) => is(line, name));

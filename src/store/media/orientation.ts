@@ -9,7 +9,7 @@ const ORIENTATION = 0x0112;
 const SHORT = 3;
 
 /** The block without the name that JPEG puts before it, and some writers of other formats too. */
-export function withoutName(exif: Buffer): Buffer {
+function withoutName(exif: Buffer): Buffer {
   return exif.subarray(0, IDENTIFIER.length).equals(IDENTIFIER) ? exif.subarray(IDENTIFIER.length) : exif;
 }
 

@@ -120,7 +120,7 @@ export const talk = {
   voice: (time: string) => `您的语音已转给客服，${time}前与您联系，请您放心。也可以打字告诉我。`,
   file: (time: string) => `您的文件已转给客服，${time}前与您联系，请您放心。`,
   /** It came with words that have their own answer. */
-  enclosed: { voice: '您的语音已转给客服。', file: '您的文件已转给客服。' },
+  enclosed: { voice: '您的语音已转给客服，谢谢。', file: '您的文件已转给客服，谢谢。' },
   /** The platform did not give it to us. */
   lost: {
     image: '对不起，您的图片没有收到，请再发一次好吗？',

@@ -1,7 +1,9 @@
 /** The text of a report: at most 25 lines that a manager reads on a phone. Pure. */
+
 import { DateTime } from 'luxon';
 import { wording } from '../dialogs/wording/index.ts';
 import type { Figures, ReportType } from '../domain/report.ts';
+import { zoneOf } from '../domain/zone.ts';
 import { fitted, type Part } from './fitted.ts';
 import {
   compared,
@@ -121,7 +123,7 @@ const BODY: Record<ReportType, (f: Figures) => Part[]> = {
 function opening(f: Figures): Part[] {
   const { type, zone, from, to, totals } = f;
   const title = report.head(titleOf(type), f.community, f.key);
-  const end = DateTime.fromISO(to, { zone });
+  const end = DateTime.fromMillis(Date.parse(to), { zone: zoneOf(zone) });
   const isUpTo =
     (type === 'monthly' || type === 'visits') && end.toMillis() !== end.startOf('month').toMillis();
   const late = { on_time: undefined, late: report.late, afterwards: report.afterwards }[f.made];

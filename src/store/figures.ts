@@ -176,9 +176,9 @@ async function households(tx: StoreTx, communityId: string): Promise<number> {
 }
 
 async function majorsOfYear(tx: StoreTx, { communityId, year }: Wanted): Promise<number> {
-  const row = await tx.models.counter.findUnique({
-    where: { communityId_day_prefix: { communityId, day: year.slice(2), prefix: 'year:major' } },
-  });
+  const [row] = await tx.rows<{ value: number }>(Prisma.sql`
+    SELECT c."value" FROM "Counter" c
+    WHERE c."communityId" = ${communityId} AND c."day" = ${year.slice(2)} AND c."prefix" = 'year:major'`);
   return row?.value ?? 0;
 }
 

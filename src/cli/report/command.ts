@@ -104,7 +104,7 @@ async function makeNow(desk: ReportDesk, asked: Asked): Promise<Figures | string
   if (!slot) return `The policy makes no ${asked.type} reports about that time.`;
   if (slot.at > now) return `That time is not over yet: the report is made at ${slot.at.toISOString()}.`;
   return db.read(async (tx) => {
-    const since = (await knownSince(tx, [community.id])).get(community.id) ?? slot.at;
+    const since = (await knownSince(tx, community.id)) ?? slot.at;
     const before = await lastReportTo(tx, community.id, slot.type, slot.at);
     const period = periodOf(slot, community, before, since);
     const wanting = wantingOf(community, slot, period, kinds, now);

@@ -1,8 +1,10 @@
 /** Puts what was counted together into the figures of a report. Pure. */
+
 import { DateTime } from 'luxon';
 import { calendarOf, yearsWithoutDays } from '../calendar.ts';
 import type { Community } from '../community.ts';
 import type { DueMatter, Figures, Matter } from '../report.ts';
+import { zoneOf } from '../zone.ts';
 import type { Counted, DueClock, OpenTicket, Sort } from './counted.ts';
 import type { Period, Slot } from './period.ts';
 import {
@@ -205,15 +207,20 @@ function compared({ course }: Counted, { unit, recent }: Wanting): Pick<Figures,
 }
 
 function trendOf({ course }: Counted, { buckets, unit, shown }: Wanting, zone: string): Figures['trend'] {
-  const points = buckets.map(({ to }, i) => ({
+  const first = buckets.length - shown;
+  const points = buckets.slice(first).map(({ to }, i) => ({
     // One that ends with midnight belongs to the day that ends.
-    label: DateTime.fromMillis(to.getTime() - 1, { zone }).toFormat(
-      unit === 'day' ? 'yyyy-MM-dd' : 'yyyy-MM',
-    ),
-    new: course[i]?.new ?? 0,
-    done: course[i]?.done ?? 0,
+    label: labelOf(DateTime.fromMillis(to.getTime() - 1, { zone: zoneOf(zone) }), unit),
+    new: course[first + i]?.new ?? 0,
+    done: course[first + i]?.done ?? 0,
   }));
-  return { unit, points: points.slice(-shown) };
+  return { unit, points };
+}
+
+/** 2026-03-02, or 2026-03 */
+function labelOf(at: DateTime, unit: Wanting['unit']): string {
+  const day = at.toISODate() ?? '';
+  return unit === 'day' ? day : day.slice(0, 'yyyy-MM'.length);
 }
 
 function top<T extends { count: number }>(rows: readonly T[], keyOf: (row: T) => string | undefined) {

@@ -76,7 +76,7 @@ async function unmade(
   now: Date,
 ): Promise<{ slots: Slot[]; since: Date }> {
   return db.read(async (tx) => {
-    const since = (await knownSince(tx, [community.id])).get(community.id) ?? now;
+    const since = (await knownSince(tx, community.id)) ?? now;
     const slots = dueSlots(community, since, now);
     const idOf = ({ type, key }: Slot) => reportId(community.id, type, key);
     const made = await madeReports(tx, slots.map(idOf));

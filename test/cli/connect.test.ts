@@ -93,6 +93,12 @@ describe('Telegram', () => {
     expect(text).not.toContain(GOOD);
   });
 
+  it('offers a code for a group at the end, as often as it is wanted', async () => {
+    const { text, left } = await connect([GOOD, '', 'yes', '业主群', '工程部群', '', 'more']);
+    expect(text.match(/No database here/g)).toHaveLength(2);
+    expect(left).toEqual(['more']);
+  });
+
   it('works against the emulator too', async () => {
     const platform = await openTelegram();
     const { status } = await run('telegram', [TOKEN, '', 'yes'], { TELEGRAM_API_ROOT: platform.root });

@@ -19,8 +19,9 @@ export async function askPlatform<T extends z.ZodType>(
     ...(body && { method: 'POST', body: JSON.stringify(body) }),
   }).catch((error: unknown) => {
     // The address may hold a token: only its host is named.
-    const cause = (error as { cause?: { code?: unknown } }).cause?.code ?? (error as Error).name;
-    throw new Error(`${url.host} cannot be reached (${String(cause)}): check the network or the proxy.`);
+    const { name, cause } = error as Error & { cause?: { code?: unknown; message?: unknown } };
+    const why = cause?.code ?? cause?.message ?? name;
+    throw new Error(`${url.host} cannot be reached (${String(why)}): check the network or the proxy.`);
   });
   const read = schema.safeParse(await answer.json().catch(() => undefined));
   if (!read.success) {

@@ -63,8 +63,19 @@ async function connect(connecting: Connecting, setup: (typeof SETUPS)[number]): 
   terminal.say('');
   for (const text of missing) terminal.say(`Still to do: ${text}`);
   terminal.say('Then: npm start, add the bot to a group, and say a code there.');
-  terminal.say('A code for a group: npm run connect -- code GROUP');
+  terminal.say('A code for a group, now or later: npm run connect -- code GROUP');
+  await offerCodes(connecting);
   return missing.length > 0 ? 1 : 0;
+}
+
+/** For whoever has the bot running already. */
+async function offerCodes(connecting: Connecting): Promise<void> {
+  for (;;) {
+    const said = await connecting.terminal.ask('Name of the chat for a code now, or nothing: ', false);
+    const chat = said?.trim() ?? '';
+    if (chat === '') return;
+    await printCode(connecting, chat);
+  }
 }
 
 /** Only after a yes. */

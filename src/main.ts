@@ -103,7 +103,7 @@ async function start(): Promise<void> {
     communities,
     media,
     studio,
-    kinds: COUNTED,
+    counted: COUNTED,
     sent: { platforms: real.map(({ name }) => name), read: keeper.read },
   });
   const load = async (next: Community) => {

@@ -1,6 +1,7 @@
 /** What stands behind the ids of pictures and files: stored pictures, and what is made of records when it is sent. */
 import type { Community } from '../domain/community.ts';
 import type { Document } from '../domain/message.ts';
+import type { CountedKinds } from '../domain/report/wanting.ts';
 import { loadArchive } from '../store/archive.ts';
 import type { Database } from '../store/database.ts';
 import { loadArrearsLetter } from '../store/letters.ts';
@@ -17,7 +18,7 @@ export interface Sources {
   communities: ReadonlyMap<string, Community>;
   media: Pick<Media, 'get'>;
   /** Kinds of tickets that reports count. */
-  kinds: readonly string[];
+  counted: CountedKinds;
   studio: Pick<Studio, 'qr' | 'letter' | 'draw' | 'book'>;
   /** What people sent by a platform, such as `telegram:REF`. */
   sent?: {
@@ -37,7 +38,7 @@ const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.doc
 const REPORT = /^(.+):(png|xlsx)$/;
 
 /** Reads `MAKER:KEY`, made at that moment, or the id of a stored picture. */
-export function createDocuments({ db, communities, media, studio, kinds, sent }: Sources): ReadDocument {
+export function createDocuments({ db, communities, media, studio, counted, sent }: Sources): ReadDocument {
   const makers: Readonly<Record<string, ReadDocument>> = {
     qr: async (text) => ({ mime: PNG, bytes: await studio.qr(text) }),
     letter: async (ticketId) => {
@@ -53,7 +54,7 @@ export function createDocuments({ db, communities, media, studio, kinds, sent }:
       if (form === 'png') return { mime: PNG, bytes: await studio.draw(pictureOf(figures)) };
       const communityId = id.split('/').slice(0, -2).join('/');
       const period = { from: new Date(figures.from), to: new Date(figures.to) };
-      const archive = await db.read((tx) => loadArchive(tx, communityId, kinds, period));
+      const archive = await db.read((tx) => loadArchive(tx, communityId, counted, period));
       return { mime: XLSX, bytes: await studio.book(reportBook(figures, archive)) };
     },
   };

@@ -6,6 +6,7 @@ import type { Community } from '../community.ts';
 import type { DueMatter, Figures, Matter } from '../report.ts';
 import { zoneOf } from '../zone.ts';
 import type { Counted, DueClock, OpenTicket, Sort } from './counted.ts';
+import { innerFigures, recordFigures, taskFigures } from './own-work.ts';
 import type { Period, Slot } from './period.ts';
 import {
   collectionOf,
@@ -47,6 +48,9 @@ export function composeFigures(counted: Counted, making: Making): Figures {
   const late = new Set(overdue.map(({ ticket }) => ticket.id));
   const soon = earliest(counted.due.filter(({ dueAt, ticket }) => dueAt > now && !late.has(ticket.id)));
   const open = counted.open.filter(({ status }) => status !== 'resolved');
+  const innerOpen = counted.innerOpen.filter(({ status }) => status !== 'resolved');
+  const innerLate = earliest(counted.innerDue.filter(({ dueAt }) => dueAt <= now));
+  const records = wanting.records ? recordFigures(counted, community) : undefined;
   // What is about a colleague goes to no group, not even by its number.
   const shown = open.filter(({ confidential }) => !confidential);
   const isLate = now.getTime() - slot.at.getTime() > LATE_MS;
@@ -92,6 +96,9 @@ export function composeFigures(counted: Counted, making: Making): Figures {
       period.to,
       new Date(period.to.getTime() + LOOK_AHEAD_MS),
     ),
+    inner: innerFigures(counted, innerOpen, innerLate),
+    ...(wanting.records && { tasks: taskFigures(counted, innerLate, community) }),
+    ...(records && { records }),
     ...(counted.reply && { reply: counted.reply }),
     ...(counted.surveys && { surveys: counted.surveys }),
   };

@@ -37,12 +37,18 @@ const COURSE: Record<ReportType, { unit: 'day' | 'month'; shown: number; recent:
 /** Alerts of these count as overdue: what only reminds or acts has no due time that anybody could miss. */
 const ALERTED = CLOCK_NAMES.filter((name) => CLOCKS[name].due.does === 'alert');
 
+/** What reports count: work for owners, and work among staff. */
+export interface CountedKinds {
+  kinds: readonly string[];
+  inner: readonly string[];
+}
+
 /** All times that a report looks at. */
 export function wantingOf(
   { id, policy, timezone }: Community,
   { type }: Slot,
   period: Period,
-  kinds: readonly string[],
+  { kinds, inner }: CountedKinds,
   now: Date,
 ): Wanting {
   const { unit, shown, recent } = COURSE[type];
@@ -64,6 +70,7 @@ export function wantingOf(
     communityId: id,
     ...period,
     kinds,
+    inner,
     clocks: ALERTED,
     now,
     soon: DateTime.fromJSDate(now, { zone: zoneOf(timezone) })
@@ -76,10 +83,14 @@ export function wantingOf(
     unansweredBefore: ago('report.unansweredAfter', now),
     buckets,
     reply: policy['report.monthly.includeReplyTime'] && WITH_REPLY.includes(type),
+    records: WITH_RECORDS.includes(type),
     unit,
     shown,
     recent,
   };
 }
+
+/** Tickets of these are settled by then, and looked through. */
+const WITH_RECORDS: readonly ReportType[] = ['monthly', 'archive', 'quarterly', 'annual'];
 
 const WITH_REPLY: readonly ReportType[] = ['monthly', 'archive', 'quarterly', 'annual'];

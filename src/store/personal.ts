@@ -139,6 +139,25 @@ const PERSONAL = {
     erased: 'wiped',
     more: ({ status }) => (status === 'waiting' ? { status: 'done', mark: 'erased' } : {}),
   },
+  Attachment: {
+    columns: {
+      id: 'made of ids',
+      personId: 'person',
+      lane: 'chat',
+      ...plain('communityId', 'messageId', 'kind', 'status', 'hash', 'attempts', 'createdAt', 'nextAt'),
+      ...plain('settledAt'),
+    },
+    whose: { personId: 'person', lane: 'chat' },
+    erased: 'removed',
+  },
+  GroupCode: nothing(
+    ...['id', 'communityId', 'chat', 'codeHash', 'createdAt', 'expiresAt', 'usedAt', 'usedLane'],
+  ),
+  CodeTry: {
+    columns: { id: 'account', ...plain('wrong', 'since') },
+    whose: { id: 'account' },
+    erased: 'removed',
+  },
   Outbox: {
     columns: {
       ...plain(

@@ -82,7 +82,6 @@ export async function flood(db: Database, size: FloodSize): Promise<Flooded> {
   });
   await engine.start({
     inbox: () => Promise.resolve(),
-    media: () => Promise.resolve(),
     outbox,
     media: () => Promise.resolve(),
   });

@@ -26,7 +26,7 @@ export function openDraft(
   // Whom one complains about lives elsewhere.
   const own =
     home && !second && request.party !== 'neighbour' && spec.ownHome !== false ? home.unit : undefined;
-  const fields = Object.entries({ ...opened.fields }).filter(([, value]) => value !== undefined);
+  const fields = Object.entries({ ...opened.fields }).filter(([, value]) => value !== undefined && !isPast(turn, value));
   return settled(turn, spec, {
     id: `${turn.id}-t${index}`,
     communityId: community.id,
@@ -75,6 +75,11 @@ export function roomExists(community: Community, unit: string): boolean {
   return allUnits(community).includes(unit);
 }
 
+/** A time that is over is no time at which anybody could come. */
+export function isPast({ now }: Pick<Turn, 'now'>, value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'to' in value && new Date(String(value.to)) < now;
+}
+
 const UNITS = new WeakMap<Community, readonly string[]>();
 
 function allUnits(community: Community): readonly string[] {
@@ -120,14 +125,16 @@ export function file(turn: Filing, spec: KindSpec, drafts: readonly Ticket[]): F
     numbers[key] = (numbers[key] ?? turn.numbers[key] ?? 0) + 1;
     return numbers[key];
   };
+  const status = spec.filedAs ?? 'open';
   const tickets = drafts.map((draft): Ticket => {
     const no = `${spec.prefix}-${day}-${String(next(spec.prefix)).padStart(3, '0')}`;
     const major = spec.kind === 'complaint' && draft.severity === 'major' && draft.fields['valid'] !== false;
     const filed: Ticket = {
       ...draft,
       no,
-      status: 'open',
+      status,
       filedAt: now,
+      ...(status === 'closed' && { closedAt: now }),
       updatedAt: now,
       fields: { ...draft.fields, ...(major && { majorOfYear: next(MAJOR_OF_YEAR) }) },
     };
@@ -136,7 +143,7 @@ export function file(turn: Filing, spec: KindSpec, drafts: readonly Ticket[]): F
       type: 'file',
       at: now,
       personId: turn.sender?.id,
-      facts: { no, from: 'draft', to: 'open', receivedAt: (message?.occurredAt ?? now).toISOString() },
+      facts: { no, from: 'draft', to: status, receivedAt: (message?.occurredAt ?? now).toISOString() },
     });
     return recounted(turn, withEvent({ ...filed, assigneeId: filed.assigneeId ?? assigneeId }, event));
   });

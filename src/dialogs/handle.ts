@@ -12,6 +12,7 @@ import { atDesk } from './desk.ts';
 import { continueForm, resumeForm, thenForm } from './form.ts';
 import { hear } from './hear.ts';
 import { look } from './look.ts';
+import { withOrder } from './order-words.ts';
 import { keepPictures } from './pictures.ts';
 import { answerSurvey } from './questionnaire.ts';
 import { redeem } from './redeem.ts';
@@ -48,7 +49,7 @@ function respond(turn: Turn): Outcome {
 
   const right = turn.sender.roles.length === 0 ? rightIn(text) : undefined;
   if (right) return changeRight(turn, right);
-  const heard = hear(turn, text);
+  const heard = withOrder(turn, hear(turn, text), text);
   const way = route(turn, heard, text);
   // A question of the owner's own in the midst of our form is answered, and the form goes on after it.
   return thenForm(turn, way, follow(turn, way, heard, text));

@@ -6,6 +6,7 @@ import { isRunning } from '../domain/sla.ts';
 import { idsOf, type Status, type Ticket } from '../domain/ticket.ts';
 import type { Scene } from '../domain/turn.ts';
 import { recordOf } from './kinds/binding.ts';
+import { orderWords } from './order-said.ts';
 import { personOf, pictures } from './say.ts';
 import { isPartOf, withoutTraces } from './traces.ts';
 import { type TicketWords, wording } from './wording/index.ts';
@@ -73,6 +74,7 @@ export function ticketWords(scene: Scene, ticket: Ticket, viewer: Viewer, reason
     former: personOf(scene, textOf(ticket, 'handlerId'))?.name,
     history: historyOf(ticket, zone),
     merged: merged(ticket),
+    order: orderWords(scene, ticket, cleaned),
     hotline: community.hotline,
     numbers: Object.entries(community.emergencyNumbers),
   };

@@ -8,6 +8,7 @@ import { handover } from './handover.ts';
 import { homeCollection } from './home-collection.ts';
 import { incident } from './incident.ts';
 import { inquiry } from './inquiry.ts';
+import { orders } from './orders.ts';
 import { recovery } from './recovery.ts';
 import { rectification } from './rectification.ts';
 import { repair } from './repair.ts';
@@ -25,6 +26,7 @@ export const KINDS: readonly KindSpec[] = [
   rectification,
   recovery,
   rootCause,
+  ...orders,
 ];
 
 /** The kind of a ticket; a ticket of a kind that is gone is a fault of ours. */

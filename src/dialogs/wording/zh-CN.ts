@@ -7,6 +7,7 @@ import { fee } from './zh-CN/fee.ts';
 import { confirm, filed, form } from './zh-CN/form.ts';
 import { labels } from './zh-CN/labels.ts';
 import { letter } from './zh-CN/letter.ts';
+import { askChoices, asks, order, orderOwner, orderStaff, pointChoices } from './zh-CN/orders.ts';
 import { owner, talk } from './zh-CN/owner.ts';
 import { picture } from './zh-CN/picture.ts';
 import { refused } from './zh-CN/refused.ts';
@@ -27,11 +28,15 @@ export const zhCN = {
   filed,
   letter,
   picture,
-  staff: { ...staff, ...arrearsStaff, ...surveyStaff },
+  staff: { ...staff, ...arrearsStaff, ...surveyStaff, ...orderStaff },
   survey,
   refused,
   report,
-  owner,
+  owner: { ...owner, ...orderOwner },
+  asks,
+  askChoices,
+  pointChoices,
+  order,
   talk,
   traces,
 

@@ -104,6 +104,11 @@ export const labels = {
     rectification: '整改项',
     recovery: '服务补救',
     root_cause: '反复报修',
+    service: '便民服务',
+    parking: '车位',
+    phone_line: '固定电话',
+    move: '搬家',
+    invoice: '发票',
   } as Record<string, string>,
 
   topic: {
@@ -249,6 +254,9 @@ export const labels = {
     invite: '邀请',
     move_out: '迁出',
     audit: '审计',
+    quote: '报价',
+    agree: '同意',
+    turn_down: '不同意',
   } as Record<string, string>,
   /** Other words for the same commands. */
   commandAliases: {

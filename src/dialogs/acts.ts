@@ -65,6 +65,9 @@ function readPress(turn: Turn): ReadAct {
 }
 
 function fromAct(turn: Turn, act: Act): ReadAct {
+  // What staff press may be a command of the desk.
+  const command = act.do === 'say' && turn.sender.roles.length > 0 ? readCommand(turn, act.text) : undefined;
+  if (command?.do === 'desk') return command;
   if (act.do === 'say') return act;
   const ticket = turn.tickets.find((one) => one.id === act.ticketId);
   if (!ticket) return { do: 'refuse', outcome: answer(turn, wording.refused.notFound, [], 'refused') };

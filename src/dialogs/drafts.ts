@@ -26,7 +26,9 @@ export function openDraft(
   // Whom one complains about lives elsewhere.
   const own =
     home && !second && request.party !== 'neighbour' && spec.ownHome !== false ? home.unit : undefined;
-  const fields = Object.entries({ ...opened.fields }).filter(([, value]) => value !== undefined && !isPast(turn, value));
+  const fields = Object.entries({ ...opened.fields }).filter(
+    ([, value]) => value !== undefined && !isPast(turn, value),
+  );
   return settled(turn, spec, {
     id: `${turn.id}-t${index}`,
     communityId: community.id,

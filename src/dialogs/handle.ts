@@ -2,6 +2,7 @@
 import type { Understanding } from '../domain/request.ts';
 import { nothing, type Outcome, type Turn } from '../domain/turn.ts';
 import { act } from './actions.ts';
+import { aboutActivity } from './activities.ts';
 import { readAct } from './acts.ts';
 import { openAgain } from './again.ts';
 import { keepContactTime, passOn, soothe } from './angry.ts';
@@ -12,6 +13,7 @@ import { atDesk } from './desk.ts';
 import { continueForm, resumeForm, thenForm } from './form.ts';
 import { hear } from './hear.ts';
 import { look } from './look.ts';
+import { takeNote } from './notices.ts';
 import { withOrder } from './order-words.ts';
 import { keepPictures } from './pictures.ts';
 import { answerSurvey } from './questionnaire.ts';
@@ -46,6 +48,9 @@ function respond(turn: Turn): Outcome {
   const text = acted?.do === 'say' ? acted.text : message.text;
   const chosen = acted?.do === 'say' ? answerSurvey(turn, text) : undefined;
   if (chosen) return thenForm(turn, { to: 'survey' }, chosen);
+
+  const posted = takeNote(turn, text) ?? aboutActivity(turn, text);
+  if (posted) return thenForm(turn, { to: 'talk' }, posted);
 
   const right = turn.sender.roles.length === 0 ? rightIn(text) : undefined;
   if (right) return changeRight(turn, right);

@@ -18,6 +18,9 @@ export function wants(message: IncomingMessage): {
   listing?: boolean;
   shift?: boolean;
   served?: boolean;
+  notices?: boolean;
+  outages?: boolean;
+  activities?: boolean;
 } {
   const { text, chat } = message;
   const private_ = chat.type === 'direct';
@@ -31,6 +34,9 @@ export function wants(message: IncomingMessage): {
     ...(private_ && wording.audit.asked.test(text) && { audit: true }),
     ...(text.length <= LONGEST && text.includes(wording.command['todo'] ?? '') && { listing: true }),
     ...(wording.talk.mayMeanHandler.test(text) && { served: true }),
+    ...(wording.notice.may.test(text) && { notices: true }),
+    ...(wording.notice.mayBeOutage.test(text) && { outages: true }),
+    ...(wording.activity.may.test(text) && { activities: true }),
     bills: wording.fee.words.test(text),
     phones: phonesIn(text),
     ...(code !== undefined && { codeHash: hashOf(code) }),

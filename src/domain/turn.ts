@@ -1,11 +1,13 @@
 /** What a dialog is given and what it answers: the two types between the store and the talk. */
 import { z } from 'zod';
+import type { Activity, SignUp } from './activity.ts';
 import type { AuditEntry, AuditTrace } from './audit.ts';
 import type { ClockName } from './clocks.ts';
 import type { Community } from './community.ts';
 import type { Bill } from './fee.ts';
 import type { Grant, Home, OnRecord } from './identity.ts';
 import type { Choice, IncomingMessage, OutgoingMessage } from './message.ts';
+import type { Notice, Reach, WrittenNotice } from './notice.ts';
 import { keptRequest } from './request.ts';
 import type { SurveyAnswer, SurveyCall } from './survey.ts';
 import type { Ticket, TicketEvent } from './ticket.ts';
@@ -166,6 +168,14 @@ export interface Turn extends Scene {
   offers: Offer[];
   quoted?: Offer | undefined;
   numbers: Numbers;
+  /** Notices that the message or its choice names, for staff also the newest; only where it may be about one. */
+  notices?: readonly Notice[] | undefined;
+  /** Planned work that is not over; only where the words may mean it. */
+  outages?: readonly Notice[] | undefined;
+  /** Who could read a notice; only where one is written. */
+  reach?: readonly Reach[] | undefined;
+  /** Activities to come; only where the words may mean one. */
+  activities?: readonly Activity[] | undefined;
 }
 
 /** Lower goes first. */
@@ -194,7 +204,7 @@ export interface Saying {
 export interface Task {
   id: string;
   /** `survey_copy` = whoever joined was asked as well: one survey a case. */
-  type: 'return_visit' | 'survey' | 'survey_copy' | 'nonconformity';
+  type: 'return_visit' | 'survey' | 'survey_copy' | 'nonconformity' | 'notice_board';
   ticketId?: string | undefined;
   personId?: string | undefined;
   status: 'open' | 'done' | 'cancelled';
@@ -252,6 +262,11 @@ export interface Outcome {
   invites?: (Omit<Invitation, 'id'> & { codeHash: string; expiresAt: Date })[] | undefined;
   /** Answers to questionnaires. */
   surveys?: SurveyAnswer[] | undefined;
+  notices?: WrittenNotice[] | undefined;
+  /** Readers who took note of a notice. */
+  acks?: { noticeId: string; personId: string }[] | undefined;
+  activities?: Activity[] | undefined;
+  signUps?: SignUp[] | undefined;
   /** How many wrong codes the account has said in a row now. */
   wrongCodes?: number | undefined;
 }
@@ -261,7 +276,18 @@ export function nothing(mark: Mark): Outcome {
   return { mark, says: [], tickets: [], events: [], tasks: [], numbers: {} };
 }
 
-const LISTS = ['audits', 'grants', 'moveOuts', 'rights', 'invites', 'surveys'] as const;
+const LISTS = [
+  'audits',
+  'grants',
+  'moveOuts',
+  'rights',
+  'invites',
+  'surveys',
+  'notices',
+  'acks',
+  'activities',
+  'signUps',
+] as const;
 
 /** Puts outcomes of one turn together; later tickets and dialogs replace earlier ones. */
 export function combine(...outcomes: Outcome[]): Outcome {

@@ -236,6 +236,44 @@ const PERSONAL = {
     whose: { personId: 'person' },
     erased: 'wiped',
   },
+  // What staff tell everybody; who wrote it is theirs.
+  Notice: {
+    columns: {
+      ...plain('id', 'communityId', 'no', 'status', 'texts', 'target', 'channels', 'outage', 'outageFrom'),
+      ...plain('outageTo', 'createdAt', 'sendAt', 'sentAt', 'corrects', 'version', 'nextAt'),
+      createdById: 'person',
+      chatId: 'chat',
+    },
+  },
+  // How many were told and took note stays countable.
+  NoticeReader: {
+    columns: {
+      ...plain('noticeId', 'sentAt', 'ackedAt'),
+      id: 'made of ids',
+      personId: 'person',
+      chatId: 'chat',
+    },
+    whose: { personId: 'person' },
+    erased: 'removed',
+  },
+  Activity: {
+    columns: {
+      ...plain('id', 'communityId', 'no', 'name', 'place', 'startsAt', 'endsAt', 'cap', 'status'),
+      ...plain('createdAt', 'version', 'nextAt'),
+      createdById: 'person',
+    },
+  },
+  // Whoever is erased does not come.
+  SignUp: {
+    columns: {
+      ...plain('activityId', 'state', 'places', 'seq', 'at'),
+      id: 'made of ids',
+      personId: 'person',
+      chatId: 'chat',
+    },
+    whose: { personId: 'person' },
+    erased: 'removed',
+  },
   // Counts, numbers of tickets, and names of staff at their work: nothing of a resident.
   Report: nothing('id', 'communityId', 'type', 'key', 'from', 'to', 'madeAt', 'figures'),
   // Who saw what stays, under the new id; its facts hold no personal text (store/audit.ts).

@@ -7,6 +7,7 @@ import { fee } from './zh-CN/fee.ts';
 import { confirm, filed, form } from './zh-CN/form.ts';
 import { labels } from './zh-CN/labels.ts';
 import { letter } from './zh-CN/letter.ts';
+import { activity, board, notice } from './zh-CN/notice.ts';
 import { askChoices, asks, order, orderOwner, orderStaff, pointChoices } from './zh-CN/orders.ts';
 import { owner, talk } from './zh-CN/owner.ts';
 import { picture } from './zh-CN/picture.ts';
@@ -27,6 +28,9 @@ export const zhCN = {
   form,
   filed,
   letter,
+  activity,
+  board,
+  notice,
   picture,
   staff: { ...staff, ...arrearsStaff, ...surveyStaff, ...orderStaff },
   survey,

@@ -257,6 +257,17 @@ export const labels = {
     quote: '报价',
     agree: '同意',
     turn_down: '不同意',
+    adopt: '采纳',
+    notify: '通知',
+    publish: '发布通知',
+    drop_notice: '放弃通知',
+    correct_notice: '更正通知',
+    recall: '撤回通知',
+    receipts: '通知回执',
+    activity: '活动',
+    activity_list: '活动名单',
+    activity_cancel: '取消活动',
+    board_changed: '宣传栏已更换',
   } as Record<string, string>,
   /** Other words for the same commands. */
   commandAliases: {
@@ -265,5 +276,10 @@ export const labels = {
     完成: 'complete',
     到达: 'arrive',
     返修: 'reopen',
+    撤回: 'recall',
+    更正: 'correct_notice',
+    回执: 'receipts',
+    通知情况: 'receipts',
+    宣传栏更换: 'board_changed',
   } as Record<string, string>,
 };

@@ -76,7 +76,7 @@ function takeTarget(text: string): { places: string[]; roles: string[]; rest: st
       places.push(entrance === undefined ? building : `${building}-${numeral(entrance) ?? entrance}`);
       rest = rest.slice(here[0].length);
     } else if (role) {
-      if (role[1] !== '') roles.push(role[1]);
+      if (role[1] !== 'any') roles.push(role[1]);
       rest = rest.replace(role[0], '');
     } else break;
   }

@@ -1,13 +1,12 @@
 /** What a dialog is given and what it answers: the two types between the store and the talk. */
 import { z } from 'zod';
-import type { Activity, SignUp } from './activity.ts';
 import type { AuditEntry, AuditTrace } from './audit.ts';
 import type { ClockName } from './clocks.ts';
 import type { Community } from './community.ts';
 import type { Bill } from './fee.ts';
 import type { Grant, Home, OnRecord } from './identity.ts';
 import type { Choice, IncomingMessage, OutgoingMessage } from './message.ts';
-import type { Notice, Reach, WrittenNotice } from './notice.ts';
+import { POSTED, type Posted, type PostedOutcome } from './posted.ts';
 import { keptRequest } from './request.ts';
 import type { SurveyAnswer, SurveyCall } from './survey.ts';
 import type { Ticket, TicketEvent } from './ticket.ts';
@@ -130,7 +129,7 @@ export interface Scene {
 }
 
 /** One message and all that is known about it. */
-export interface Turn extends Scene {
+export interface Turn extends Scene, Posted {
   message: IncomingMessage;
   chat: Chat;
   accountId: string;
@@ -168,14 +167,6 @@ export interface Turn extends Scene {
   offers: Offer[];
   quoted?: Offer | undefined;
   numbers: Numbers;
-  /** Notices that the message or its choice names, for staff also the newest; only where it may be about one. */
-  notices?: readonly Notice[] | undefined;
-  /** Planned work that is not over; only where the words may mean it. */
-  outages?: readonly Notice[] | undefined;
-  /** Who could read a notice; only where one is written. */
-  reach?: readonly Reach[] | undefined;
-  /** Activities to come; only where the words may mean one. */
-  activities?: readonly Activity[] | undefined;
 }
 
 /** Lower goes first. */
@@ -244,7 +235,7 @@ export interface RightChange {
 export type Mark = 'silent' | 'ignored' | 'answered' | 'filed' | 'acted' | 'refused';
 
 /** What is said, decided and remembered after one turn; committed together or not at all. */
-export interface Outcome {
+export interface Outcome extends PostedOutcome {
   mark: Mark;
   says: Saying[];
   tickets: Ticket[];
@@ -262,11 +253,6 @@ export interface Outcome {
   invites?: (Omit<Invitation, 'id'> & { codeHash: string; expiresAt: Date })[] | undefined;
   /** Answers to questionnaires. */
   surveys?: SurveyAnswer[] | undefined;
-  notices?: WrittenNotice[] | undefined;
-  /** Readers who took note of a notice. */
-  acks?: { noticeId: string; personId: string }[] | undefined;
-  activities?: Activity[] | undefined;
-  signUps?: SignUp[] | undefined;
   /** How many wrong codes the account has said in a row now. */
   wrongCodes?: number | undefined;
 }
@@ -276,18 +262,7 @@ export function nothing(mark: Mark): Outcome {
   return { mark, says: [], tickets: [], events: [], tasks: [], numbers: {} };
 }
 
-const LISTS = [
-  'audits',
-  'grants',
-  'moveOuts',
-  'rights',
-  'invites',
-  'surveys',
-  'notices',
-  'acks',
-  'activities',
-  'signUps',
-] as const;
+const LISTS = ['audits', 'grants', 'moveOuts', 'rights', 'invites', 'surveys', ...POSTED] as const;
 
 /** Puts outcomes of one turn together; later tickets and dialogs replace earlier ones. */
 export function combine(...outcomes: Outcome[]): Outcome {

@@ -1,8 +1,8 @@
 /** What a message about notices or activities needs; nothing is asked of the database for the others. */
 import type { IncomingMessage } from '../domain/message.ts';
 import type { Notice } from '../domain/notice.ts';
+import type { Posted } from '../domain/posted.ts';
 import { ticketNumbers } from '../domain/ticket-number.ts';
-import type { Turn } from '../domain/turn.ts';
 import { loadActivities } from './activities.ts';
 import type { StoreTx } from './database.ts';
 import type { Waiting } from './inbox.ts';
@@ -17,9 +17,6 @@ interface Asked {
   sender: { roles: readonly string[] };
   offered?: Offered | undefined;
 }
-
-/** What a turn then holds. */
-export type Posted = Pick<Turn, 'notices' | 'outages' | 'reach' | 'activities'>;
 
 /** The newest notices that staff may mean without a number. */
 const NEWEST = 3;

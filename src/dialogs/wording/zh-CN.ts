@@ -8,6 +8,7 @@ import { confirm, filed, form } from './zh-CN/form.ts';
 import { labels } from './zh-CN/labels.ts';
 import { letter } from './zh-CN/letter.ts';
 import { activity, board, notice } from './zh-CN/notice.ts';
+import { opinionOwner, opinionStaff } from './zh-CN/opinion.ts';
 import { askChoices, asks, order, orderOwner, orderStaff, pointChoices } from './zh-CN/orders.ts';
 import { owner, talk } from './zh-CN/owner.ts';
 import { picture } from './zh-CN/picture.ts';
@@ -32,11 +33,11 @@ export const zhCN = {
   board,
   notice,
   picture,
-  staff: { ...staff, ...arrearsStaff, ...surveyStaff, ...orderStaff },
+  staff: { ...staff, ...arrearsStaff, ...surveyStaff, ...orderStaff, ...opinionStaff },
   survey,
   refused,
   report,
-  owner: { ...owner, ...orderOwner },
+  owner: { ...owner, ...orderOwner, ...opinionOwner },
   asks,
   askChoices,
   pointChoices,

@@ -2,6 +2,7 @@
 import type { Category } from '../../../domain/request.ts';
 import { circled, counted } from '../time.ts';
 import { about, by, lines, type TicketWords } from '../words.ts';
+import { opinionFiled } from './opinion.ts';
 import { order } from './orders.ts';
 
 /** First advice by category: no spark near gas, no water on a live wire. */
@@ -158,6 +159,7 @@ export const filed = {
       private: (t: TicketWords) =>
         `您好，${t.where ?? ''}的绑定申请已提交审核（${t.no}），确认后马上告诉您，谢谢。`,
     },
+    ...opinionFiled,
     service: order.filed,
     parking: order.filed,
     phone_line: order.filed,

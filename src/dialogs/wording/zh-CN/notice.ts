@@ -19,7 +19,7 @@ export const notice = {
     [/^(?:业主|房主)(?=$|[\s,，:：、])/, 'owner'],
     [/^(?:租户|租客)(?=$|[\s,，:：、])/, 'tenant'],
     [/^(?:家属|家庭成员)(?=$|[\s,，:：、])/, 'family'],
-    [/^(?:住户|居民)(?=$|[\s,，:：、])/, ''],
+    [/^(?:住户|居民)(?=$|[\s,，:：、])/, 'any'],
   ] as [words: RegExp, role: string][],
   /** Heard: where it goes, when, and in which languages. */
   onlyPrivate: /[（(]?(?:仅|只)(?:发)?私聊[)）]?/,

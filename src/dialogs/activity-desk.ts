@@ -24,7 +24,7 @@ export function makeActivity(turn: Turn, said: string): Outcome {
   const text = said.normalize('NFKC').trim();
   const cap = capIn(text);
   if (cap !== undefined && !(cap >= 1)) return no(wording.activity.badCap);
-  const rest = text.replace(wording.activity.cap, ' ').trim();
+  const rest = text.replace(wording.activity.labels, ' ').replace(wording.activity.cap, ' ').trim();
   const [phrase] = timePhrases(rest);
   if (rest === '' || phrase === undefined) return no(wording.activity.how);
   const span = spanIn(rest, localIso(now, community.timezone));

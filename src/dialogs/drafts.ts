@@ -1,4 +1,5 @@
 /** Drafts of requests: opened from what was said, filled from what is known, filed when complete. */
+import { DateTime } from 'luxon';
 import type { Community } from '../domain/community.ts';
 import type { KindSpec, Opening, Slot } from '../domain/kind.ts';
 import { localDay } from '../domain/local-time.ts';
@@ -9,6 +10,7 @@ import { MAJOR_OF_YEAR, type Outcome, type Scene, type Turn } from '../domain/tu
 import { unitsOf } from '../domain/unit.ts';
 import { chosenFor } from './duty.ts';
 import { recounted } from './step.ts';
+import { wording } from './wording/index.ts';
 
 /** A ticket from one request, filled with all that the message and the sender's record give. */
 export function openDraft(
@@ -77,10 +79,21 @@ export function roomExists(community: Community, unit: string): boolean {
   return allUnits(community).includes(unit);
 }
 
-/** A time that is over is no time at which anybody could come. */
-export function isPast({ now }: Pick<Turn, 'now'>, value: unknown): boolean {
-  return typeof value === 'object' && value !== null && 'to' in value && new Date(String(value.to)) < now;
+/** A time that is over is no time at which anybody could come, in whatever words. */
+export function isPast({ now, community }: Pick<Turn, 'now' | 'community'>, value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  if ('to' in value) return new Date(String(value.to)) < now;
+  if (!('said' in value)) return false;
+  const said = String(value.said);
+  const [, month, day] = wording.form.dateWords.exec(said) ?? [];
+  if (month === undefined || day === undefined) return wording.form.pastWords.test(said);
+  const today = DateTime.fromJSDate(now, { zone: community.timezone }).startOf('day');
+  const then = today.set({ month: Number(month), day: Number(day) });
+  // Of January in December the next one is meant.
+  return then < today && today.diff(then, 'days').days < HALF_A_YEAR;
 }
+
+const HALF_A_YEAR = 183;
 
 const UNITS = new WeakMap<Community, readonly string[]>();
 

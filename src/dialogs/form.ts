@@ -142,7 +142,7 @@ function readAnswer(turn: Turn, dialog: FormDialog, slot: Slot, heard: Understan
   }
   const answers = dialog.state.misses > 0 || turn.chat.id === dialog.chatId;
   const read = { ...heard, answer: yesOrNo(heard, said) };
-  return answers ? slot.read(read, said) : slot.read(read, '');
+  return answers ? slot.read(read, slot.free ? text.trim() : said) : slot.read(read, '');
 }
 
 function yesOrNo(heard: Understanding, said: string): boolean | undefined {

@@ -15,6 +15,7 @@ import { hear } from './hear.ts';
 import { look } from './look.ts';
 import { takeNote } from './notices.ts';
 import { withOrder } from './order-words.ts';
+import { plannedForAll } from './outage.ts';
 import { keepPictures } from './pictures.ts';
 import { answerSurvey } from './questionnaire.ts';
 import { redeem } from './redeem.ts';
@@ -55,6 +56,8 @@ function respond(turn: Turn): Outcome {
   const right = turn.sender.roles.length === 0 ? rightIn(text) : undefined;
   if (right) return changeRight(turn, right);
   const heard = withOrder(turn, hear(turn, text), text);
+  const planned = plannedForAll(turn, heard, text);
+  if (planned) return planned;
   const way = route(turn, heard, text);
   // A question of the owner's own in the midst of our form is answered, and the form goes on after it.
   return thenForm(turn, way, follow(turn, way, heard, text));

@@ -3,7 +3,7 @@ import type { Community } from '../domain/community.ts';
 import { localIso } from '../domain/local-time.ts';
 import type { NoticeChannel, NoticeTarget, Outage } from '../domain/notice.ts';
 import { numeral } from './understanding/numerals.ts';
-import { spanIn, timePhrases } from './understanding/spans.ts';
+import { spanIn } from './understanding/spans.ts';
 import { wording } from './wording/index.ts';
 
 /** What was read. */
@@ -14,6 +14,8 @@ export interface NoticeText {
   /** When it is to be sent; absent = now. */
   sendAt?: Date | undefined;
   outage?: Outage | undefined;
+  /** When what is cut off comes back, where that alone is said. */
+  until?: Date | undefined;
   /** A time for the sending that is over, or that cannot be read. */
   badTime?: string | undefined;
 }
@@ -21,7 +23,7 @@ export interface NoticeText {
 /** Reads a notice; its text may be empty. */
 export function readNotice(said: string, community: Community, now: Date): NoticeText {
   const sentAt = localIso(now, community.timezone);
-  const scheduled = takeTime(said.normalize('NFKC'), sentAt);
+  const scheduled = takeTime(asTyped(said), sentAt);
   const { places, roles, rest } = takeTarget(scheduled.rest);
   const { onlyPrivate, onlyGroup } = wording.notice;
   const channels: NoticeChannel[] = onlyPrivate.test(rest)
@@ -41,21 +43,25 @@ export function readNotice(said: string, community: Community, now: Date): Notic
     texts,
     ...(send && { sendAt: send }),
     ...(scheduled.bad !== undefined && { badTime: scheduled.bad }),
+    until: untilIn(body, sentAt),
     outage: outageIn(Object.values(texts)[0] ?? '', sentAt, send ?? now),
   };
+}
+
+/** Letters, digits and colons of times in their usual width; everything else stays as it was written. */
+function asTyped(text: string): string {
+  return text.replace(/[０-９Ａ-Ｚａ-ｚ]|(?<=[0-9０-９])：(?=[0-9０-９])/g, (sign) => sign.normalize('NFKC'));
 }
 
 /** "定时 3月5日9:00": taken out of the text. */
 function takeTime(text: string, sentAt: string): { rest: string; sendAt?: Date; bad?: string } {
   const found = wording.notice.later.exec(text);
   if (!found) return { rest: text };
-  const behind = text.slice(found.index + found[0].length);
-  const [phrase] = timePhrases(behind);
-  const starts = phrase !== undefined && behind.trimStart().startsWith(phrase);
-  const word = starts ? phrase : (behind.split(/\s/)[0] ?? '');
-  const span = starts ? spanIn(phrase, sentAt) : undefined;
-  const rest = `${text.slice(0, found.index)} ${behind.trimStart().slice(word.length)}`.trim();
-  return span ? { rest, sendAt: new Date(span.when.from) } : { rest, bad: word };
+  const behind = text.slice(found.index + found[0].length).trimStart();
+  const said = wording.notice.sendTime.exec(behind)?.[0].trimEnd() ?? behind.split(/\s/)[0] ?? '';
+  const span = spanIn(said, sentAt);
+  const rest = `${text.slice(0, found.index)} ${behind.slice(said.length)}`.trim();
+  return span ? { rest, sendAt: new Date(span.when.from) } : { rest, bad: said };
 }
 
 /** Buildings, entrances and roles at the beginning. */
@@ -105,4 +111,11 @@ function outageIn(text: string, sentAt: string, from: Date): Outage | undefined 
   if (!found || !span) return undefined;
   const start = new Date(span.when.from);
   return { what: found.what, from: start < from ? from : start, to: new Date(span.when.to) };
+}
+
+/** "延长到18:00": only the end has changed. */
+function untilIn(text: string, sentAt: string): Date | undefined {
+  const said = wording.notice.until.exec(text)?.[1];
+  const span = said === undefined ? undefined : spanIn(said, sentAt);
+  return span && new Date(span.when.from);
 }

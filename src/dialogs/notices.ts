@@ -48,7 +48,7 @@ export function writeNotice(turn: Turn, text: string, corrected?: Notice): Outco
     texts: said.texts,
     target: said.target,
     channels: said.channels,
-    outage: said.outage,
+    outage: outageOf(said, corrected),
     createdById: turn.sender.id,
     chatId: turn.chat.id,
     createdAt: now,
@@ -66,6 +66,12 @@ export function writeNotice(turn: Turn, text: string, corrected?: Notice): Outco
     numbers: { [PREFIX]: value },
     notices: [{ notice }],
   };
+}
+
+/** What is put right keeps what was cut off, where only its end is said. */
+function outageOf({ outage, until }: NoticeText, corrected: Notice | undefined): Notice['outage'] {
+  const before = corrected?.outage;
+  return before && until ? { ...before, to: until } : (outage ?? (until ? before : undefined));
 }
 
 function faultOf(turn: Turn, { target, texts, badTime, sendAt }: NoticeText): string | undefined {

@@ -15,7 +15,9 @@ export function orderWords(
 ): TicketWords['order'] {
   const { asks, item, preferredTime, price, type } = fields;
   if (asks === undefined) return undefined;
+  const asked = idsOf(asks);
   const points = Object.entries(wording.order.point).flatMap(([name, say]) => {
+    if (!asked.includes(name)) return [];
     const value = fields[name];
     const said = value === undefined ? undefined : cleaned(String(value));
     return said === undefined ? [] : [say(said)];
@@ -24,7 +26,7 @@ export function orderWords(
   const tariff = community.tariffs.find((one) => one.item === kind);
   return {
     item: typeof item === 'string' ? cleaned(item) : undefined,
-    asks: idsOf(asks),
+    asks: asked,
     points: [...points, ...(when === undefined ? [] : [wording.order.time(cleaned(when) ?? '')])],
     cost: typeof price === 'string' ? cost(price, fields) : undefined,
     note:

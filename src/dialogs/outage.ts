@@ -1,6 +1,6 @@
 /** Planned work answers reports of what it cuts off: no ticket, but the notice (R106). */
 import { isFor, type Notice } from '../domain/notice.ts';
-import type { Request } from '../domain/request.ts';
+import type { Request, Understanding } from '../domain/request.ts';
 import type { Outcome, Turn } from '../domain/turn.ts';
 import { completeRoom } from './drafts.ts';
 import { answer } from './say.ts';
@@ -36,4 +36,14 @@ function feels(what: string, text: string): boolean {
 function said({ texts }: Notice, until: string): string {
   const [text = ''] = Object.values(texts);
   return wording.notice.planned(text.split('\n')[0] ?? '', until);
+}
+
+/** In a group too, where nobody would be answered else: whoever asks there hears what is planned. */
+export function plannedForAll(turn: Turn, heard: Understanding, text: string): Outcome | undefined {
+  const [first, second] = heard.requests;
+  if (second || turn.chat.kind !== 'owners' || heard.actionable || turn.sender.roles.length > 0)
+    return undefined;
+  if (!wording.notice.asksWhy.test(text)) return undefined;
+  const request = first ?? { intent: 'repair', confidence: 1, evidence: [], text };
+  return plannedOutage(turn, request, text);
 }

@@ -13,7 +13,7 @@ export const praise: KindSpec = {
   fields: z.looseObject({ meant: z.array(z.string()).optional() }),
   slots: [],
   open: (_, { message, meant, targetDept, community }) => ({
-    summary: message,
+    summary: message.replace(/^@\S+\s+/, ''),
     department: existing(meant[0]?.department ?? targetDept ?? DESK, community),
     fields: { meant: meant.length > 0 ? meant.map(({ id }) => id) : undefined },
   }),

@@ -19,7 +19,7 @@ export const suggestion: KindSpec = {
   }),
   slots: [],
   open: (_, { message }) => ({
-    summary: message,
+    summary: message.replace(/^@\S+\s+/, ''),
     department: DESK,
     fields: { byPhone: wording.talk.byPhone.test(message) || undefined },
   }),

@@ -2,9 +2,20 @@
 import type { When } from '../../domain/request.ts';
 import { understand } from './understand.ts';
 
-const SIGN =
-  '[\\d月日号:：点半分刻时年今明后天晚早上下中午夜凌晨傍周星期末本这至到~～—\\-一二三四五六七八九十两个前起]';
-const PHRASE = new RegExp(`${SIGN}+(?:[ \\t]+(?=${SIGN})${SIGN}+)*`, 'g');
+const NUMERAL = '[一二三四五六七八九十两]';
+const TOKEN = [
+  '\\d',
+  '[月日号:：点半分刻时年]',
+  '今天|明天|后天|今晚|明早|明晚|今早|本月|下个?月',
+  '(?:本|这|下)?(?:周|星期)[一二三四五六日天末]',
+  '凌晨|早上|早晨|上午|中午|下午|傍晚|晚上|夜里',
+  `${NUMERAL}+(?=[月日号点时])`,
+  '至|到|~|～|—|-',
+  '前(?!面)',
+].join('|');
+/** Behind a gap a time goes on only with a part of the day, an hour, or the end of a span. */
+const GOES_ON = '(?=上午|中午|下午|晚上|早上|\\d{1,2}[:：点时]|至|到|-|~)';
+const PHRASE = new RegExp(`(?:${TOKEN})+(?:[ \\t]+${GOES_ON}(?:${TOKEN})+)*`, 'g');
 /** Without one of these a run of signs is a number, or the name of a building. */
 const IS_TIME = /[月日号:：点]|今天|今晚|明天|明早|明晚|后天|周|星期|早上|上午|中午|下午|晚上/;
 const HAS_DAY = /[月日号]|今|明|后天|周|星期/;

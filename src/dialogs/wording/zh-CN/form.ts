@@ -52,6 +52,9 @@ export const form = {
   noSuchUnit: (unit: string) => `对不起，没有找到${unit}，请您核对一下房号好吗？`,
   whichUnit: '请问是您的哪一套房？',
   again: '对不起，刚才没有看明白。',
+  /** Heard: a day that is over, and a day by its date. */
+  pastWords: /^(?:就)?(?:昨|前天|大前天|上(?:个)?(?:周|星期|礼拜|月)|刚才|刚刚)/,
+  dateWords: /(\d{1,2})月(\d{1,2})[日号]/,
   pastTime: '对不起，您说的时间已经过去了，请您换一个时间好吗？',
   times: ['今天下午', '明天上午', '明天下午', '周末'],
   tooManyMisses: (time: string) =>

@@ -25,6 +25,10 @@ export const notice = {
   onlyPrivate: /[（(]?(?:仅|只)(?:发)?私聊[)）]?/,
   onlyGroup: /[（(]?(?:仅|只)(?:发)?群(?:里|发)?[)）]?/,
   later: /(?:定时|发送时间)[:：]?\s*/,
+  sendTime:
+    /^(?:(?:\d{4}年)?\d{1,2}月\d{1,2}[日号]|今天|明天|后天|今晚|明早|明晚|下?周[一二三四五六日天])?\s*(?:早上|上午|中午|下午|晚上)?\s*(?:\d{1,2}(?::\d{2}|[点时](?:半|\d{1,2}分?)?))?/,
+  until:
+    /(?:延长到|延长至|延至|推迟到|推迟至|提前到|提前至|改为|改到)\s*((?:今天|明天|后天|\d{1,2}月\d{1,2}[日号])?\s*(?:早上|上午|中午|下午|晚上)?\s*\d{1,2}(?:[:：]\d{2}|[点时]半?))(?!\s*[-至到~])/,
   language: /^\s*(?:(EN|English|英文|英语)|(繁体|繁體|繁))\s*[:：]\s*/i,
   /** Heard: what is cut off as planned, and how a report of it sounds. */
   outages: [
@@ -42,6 +46,8 @@ export const notice = {
   /** Heard: there is none of it. A leak, a spark or a smell is another thing. */
   gone: /停|没|冇|断|無|无|不来|不通|不亮|不转|不动|用不了|上不去|连不上|no |out|off|cut/i,
   fault: /漏|爆|冒烟|火花|着火|触电|味道|气味|泄|困|卡在|烧焦|跳闸|电梯里|leak|trapped/i,
+  /** Heard in a group: somebody says or asks that it is gone where they live. */
+  asksWhy: /^.{0,12}(?:我家|我们家|家里|怎么|为什么|是不是|又|都)(?:.{0,6})(?:停|没|断|冇|無|无)/,
   acked: new RegExp(`^收到通知\\s*(${NUMBER})$`),
   ackText: (no: string) => `收到通知 ${no}`,
   ack: '收到',
@@ -127,15 +133,17 @@ export const notice = {
 
 /** What is said of activities. */
 export const activity = {
-  may: /活动|活動|报名|報名|参加|參加|名额|候补|去不了|不去了|HD-?\d{6}|sign.?up|activity/i,
+  may: /活动|活動|报名|报.{0,2}名|報名|参加|參加|名额|候补|去不了|不去了|HD-?\d{6}|sign.?up|activity/i,
   /** Heard. */
-  joins: /报名|報名|参加|參加|sign.?(?:me.?)?up|我要去|算我一个|join/i,
+  joins: /报名|报(?:个|一下|上|一个)名|報名|参加|參加|sign.?(?:me.?)?up|我要去|算我一个|join/i,
   leaves: /取消|不参加|不參加|退出|去不了|不去了|不能去|来不了|參加不了|参加不了|退报|cancel/i,
   list: /有(?:什么|啥|哪些|甚么)(?:社区)?活动|(?:最近|近期|本周|这周|周末).{0,4}活动|活动(?:安排|列表|有哪些)/,
   /** Heard: what is no name of an activity in "报名亲子运动会". */
   asksAbout: /[吗么嘛?？]|怎么|如何|多少|几点|什么时候|哪里|哪儿/,
   others: /(\d{1,2}|[一二两三四五六七八九十])\s*(?:个)?(?:人|位|大人|名)/,
   cap: /(?:名额|限额|限)\s*[:：]?\s*(-?\d{1,6}|[零一二两三四五六七八九十百]{1,4})\s*(?:人|名|个|位)?/,
+  /** Heard: names of fields, which are not the field. */
+  labels: /(?:名额不限|不限名额|不限人数|活动名称|名称|主题|活动时间|时间|活动地点|地点|地址)\s*[:：]?/g,
   how: '请写明名称、时间、地点和名额，例如：/活动 亲子运动会 3月14日15:00 中心花园 名额20',
   badTime: (said: string) =>
     `对不起，时间“${said}”没有看懂或已经过去，请写成“3月14日15:00”，例如：/活动 亲子运动会 3月14日15:00 中心花园 名额20`,

@@ -9,7 +9,7 @@ export const refused = {
   taken: (no: string, who: string) => `${no} 已由${who}接单，谢谢您。`,
   notYours: (no: string, who: string) => `对不起，${no}由${who}负责，请由本人操作，或先转单。`,
   notForKind: (no: string, label: string, labels: string[]) =>
-    `对不起，${no}不能“${label}”。可以：${labels.join('、')}。`,
+    `对不起，${no}不能“${label}”。${labels.length > 0 ? `可以：${labels.join('、')}。` : ''}`,
   right: (label: string, who: string) => `对不起，“${label}”须由${who}操作。`,
   lacks: {
     legal: (no: string) => `对不起，${no}没有等待经理确认的法律渠道申请，请先发送“/法律渠道 房号”。`,

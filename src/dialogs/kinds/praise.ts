@@ -10,6 +10,7 @@ export const praise: KindSpec = {
   version: 1,
   intents: ['praise'],
   filedAs: 'closed',
+  uncounted: true,
   fields: z.looseObject({ meant: z.array(z.string()).optional() }),
   slots: [],
   open: (_, { message, meant, targetDept, community }) => ({

@@ -1,6 +1,7 @@
 /** 建议: an idea of an owner; its outcome is told, and what is adopted is counted (R014, R023, R036, N52). */
 import { z } from 'zod';
 import type { KindSpec } from '../../domain/kind.ts';
+import type { Ticket } from '../../domain/ticket.ts';
 import { wording } from '../wording/index.ts';
 import { DESK } from './departments.ts';
 import { STEPS, withField } from './steps.ts';
@@ -40,14 +41,20 @@ export const suggestion: KindSpec = {
       to: 'closed',
       by: 'senior',
       needs: 'text',
-      effect: (ticket, { args }) => withField(ticket, { adopted: true, result: args['text'] }),
+      effect: (ticket, { by, args }) => ({
+        ...handledBy(ticket, by.personId),
+        ...withField(ticket, { adopted: true, result: args['text'] }),
+      }),
     },
     result: {
       from: 'any',
       to: 'closed',
       by: 'staff',
       needs: 'text',
-      effect: (ticket, { args }) => withField(ticket, { result: args['text'] }),
+      effect: (ticket, { by, args }) => ({
+        ...handledBy(ticket, by.personId),
+        ...withField(ticket, { result: args['text'] }),
+      }),
     },
     unassign: STEPS.unassign,
     undo: STEPS.undo,
@@ -72,3 +79,11 @@ export const suggestion: KindSpec = {
     ],
   },
 };
+
+/** Whoever settles it had it, where nobody else has. */
+function handledBy(ticket: Ticket, personId: string | undefined): Partial<Ticket> {
+  return {
+    assigneeId: ticket.assigneeId ?? personId,
+    firstHandlerId: ticket.firstHandlerId ?? personId,
+  };
+}

@@ -2,8 +2,7 @@
 import type { Community, Service } from './community.ts';
 
 /** What can be agreed of a service beside the thing itself. */
-export const POINTS = ['area', 'qty', 'months', 'preferredTime', 'expected'] as const;
-export type Point = (typeof POINTS)[number];
+type Point = NonNullable<Service['asks']>[number];
 
 /** By what something is paid. */
 type Measure = 'hour' | 'area' | 'piece';

@@ -6,6 +6,7 @@ import type { Community } from './community.ts';
 import type { Bill } from './fee.ts';
 import type { Grant, Home, OnRecord } from './identity.ts';
 import type { Choice, IncomingMessage, OutgoingMessage } from './message.ts';
+import { POSTED, type Posted, type PostedOutcome } from './posted.ts';
 import { keptRequest } from './request.ts';
 import type { Round } from './round.ts';
 import type { SurveyAnswer, SurveyCall } from './survey.ts';
@@ -133,7 +134,7 @@ export interface Scene {
 }
 
 /** One message and all that is known about it. */
-export interface Turn extends Scene {
+export interface Turn extends Scene, Posted {
   message: IncomingMessage;
   chat: Chat;
   accountId: string;
@@ -203,7 +204,7 @@ export interface Saying {
 export interface Task {
   id: string;
   /** `survey_copy` = whoever joined was asked as well: one survey a case. */
-  type: 'return_visit' | 'survey' | 'survey_copy' | 'nonconformity';
+  type: 'return_visit' | 'survey' | 'survey_copy' | 'nonconformity' | 'notice_board';
   ticketId?: string | undefined;
   personId?: string | undefined;
   status: 'open' | 'done' | 'cancelled';
@@ -243,7 +244,7 @@ export interface RightChange {
 export type Mark = 'silent' | 'ignored' | 'answered' | 'filed' | 'acted' | 'refused';
 
 /** What is said, decided and remembered after one turn; committed together or not at all. */
-export interface Outcome {
+export interface Outcome extends PostedOutcome {
   mark: Mark;
   says: Saying[];
   tickets: Ticket[];
@@ -274,7 +275,17 @@ export function nothing(mark: Mark): Outcome {
   return { mark, says: [], tickets: [], events: [], tasks: [], numbers: {} };
 }
 
-const LISTS = ['audits', 'grants', 'moveOuts', 'rights', 'invites', 'surveys', 'rounds', 'contacts'] as const;
+const LISTS = [
+  'audits',
+  'grants',
+  'moveOuts',
+  'rights',
+  'invites',
+  'surveys',
+  'rounds',
+  'contacts',
+  ...POSTED,
+] as const;
 
 /** Puts outcomes of one turn together; later tickets and dialogs replace earlier ones. */
 export function combine(...outcomes: Outcome[]): Outcome {

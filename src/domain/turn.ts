@@ -4,7 +4,7 @@ import type { AuditEntry, AuditTrace } from './audit.ts';
 import type { ClockName } from './clocks.ts';
 import type { Community } from './community.ts';
 import type { Bill } from './fee.ts';
-import type { Grant, Home, OnRecord } from './identity.ts';
+import type { Grant, Home, Invitation, MoveOut, OnRecord, RightChange } from './identity.ts';
 import type { Choice, IncomingMessage, OutgoingMessage } from './message.ts';
 import { POSTED, type Posted, type PostedOutcome } from './posted.ts';
 import { keptRequest } from './request.ts';
@@ -212,32 +212,6 @@ export interface Task {
   fields: Record<string, unknown>;
   createdAt: Date;
   doneAt?: Date | undefined;
-}
-
-/** A code that somebody was given, unused and in time. */
-export interface Invitation {
-  id: string;
-  purpose: 'staff' | 'room';
-  personId?: string | undefined;
-  unit?: string | undefined;
-  role?: string | undefined;
-  /** Has to be said along with it. */
-  phone?: string | undefined;
-}
-
-/** Rights in a room that end now. */
-export interface MoveOut {
-  unit: string;
-  /** Only these people; absent = all who live there. */
-  personIds?: string[] | undefined;
-}
-
-/** A right beyond those of the role that an owner gives to somebody of the flat, or takes. */
-export interface RightChange {
-  personId: string;
-  unit: string;
-  right: string;
-  given: boolean;
 }
 
 /** What became of a message. */

@@ -5,6 +5,7 @@ import { wording } from '../dialogs/wording/index.ts';
 import type { Figures, ReportType } from '../domain/report.ts';
 import { zoneOf } from '../domain/zone.ts';
 import { fitted, type Part } from './fitted.ts';
+import { inspections } from './round-sections.ts';
 import {
   compared,
   complaints,
@@ -12,7 +13,6 @@ import {
   firstAsked,
   handlers,
   inner,
-  inspections,
   kept,
   offered,
   open,

@@ -15,7 +15,6 @@ const WAITS_FOR: Readonly<Record<string, string>> = {
   a32: 'decoration',
   a33: 'decoration',
   a34: 'gate passes',
-  a37: 'inspections',
 };
 
 describe('scenarios', () => {

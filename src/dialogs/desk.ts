@@ -5,7 +5,9 @@ import { maskName } from '../domain/redact.ts';
 import { nothing, type Outcome, type Turn } from '../domain/turn.ts';
 import { boardChanged, cancelActivity, listActivity, makeActivity } from './activity-desk.ts';
 import { chase } from './chase.ts';
+import { found } from './found.ts';
 import { hear } from './hear.ts';
+import { logCase } from './log-case.ts';
 import {
   correctNotice,
   dropNotice,
@@ -16,6 +18,8 @@ import {
 } from './notices.ts';
 import { roleIn } from './role-in.ts';
 import { roomIn } from './room-in.ts';
+import { showRoster } from './roster.ts';
+import { checkIn, noteMissed } from './rounds.ts';
 import { answer } from './say.ts';
 import { hashOf } from './wants.ts';
 import { wording } from './wording/index.ts';
@@ -38,6 +42,11 @@ export const DESK_COMMANDS = [
   'activity_list',
   'activity_cancel',
   'board_changed',
+  'check_in',
+  'noted',
+  'found',
+  'log_case',
+  'roster',
 ] as const;
 export type DeskCommand = (typeof DESK_COMMANDS)[number];
 
@@ -80,6 +89,16 @@ export function atDesk(turn: Turn, { command, text }: AtDesk): Outcome {
       return cancelActivity(turn, text);
     case 'board_changed':
       return boardChanged(turn);
+    case 'check_in':
+      return checkIn(turn, text);
+    case 'noted':
+      return noteMissed(turn, text);
+    case 'log_case':
+      return logCase(turn, text);
+    case 'roster':
+      return showRoster(turn);
+    case 'found':
+      return found(turn, text);
   }
 }
 

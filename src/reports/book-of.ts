@@ -1,6 +1,6 @@
 /** The workbook of a report, told from its figures alone: everything that the text had no room for. Pure. */
 import { wording } from '../dialogs/wording/index.ts';
-import { lasting } from '../dialogs/wording/time.ts';
+import { lasting, unitLabel } from '../dialogs/wording/time.ts';
 import type { DueMatter, Figures, Mark, Matter } from '../domain/report.ts';
 import type { BookModel, SheetModel } from './models.ts';
 import {
@@ -232,6 +232,27 @@ function counts(f: Figures): SheetModel[] {
 
 function rates(f: Figures): SheetModel[] {
   return [
+    {
+      name: sheet.rounds,
+      columns: [
+        text(column.round, WIDE),
+        int(column.roundsDue),
+        int(column.roundsMade),
+        int(column.roundsLate),
+        int(column.roundsMissed),
+      ],
+      rows: (f.rounds ?? []).map((one) => [one.name, one.due, one.made, one.late, one.missed]),
+    },
+    {
+      name: sheet.vacant,
+      columns: [text(column.no, WIDE), text(column.spot), text(column.what), text(column.status)],
+      rows: (f.vacant ?? []).map((one) => [
+        one.no,
+        unitLabel(one.unit ?? ''),
+        matterLabel({ kind: 'repair', category: one.category }),
+        statusLabel({ kind: 'repair', status: one.status }),
+      ]),
+    },
     {
       name: sheet.visits,
       columns: [text(column.department), int(column.visitsDue), int(column.visitsMade), share(column.rate)],

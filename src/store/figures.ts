@@ -17,6 +17,7 @@ import {
 } from './figures-sql.ts';
 import { Prisma } from './generated/sqlite/client.ts';
 import { countIdeas, countRecords } from './record-figures.ts';
+import { countRounds, loadVacantFindings } from './round-figures.ts';
 import type { Raw } from './rows.ts';
 import { readTime, recordset, timeParam } from './sql.ts';
 
@@ -58,6 +59,10 @@ export async function countFigures(tx: StoreTx, wanted: Wanted): Promise<Counted
       ideasOfYear: await countIdeas(tx, wanted),
     }),
     ...(wanted.reply && { reply: await claimed(tx, wanted) }),
+    ...(wanted.rounds && {
+      rounds: await countRounds(tx, wanted),
+      vacant: await loadVacantFindings(tx, wanted),
+    }),
     names: await namesOf(tx, ids),
   };
 }

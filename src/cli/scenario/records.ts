@@ -6,6 +6,7 @@ import {
   inspectBills,
   inspectClock,
   inspectNotices,
+  inspectRounds,
   inspectTasks,
   inspectTickets,
 } from '../../store/inspect.ts';
@@ -20,6 +21,7 @@ const KIND_OF_RECORD: Readonly<Record<string, string>> = { arrears_case: 'arrear
 export async function recordsOf(db: Database, type: string): Promise<Record<string, unknown>[]> {
   const kind = KIND_OF_RECORD[type] ?? type;
   if (KINDS.some((one) => one.kind === kind)) return inspectTickets(db, kind);
+  if (type === 'inspection') return inspectRounds(db);
   if (type === 'bill') return inspectBills(db);
   if (type === 'notice') return inspectNotices(db);
   if (type === 'activity') return inspectActivities(db);

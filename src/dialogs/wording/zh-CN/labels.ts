@@ -165,6 +165,7 @@ export const labels = {
     merge_into: '并入',
     reason: '补充原因',
     remind_rating: '提醒评价',
+    relay: '业主来信',
   } as Record<string, string>,
 
   /** Clocks that people work against, by what they wait for. */
@@ -272,6 +273,12 @@ export const labels = {
     activity_list: '活动名单',
     activity_cancel: '取消活动',
     board_changed: '宣传栏已更换',
+    check_in: '打卡',
+    noted: '知晓',
+    found: '发现',
+    log_case: '登记',
+    roster: '值班',
+    change_person: '换人',
   } as Record<string, string>,
   /** Other words for the same commands. */
   commandAliases: {

@@ -1,8 +1,10 @@
 /** The workbook of a report, told from its figures alone: everything that the text had no room for. Pure. */
+
 import { wording } from '../dialogs/wording/index.ts';
 import { lasting, unitLabel } from '../dialogs/wording/time.ts';
 import type { DueMatter, Figures, Mark, Matter } from '../domain/report.ts';
 import type { BookModel, SheetModel } from './models.ts';
+import { offeredRows } from './offered.ts';
 import {
   clockLabel,
   departmentLabel,
@@ -64,8 +66,7 @@ function summary(f: Figures): SheetModel {
     rateRow(name.collection, collection, goal(collection)),
     ...(f.tasks ? [keptRow(name.tasks, f.tasks)] : []),
     ...(f.records ? [keptRow(name.records, f.records)] : []),
-    ...(f.catalogue ? [offeredRow(name.catalogue, f.catalogue.kinds, f.catalogue)] : []),
-    ...(f.ideas ? [offeredRow(name.ideas, f.ideas.adopted, f.ideas)] : []),
+    ...offeredRows(f),
     [name.households, String(complaintRate.households), null, null],
     [name.failed, String(f.failed), null, null],
     [name.waiting, String(f.unanswered.waiting), null, null],
@@ -94,10 +95,6 @@ function rateRow(
 
 function keptRow(label: string, of: NonNullable<Figures['tasks']>): Row {
   return rateRow(label, of, `${of.done} / ${of.due}; ${target(of.target)}`);
-}
-
-function offeredRow(label: string, count: number, of: { min: number; mark: Mark }): Row {
-  return [label, String(count), markWord(of.mark), String(of.min)];
 }
 
 function markWord(mark: Mark): string {

@@ -80,7 +80,11 @@ export async function flood(db: Database, size: FloodSize): Promise<Flooded> {
     giveUpBefore: () => new Date(0),
     random: () => 0.5,
   });
-  await engine.start({ inbox: () => Promise.resolve(), outbox });
+  await engine.start({
+    inbox: () => Promise.resolve(),
+    outbox,
+    media: () => Promise.resolve(),
+  });
 
   const inGroup = Math.floor(notices * TO_GROUP);
   const privates = Array.from({ length: notices - inGroup }, (_, i) => `private:${i}`);

@@ -12,6 +12,8 @@ import type { Engine } from './domain/job.ts';
 import type { Channel, ChatNews, Receive } from './domain/message.ts';
 import { limitsOf } from './domain/quota.ts';
 import { createHearOfChat } from './inbox/hear-of-chat.ts';
+import type { Keeper } from './inbox/keep.ts';
+import { createMediaWorker } from './inbox/media-worker.ts';
 import { createReceive } from './inbox/receive.ts';
 import { createInboxWorker } from './inbox/worker.ts';
 import { createListening } from './listening.ts';
@@ -59,6 +61,8 @@ export interface Parts {
   stranger?: ((news: ChatNews) => void) | undefined;
   /** Where pictures lie; those that were kept long enough are removed there. */
   media?: Pick<Media, 'olderThan' | 'remove'>;
+  /** Fetches what people sent; absent = it stays at its platform. */
+  keeper?: Keeper | undefined;
   now: () => Date;
   random: () => number;
   /** Hears of what went wrong; `detail` never holds what a person wrote. */
@@ -142,6 +146,7 @@ export function createBot(parts: Parts): Bot {
     random,
   });
   const listening = createListening({ channels, receive, hearOfChat, vitals, log });
+  const media = createMediaWorker({ db, engine, keeper: parts.keeper, now });
   const duty: TicketDuty = {
     db,
     enqueue: engine.enqueue,
@@ -175,7 +180,7 @@ export function createBot(parts: Parts): Bot {
       platforms: shownVitals(vitals.all(), msOf(rules()['health.silentAfter']), now()),
     }),
     start: async () => {
-      await engine.start({ inbox, outbox });
+      await engine.start({ inbox, outbox, media });
       await listening.start();
     },
     stop: async () => {

@@ -14,6 +14,8 @@ import { hookRoute } from './http/hooks.ts';
 import { createNews, watched } from './http/news.ts';
 import { mayServePlayground, playground } from './http/playground.ts';
 import { createServer } from './http/server.ts';
+import { createKeeper } from './inbox/keep.ts';
+import { createTeller } from './inbox/tell-of-media.ts';
 import { lockHome } from './lock.ts';
 import { createLog } from './log.ts';
 import { PACKAGE_ROOT } from './package-root.ts';
@@ -85,13 +87,25 @@ async function start(): Promise<void> {
   });
   const communities = new Map<string, Community>();
   const studio = createStudio();
+  const lite = createLiteEngine(createJobTable(db), now, (error) => {
+    log.error({ err: error }, 'a batch failed and is tried again');
+  });
+  const keeper = createKeeper({
+    db,
+    media,
+    channels: real.map(({ channel }) => channel),
+    maxBytes: community.policy['photo.maxBytes'],
+    now,
+    tell: createTeller({ communities, enqueue: lite.enqueue, now }),
+    report: (error, detail) => log.warn({ err: error, ...detail }, 'an attachment could not be fetched'),
+  });
   const readDocument = createDocuments({
     db,
     communities,
     media,
     studio,
     counted: COUNTED,
-    channels: real.map(({ channel }) => channel),
+    sent: { platforms: real.map(({ name }) => name), read: keeper.read },
   });
   const load = async (next: Community) => {
     warnOfUnknownDays(next, settings.communityFile, now());
@@ -107,9 +121,6 @@ async function start(): Promise<void> {
   };
   await load(community);
 
-  const lite = createLiteEngine(createJobTable(db), now, (error) => {
-    log.error({ err: error }, 'a batch failed and is tried again');
-  });
   const engine = watched(lite, news);
   const bot = createBot({
     db,
@@ -119,6 +130,7 @@ async function start(): Promise<void> {
     readDocument,
     linkTo: linking && ((file) => linkTo(linking, file)),
     media,
+    keeper,
     now,
     random: Math.random,
     report,
@@ -126,7 +138,7 @@ async function start(): Promise<void> {
     stranger: ({ platform, chatId }) =>
       log.warn(
         { platform, chatId },
-        'the bot is in a group that the community file does not name: write its id to an entry of chats, or remove the bot',
+        'the bot is in a group that is no chat of the community: say a code of npm run connect -- code in it, write its id to an entry of chats, or remove the bot',
       ),
   });
   const page = join(PACKAGE_ROOT, 'dist/web');

@@ -161,7 +161,7 @@ export function createTelegramChannel(options: TelegramOptions): TelegramChannel
     },
     // Where updates are brought to us nothing shows that Telegram is there, but for what it brings.
     ...(how.mode === 'polling' && { polledAt: () => health.lastPollAt }),
-    fetch: (ref, signal) => api.download(ref.slice(ref.indexOf(':') + 1), signal),
+    fetch: (ref, signal, maxBytes) => api.download(ref.slice(ref.indexOf(':') + 1), signal, maxBytes),
     health: () => ({ ...health }),
   };
 }

@@ -32,6 +32,11 @@ export const DESK_COMMANDS = [
   'phoned',
   'legal',
   'audit',
+  'check_in',
+  'noted',
+  'found',
+  'log_case',
+  'roster',
   'notify',
   'publish',
   'drop_notice',
@@ -42,11 +47,6 @@ export const DESK_COMMANDS = [
   'activity_list',
   'activity_cancel',
   'board_changed',
-  'check_in',
-  'noted',
-  'found',
-  'log_case',
-  'roster',
 ] as const;
 export type DeskCommand = (typeof DESK_COMMANDS)[number];
 
@@ -69,6 +69,16 @@ export function atDesk(turn: Turn, { command, text }: AtDesk): Outcome {
       return chase(turn, command, text);
     case 'audit':
       return showAudit(turn);
+    case 'check_in':
+      return checkIn(turn, text);
+    case 'noted':
+      return noteMissed(turn, text);
+    case 'log_case':
+      return logCase(turn, text);
+    case 'roster':
+      return showRoster(turn);
+    case 'found':
+      return found(turn, text);
     case 'notify':
       return writeNotice(turn, text);
     case 'publish':
@@ -89,16 +99,6 @@ export function atDesk(turn: Turn, { command, text }: AtDesk): Outcome {
       return cancelActivity(turn, text);
     case 'board_changed':
       return boardChanged(turn);
-    case 'check_in':
-      return checkIn(turn, text);
-    case 'noted':
-      return noteMissed(turn, text);
-    case 'log_case':
-      return logCase(turn, text);
-    case 'roster':
-      return showRoster(turn);
-    case 'found':
-      return found(turn, text);
   }
 }
 

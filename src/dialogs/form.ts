@@ -13,7 +13,7 @@ import {
   type Saying,
   type Turn,
 } from '../domain/turn.ts';
-import { completeRoom, fill, isPast, missingSlot, roomExists } from './drafts.ts';
+import { completeRoom, fill, isPast, missingSlot, roomExists, withPictures } from './drafts.ts';
 import { fileAll } from './filing.ts';
 import { kindOf } from './kinds/index.ts';
 import { ask, hintOf } from './question.ts';
@@ -45,7 +45,8 @@ export type FormDialog = Dialog & { state: Extract<Dialog['state'], { doing: 'fo
 
 /** Takes the answer to the question that stands open. */
 export function continueForm(turn: Turn, dialog: FormDialog, heard: Understanding, text: string): Outcome {
-  const drafts = turn.tickets.filter((one) => dialog.state.drafts.includes(one.id) && one.status === 'draft');
+  const known = turn.tickets.filter((one) => dialog.state.drafts.includes(one.id) && one.status === 'draft');
+  const drafts = withPictures(turn, known);
   const [first] = drafts;
   if (!first) return { ...answer(turn, wording.talk.unclear), dialog: null };
   const spec = kindOf(first);

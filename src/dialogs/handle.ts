@@ -11,6 +11,7 @@ import { changeOrCancel } from './changes.ts';
 import { askToConfirm, confirmed, unconfirmed } from './confirm.ts';
 import { contactSaid } from './contact.ts';
 import { atDesk } from './desk.ts';
+import { withEnclosures } from './enclosures.ts';
 import { askPeople, tellFaq } from './faq.ts';
 import { continueForm, resumeForm, thenForm } from './form.ts';
 import { hear } from './hear.ts';
@@ -35,7 +36,7 @@ export function handle(turn: Turn): Outcome {
   // Our own messages and other bots come back on some platforms: answering them would never end.
   if (sender.isSelf || sender.isBot) return nothing('ignored');
   const { readable, notes } = sift(turn);
-  return withNotes(turn, readable ? respond(readable) : nothing('silent'), notes);
+  return withNotes(turn, readable ? withEnclosures(readable, respond(readable)) : nothing('silent'), notes);
 }
 
 function respond(turn: Turn): Outcome {

@@ -39,7 +39,7 @@ export type Way =
   | { to: 'unsolved'; asked: { question: string; given: string } }
   | { to: 'thread'; ticket: Ticket }
   | { to: 'code' }
-  | { to: 'people'; reason: 'unbuilt' | 'voice' }
+  | { to: 'people'; reason: 'unbuilt' | 'voice' | 'file' }
   | { to: 'talk' };
 
 /** Finds the way of a message that is no command. */
@@ -98,10 +98,8 @@ export function route(turn: Turn, heard: Understanding, text: string): Way {
   }
   const answered = dialog && dialog.chatId === chat.id ? answerToUs(turn, dialog, heard, text) : undefined;
   if (answered) return answered;
-  if (message.attachments.some((one) => one.kind === 'voice') && text.trim() === '') {
-    return private_ ? { to: 'people', reason: 'voice' } : { to: 'silence' };
-  }
-  if (text.trim() === '' && message.attachments.length > 0) return { to: 'pictures' };
+  const wordless = withoutWords(turn, text);
+  if (wordless) return wordless;
   if (!heard.actionable && !private_ && !message.mentionedBot) return { to: 'silence' };
   const entry = faqMeant(turn, heard, text);
   if (entry) return { to: 'faq', entry };
@@ -121,6 +119,16 @@ function wantsPerson(turn: Turn, heard: Understanding, text: string): boolean {
 }
 
 const wanted = (text: string): Request => ({ intent: 'human', confidence: 1, evidence: [], text });
+
+/** What is sent without a word: pictures wait for words, recordings and documents go to people. */
+function withoutWords({ message, chat }: Turn, text: string): Way | undefined {
+  if (text.trim() !== '' || message.attachments.length === 0) return undefined;
+  const kinds = message.attachments.map(({ kind }) => kind);
+  const other = kinds.find((kind) => kind === 'voice' || kind === 'file');
+  if (other === undefined) return { to: 'pictures' };
+  if (chat.kind === 'private' || message.mentionedBot) return { to: 'people', reason: other };
+  return kinds.includes('image') ? { to: 'pictures' } : { to: 'silence' };
+}
 
 /** The answer to a question that only its author can answer. */
 function answerToUs(turn: Turn, dialog: Dialog, heard: Understanding, text: string): Way | undefined {
@@ -153,8 +161,7 @@ function duringForm(turn: Turn, form: FormDialog, heard: Understanding, text: st
   if (fresh.length > 0 && heard.actionable) return undefined;
   if (here) {
     if (first && QUESTIONS.includes(first.intent)) return undefined;
-    if (text.trim() === '' && turn.message.attachments.length > 0) return { to: 'pictures' };
-    return { to: 'form', dialog: form };
+    return withoutWords(turn, text) ?? { to: 'form', dialog: form };
   }
   // The question was put in private: in the group only words that are meant for us answer it, not every "tomorrow".
   const meant = turn.message.mentionedBot || turn.quoted !== undefined;

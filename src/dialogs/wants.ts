@@ -26,7 +26,7 @@ export function wants(message: IncomingMessage): {
 } {
   const { text, chat } = message;
   const private_ = chat.type === 'direct';
-  const code = private_ ? codeIn(text) : undefined;
+  const code = private_ && groupCodeIn(text) === undefined ? codeIn(text) : undefined;
   const phone = private_ ? MOBILE.exec(text.normalize('NFKC'))?.[0] : undefined;
   const owner = wording.fee.ownerName.exec(text)?.[1];
   return {
@@ -67,6 +67,11 @@ const MOBILE = /(?<!\d)1[3-9]\d{9}(?!\d)/;
 const ROOM = /([A-Za-z0-9]{1,8})(?:-|栋|幢|号楼)(\d{1,2})(?:-|单元)(\d{3,5})/g;
 /** Whoever says a code says little else. */
 const LONGEST = 40;
+
+/** The code for a group in a text that says nothing else. */
+export function groupCodeIn(text: string): string | undefined {
+  return wording.bind.groupCode.exec(text.normalize('NFKC'))?.[1]?.toUpperCase();
+}
 
 /** The invitation code in a text, if one stands there with few other words. */
 function codeIn(text: string): string | undefined {

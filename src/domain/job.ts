@@ -5,8 +5,8 @@ export interface Tx {
   $executeRawUnsafe(sql: string, ...values: unknown[]): Promise<number>;
 }
 
-/** What kind of work waits in a lane. */
-export type Queue = 'inbox' | 'outbox';
+/** What kind of work waits in a lane; `media` = pictures and recordings that are still at their platform. */
+export type Queue = 'inbox' | 'outbox' | 'media';
 
 /** One lane that has something to do; however much waits in it, it is one job. */
 export interface Job {

@@ -173,8 +173,21 @@ export interface Channel {
   privateLink?(invite?: string): string | undefined;
   /** When the platform last answered a question or showed a heartbeat; absent = it shows none. */
   polledAt?(): Date | undefined;
-  /** The bytes behind an attachment's `ref`. */
-  fetch(ref: string, signal: AbortSignal): Promise<Buffer>;
+  /**
+   * The bytes behind an attachment's `ref`; rejects when they cannot be had, with AttachmentTooLarge as soon as there
+   * are more than `maxBytes`.
+   */
+  fetch(ref: string, signal: AbortSignal, maxBytes?: number): Promise<Buffer>;
+}
+
+/** There is more than we take: trying again brings nothing else. */
+export class AttachmentTooLarge extends Error {
+  override name = 'AttachmentTooLarge';
+}
+
+/** Does a platform keep what stands behind this ref, so that it has to be fetched there? Its refs begin with its name. */
+export function isAtPlatform(ref: string, platform: string): boolean {
+  return ref.startsWith(`${platform}:`);
 }
 
 /** The lane of a chat: its messages are handled one after the other. */

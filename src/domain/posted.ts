@@ -23,18 +23,5 @@ export interface PostedOutcome {
   signUps?: SignUp[] | undefined;
 }
 
-/** Lists of an outcome that are put together when outcomes are. */
-export const LISTS = [
-  'audits',
-  'grants',
-  'moveOuts',
-  'rights',
-  'invites',
-  'surveys',
-  'rounds',
-  'contacts',
-  'notices',
-  'acks',
-  'activities',
-  'signUps',
-] as const;
+/** Its lists, put together when outcomes are. */
+export const POSTED = ['notices', 'acks', 'activities', 'signUps'] as const;

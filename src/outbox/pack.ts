@@ -7,6 +7,7 @@ import {
   withNumberedChoices,
 } from '../domain/message.ts';
 import type { Addressed } from '../store/addresses.ts';
+import { ENDINGS } from '../store/media.ts';
 import { tokenOf } from '../store/offers.ts';
 import type { Letter } from '../store/outbox.ts';
 import { joinedChoices, joinedText } from './bundle.ts';
@@ -55,10 +56,16 @@ export async function pack(
       return userId === undefined ? [] : [{ userId, name }];
     }),
     pictures: drawn.filter((one) => one !== undefined),
-    files: enclosed.flatMap((one, i) => (one ? [{ ...one, name: files[i]?.name ?? '' }] : [])),
+    files: enclosed.flatMap((one, i) => (one ? [{ ...one, name: fileName(files[i]?.name ?? '', one) }] : [])),
     ...(replyTo !== undefined && { replyTo }),
   };
   return capabilities.buttons ? parcel : withNumberedChoices(parcel);
+}
+
+/** A recording has no name of its own: without an ending no program would know it. */
+function fileName(name: string, { mime }: Document): string {
+  const ending = Object.entries(ENDINGS).find(([type]) => type === mime)?.[1];
+  return name.includes('.') || ending === undefined ? name : `${name}.${ending}`;
 }
 
 function read({ readDocument }: Enclosing, ids: readonly string[]): Promise<(Document | undefined)[]> {

@@ -1,10 +1,9 @@
 /** The workbook of a report, told from its figures alone: everything that the text had no room for. Pure. */
-
 import { wording } from '../dialogs/wording/index.ts';
-import { lasting, unitLabel } from '../dialogs/wording/time.ts';
+import { lasting } from '../dialogs/wording/time.ts';
 import type { DueMatter, Figures, Mark, Matter } from '../domain/report.ts';
 import type { BookModel, SheetModel } from './models.ts';
-import { offeredRows } from './offered.ts';
+import { roundSheets } from './round-sheets.ts';
 import {
   clockLabel,
   departmentLabel,
@@ -66,7 +65,8 @@ function summary(f: Figures): SheetModel {
     rateRow(name.collection, collection, goal(collection)),
     ...(f.tasks ? [keptRow(name.tasks, f.tasks)] : []),
     ...(f.records ? [keptRow(name.records, f.records)] : []),
-    ...offeredRows(f),
+    ...(f.catalogue ? [offeredRow(name.catalogue, f.catalogue.kinds, f.catalogue)] : []),
+    ...(f.ideas ? [offeredRow(name.ideas, f.ideas.adopted, f.ideas)] : []),
     [name.households, String(complaintRate.households), null, null],
     [name.failed, String(f.failed), null, null],
     [name.waiting, String(f.unanswered.waiting), null, null],
@@ -95,6 +95,10 @@ function rateRow(
 
 function keptRow(label: string, of: NonNullable<Figures['tasks']>): Row {
   return rateRow(label, of, `${of.done} / ${of.due}; ${target(of.target)}`);
+}
+
+function offeredRow(label: string, count: number, of: { min: number; mark: Mark }): Row {
+  return [label, String(count), markWord(of.mark), String(of.min)];
 }
 
 function markWord(mark: Mark): string {
@@ -229,27 +233,7 @@ function counts(f: Figures): SheetModel[] {
 
 function rates(f: Figures): SheetModel[] {
   return [
-    {
-      name: sheet.rounds,
-      columns: [
-        text(column.round, WIDE),
-        int(column.roundsDue),
-        int(column.roundsMade),
-        int(column.roundsLate),
-        int(column.roundsMissed),
-      ],
-      rows: (f.rounds ?? []).map((one) => [one.name, one.due, one.made, one.late, one.missed]),
-    },
-    {
-      name: sheet.vacant,
-      columns: [text(column.no, WIDE), text(column.spot), text(column.what), text(column.status)],
-      rows: (f.vacant ?? []).map((one) => [
-        one.no,
-        unitLabel(one.unit ?? ''),
-        matterLabel({ kind: 'repair', category: one.category }),
-        statusLabel({ kind: 'repair', status: one.status }),
-      ]),
-    },
+    ...roundSheets(f),
     {
       name: sheet.visits,
       columns: [text(column.department), int(column.visitsDue), int(column.visitsMade), share(column.rate)],

@@ -5,7 +5,6 @@ import { wording } from '../dialogs/wording/index.ts';
 import type { Figures, ReportType } from '../domain/report.ts';
 import { zoneOf } from '../domain/zone.ts';
 import { fitted, type Part } from './fitted.ts';
-import { offered } from './offered.ts';
 import {
   compared,
   complaints,
@@ -15,6 +14,7 @@ import {
   inner,
   inspections,
   kept,
+  offered,
   open,
   overdue,
   rates,

@@ -5,6 +5,7 @@ import { localDay, yearOf } from '../domain/local-time.ts';
 import type { Ticket } from '../domain/ticket.ts';
 import { type Outcome, PRIORITY, type Scene, type Turn } from '../domain/turn.ts';
 import { storeActivities } from './activities.ts';
+import { wantAttachments } from './attachments.ts';
 import type { StoreTx } from './database.ts';
 import { VersionConflict } from './failure.ts';
 import { Prisma } from './generated/sqlite/client.ts';
@@ -55,6 +56,7 @@ export async function commit(tx: StoreTx, batch: Batch, enqueue: Enqueue, now: D
     await storeActivities(tx, outcome.activities ?? [], outcome.signUps ?? []);
   }
   await storeDialogs(tx, decided, now);
+  await wantAttachments(tx, decided, enqueue, now);
 }
 
 /** Something that happened, and what came of it. */

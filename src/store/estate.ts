@@ -6,7 +6,7 @@ import type { PlatformName } from '../domain/platform-groups.ts';
 import { unitsOf } from '../domain/unit.ts';
 import type { StoreTx } from './database.ts';
 import { storeFileBills } from './ledger.ts';
-import { MOVED } from './people.ts';
+import { MOVED, UNBOUND } from './people.ts';
 import { ACCOUNT, CHAT, PERSON } from './rows.ts';
 import { type Row, type Table, writeRows } from './sql.ts';
 
@@ -205,6 +205,25 @@ export async function storeGroups(tx: StoreTx, community: Community, at: RealPla
     };
   });
   await writeRows(tx, CHAT, rows, 'replace');
+  await renewBound(tx, community, at);
+}
+
+/** Groups that were bound by a code are what the file now says of the chat of their name. */
+async function renewBound(tx: StoreTx, community: Community, at: RealPlatform): Promise<void> {
+  const { platform, accountId } = at;
+  for (const { name, kind, department, [platform]: id } of community.chats) {
+    if (id !== undefined) continue;
+    await tx.models.chat.updateMany({
+      where: {
+        communityId: community.id,
+        platform,
+        accountId,
+        name,
+        kind: { notIn: ['private', MOVED, UNBOUND] },
+      },
+      data: { kind, department: department ?? null },
+    });
+  }
 }
 
 /** Groups by their name; everybody's private chat as `private:` and their name. */

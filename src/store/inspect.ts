@@ -61,6 +61,25 @@ export async function inspectBills(db: Database): Promise<Inspected[]> {
   });
 }
 
+/** All rounds of inspection by the time for which they are due. */
+export async function inspectRounds(db: Database): Promise<Inspected[]> {
+  return db.transaction(async ({ models }) => {
+    const rounds = await models.inspection.findMany({ orderBy: [{ dueAt: 'asc' }, { id: 'asc' }] });
+    const people = await models.person.findMany({ select: { id: true, name: true } });
+    const nameOf = new Map(people.map(({ id, name }) => [id, name]));
+    return rounds.map(({ kind, name, status, dueAt, personId, doneAt, doneById, alerts, ackedAt, note }) =>
+      present({
+        kind,
+        status,
+        due: dueAt,
+        place: name,
+        reporter: nameOf.get(personId),
+        fields: { name, doneAt, alerts, ackedAt, note, by: nameOf.get(doneById ?? '') },
+      }),
+    );
+  });
+}
+
 /** All notices in the order of writing; who was told and took note in `fields`. */
 export async function inspectNotices(db: Database): Promise<Inspected[]> {
   return db.transaction(async ({ models }) => {
@@ -97,25 +116,6 @@ export async function inspectActivities(db: Database): Promise<Inspected[]> {
       };
       return present({ ...activity, place: undefined, fields, due: activity.startsAt });
     });
-  });
-}
-
-/** All rounds of inspection by the time for which they are due. */
-export async function inspectRounds(db: Database): Promise<Inspected[]> {
-  return db.transaction(async ({ models }) => {
-    const rounds = await models.inspection.findMany({ orderBy: [{ dueAt: 'asc' }, { id: 'asc' }] });
-    const people = await models.person.findMany({ select: { id: true, name: true } });
-    const nameOf = new Map(people.map(({ id, name }) => [id, name]));
-    return rounds.map(({ kind, name, status, dueAt, personId, doneAt, doneById, alerts, ackedAt, note }) =>
-      present({
-        kind,
-        status,
-        due: dueAt,
-        place: name,
-        reporter: nameOf.get(personId),
-        fields: { name, doneAt, alerts, ackedAt, note, by: nameOf.get(doneById ?? '') },
-      }),
-    );
   });
 }
 

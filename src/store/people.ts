@@ -29,6 +29,8 @@ export interface Writers {
 
 /** The kind of a chat whose id is another one now: its row only says which. */
 export const MOVED = 'moved';
+/** The kind of a group that is none of ours and only has to be answered once. */
+export const UNBOUND = 'unbound';
 
 /** Loads senders and chats of a batch; a stranger becomes a guest, a stranger's private chat belongs to `home`. */
 export async function loadWriters(tx: StoreTx, batch: readonly Waiting[], home: string): Promise<Writers> {
@@ -124,7 +126,7 @@ export async function loadEstates(
     WHERE p."roles" <> '[]' ORDER BY p."id"`);
   const found = await tx.rows<Raw>(Prisma.sql`
     SELECT c.* FROM "Chat" c JOIN ${wanted} ON r."id" = c."communityId"
-    WHERE c."kind" NOT IN ('private', ${MOVED}) AND c."threadId" IS NULL`);
+    WHERE c."kind" NOT IN ('private', ${MOVED}, ${UNBOUND}) AND c."threadId" IS NULL`);
   // A group that is on several platforms is written to where we still are.
   const chats = found.sort((a, b) => Number(b['open']) - Number(a['open']));
   const staff = people.map((row) => ({ estate: String(row['communityId']), person: personFromRow(row) }));
@@ -168,7 +170,7 @@ export async function loadMentioned(
 
 async function loadChats(tx: StoreTx, lanes: readonly string[]): Promise<Map<string, Chat>> {
   const rows = await tx.rows<Raw>(Prisma.sql`
-    SELECT c.* FROM "Chat" c WHERE c."kind" <> ${MOVED} AND c."id" IN (
+    SELECT c.* FROM "Chat" c WHERE c."kind" NOT IN (${MOVED}, ${UNBOUND}) AND c."id" IN (
       SELECT r."id" FROM ${recordset(
         tx.dialect,
         { id: 'text' },

@@ -96,6 +96,25 @@ const PERSONAL = {
     erased: 'wiped',
     more: ({ status }) => (status === 'waiting' ? { status: 'done', mark: 'erased' } : {}),
   },
+  Attachment: {
+    columns: {
+      id: 'made of ids',
+      personId: 'person',
+      lane: 'chat',
+      ...plain('communityId', 'messageId', 'kind', 'status', 'hash', 'attempts', 'createdAt', 'nextAt'),
+      ...plain('settledAt'),
+    },
+    whose: { personId: 'person', lane: 'chat' },
+    erased: 'removed',
+  },
+  GroupCode: nothing(
+    ...['id', 'communityId', 'chat', 'codeHash', 'createdAt', 'expiresAt', 'usedAt', 'usedLane'],
+  ),
+  CodeTry: {
+    columns: { id: 'account', ...plain('wrong', 'since') },
+    whose: { id: 'account' },
+    erased: 'removed',
+  },
   Outbox: {
     columns: {
       ...plain(
@@ -199,6 +218,17 @@ const PERSONAL = {
     whose: { personId: 'person' },
     erased: 'wiped',
   },
+  // Whose round it was is work of staff; what they wrote about it may name anybody.
+  Inspection: {
+    columns: {
+      ...plain('id', 'communityId', 'name', 'kind', 'status', 'opensAt', 'dueAt', 'warnAt', 'warnedAt'),
+      ...plain('doneAt', 'pictures', 'ackedAt', 'alerts', 'version', 'nextAt'),
+      ...of('person', 'personId', 'doneById'),
+      note: 'optional',
+    },
+    whose: { personId: 'person', doneById: 'person' },
+    erased: 'wiped',
+  },
   // What staff tell everybody; who wrote it is theirs.
   Notice: {
     columns: {
@@ -236,17 +266,6 @@ const PERSONAL = {
     },
     whose: { personId: 'person' },
     erased: 'removed',
-  },
-  // Whose round it was is work of staff; what they wrote about it may name anybody.
-  Inspection: {
-    columns: {
-      ...plain('id', 'communityId', 'name', 'kind', 'status', 'opensAt', 'dueAt', 'warnAt', 'warnedAt'),
-      ...plain('doneAt', 'pictures', 'ackedAt', 'alerts', 'version', 'nextAt'),
-      ...of('person', 'personId', 'doneById'),
-      note: 'optional',
-    },
-    whose: { personId: 'person', doneById: 'person' },
-    erased: 'wiped',
   },
   // Counts, numbers of tickets, and names of staff at their work: nothing of a resident.
   Report: nothing('id', 'communityId', 'type', 'key', 'from', 'to', 'madeAt', 'figures'),

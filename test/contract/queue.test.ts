@@ -73,7 +73,7 @@ describe.each(Object.keys(drivers))('the %s engine', (name) => {
         jobs.map((one) => ({ job: one, status: 'drained' })),
       ),
     );
-  const start = (inbox: Worker = drain) => driven.engine.start({ inbox, outbox: drain });
+  const start = (inbox: Worker = drain) => driven.engine.start({ inbox, outbox: drain, media: drain });
 
   it('does a job once', async () => {
     await start();

@@ -4,12 +4,12 @@ import type { ClaimedJob, Engine, JobTable, Queue, Worker } from '../../domain/j
 import { platformOf } from '../../domain/message.ts';
 import { QUEUES } from '../queues.ts';
 
-/** Lanes that are worked on together. */
-const BATCH = 40;
+/** Lanes that are worked on together; whoever fetches from a platform waits for no other. */
+const BATCH = { inbox: 40, outbox: 40, media: 1 } as const satisfies Record<Queue, number>;
 /** Batches under way at once; of the outbox on each platform, so that a slow one holds up only its own. */
-const PARALLEL = { inbox: 1, outbox: 4 } as const satisfies Record<Queue, number>;
+const PARALLEL = { inbox: 1, outbox: 4, media: 8 } as const satisfies Record<Queue, number>;
 /** What is worked on together and counted together. */
-const PART = { inbox: () => '', outbox: platformOf } as const satisfies Record<
+const PART = { inbox: () => '', outbox: platformOf, media: () => '' } as const satisfies Record<
   Queue,
   (lane: string) => string
 >;
@@ -106,12 +106,12 @@ function startLoop(
     const counts = new Map<string, number>();
     for (const part of underway.values()) counts.set(part, (counts.get(part) ?? 0) + 1);
     const busy = [...counts].flatMap(([part, count]) => (count >= PARALLEL[queue] ? [part] : []));
-    if (queue === 'inbox' && busy.length > 0) {
+    if (queue !== 'outbox' && busy.length > 0) {
       await Promise.race(underway.keys());
       return true;
     }
     woken = false;
-    const jobs = await table.due(queue, now(), BATCH, [...claimed], busy);
+    const jobs = await table.due(queue, now(), BATCH[queue], [...claimed], busy);
     const parts = new Map<string, ClaimedJob[]>();
     for (const job of jobs) {
       const part = PART[queue](job.lane);

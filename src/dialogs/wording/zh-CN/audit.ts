@@ -7,6 +7,8 @@ const ACTION: Record<string, string> = {
   'invitation.made': '开具邀请码',
   'account.bound': '绑定房号',
   'staff.bound': '绑定员工身份',
+  'group.code': '生成群绑定码',
+  'group.bound': '绑定群',
   'residency.ended': '停止权限',
   'contact.changed': '更换联系电话',
   'right.given': '授权查费',

@@ -5,6 +5,7 @@ import { wording } from '../dialogs/wording/index.ts';
 import type { Figures, ReportType } from '../domain/report.ts';
 import { zoneOf } from '../domain/zone.ts';
 import { fitted, type Part } from './fitted.ts';
+import { offered } from './offered.ts';
 import {
   compared,
   complaints,
@@ -14,7 +15,6 @@ import {
   inner,
   inspections,
   kept,
-  offered,
   open,
   overdue,
   rates,

@@ -23,5 +23,18 @@ export interface PostedOutcome {
   signUps?: SignUp[] | undefined;
 }
 
-/** Its lists, put together when outcomes are. */
-export const POSTED = ['notices', 'acks', 'activities', 'signUps'] as const;
+/** Lists of an outcome that are put together when outcomes are. */
+export const LISTS = [
+  'audits',
+  'grants',
+  'moveOuts',
+  'rights',
+  'invites',
+  'surveys',
+  'rounds',
+  'contacts',
+  'notices',
+  'acks',
+  'activities',
+  'signUps',
+] as const;

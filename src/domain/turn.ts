@@ -6,7 +6,7 @@ import type { Community } from './community.ts';
 import type { Bill } from './fee.ts';
 import type { Grant, Home, Invitation, MoveOut, OnRecord, RightChange } from './identity.ts';
 import type { Choice, IncomingMessage, OutgoingMessage } from './message.ts';
-import { POSTED, type Posted, type PostedOutcome } from './posted.ts';
+import { LISTS, type Posted, type PostedOutcome } from './posted.ts';
 import { keptRequest } from './request.ts';
 import type { Round } from './round.ts';
 import type { SurveyAnswer, SurveyCall } from './survey.ts';
@@ -248,18 +248,6 @@ export interface Outcome extends PostedOutcome {
 export function nothing(mark: Mark): Outcome {
   return { mark, says: [], tickets: [], events: [], tasks: [], numbers: {} };
 }
-
-const LISTS = [
-  'audits',
-  'grants',
-  'moveOuts',
-  'rights',
-  'invites',
-  'surveys',
-  'rounds',
-  'contacts',
-  ...POSTED,
-] as const;
 
 /** Puts outcomes of one turn together; later tickets and dialogs replace earlier ones. */
 export function combine(...outcomes: Outcome[]): Outcome {

@@ -144,16 +144,6 @@ export function inner({ inner: all = [] }: Figures): Part {
   return words.length > 0 && report.inner(words.join('；'));
 }
 
-/** Kinds of service that are offered (N49) and ideas that were adopted (N52), against what there should be. */
-export function offered({ catalogue, ideas }: Figures): Part {
-  const words = [
-    catalogue &&
-      report.offered(name.catalogue, String(catalogue.kinds), sign(catalogue.mark), String(catalogue.min)),
-    ideas && report.offered(name.ideas, String(ideas.adopted), sign(ideas.mark), String(ideas.min)),
-  ];
-  return words.filter(Boolean).join(' · ');
-}
-
 /** Tasks done of those due (N54), and what is on record in full of what was settled (N51). */
 export function kept({ tasks, records }: Figures): Part {
   const words = [[name.tasks, tasks] as const, [name.records, records] as const].flatMap(([label, of]) =>

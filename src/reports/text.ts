@@ -5,6 +5,7 @@ import { wording } from '../dialogs/wording/index.ts';
 import type { Figures, ReportType } from '../domain/report.ts';
 import { zoneOf } from '../domain/zone.ts';
 import { fitted, type Part } from './fitted.ts';
+import { offered } from './offered.ts';
 import { inspections } from './round-sections.ts';
 import {
   compared,
@@ -14,7 +15,6 @@ import {
   handlers,
   inner,
   kept,
-  offered,
   open,
   overdue,
   rates,

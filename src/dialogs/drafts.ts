@@ -26,7 +26,9 @@ export function openDraft(
   // Whom one complains about lives elsewhere.
   const own =
     home && !second && request.party !== 'neighbour' && spec.ownHome !== false ? home.unit : undefined;
-  const fields = Object.entries({ ...opened.fields }).filter(([, value]) => value !== undefined && !isPast(turn, value));
+  const fields = Object.entries({ ...opened.fields }).filter(
+    ([, value]) => value !== undefined && !isPast(turn, value),
+  );
   return settled(turn, spec, {
     id: `${turn.id}-t${index}`,
     communityId: community.id,
@@ -51,7 +53,7 @@ export function openDraft(
 /** A draft with what follows from what is known of it by now. */
 function settled(turn: Turn, spec: KindSpec, draft: Ticket): Ticket {
   const { community, now, onRecord } = turn;
-  return spec.settle ? spec.settle(draft, { community, now, onRecord }) : draft;
+  return spec.settle ? spec.settle(draft, { community, now, onRecord, own: turn.sender.homes }) : draft;
 }
 
 /** Name and phone of somebody whose record we have; a guest's nickname is no name. */
@@ -125,10 +127,10 @@ export function file(turn: Filing, spec: KindSpec, drafts: readonly Ticket[]): F
     numbers[key] = (numbers[key] ?? turn.numbers[key] ?? 0) + 1;
     return numbers[key];
   };
-  const status = spec.filedAs ?? 'open';
   const tickets = drafts.map((draft): Ticket => {
     const no = `${spec.prefix}-${day}-${String(next(spec.prefix)).padStart(3, '0')}`;
     const major = spec.kind === 'complaint' && draft.severity === 'major' && draft.fields['valid'] !== false;
+    const status = typeof spec.filedAs === 'function' ? spec.filedAs(draft) : (spec.filedAs ?? 'open');
     const filed: Ticket = {
       ...draft,
       no,
@@ -143,7 +145,7 @@ export function file(turn: Filing, spec: KindSpec, drafts: readonly Ticket[]): F
       type: 'file',
       at: now,
       personId: turn.sender?.id,
-      facts: { no, from: 'draft', to: status, receivedAt: (message?.occurredAt ?? now).toISOString() },
+      facts: { no, from: 'draft', to: filed.status, receivedAt: (message?.occurredAt ?? now).toISOString() },
     });
     return recounted(turn, withEvent({ ...filed, assigneeId: filed.assigneeId ?? assigneeId }, event));
   });
@@ -152,3 +154,15 @@ export function file(turn: Filing, spec: KindSpec, drafts: readonly Ticket[]): F
 
 /** What filing gives. */
 type Filed = Pick<Outcome, 'tickets' | 'events' | 'numbers'>;
+
+/** A draft with the pictures that came with the words, or just before them. */
+export function withPictures(turn: Turn, spec: KindSpec, draft: Ticket): Ticket {
+  const before = turn.dialog?.state.doing === 'photos' ? turn.dialog.state.pictures : [];
+  const now = turn.message.attachments.filter((one) => one.kind === 'image').map((one) => one.ref);
+  const all = [...before, ...now];
+  const known = draft.fields['pictures'];
+  if (spec.takes) return spec.takes(draft, all, turn.message.text);
+  return all.length === 0
+    ? draft
+    : { ...draft, fields: { ...draft.fields, pictures: [...(Array.isArray(known) ? known : []), ...all] } };
+}

@@ -13,13 +13,15 @@ import {
   type Saying,
   type Turn,
 } from '../domain/turn.ts';
-import { completeRoom, fill, isPast, missingSlot, roomExists } from './drafts.ts';
+import { sentence } from './announce.ts';
+import { completeRoom, fill, isPast, missingSlot, roomExists, withPictures } from './drafts.ts';
 import { fileAll } from './filing.ts';
 import { kindOf } from './kinds/index.ts';
 import { ask, hintOf } from './question.ts';
-import { answer, inOneAnswer, reply } from './say.ts';
+import { answer, inOneAnswer, inPrivate, reply } from './say.ts';
 import { step } from './step.ts';
 import { relay } from './talk.ts';
+import { ticketWords } from './ticket-words.ts';
 import { wording } from './wording/index.ts';
 import { unitLabel } from './wording/time.ts';
 
@@ -70,7 +72,13 @@ export function continueForm(turn: Turn, dialog: FormDialog, heard: Understandin
     if (misses > MOST_MISSES) return combine({ ...relay(turn, text, 'form'), dialog: null });
     return askNext(turn, spec, drafts, { instead: wording.form.pastTime, misses });
   }
-  return proceed(turn, spec, fillAll(turn, spec, fill(turn, spec, asked, drafts, value), heard, asked, text));
+  const filled = fillAll(turn, spec, fill(turn, spec, asked, drafts, value), heard, asked, text);
+  // Pictures that come along with an answer belong to the first of them.
+  return proceed(
+    turn,
+    spec,
+    filled.map((one, i) => (i === 0 ? withPictures(turn, spec, one) : one)),
+  );
 }
 
 /** The price is not accepted: nothing is dispatched. */
@@ -107,8 +115,20 @@ export function resumeForm(turn: Turn, ids: readonly string[]): Outcome {
 
 /** Files the drafts if they are complete, else asks on. */
 export function proceed(turn: Turn, spec: KindSpec, drafts: readonly Ticket[]): Outcome {
+  const refused = drafts.map((one) => refusal(turn, spec, one)).find(Boolean);
+  if (refused)
+    return { ...refused, tickets: drafts.map((one) => ({ ...one, status: 'cancelled' })), dialog: null };
   if (missingSlot(spec, drafts)) return askNext(turn, spec, drafts, {});
   return { ...fileAll(turn, spec, drafts), dialog: null };
+}
+
+/** Why the sender may not have this, said where it gives nothing away; undefined = they may. */
+export function refusal(turn: Turn, spec: KindSpec, draft: Ticket): Outcome | undefined {
+  const { community, now, sender, bills } = turn;
+  const say = spec.refuses?.(draft, { community, now, own: sender.homes, bills });
+  if (say === undefined) return undefined;
+  const text = sentence(wording.owner, say, ticketWords(turn, draft, 'self'), draft);
+  return inPrivate(turn, answer(turn, text, [], 'refused'));
 }
 
 /** What was said besides the answer fills other gaps too; a loose answer only its own (style.md). */

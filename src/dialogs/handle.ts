@@ -12,6 +12,7 @@ import { atDesk } from './desk.ts';
 import { continueForm, resumeForm, thenForm } from './form.ts';
 import { hear } from './hear.ts';
 import { look } from './look.ts';
+import { goOn } from './ongoing.ts';
 import { withOrder } from './order-words.ts';
 import { keepPictures } from './pictures.ts';
 import { answerSurvey } from './questionnaire.ts';
@@ -77,6 +78,8 @@ function follow(turn: Turn, way: Way, heard: Understanding, text: string): Outco
       return carryOutChosen(turn, way.request);
     case 'change':
       return changeOrCancel(turn, way.request, heard);
+    case 'ongoing':
+      return goOn(turn, way.ticket, way.meant);
     case 'act':
       return act(turn, way.asked);
     case 'pictures':

@@ -1,4 +1,5 @@
 /** Where a message belongs: to the question that stands open, to a new request, to a ticket, or nowhere. */
+import type { Meant } from '../domain/kind.ts';
 import type { Intent, Request, Understanding } from '../domain/request.ts';
 import { isOver, type Ticket } from '../domain/ticket.ts';
 import type { Dialog, Turn } from '../domain/turn.ts';
@@ -8,6 +9,7 @@ import { mutedBy } from './angry.ts';
 import { type ConfirmDialog, readConfirmation, TO_CONFIRM } from './confirm.ts';
 import type { FormDialog } from './form.ts';
 import { kindFor, kindOf } from './kinds/index.ts';
+import { ongoing } from './ongoing.ts';
 import { saysCode } from './redeem.ts';
 import { chosen, type UnclearDialog } from './unclear.ts';
 import { readWhy } from './why.ts';
@@ -26,6 +28,7 @@ export type Way =
   | { to: 'unclear'; requests: readonly Request[] }
   | { to: 'chosen'; request: Request }
   | { to: 'act'; asked: Asked }
+  | { to: 'ongoing'; ticket: Ticket; meant: Meant }
   | { to: 'pictures' }
   | { to: 'angry'; requests: Request[] }
   | { to: 'muted'; ticket: Ticket }
@@ -81,6 +84,8 @@ export function route(turn: Turn, heard: Understanding, text: string): Way {
   }
   const answered = dialog && dialog.chatId === chat.id ? answerToUs(turn, dialog, heard, text) : undefined;
   if (answered) return answered;
+  const meant = danger ? undefined : ongoing(turn, heard, text);
+  if (meant) return { to: 'ongoing', ...meant };
   if (message.attachments.some((one) => one.kind === 'voice') && text.trim() === '') {
     return private_ ? { to: 'people', reason: 'voice' } : { to: 'silence' };
   }

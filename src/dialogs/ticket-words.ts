@@ -8,6 +8,7 @@ import type { Scene } from '../domain/turn.ts';
 import { recordOf } from './kinds/binding.ts';
 import { orderWords } from './order-said.ts';
 import { personOf, pictures } from './say.ts';
+import { siteWords } from './site-words.ts';
 import { isPartOf, withoutTraces } from './traces.ts';
 import { type TicketWords, wording } from './wording/index.ts';
 import { dated, moment, unitLabel, window } from './wording/time.ts';
@@ -75,6 +76,7 @@ export function ticketWords(scene: Scene, ticket: Ticket, viewer: Viewer, reason
     history: historyOf(ticket, zone),
     merged: merged(ticket),
     order: orderWords(scene, ticket, cleaned),
+    site: viewer === 'group' ? undefined : siteWords(scene, ticket, viewer),
     hotline: community.hotline,
     numbers: Object.entries(community.emergencyNumbers),
   };

@@ -4,6 +4,7 @@ import type { Request } from '../../domain/request.ts';
 import { arrears } from './arrears.ts';
 import { binding } from './binding.ts';
 import { complaint } from './complaint.ts';
+import { decoration } from './decoration.ts';
 import { handover } from './handover.ts';
 import { homeCollection } from './home-collection.ts';
 import { incident } from './incident.ts';
@@ -23,6 +24,7 @@ export const KINDS: readonly KindSpec[] = [
   binding,
   arrears,
   homeCollection,
+  decoration,
   rectification,
   recovery,
   rootCause,

@@ -3,6 +3,7 @@ import { alert } from './zh-CN/alert.ts';
 import { arrears, arrearsStaff } from './zh-CN/arrears.ts';
 import { audit } from './zh-CN/audit.ts';
 import { bind } from './zh-CN/bind.ts';
+import { decoration, decorationAsks, decorationOwner, decorationStaff } from './zh-CN/decoration.ts';
 import { fee } from './zh-CN/fee.ts';
 import { confirm, filed, form } from './zh-CN/form.ts';
 import { labels } from './zh-CN/labels.ts';
@@ -28,12 +29,13 @@ export const zhCN = {
   filed,
   letter,
   picture,
-  staff: { ...staff, ...arrearsStaff, ...surveyStaff, ...orderStaff },
+  staff: { ...staff, ...arrearsStaff, ...surveyStaff, ...orderStaff, ...decorationStaff },
   survey,
   refused,
   report,
-  owner: { ...owner, ...orderOwner },
-  asks,
+  owner: { ...owner, ...orderOwner, ...decorationOwner },
+  asks: { ...asks, ...decorationAsks },
+  decoration,
   askChoices,
   pointChoices,
   order,

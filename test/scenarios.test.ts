@@ -11,10 +11,6 @@ const FOLDER = join(PACKAGE_ROOT, 'test/scenarios');
 
 /** What is not built yet, by the number of the scenario. */
 const WAITS_FOR: Readonly<Record<string, string>> = {
-  a25: 'decoration',
-  a32: 'decoration',
-  a33: 'decoration',
-  a34: 'gate passes',
   a35: 'paid services',
   a36: 'services',
   a37: 'inspections',

@@ -122,6 +122,9 @@ function toReporters({ scene, ticket, row, said, sent }: Telling): Saying[] {
     // Whoever is not asked for a rating has none to press.
     const offers = (row.offers ?? []).filter((one) => one !== 'rate' || words.asked);
     const message = body(ticket, { ...row, offers }, sentence(wording.owner, row.say, words, ticket));
+    if (row.code && theirs && typeof ticket.fields['code'] === 'string') {
+      Object.assign(message, { pictures: [`pass:${ticket.fields['code']}`] });
+    }
     const meets = row.meets && { meets: row.meets };
     if (own && scene.chat) {
       const to = scene.chat.id;

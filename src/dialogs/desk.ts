@@ -1,19 +1,28 @@
 /** Commands of the desk that are about rooms and people, not about a ticket. */
+import { codeFrom, hashOf } from '../domain/codes.ts';
 import { addDuration } from '../domain/duration.ts';
 import { readsAudit } from '../domain/identity.ts';
 import { maskName } from '../domain/redact.ts';
 import { nothing, type Outcome, type Turn } from '../domain/turn.ts';
 import { chase } from './chase.ts';
+import { checkPass, openGate } from './check-pass.ts';
 import { hear } from './hear.ts';
 import { roleIn } from './role-in.ts';
 import { roomIn } from './room-in.ts';
 import { answer } from './say.ts';
-import { hashOf } from './wants.ts';
 import { wording } from './wording/index.ts';
 import { dated } from './wording/time.ts';
 
 /** Commands that name a room in the place of a ticket. */
-export const DESK_COMMANDS = ['invite', 'move_out', 'phoned', 'legal', 'audit'] as const;
+export const DESK_COMMANDS = [
+  'invite',
+  'move_out',
+  'phoned',
+  'legal',
+  'audit',
+  'check_pass',
+  'scan',
+] as const;
 export type DeskCommand = (typeof DESK_COMMANDS)[number];
 
 /** A command of the desk with what was said behind it. */
@@ -35,6 +44,10 @@ export function atDesk(turn: Turn, { command, text }: AtDesk): Outcome {
       return chase(turn, command, text);
     case 'audit':
       return showAudit(turn);
+    case 'check_pass':
+      return checkPass(turn, text);
+    case 'scan':
+      return openGate(turn);
   }
 }
 
@@ -82,19 +95,6 @@ function invite(turn: Turn, text: string): Outcome {
 
 function mayInvite({ sender }: Turn): boolean {
   return ['receptionist', 'supervisor', 'project_gm', 'manager'].some((role) => sender.roles.includes(role));
-}
-
-const ALPHABET = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789';
-const LENGTH = 8;
-
-/** A code of eight letters and digits from random hexadecimal digits; the first is a letter. */
-export function codeFrom(secret: string): string {
-  const bytes = secret.match(/../g)?.map((pair) => Number.parseInt(pair, 16)) ?? [];
-  const letters = ALPHABET.indexOf('2');
-  return Array.from({ length: LENGTH }, (_, i) => {
-    const most = i === 0 ? letters : ALPHABET.length;
-    return ALPHABET[((bytes[2 * i] ?? 0) * 256 + (bytes[2 * i + 1] ?? 0)) % most];
-  }).join('');
 }
 
 /** Who saw or changed whose fees or identity: for managers, in private (R103). */

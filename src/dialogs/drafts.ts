@@ -1,4 +1,5 @@
 /** Drafts of requests: opened from what was said, filled from what is known, filed when complete. */
+import { hashOf, nthCodeFrom } from '../domain/codes.ts';
 import type { Community } from '../domain/community.ts';
 import type { KindSpec, Opening, Slot } from '../domain/kind.ts';
 import { localDay } from '../domain/local-time.ts';
@@ -53,7 +54,9 @@ export function openDraft(
 /** A draft with what follows from what is known of it by now. */
 function settled(turn: Turn, spec: KindSpec, draft: Ticket): Ticket {
   const { community, now, onRecord } = turn;
-  return spec.settle ? spec.settle(draft, { community, now, onRecord, own: turn.sender.homes }) : draft;
+  return spec.settle
+    ? spec.settle(draft, { community, now, onRecord, own: turn.sender.homes, sites: turn.sites ?? [] })
+    : draft;
 }
 
 /** Name and phone of somebody whose record we have; a guest's nickname is no name. */
@@ -116,7 +119,8 @@ export function fill(
 }
 
 /** What is known when drafts are filed; where the clock does it, there is no message. */
-export type Filing = Scene & Pick<Turn, 'numbers'> & { message?: Turn['message'] | undefined };
+export type Filing = Scene &
+  Pick<Turn, 'numbers'> & { message?: Turn['message'] | undefined; secret?: string | undefined };
 
 /** Files complete drafts: numbers, status, clocks, events, and whom it is given to. */
 export function file(turn: Filing, spec: KindSpec, drafts: readonly Ticket[]): Filed {
@@ -127,7 +131,7 @@ export function file(turn: Filing, spec: KindSpec, drafts: readonly Ticket[]): F
     numbers[key] = (numbers[key] ?? turn.numbers[key] ?? 0) + 1;
     return numbers[key];
   };
-  const tickets = drafts.map((draft): Ticket => {
+  const tickets = drafts.map((draft, i): Ticket => {
     const no = `${spec.prefix}-${day}-${String(next(spec.prefix)).padStart(3, '0')}`;
     const major = spec.kind === 'complaint' && draft.severity === 'major' && draft.fields['valid'] !== false;
     const status = typeof spec.filedAs === 'function' ? spec.filedAs(draft) : (spec.filedAs ?? 'open');
@@ -138,7 +142,11 @@ export function file(turn: Filing, spec: KindSpec, drafts: readonly Ticket[]): F
       filedAt: now,
       ...(status === 'closed' && { closedAt: now }),
       updatedAt: now,
-      fields: { ...draft.fields, ...(major && { majorOfYear: next(MAJOR_OF_YEAR) }) },
+      fields: {
+        ...draft.fields,
+        ...(major && { majorOfYear: next(MAJOR_OF_YEAR) }),
+        ...(spec.coded && turn.secret !== undefined && { code: nthCodeFrom(turn.secret, i) }),
+      },
     };
     const assigneeId = chosenFor(turn, filed, spec.skill(filed), next)?.id;
     const event = eventOf(draft, {
@@ -149,11 +157,14 @@ export function file(turn: Filing, spec: KindSpec, drafts: readonly Ticket[]): F
     });
     return recounted(turn, withEvent({ ...filed, assigneeId: filed.assigneeId ?? assigneeId }, event));
   });
-  return { tickets, events: tickets.flatMap(({ events }) => events.slice(-1)), numbers };
+  const codes = tickets.flatMap(({ id: ticketId, fields: { code } }) =>
+    spec.coded && typeof code === 'string' ? [{ codeHash: hashOf(code), ticketId }] : [],
+  );
+  return { tickets, events: tickets.flatMap(({ events }) => events.slice(-1)), numbers, codes };
 }
 
 /** What filing gives. */
-type Filed = Pick<Outcome, 'tickets' | 'events' | 'numbers'>;
+type Filed = Pick<Outcome, 'tickets' | 'events' | 'numbers' | 'codes'>;
 
 /** A draft with the pictures that came with the words, or just before them. */
 export function withPictures(turn: Turn, spec: KindSpec, draft: Ticket): Ticket {

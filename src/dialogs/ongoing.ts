@@ -29,7 +29,7 @@ export function ongoing(
   // Pictures without words belong to what was filed last; the others are about what they name.
   const newest = pictures.length > 0 && text.trim() === '' ? filed.slice(0, 1) : filed;
   for (const ticket of first.length > 0 ? first : newest) {
-    const said = { text, heard, pictures, now, zone: community.timezone };
+    const said = { text, heard, pictures, now, community };
     const meant = kindOf(ticket).hears?.(ticket, said);
     if (meant) return { ticket, meant };
   }

@@ -208,7 +208,7 @@ export interface Said {
   heard: Understanding;
   pictures: readonly string[];
   now: Date;
-  zone: string;
+  community: Community;
 }
 
 /** What that means: a step of theirs, or a sentence in answer. */
@@ -222,6 +222,8 @@ export interface Settling {
   now: Date;
   /** Rooms for which the telephone that was said stands on record. */
   onRecord: readonly OnRecord[];
+  /** Rooms in which building works go on. */
+  sites: readonly string[];
   /** The rooms of whoever asks. */
   own: readonly Home[];
 }

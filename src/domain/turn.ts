@@ -159,6 +159,10 @@ export interface Turn extends Scene {
   onRecord: readonly OnRecord[];
   /** Who of the staff did a job for the sender lately, the last first; only where the words may mean them. */
   servedBy: readonly string[];
+  /** Rooms in which works go on, where the words may be about such; absent = nobody asked. */
+  sites?: readonly string[] | undefined;
+  /** Passes whose code was said by staff. */
+  passes?: readonly Ticket[] | undefined;
   /** Random hexadecimal digits of this turn alone. */
   secret: string;
   /** Offer whose choice was pressed, or undefined. */
@@ -194,7 +198,7 @@ export interface Saying {
 export interface Task {
   id: string;
   /** `survey_copy` = whoever joined was asked as well: one survey a case. */
-  type: 'return_visit' | 'survey' | 'survey_copy' | 'nonconformity';
+  type: 'return_visit' | 'survey' | 'survey_copy' | 'nonconformity' | 'inspection';
   ticketId?: string | undefined;
   personId?: string | undefined;
   status: 'open' | 'done' | 'cancelled';
@@ -250,6 +254,8 @@ export interface Outcome {
   rights?: RightChange[] | undefined;
   /** A new code, kept as its hash only. */
   invites?: (Omit<Invitation, 'id'> & { codeHash: string; expiresAt: Date })[] | undefined;
+  /** Codes of tickets, kept as their hashes for being found again. */
+  codes?: { codeHash: string; ticketId: string }[] | undefined;
   /** Answers to questionnaires. */
   surveys?: SurveyAnswer[] | undefined;
   /** How many wrong codes the account has said in a row now. */
@@ -261,7 +267,7 @@ export function nothing(mark: Mark): Outcome {
   return { mark, says: [], tickets: [], events: [], tasks: [], numbers: {} };
 }
 
-const LISTS = ['audits', 'grants', 'moveOuts', 'rights', 'invites', 'surveys'] as const;
+const LISTS = ['audits', 'grants', 'moveOuts', 'rights', 'invites', 'codes', 'surveys'] as const;
 
 /** Puts outcomes of one turn together; later tickets and dialogs replace earlier ones. */
 export function combine(...outcomes: Outcome[]): Outcome {

@@ -65,6 +65,6 @@ async function isNamed(
 export async function isShown(tx: StoreTx, id: string): Promise<boolean> {
   const [open] = await tx.rows(Prisma.sql`
     SELECT 1 AS "found" FROM "Ticket" t
-    WHERE t."status" NOT IN ('closed', 'cancelled') AND t."fields" LIKE ${`%${id}%`} LIMIT 1`);
+    WHERE t."status" NOT IN ('closed', 'cancelled', 'used', 'expired') AND t."fields" LIKE ${`%${id}%`} LIMIT 1`);
   return open !== undefined;
 }

@@ -11,8 +11,9 @@ import type { StoreTx } from './database.ts';
 import { loadBills } from './fees.ts';
 import { loadInvitations, loadRecords, loadWrongCodes } from './identity.ts';
 import type { Waiting } from './inbox.ts';
+import { loadPasses } from './passes.ts';
 import { loadHousehold, loadNamed } from './people.ts';
-import { loadCases, loadServedBy } from './tickets.ts';
+import { loadCases, loadServedBy, loadSites } from './tickets.ts';
 
 /** A message, who wrote it, and what they were talking about. */
 interface Asked {
@@ -42,6 +43,10 @@ export interface Wanted {
   audit?: boolean | undefined;
   /** It asks for a list of work. */
   listing?: boolean | undefined;
+  /** It may be about building works in somebody's flat. */
+  sites?: boolean | undefined;
+  /** The hash of the code of a pass. */
+  passHash?: string | undefined;
   /** A member of staff wants to see all that is open in the department. */
   shift?: boolean | undefined;
 }
@@ -58,6 +63,8 @@ type Special = Pick<
   | 'servedBy'
   | 'onRecord'
   | 'household'
+  | 'sites'
+  | 'passes'
 >;
 /** A message that needs nothing beyond the usual. */
 export const NOTHING_SPECIAL: Special = {
@@ -89,28 +96,33 @@ export async function loadSpecial(
     new Date(Math.min(...mayMeanHandler.map(({ community }) => servedSince(community, now).getTime()))),
   );
   for (const { waiting, sender, community, dialogs } of queries) {
-    const { roles, homes } = sender;
+    const { homes } = sender;
     // What was asked about before a yes is answered after it, and the yes itself names no fees.
     const confirmed = dialogs.some(
       ({ state }) => 'requests' in state && state.requests.some(({ intent }) => intent === 'fee'),
     );
-    const { bills, codeHash, phone, phones, units, owner, household, audit } = wants(waiting.message);
-    const staffed = roles.length > 0;
+    const { bills, codeHash, phone, phones, units, owner, household, audit, sites, passHash } = wants(
+      waiting.message,
+    );
+    const checks = staffed(sender) && passHash !== undefined;
+    const isStaff = staffed(sender);
     const since = servedSince(community, now);
     const servedBy = (served.get(sender.id) ?? []).filter(({ at }) => at > since).map(({ by }) => by);
-    const called = staffed ? phones : [phone].filter((one) => one !== undefined);
+    const called = isStaff ? phones : [phone].filter((one) => one !== undefined);
     const named = owner === undefined ? [] : await loadNamed(tx, community.id, owner);
     // The bills of somebody who is named are for the owner's eyes; whoever asks about fees sees only their own.
     const own =
       bills || confirmed ? [...homes, ...named.flatMap((one) => one.homes)].map(({ unit }) => unit) : [];
     const bound = (tickets.get(waiting.id) ?? []).filter(({ kind }) => kind === 'binding');
-    const asked = (tickets.get(waiting.id) ?? []).filter(({ fields }) => fields['waitsForOwner'] === true);
+    const asked = (tickets.get(waiting.id) ?? []).filter(
+      ({ fields }) => fields['waitsForOwner'] === true || fields['tellsOwners'] === true,
+    );
     const opened =
       codeHash === undefined ? undefined : (await loadInvitations(tx, [codeHash], now)).get(codeHash);
     // A code of another community is as wrong here as one that does not exist.
     const invitation = opened?.communityId === community.id ? opened : undefined;
     const rooms = [
-      ...(staffed ? [...units, ...bound.flatMap(({ unit }) => unit ?? [])] : []),
+      ...(isStaff ? [...units, ...bound.flatMap(({ unit }) => unit ?? [])] : []),
       ...asked.flatMap(({ unit }) => unit ?? []),
       ...(invitation?.unit ? [invitation.unit] : []),
       ...(household ? homes.map(({ unit }) => unit) : []),
@@ -121,12 +133,18 @@ export async function loadSpecial(
       called.length === 0 &&
       !owner &&
       !audit &&
+      !sites &&
+      !checks &&
       servedBy.length === 0
     )
       continue;
     const account = accountKey(waiting.message, waiting.message.sender.id);
-    const wrong = codeHash ? (await loadWrongCodes(tx, [account])).get(account) : undefined;
-    const lock = addDuration(wrong?.since ?? now, community.policy['bind.lockFor'], community.timezone);
+    const wrong = codeHash || checks ? (await loadWrongCodes(tx, [account])).get(account) : undefined;
+    const lock = addDuration(
+      wrong?.since ?? now,
+      community.policy[checks ? 'pass.lockFor' : 'bind.lockFor'],
+      community.timezone,
+    );
     found.set(waiting.id, {
       bills: own.length === 0 ? [] : await loadBills(tx, community.id, own, historyFrom(community, now)),
       invitation,
@@ -134,8 +152,10 @@ export async function loadSpecial(
       wrongCodes: wrong?.since && lock > now ? wrong.count : 0,
       servedBy,
       onRecord: await loadRecords(tx, [sender.communityId], called),
+      ...(sites && { sites: await loadSites(tx, community.id) }),
+      ...(checks && { passes: await loadPasses(tx, community.id, passHash) }),
       household: [...named, ...(await loadHousehold(tx, [community.id], rooms))],
-      cases: staffed ? await loadCases(tx, community.id, units) : [],
+      cases: isStaff ? await loadCases(tx, community.id, units) : [],
       audit:
         audit && readsAudit(sender)
           ? await listAudit(tx, { communityId: community.id, unit: units[0], most: AUDIT_ROWS })
@@ -143,6 +163,11 @@ export async function loadSpecial(
     });
   }
   return found;
+}
+
+/** Is it a member of the staff? */
+function staffed({ roles }: Person): boolean {
+  return roles.length > 0;
 }
 
 /** Rows of the audit that one message shows. */

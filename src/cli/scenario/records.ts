@@ -5,7 +5,7 @@ import { inspectBills, inspectClock, inspectTasks, inspectTickets } from '../../
 import { NotBuilt } from './stage.ts';
 
 /** Records that there are besides tickets. */
-const RECORDS = new Set(['return_visit', 'survey', 'nonconformity']);
+const RECORDS = new Set(['return_visit', 'survey', 'nonconformity', 'inspection']);
 /** Records that are tickets under another name. */
 const KIND_OF_RECORD: Readonly<Record<string, string>> = { arrears_case: 'arrears' };
 

@@ -81,10 +81,14 @@ const SITE: readonly Announcement[] = [
 ];
 const bySite = (say: string): readonly Announcement[] => SITE.map((row): Announcement => ({ ...row, say }));
 
+/** Whose flat it is hears what somebody else wants to have done there. */
+const toOwners = ({ fields: { tellsOwners } }: Ticket): readonly Announcement[] =>
+  tellsOwners === true ? [{ to: 'owners', say: 'decorationForOwner' }] : [];
+
 /** Whoever reviews hears of it when there is something to review. */
 const review: Announcements = (ticket) =>
   ticket.status === 'open' && moved(ticket)
-    ? [...REVIEW, { to: 'reporter', say: 'decorationStands' }]
+    ? [...REVIEW, { to: 'reporter', say: 'decorationStands' }, ...toOwners(ticket)]
     : [{ to: 'reporter', say: 'decorationStands' }];
 
 export const decoration: KindSpec = {
@@ -150,6 +154,7 @@ export const decoration: KindSpec = {
         ...(saysProxy !== undefined && { saysProxy }),
         ...(scope !== undefined && { scope }),
         applicant: owner ? 'owner' : 'proxy',
+        ...(!owner && { tellsOwners: true }),
         structural: structural ?? structureIn(String(scope ?? '')),
         ...(home?.area !== undefined && { area: home.area }),
         ...(late || wrong ? { periodFault: late ? 'past' : 'order' } : { ...works, periodFault: undefined }),
@@ -261,10 +266,11 @@ export const decoration: KindSpec = {
       ...(ticket.status === 'open' && moved(ticket) ? REVIEW : []),
       { to: 'reporter', say: 'decorationStands' },
     ],
-    approve: [
+    approve: (ticket) => [
       { to: 'department', say: 'decorationApproved' },
       ...SITE,
       { to: 'reporter', say: 'decorationApproved' },
+      ...toOwners(ticket),
     ],
     reject: [
       { to: 'department', say: 'decorationRejected' },

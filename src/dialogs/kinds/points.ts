@@ -1,5 +1,5 @@
 /** What is agreed of an order: each point once, for all kinds of orders (R151). */
-import type { KindSpec, Slot } from '../../domain/kind.ts';
+import type { Slot } from '../../domain/kind.ts';
 import { isFullUnit } from '../../domain/partial-unit.ts';
 import type { Ticket } from '../../domain/ticket.ts';
 import { idsOf } from '../../domain/ticket.ts';

@@ -75,6 +75,17 @@ export interface TicketWords {
         catalogue: string[];
       }
     | undefined;
+  /** Of a gate pass; its code is for its owner alone. */
+  pass?:
+    | {
+        items?: string | undefined;
+        vehicle?: string | undefined;
+        date?: string | undefined;
+        code?: string | undefined;
+        fault?: string | undefined;
+        tooLong?: number | undefined;
+      }
+    | undefined;
   /** Of building works. */
   site?:
     | {

@@ -10,6 +10,7 @@ import { labels } from './zh-CN/labels.ts';
 import { letter } from './zh-CN/letter.ts';
 import { askChoices, asks, order, orderOwner, orderStaff, pointChoices } from './zh-CN/orders.ts';
 import { owner, talk } from './zh-CN/owner.ts';
+import { pass, passAsks, passOwner } from './zh-CN/pass.ts';
 import { picture } from './zh-CN/picture.ts';
 import { refused } from './zh-CN/refused.ts';
 import { report } from './zh-CN/report.ts';
@@ -33,9 +34,10 @@ export const zhCN = {
   survey,
   refused,
   report,
-  owner: { ...owner, ...orderOwner, ...decorationOwner },
-  asks: { ...asks, ...decorationAsks },
+  owner: { ...owner, ...orderOwner, ...decorationOwner, ...passOwner },
+  asks: { ...asks, ...decorationAsks, ...passAsks },
   decoration,
+  pass,
   askChoices,
   pointChoices,
   order,

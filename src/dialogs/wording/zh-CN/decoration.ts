@@ -52,6 +52,8 @@ export const decoration = {
     agreement: '装修协议',
     other: '其他材料',
   } as Record<string, string>,
+  /** Heard: it may be about building works; a cheap look that lets many through. */
+  maySound: /装修|施工|砸|敲|钻|吵|噪|响|拆|锯|切割|renovat|drill|noise|nois/i,
   applicants: { owner: '业主本人', proxy: '受托人' },
   comma: '、',
   yuan: '元',
@@ -99,6 +101,8 @@ export const decorationAsks: Record<string, string | ((t: TicketWords) => string
 /** To the applicant. */
 export const decorationOwner = {
   decorationStands: stands,
+  decorationForOwner: (t: TicketWords) =>
+    `您好，有人受托为您的${t.where ?? '房屋'}申请装修（${t.no}，${t.status}）。如非您委托，请您马上告诉我，谢谢。`,
   decorationAgreed: (t: TicketWords) =>
     lines(`好的，${t.no}已记录您同意装修须知，谢谢。`, next(t), reviewed(t)),
   decorationHours: (t: TicketWords) =>

@@ -13,6 +13,8 @@ export const refused = {
     `对不起，${no}不能“${label}”。可以：${labels.join('、')}。`,
   right: (label: string, who: string) => `对不起，“${label}”须由${who}操作。`,
   lacks: {
+    pass_past: (no: string) => `对不起，${no}新的日期已经过了，请您换一个日期再告诉我。`,
+    pass_far: (no: string) => `对不起，${no}最多提前30天办理，请您告诉我30天内的日期。`,
     papers: (no: string, t?: TicketWords) =>
       `对不起，${no}材料不全，还缺：${(t?.site?.missing ?? ['材料']).join('、')}。已请申请人补交，补齐后再批准。`,
     govApproval: (no: string) =>

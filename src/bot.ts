@@ -63,6 +63,9 @@ export interface Bot {
 /** Kinds that are work and stand in reports. */
 export const COUNTED = KINDS.filter(({ uncounted, inner }) => !uncounted && !inner).map(({ kind }) => kind);
 
+/** Kinds whose pictures are papers of people. */
+const WITH_PAPERS = KINDS.filter(({ papers }) => papers).map(({ kind }) => kind);
+
 /** Puts the rooms together. */
 export function createBot(parts: Parts): Bot {
   const { db, engine, channels, communities, now, random, report } = parts;
@@ -118,7 +121,7 @@ export function createBot(parts: Parts): Bot {
       reports({ db, enqueue: engine.enqueue, wake, communities, kinds: COUNTED, words: reportWords }),
       expiredForms({ db, enqueue: engine.enqueue, wake, communities }),
       oldChatter(db, communities),
-      retention({ db, communities, media: parts.media }),
+      retention({ db, communities, media: parts.media, withPapers: WITH_PAPERS }),
     ],
     start: async () => {
       await engine.start({ inbox, outbox });

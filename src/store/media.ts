@@ -2,6 +2,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
+import { seal, unseal } from './sealed.ts';
 
 export type PictureType = 'image/jpeg' | 'image/png' | 'image/webp';
 
@@ -27,20 +28,24 @@ export interface Media {
 /** SHA-256 in hex: an id of any other form is never a path. */
 const ID = /^[0-9a-f]{64}$/;
 
-/** Keeps pictures in a folder of their own, each readable by nobody else. */
-export function createMedia(folder: string, maxBytes: number): Media {
+/**
+ * Keeps pictures in a folder of their own, each readable by nobody else. With a secret each is sealed: whether a
+ * picture is of a tap or of an identity card is known only after it is there (R126).
+ */
+export function createMedia(folder: string, maxBytes: number, secret?: Buffer): Media {
   return {
     put: async (bytes) => {
       if (bytes.length > maxBytes) return { refused: 'too_large' };
       const mime = typeOf(bytes);
       if (!mime) return { refused: 'wrong_type' };
       const id = createHash('sha256').update(bytes).digest('hex');
-      await write(folder, id, bytes);
+      await write(folder, id, secret ? seal(secret, id, bytes) : bytes);
       return { id, mime, size: bytes.length };
     },
     get: async (id) => {
       if (!ID.test(id)) return undefined;
-      const bytes = await readFile(join(folder, id)).catch(absent);
+      const stored = await readFile(join(folder, id)).catch(absent);
+      const bytes = stored && secret ? unseal(secret, id, stored) : stored;
       const mime = bytes && typeOf(bytes);
       return bytes && mime ? { mime, bytes } : undefined;
     },

@@ -30,7 +30,7 @@ export type ReadAct =
 /** Something that staff want to see; nothing changes by it. */
 export interface Looked {
   do: 'look';
-  at: 'log' | 'todo' | 'shift';
+  at: 'log' | 'todo' | 'shift' | 'papers';
   ticket?: Ticket | undefined;
 }
 
@@ -107,7 +107,7 @@ function readCommand(turn: Turn, text: string): ReadAct | undefined {
   const desk = DESK_COMMANDS.find((one) => one === command);
   if (desk) return { do: 'desk', command: desk, text: rest };
   const ticket = meantTicket(turn, command, no);
-  if (ticket && command === 'log') return { do: 'look', at: 'log', ticket };
+  if (ticket && (command === 'log' || command === 'papers')) return { do: 'look', at: command, ticket };
   if (!ticket) {
     const text = no ? wording.staff.noSuchTicket(no) : wording.staff.whichTicket(word);
     return { do: 'refuse', outcome: answer(turn, text, [], 'refused') };

@@ -30,6 +30,7 @@ const LABELS = [
   /^staff\.(answers|reasons|voice|picture|logSystem|logOwner|logHead|logLine|before|toVerify|todoHead|todoLine|shift\w+)\b/,
   // Lines of reports for managers: a courtesy word in each would make them longer than a phone.
   /^report\./,
+  /^(decoration\.(paper|applicants|comma|yuan|span)|pass\.onFoot)\b/,
   /^alert\.acknowledgeAll$/,
   /^alert\.say\..*\.brief$/,
 ];
@@ -45,6 +46,7 @@ const BACK_OFFICE = [
   /^report\./,
   /^start(On)?$/,
   /^refused\.(right|notForKind|lacks|nothingToUndo|otherKind)\b/,
+  /^(decoration\.(papers|noPapers)|pass\.(answers|not|check|unknown|locked|guessing|scan))/,
 ];
 /** One part of a sentence may be empty. */
 const MAY_BE_EMPTY = [/^talk\.next$/];

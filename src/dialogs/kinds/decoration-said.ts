@@ -16,7 +16,12 @@ export function hearsOfWorks(ticket: Ticket, { text, heard, pictures }: Said): M
   const { status, fields } = ticket;
   const named = papersIn(text);
   const first = heard.requests[0];
-  if (OTHERS.includes(first?.intent ?? '') || said.human.test(text)) return undefined;
+  const sure = first !== undefined && first.confidence >= SURE;
+  // A picture whose words name a paper is that paper, whatever else the words sound like.
+  if (pictures.length > 0 && named.length > 0 && first?.intent !== 'decoration') {
+    return { command: 'attach', args: { pages: [...pictures], named } };
+  }
+  if ((sure && OTHERS.includes(first.intent)) || said.human.test(text)) return undefined;
   if (pictures.length > 0) return { command: 'attach', args: { pages: [...pictures], named } };
   const asks = ASKS_ABOUT_WORKS.test(text) || said.asksMissing.test(text);
   if (said.asksMissing.test(text)) return { say: 'decorationStands' };
@@ -58,6 +63,8 @@ export function hearsOfWorks(ticket: Ticket, { text, heard, pictures }: Said): M
   return { say: asks ? 'decorationHow' : 'decorationStands' };
 }
 
+/** A guess below it does not take a message away from its application. */
+const SURE = 0.6;
 const OTHERS: readonly string[] = ['complaint', 'repair', 'cancel', 'fee', 'gate_pass', 'human', 'bind'];
 /** A text of at most so many characters says only one thing. */
 const SHORT = 16;

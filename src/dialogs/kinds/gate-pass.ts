@@ -72,10 +72,9 @@ function faultOf(date: string, { community, now }: Pick<Applying, 'community' | 
 function hears(ticket: Ticket, told: Said): Meant | undefined {
   const { text, heard } = told;
   const { said } = wording.pass;
-  const [first] = heard.requests;
-  const again = said.again.test(text) && (first === undefined || CALM.includes(first.intent));
   const code = ticket.fields['code'];
-  if (again) return { say: 'passAgain', pictures: typeof code === 'string' ? [`pass:${code}`] : [] };
+  if (said.again.test(text))
+    return { say: 'passAgain', pictures: typeof code === 'string' ? [`pass:${code}`] : [] };
   if (!said.changes.test(text)) return undefined;
   const date = oneDay(heard.when);
   const vehicle = heard.plate ?? (said.vehicle.test(text) ? vehicleIn(text) : undefined);
@@ -86,7 +85,6 @@ function hears(ticket: Ticket, told: Said): Meant | undefined {
   };
 }
 
-const CALM: readonly string[] = ['gate_pass', 'inquiry', 'progress', 'greet', 'affirm'];
 const OVER: readonly Announcement[] = [{ to: 'owners', say: 'passUsed' }];
 
 export const gatePass: KindSpec = {

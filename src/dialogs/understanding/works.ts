@@ -115,7 +115,9 @@ const WORK =
 /** What is done, in the words of whoever says it. */
 export function scopeIn(text: string): string | undefined {
   const parts = text.split(/[，,。；;！!\n:：]/).map((one) => one.trim());
-  const found = parts.filter((one) => WORK.test(one) && papersIn(one).length === 0);
+  const found = parts.filter(
+    (one) => (WORK.test(one) || structureIn(one) !== undefined) && papersIn(one).length === 0,
+  );
   return found.length > 0 ? found.join('，').slice(0, 120) : undefined;
 }
 

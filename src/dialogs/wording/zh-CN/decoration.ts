@@ -55,6 +55,9 @@ export const decoration = {
   /** Heard: it may be about building works; a cheap look that lets many through. */
   maySound: /装修|施工|砸|敲|钻|吵|噪|响|拆|锯|切割|renovat|drill|noise|nois/i,
   applicants: { owner: '业主本人', proxy: '受托人' },
+  papersNotYours: '对不起，装修材料只给审核的主管查看，请联系客服主管。',
+  papersInPrivate: '材料已私发给您，请查收，勿转发，谢谢。',
+  noPapers: (no: string) => `对不起，${no}没有可查看的材料（还没交，或完工后已按期删除）。`,
   comma: '、',
   yuan: '元',
   span: (from: string, to: string) => `${from}至${to}`,

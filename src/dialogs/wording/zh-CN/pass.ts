@@ -47,7 +47,8 @@ export const pass = {
         `对不起，${t.no}已使用${at ? `（${at}）` : ''}，不能再放行，请联系客服核实。`,
       expired: (t: TicketWords) => `对不起，${t.no}已过期失效，请申请人重新办理放行条。`,
       cancelled: (t: TicketWords) => `对不起，${t.no}已取消，无效，请申请人重新办理放行条。`,
-      notYet: (t: TicketWords) => `对不起，${t.no}还没到日期（${t.pass?.date ?? ''}），请当天再核对。`,
+      notYet: (t: TicketWords) =>
+        `对不起，${t.no}还没到日期${t.pass?.date ? `（${t.pass.date}）` : ''}，请当天再核对。`,
       elsewhere: (t: TicketWords, building: string) =>
         `对不起，${t.no}是${building}栋的放行条，请到${building}栋门岗核对。`,
     },
@@ -89,7 +90,7 @@ export const passOwner = {
     '“我是3栋2单元501业主张三，手机13800000000”',
     '客服核对后为您开通，请您放心。',
   ),
-  passNotYours: '对不起，放行条只能为您自己绑定的房屋办理。请该房屋的业主或住户申请，或回复“转人工”，谢谢。',
+  passNotYours: '对不起，放行条只能为您本人绑定的房屋办理。请该房屋的业主或住户申请，或回复“转人工”，谢谢。',
   passNoRight: '对不起，受托人不能直接办理放行条。请业主本人申请，或回复“转人工”，谢谢。',
   passArrears:
     '对不起，该房屋有到期未交的费用，按小区约定结清后再办理放行条。请您回复“查物业费”，或回复“转人工”。',

@@ -11,7 +11,7 @@ import { ticketWords } from './ticket-words.ts';
 import { wording } from './wording/index.ts';
 
 /** What a check came to: the words for the guard, and what follows from it. */
-export interface Checked {
+interface Checked {
   text: string;
   pictures: string[];
   outcome: Outcome;
@@ -76,28 +76,7 @@ function usedAt({ community }: Scene, { events }: Ticket): string {
 }
 
 /** Guards, their department, the desk, and those above. */
-export function mayCheck({ roles, department }: Person): boolean {
+function mayCheck({ roles, department }: Person): boolean {
   const posts = ['gate_guard', 'supervisor', 'project_gm', 'manager', 'receptionist'];
   return department === 'security' || roles.some((role) => posts.includes(role));
-}
-
-/** A link to the page on which a guard scans; it is for this guard alone, so it is said in private. */
-export function openGate(turn: Turn): Outcome {
-  const { sender, chat } = turn;
-  if (!mayCheck(sender)) return answer(turn, wording.pass.notGuard, [], 'refused');
-  const where = chat.kind === 'private' ? chat : sender.privateChat;
-  if (!where?.open) return answer(turn, wording.pass.scanInPrivate, [], 'refused');
-  const elsewhere = chat.kind === 'private' ? [] : answer(turn, wording.pass.scanInPrivate).says;
-  return {
-    ...nothing('acted'),
-    says: [
-      ...elsewhere,
-      {
-        to: where.id,
-        priority: 'reply',
-        personId: sender.id,
-        message: { text: wording.pass.scan, opens: 'gate' },
-      },
-    ],
-  };
 }

@@ -5,7 +5,7 @@ import { readsAudit } from '../domain/identity.ts';
 import { maskName } from '../domain/redact.ts';
 import { nothing, type Outcome, type Turn } from '../domain/turn.ts';
 import { chase } from './chase.ts';
-import { checkPass, openGate } from './check-pass.ts';
+import { checkPass } from './check-pass.ts';
 import { hear } from './hear.ts';
 import { roleIn } from './role-in.ts';
 import { roomIn } from './room-in.ts';
@@ -14,15 +14,7 @@ import { wording } from './wording/index.ts';
 import { dated } from './wording/time.ts';
 
 /** Commands that name a room in the place of a ticket. */
-export const DESK_COMMANDS = [
-  'invite',
-  'move_out',
-  'phoned',
-  'legal',
-  'audit',
-  'check_pass',
-  'scan',
-] as const;
+export const DESK_COMMANDS = ['invite', 'move_out', 'phoned', 'legal', 'audit', 'check_pass'] as const;
 export type DeskCommand = (typeof DESK_COMMANDS)[number];
 
 /** A command of the desk with what was said behind it. */
@@ -46,8 +38,6 @@ export function atDesk(turn: Turn, { command, text }: AtDesk): Outcome {
       return showAudit(turn);
     case 'check_pass':
       return checkPass(turn, text);
-    case 'scan':
-      return openGate(turn);
   }
 }
 

@@ -101,8 +101,6 @@ export interface OutgoingMessage {
   replyTo?: string;
   /** A link into the private chat goes with it, where the platform has one. */
   invitesPrivate?: boolean;
-  /** A link to a page of ours for the one who reads it, signed for them. */
-  opens?: 'gate';
   /** An invitation code: its QR picture goes with it, and a link that carries it where the platform has one. */
   invite?: string;
 }

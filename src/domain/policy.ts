@@ -99,7 +99,6 @@ export const POLICY = {
   'pass.blockOnArrears': { schema: z.boolean(), default: false, row: 'R128' },
   'pass.tries': { schema: count.max(100), default: 10, row: '(P)' },
   'pass.lockFor': { schema: length, default: '10m', row: '(P)' },
-  'pass.pageFor': { schema: length, default: '12h', row: '(P)' },
   'fee.formalNoticeAfter': { schema: span, default: '3mo', row: 'N13' },
   'fee.reminders': { schema: reminders, default: [-3, 0, 7, 30], row: '2c' },
   'fee.remindAt': { schema: clockTime, default: '09:00', row: '(P)' },

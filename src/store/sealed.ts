@@ -23,7 +23,10 @@ export function seal(secret: Buffer, name: string, bytes: Buffer): Buffer {
 export function unseal(secret: Buffer, name: string, stored: Buffer): Buffer | undefined {
   if (!isSealed(stored)) return stored;
   let at = MAGIC.length;
-  const take = (count: number) => stored.subarray(at, (at += count));
+  const take = (count: number) => {
+    at += count;
+    return stored.subarray(at - count, at);
+  };
   const [salt, nonce, tag] = [take(SALT_BYTES), take(NONCE_BYTES), take(TAG_BYTES)];
   const decipher = createDecipheriv('aes-256-gcm', keyOf(secret, salt), nonce, { authTagLength: TAG_BYTES });
   decipher.setAAD(Buffer.from(name));

@@ -46,7 +46,7 @@ const BACK_OFFICE = [
   /^report\./,
   /^start(On)?$/,
   /^refused\.(right|notForKind|lacks|nothingToUndo|otherKind)\b/,
-  /^(decoration\.(papers|noPapers)|pass\.(answers|not|check|unknown|locked|guessing|scan))/,
+  /^(decoration\.(papers|noPapers)|pass\.(answers|not|check|unknown|locked|guessing))/,
 ];
 /** One part of a sentence may be empty. */
 const MAY_BE_EMPTY = [/^talk\.next$/];

@@ -283,7 +283,6 @@ export const labels = {
     fail_works: '验收不合格',
     papers: '材料',
     check_pass: '核对',
-    scan: '扫码',
     quote: '报价',
     agree: '同意',
     turn_down: '不同意',

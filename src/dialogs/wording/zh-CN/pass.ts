@@ -32,8 +32,6 @@ export const pass = {
   unknown: '对不起，没有找到这个放行码，无效，请核对后再发；业主可在私聊里查看放行码。',
   locked: '对不起，输错次数过多，请10分钟后再核对，或请马队协助。',
   guessing: (who: string) => `【安全提醒】${who}连续输错放行码，已暂停核对10分钟，请留意，谢谢。`,
-  scan: '请点开下面的链接扫码核对，只供您本人使用，12小时内有效，谢谢。',
-  scanInPrivate: '扫码链接请在与我的私聊里领取（私聊发“/扫码”），谢谢。',
   answers: {
     check: {
       good: (t: TicketWords) =>

@@ -40,7 +40,7 @@ export function siteWords(scene: Scene, ticket: Ticket, viewer: Viewer): TicketW
 }
 
 /** When one may work: on working days, at the hours of the community file. */
-export function hoursOf({ decorationHours = USUAL }: Community): string {
+function hoursOf({ decorationHours = USUAL }: Community): string {
   return decorationHours.map(({ from, to }) => `${from}-${to}`).join(wording.decoration.comma);
 }
 

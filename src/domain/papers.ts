@@ -6,7 +6,7 @@ export const PAPERS = ['identity', 'authorization', 'plan', 'gov_approval', 'agr
 export type Paper = (typeof PAPERS)[number];
 
 /** The pictures of each paper that is there. */
-export function papersOf({ fields }: Pick<Ticket, 'fields'>): Partial<Record<Paper, string[]>> {
+function papersOf({ fields }: Pick<Ticket, 'fields'>): Partial<Record<Paper, string[]>> {
   const kept = fields['papers'];
   if (typeof kept !== 'object' || kept === null) return {};
   const known = Object.entries(kept).filter(([name]) => PAPERS.some((one) => one === name));

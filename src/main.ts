@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createWebChannel, WEB } from './adapters/web.ts';
 import { COUNTED, createBot } from './bot.ts';
-import { formatProblems, parseCommunity, readCommunity, readSettings } from './config.ts';
+import { formatProblems, readCommunity, readSettings } from './config.ts';
 import { wording } from './dialogs/wording/index.ts';
 import { calendarOf, yearsWithoutDays } from './domain/calendar.ts';
 import type { Community } from './domain/community.ts';
@@ -93,7 +93,7 @@ async function start(): Promise<void> {
     communities,
     media,
     studio,
-    kinds: COUNTED,
+    counted: COUNTED,
     channels: real.map(({ channel }) => channel),
   });
   const load = async (next: Community) => {
@@ -124,6 +124,7 @@ async function start(): Promise<void> {
     now,
     random: Math.random,
     report,
+    log: (words, detail) => log.warn(detail, words),
     stranger: ({ platform, chatId }) =>
       log.warn(
         { platform, chatId },
@@ -139,7 +140,7 @@ async function start(): Promise<void> {
     ...real.flatMap(({ hook }) => (hook ? [hookRoute(hook)] : [])),
     ...(linking ? [files(linking, readDocument)] : []),
   ];
-  const server = createServer({ groups });
+  const server = createServer({ groups, health: bot.health });
   await bot.start().catch((error: unknown) => {
     throw new CannotStart(error instanceof Error ? error.message : String(error));
   });
@@ -150,7 +151,7 @@ async function start(): Promise<void> {
 
   // A changed file is taken over whole or not at all; with a bad one the running community stays.
   process.on('SIGHUP', () => {
-    const again = parseCommunity(readFileSync(settings.communityFile, 'utf8'), settings.communityFile);
+    const again = readCommunity(settings.communityFile);
     if ('errors' in again) process.stderr.write(`${formatProblems(again.errors)}\n`);
     else void load(again.community).catch((error: unknown) => log.error({ err: error }, 'not reloaded'));
   });

@@ -13,7 +13,6 @@ const FOLDER = join(PACKAGE_ROOT, 'test/scenarios');
 const WAITS_FOR: Readonly<Record<string, string>> = {
   a35: 'paid services',
   a36: 'services',
-  a37: 'inspections',
   a40b: 'activities',
 };
 

@@ -159,6 +159,8 @@ export function createTelegramChannel(options: TelegramOptions): TelegramChannel
       const link = `https://t.me/${running.me.username}`;
       return `${link}?start=${encodeURIComponent(invite ?? 'hello')}`;
     },
+    // Where updates are brought to us nothing shows that Telegram is there, but for what it brings.
+    ...(how.mode === 'polling' && { polledAt: () => health.lastPollAt }),
     fetch: (ref, signal) => api.download(ref.slice(ref.indexOf(':') + 1), signal),
     health: () => ({ ...health }),
   };

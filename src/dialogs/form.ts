@@ -29,7 +29,7 @@ import { unitLabel } from './wording/time.ts';
 const MOST_MISSES = 2;
 
 /** What may be asked and answered in the midst of a form. */
-const ASIDES: ReadonlySet<string> = new Set(['requests', 'people', 'talk', 'survey']);
+const ASIDES: ReadonlySet<string> = new Set(['requests', 'people', 'talk', 'survey', 'faq']);
 
 /** How the question came about. */
 interface Asking {

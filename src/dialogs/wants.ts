@@ -17,6 +17,8 @@ export function wants(message: IncomingMessage): {
   audit?: boolean;
   listing?: boolean;
   shift?: boolean;
+  rounds?: boolean;
+  spoken?: boolean;
   served?: boolean;
   sites?: boolean;
   passHash?: string;
@@ -32,6 +34,9 @@ export function wants(message: IncomingMessage): {
     ...(private_ && (rightIn(text) || wording.pass.maySound.test(text)) && { household: true }),
     ...(private_ && wording.audit.asked.test(text) && { audit: true }),
     ...(text.length <= LONGEST && text.includes(wording.command['todo'] ?? '') && { listing: true }),
+    ...((message.replyTo !== undefined || wording.staff.mayReachOwner.test(text)) && { spoken: true }),
+    // A press says nothing: what it stands for is known only when the offer is read.
+    ...((message.action !== undefined || wording.round.words.test(text)) && { rounds: true }),
     ...(wording.talk.mayMeanHandler.test(text) && { served: true }),
     ...(wording.decoration.maySound.test(text) && { sites: true }),
     ...passIn(text),

@@ -147,7 +147,7 @@ async function handleAlone(handling: Handling, job: ClaimedJob): Promise<void> {
   }
 }
 
-const NOBODY: Loaded['arrivals'] = { people: [], accounts: [], chats: [] };
+const NOBODY: Loaded['arrivals'] = { people: [], accounts: [], chats: [], used: [] };
 
 /** Sets a message aside, so that its lane goes on; its author and staff are told. */
 async function park({ db, engine, now }: Handling, job: ClaimedJob, suspect: Suspect): Promise<void> {

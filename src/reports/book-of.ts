@@ -1,6 +1,6 @@
 /** The workbook of a report, told from its figures alone: everything that the text had no room for. Pure. */
 import { wording } from '../dialogs/wording/index.ts';
-import { lasting } from '../dialogs/wording/time.ts';
+import { lasting, unitLabel } from '../dialogs/wording/time.ts';
 import type { DueMatter, Figures, Mark, Matter } from '../domain/report.ts';
 import type { BookModel, SheetModel } from './models.ts';
 import {
@@ -62,6 +62,8 @@ function summary(f: Figures): SheetModel {
     rateRow(name.visits, visits, `${visits.made} / ${visits.due}`),
     rateRow(name.satisfaction, satisfaction, `${satisfaction.answers}; ${goal(satisfaction)}`),
     rateRow(name.collection, collection, goal(collection)),
+    ...(f.tasks ? [keptRow(name.tasks, f.tasks)] : []),
+    ...(f.records ? [keptRow(name.records, f.records)] : []),
     [name.households, String(complaintRate.households), null, null],
     [name.failed, String(f.failed), null, null],
     [name.waiting, String(f.unanswered.waiting), null, null],
@@ -86,6 +88,10 @@ function rateRow(
 ): Row {
   const rate = of.rate === undefined ? report.noScore : percent(of.rate);
   return [label, rate, of.mark ? markWord(of.mark) : null, note];
+}
+
+function keptRow(label: string, of: NonNullable<Figures['tasks']>): Row {
+  return rateRow(label, of, `${of.done} / ${of.due}; ${target(of.target)}`);
 }
 
 function markWord(mark: Mark): string {
@@ -183,6 +189,19 @@ function counts(f: Figures): SheetModel[] {
       rows: f.kinds.map((one) => [kindLabel(one.kind), one.new, one.done, one.open]),
     },
     {
+      name: sheet.inner,
+      columns: [text(column.kind), ...WORK],
+      rows: (f.inner ?? []).map((one) => [kindLabel(one.kind), one.new, one.done, one.open, one.overdue]),
+    },
+    {
+      name: sheet.lacking,
+      columns: [text(column.no, WIDE), text(column.lacks, WIDE)],
+      rows: (f.records?.lacking ?? []).map(({ no, what }) => [
+        no,
+        what.map((one) => report.lacks[one] ?? one).join('、'),
+      ]),
+    },
+    {
       name: sheet.categories,
       columns: [text(column.what), int(column.count)],
       rows: f.categories.map((one) => [matterLabel(one), one.count]),
@@ -207,6 +226,27 @@ function counts(f: Figures): SheetModel[] {
 
 function rates(f: Figures): SheetModel[] {
   return [
+    {
+      name: sheet.rounds,
+      columns: [
+        text(column.round, WIDE),
+        int(column.roundsDue),
+        int(column.roundsMade),
+        int(column.roundsLate),
+        int(column.roundsMissed),
+      ],
+      rows: (f.rounds ?? []).map((one) => [one.name, one.due, one.made, one.late, one.missed]),
+    },
+    {
+      name: sheet.vacant,
+      columns: [text(column.no, WIDE), text(column.spot), text(column.what), text(column.status)],
+      rows: (f.vacant ?? []).map((one) => [
+        one.no,
+        unitLabel(one.unit ?? ''),
+        matterLabel({ kind: 'repair', category: one.category }),
+        statusLabel({ kind: 'repair', status: one.status }),
+      ]),
+    },
     {
       name: sheet.visits,
       columns: [text(column.department), int(column.visitsDue), int(column.visitsMade), share(column.rate)],

@@ -12,6 +12,8 @@ export interface Addressed {
   platform: string;
   accountId: string;
   address: Address;
+  /** A group, with all its topics. */
+  group: boolean;
   /** Platform user ids by person. */
   userIds: Map<string, string>;
 }
@@ -47,6 +49,7 @@ export async function loadAddresses(
         chatId: String(chat['externalId']),
         ...(typeof threadId === 'string' && { threadId }),
       },
+      group: chat['kind'] !== 'private',
       userIds: new Map(here.map((row) => [row.personId, row.userId])),
     });
   }

@@ -3,7 +3,7 @@
 import type { Enqueue, Job } from '../domain/job.ts';
 import { localDay, yearOf } from '../domain/local-time.ts';
 import type { Ticket } from '../domain/ticket.ts';
-import type { Outcome, Scene, Turn } from '../domain/turn.ts';
+import { type Outcome, PRIORITY, type Scene, type Turn } from '../domain/turn.ts';
 import type { StoreTx } from './database.ts';
 import { VersionConflict } from './failure.ts';
 import { Prisma } from './generated/sqlite/client.ts';
@@ -12,6 +12,7 @@ import { type Handled, markHandled } from './inbox.ts';
 import { storeSayings } from './outbox.ts';
 import { storePassCodes } from './passes.ts';
 import { type Arrivals, storeArrivals } from './people.ts';
+import { storeRounds } from './rounds.ts';
 import { COUNTER, clockToRow, DEADLINE, DIALOG, EVENT, TASK, TICKET, ticketToRow } from './rows.ts';
 import { type Row, recordset, writeRows } from './sql.ts';
 import { storeAnswers } from './survey-answers.ts';
@@ -66,6 +67,10 @@ export async function storeOutcomes(
     tx,
     happened.flatMap(({ outcome }) => outcome.tickets),
   );
+  await storeRounds(
+    tx,
+    happened.flatMap(({ outcome }) => outcome.rounds ?? []),
+  );
   await writeRows(tx, EVENT, happened.flatMap(eventRows), 'ignore');
   await writeRows(tx, TASK, happened.flatMap(taskRows), 'replace');
   await writeRows(tx, COUNTER, happened.flatMap(counterRows).reduce(newest, []), 'replace');
@@ -79,10 +84,11 @@ export async function storeOutcomes(
     })),
   );
   await storeSayings(tx, sayings);
-  const jobs: Job[] = sayings.map(({ to, availableAt, now }) => ({
+  const jobs: Job[] = sayings.map(({ to, priority, availableAt, now }) => ({
     queue: 'outbox',
     lane: to,
     runAt: availableAt ?? now,
+    priority: PRIORITY[priority],
   }));
   await enqueue(tx, jobs);
 }

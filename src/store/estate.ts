@@ -70,7 +70,8 @@ export async function storeCommunity(
   await writeKnown(tx, BUILDING, buildingRows(community), 'section');
   await writeKnown(tx, UNIT, unitRows(community), 'area');
   await tx.models.person.updateMany({ where: { communityId: id }, data: { roles: '[]' } });
-  await writeRows(tx, PERSON, [...residentRows(community), ...staffRows(community)], 'replace');
+  const residents = await withOwnPhones(tx, id, residentRows(community));
+  await writeRows(tx, PERSON, [...residents, ...staffRows(community)], 'replace');
   await writeRows(tx, RESIDENCY, residencyRows(community), 'replace');
   await storeFileBills(tx, community);
   if (demo) {
@@ -79,6 +80,17 @@ export async function storeCommunity(
     await writeRows(tx, CHAT, chats, 'replace');
     await writeRows(tx, ACCOUNT, accounts, 'ignore');
   }
+}
+
+/** Who has given another telephone keeps it: the file still has the old one. */
+async function withOwnPhones(tx: StoreTx, communityId: string, rows: Row[]): Promise<Row[]> {
+  const own = await tx.models.person.findMany({
+    where: { communityId, phoneSetAt: { not: null } },
+    select: { id: true, phone: true },
+  });
+  if (own.length === 0) return rows;
+  const phones = new Map(own.map(({ id, phone }) => [id, phone]));
+  return rows.map((row) => ({ ...row, phone: phones.get(String(row['id'])) ?? row['phone'] }));
 }
 
 /** Writes rows of which the file may leave a column out: there, what was imported stays. */

@@ -12,7 +12,8 @@ import { loadBills } from './fees.ts';
 import { loadInvitations, loadRecords, loadWrongCodes } from './identity.ts';
 import type { Waiting } from './inbox.ts';
 import { loadPasses } from './passes.ts';
-import { loadHousehold, loadNamed } from './people.ts';
+import { loadHousehold, loadMentioned, loadNamed } from './people.ts';
+import { recentRounds } from './rounds.ts';
 import { loadCases, loadServedBy, loadSites } from './tickets.ts';
 
 /** A message, who wrote it, and what they were talking about. */
@@ -41,6 +42,10 @@ export interface Wanted {
   served?: boolean | undefined;
   /** It asks who saw or changed fees or identities. */
   audit?: boolean | undefined;
+  /** It may be about a round of inspection. */
+  rounds?: boolean | undefined;
+  /** Staff may say it to an owner. */
+  spoken?: boolean | undefined;
   /** It asks for a list of work. */
   listing?: boolean | undefined;
   /** It may be about building works in somebody's flat. */
@@ -65,6 +70,8 @@ type Special = Pick<
   | 'household'
   | 'sites'
   | 'passes'
+  | 'rounds'
+  | 'mentioned'
 >;
 /** A message that needs nothing beyond the usual. */
 export const NOTHING_SPECIAL: Special = {
@@ -76,6 +83,8 @@ export const NOTHING_SPECIAL: Special = {
   servedBy: [],
   onRecord: [],
   household: [],
+  rounds: [],
+  mentioned: [],
 };
 
 /** What only few messages need; nothing is asked of the database for the others. */
@@ -96,19 +105,19 @@ export async function loadSpecial(
     new Date(Math.min(...mayMeanHandler.map(({ community }) => servedSince(community, now).getTime()))),
   );
   for (const { waiting, sender, community, dialogs } of queries) {
-    const { homes } = sender;
+    const { roles, homes } = sender;
     // What was asked about before a yes is answered after it, and the yes itself names no fees.
     const confirmed = dialogs.some(
       ({ state }) => 'requests' in state && state.requests.some(({ intent }) => intent === 'fee'),
     );
-    const { bills, codeHash, phone, phones, units, owner, household, audit, sites, passHash } = wants(
-      waiting.message,
-    );
-    const checks = staffed(sender) && passHash !== undefined;
-    const isStaff = staffed(sender);
+    const { bills, codeHash, phone, phones, units, owner, household, audit, rounds, spoken, sites, passHash } =
+      wants(waiting.message);
+    const staffed = roles.length > 0;
+    const checks = staffed && passHash !== undefined;
     const since = servedSince(community, now);
     const servedBy = (served.get(sender.id) ?? []).filter(({ at }) => at > since).map(({ by }) => by);
-    const called = isStaff ? phones : [phone].filter((one) => one !== undefined);
+    const speaks = staffed && (spoken || dialogs.some(({ state }) => state.doing === 'command'));
+    const called = staffed ? phones : [phone].filter((one) => one !== undefined);
     const named = owner === undefined ? [] : await loadNamed(tx, community.id, owner);
     // The bills of somebody who is named are for the owner's eyes; whoever asks about fees sees only their own.
     const own =
@@ -122,7 +131,7 @@ export async function loadSpecial(
     // A code of another community is as wrong here as one that does not exist.
     const invitation = opened?.communityId === community.id ? opened : undefined;
     const rooms = [
-      ...(isStaff ? [...units, ...bound.flatMap(({ unit }) => unit ?? [])] : []),
+      ...(staffed ? [...units, ...bound.flatMap(({ unit }) => unit ?? [])] : []),
       ...asked.flatMap(({ unit }) => unit ?? []),
       ...(invitation?.unit ? [invitation.unit] : []),
       ...(household ? homes.map(({ unit }) => unit) : []),
@@ -135,6 +144,8 @@ export async function loadSpecial(
       !audit &&
       !sites &&
       !checks &&
+      !(rounds && staffed) &&
+      !speaks &&
       servedBy.length === 0
     )
       continue;
@@ -155,7 +166,9 @@ export async function loadSpecial(
       ...(sites && { sites: await loadSites(tx, community.id) }),
       ...(checks && { passes: await loadPasses(tx, community.id, passHash) }),
       household: [...named, ...(await loadHousehold(tx, [community.id], rooms))],
-      cases: isStaff ? await loadCases(tx, community.id, units) : [],
+      cases: staffed ? await loadCases(tx, community.id, units) : [],
+      mentioned: speaks ? await loadMentioned(tx, community.id, waiting.message.text) : [],
+      rounds: rounds && staffed ? await recentRounds(tx, community.id, now) : [],
       audit:
         audit && readsAudit(sender)
           ? await listAudit(tx, { communityId: community.id, unit: units[0], most: AUDIT_ROWS })
@@ -163,11 +176,6 @@ export async function loadSpecial(
     });
   }
   return found;
-}
-
-/** Is it a member of the staff? */
-function staffed({ roles }: Person): boolean {
-  return roles.length > 0;
 }
 
 /** Rows of the audit that one message shows. */

@@ -2,8 +2,10 @@
 import { alert } from './zh-CN/alert.ts';
 import { arrears, arrearsStaff } from './zh-CN/arrears.ts';
 import { audit } from './zh-CN/audit.ts';
+import { banned } from './zh-CN/banned.ts';
 import { bind } from './zh-CN/bind.ts';
 import { decoration, decorationAsks, decorationOwner, decorationStaff } from './zh-CN/decoration.ts';
+import { faq } from './zh-CN/faq.ts';
 import { fee } from './zh-CN/fee.ts';
 import { confirm, filed, form } from './zh-CN/form.ts';
 import { labels } from './zh-CN/labels.ts';
@@ -11,9 +13,12 @@ import { letter } from './zh-CN/letter.ts';
 import { askChoices, asks, order, orderOwner, orderStaff, pointChoices } from './zh-CN/orders.ts';
 import { owner, talk } from './zh-CN/owner.ts';
 import { pass, passAsks, passOwner } from './zh-CN/pass.ts';
+import { people, talkOwner, talkStaff } from './zh-CN/people.ts';
 import { picture } from './zh-CN/picture.ts';
+import { platformStaff } from './zh-CN/platform.ts';
 import { refused } from './zh-CN/refused.ts';
 import { report } from './zh-CN/report.ts';
+import { round } from './zh-CN/round.ts';
 import { staff } from './zh-CN/staff.ts';
 import { survey, surveyStaff } from './zh-CN/survey.ts';
 import { traces } from './zh-CN/traces.ts';
@@ -24,17 +29,29 @@ export const zhCN = {
   arrears,
   audit,
   bind,
+  faq,
   fee,
   confirm,
   form,
   filed,
   letter,
   picture,
-  staff: { ...staff, ...arrearsStaff, ...surveyStaff, ...orderStaff, ...decorationStaff },
+  people,
+  banned,
+  staff: {
+    ...staff,
+    ...arrearsStaff,
+    ...surveyStaff,
+    ...platformStaff,
+    ...talkStaff,
+    ...orderStaff,
+    ...decorationStaff,
+  },
   survey,
   refused,
   report,
-  owner: { ...owner, ...orderOwner, ...decorationOwner, ...passOwner },
+  round,
+  owner: { ...owner, ...talkOwner, ...orderOwner, ...decorationOwner, ...passOwner },
   asks: { ...asks, ...decorationAsks, ...passAsks },
   decoration,
   pass,

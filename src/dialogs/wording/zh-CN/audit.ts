@@ -8,6 +8,7 @@ const ACTION: Record<string, string> = {
   'account.bound': '绑定房号',
   'staff.bound': '绑定员工身份',
   'residency.ended': '停止权限',
+  'contact.changed': '更换联系电话',
   'right.given': '授权查费',
   'papers.shown': '查看装修材料',
   'right.taken': '取消授权',

@@ -181,6 +181,7 @@ export const labels = {
     expire: '过期',
     use: '放行',
     change: '更改',
+    relay: '业主来信',
   } as Record<string, string>,
 
   /** Clocks that people work against, by what they wait for. */
@@ -286,6 +287,12 @@ export const labels = {
     quote: '报价',
     agree: '同意',
     turn_down: '不同意',
+    check_in: '打卡',
+    noted: '知晓',
+    found: '发现',
+    log_case: '登记',
+    roster: '值班',
+    change_person: '换人',
   } as Record<string, string>,
   /** Other words for the same commands. */
   commandAliases: {

@@ -28,6 +28,7 @@ export const refused = {
     doneAgain: (no: string) => `对不起，${no}还没有再次完工，请在完工后再验证。`,
     quote: (no: string) => `对不起，${no}还没有报价，请稍候师傅上门看过后报价，谢谢。`,
     agreed: (no: string) => `对不起，${no}的报价业主还没有同意，请等业主同意后再完工。`,
+    notWanted: (no: string) => `对不起，业主希望换一位同事接待${no}，请由其他同事接单，谢谢。`,
     ownJob: (no: string) => `对不起，${no}是对上次服务的补救，不能由原处理人办理，请由其他同事接单，谢谢。`,
   } as Record<string, (no: string, t?: TicketWords) => string>,
   nothingToUndo: (no: string) => `对不起，${no}没有可以撤销的一步（只能由本人在10分钟内撤销）。`,

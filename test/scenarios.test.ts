@@ -11,8 +11,6 @@ const FOLDER = join(PACKAGE_ROOT, 'test/scenarios');
 
 /** What is not built yet, by the number of the scenario. */
 const WAITS_FOR: Readonly<Record<string, string>> = {
-  a35: 'paid services',
-  a36: 'services',
   a40b: 'activities',
 };
 

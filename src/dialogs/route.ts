@@ -1,6 +1,7 @@
 /** Where a message belongs: to the question that stands open, to a new request, to a ticket, or nowhere. */
-import type { Meant } from '../domain/kind.ts';
+
 import type { FaqEntry } from '../domain/faq.ts';
+import type { Meant } from '../domain/kind.ts';
 import type { Intent, Request, Understanding } from '../domain/request.ts';
 import { isOver, type Ticket } from '../domain/ticket.ts';
 import type { Dialog, Turn } from '../domain/turn.ts';
@@ -72,6 +73,10 @@ export function route(turn: Turn, heard: Understanding, text: string): Way {
       asked: { do: 'command', command: 'change_person', ticket: other, args: { note: text } },
     };
   if (!danger && wantsPerson(turn, heard, text)) return { to: 'requests', requests: [wanted(text)] };
+  // A label that was pressed quotes its message: an application has its own words for that.
+  const quoting = !danger && turn.quoted !== undefined && dialog?.state.doing !== 'form';
+  const pressed = quoting ? ongoing(turn, heard, text) : undefined;
+  if (pressed) return { to: 'ongoing', ...pressed };
   const thread = danger ? undefined : threadOf(turn, heard);
   if (thread) return { to: 'thread', ticket: thread };
   const asked = danger ? undefined : unsolved(turn, text);

@@ -1,7 +1,7 @@
 /** 装修: an application with papers, the approval of the supervisor, works under supervision, acceptance (R121-R127). */
 import { z } from 'zod';
 import { may } from '../../domain/identity.ts';
-import type { Announcement, Announcements, KindSpec } from '../../domain/kind.ts';
+import type { KindSpec } from '../../domain/kind.ts';
 import { localIso } from '../../domain/local-time.ts';
 import { missingOf, PAPERS, type Paper, withPages } from '../../domain/papers.ts';
 import { isFullUnit } from '../../domain/partial-unit.ts';
@@ -16,9 +16,9 @@ import {
   worksIn,
 } from '../understanding/works.ts';
 import { hearsOfWorks } from './decoration-said.ts';
+import { DECORATION_TOLD } from './decoration-told.ts';
 import { DESK } from './departments.ts';
 import { STEPS, withField } from './steps.ts';
-import { TOLD } from './told.ts';
 
 const day = z.iso.date();
 const fields = z.looseObject({
@@ -67,29 +67,6 @@ function lacking(ticket: Ticket): string | undefined {
   if (ticket.status === 'needs_gov_approval') return 'govApproval';
   return ticket.fields['agreedAt'] === undefined ? 'rules' : undefined;
 }
-
-/** Has the last step changed where it stands? */
-const moved = ({ events }: Ticket) => events.at(-1)?.facts['from'] !== events.at(-1)?.facts['to'];
-
-const REVIEW: readonly Announcement[] = [
-  { to: 'department', say: 'decorationToReview', offers: ['acknowledge', 'reject'], calls: ['supervisor'] },
-  { to: 'called', say: 'decorationPapers', calls: ['supervisor'], papers: true },
-];
-const SITE: readonly Announcement[] = [
-  { to: 'department', department: 'engineering', say: 'decorationSite', calls: ['dept_head'] },
-  { to: 'department', department: 'security', say: 'decorationSite', calls: ['dept_head'] },
-];
-const bySite = (say: string): readonly Announcement[] => SITE.map((row): Announcement => ({ ...row, say }));
-
-/** Whose flat it is hears what somebody else wants to have done there. */
-const toOwners = ({ fields: { tellsOwners } }: Ticket): readonly Announcement[] =>
-  tellsOwners === true ? [{ to: 'owners', say: 'decorationForOwner' }] : [];
-
-/** Whoever reviews hears of it when there is something to review. */
-const review: Announcements = (ticket) =>
-  ticket.status === 'open' && moved(ticket)
-    ? [...REVIEW, { to: 'reporter', say: 'decorationStands' }, ...toOwners(ticket)]
-    : [{ to: 'reporter', say: 'decorationStands' }];
 
 export const decoration: KindSpec = {
   kind: 'decoration',
@@ -247,74 +224,7 @@ export const decoration: KindSpec = {
     undo: { from: [...ALIVE, 'closed', 'cancelled'], by: 'staff' },
   },
   clocks: ['first_reply', 'review', 'promised', 'papers', 'permit', 'permit_end'],
-  audiences: {
-    ...TOLD,
-    file: (ticket) =>
-      ticket.status === 'open'
-        ? REVIEW
-        : [{ to: 'department', say: 'decorationFiled', calls: ['supervisor'] }],
-    attach: review,
-    agree: (ticket) => [
-      { to: 'reporter', say: 'decorationAgreed' },
-      ...(ticket.status === 'open'
-        ? [{ to: 'department', say: 'decorationRules', offers: ['acknowledge', 'reject'] } as const]
-        : []),
-    ],
-    claim_safe: review,
-    record_approval: (ticket) => [
-      { to: 'department', say: 'decorationRecorded' },
-      ...(ticket.status === 'open' && moved(ticket) ? REVIEW : []),
-      { to: 'reporter', say: 'decorationStands' },
-    ],
-    approve: (ticket) => [
-      { to: 'department', say: 'decorationApproved' },
-      ...SITE,
-      { to: 'reporter', say: 'decorationApproved' },
-      ...toOwners(ticket),
-    ],
-    reject: [
-      { to: 'department', say: 'decorationRejected' },
-      { to: 'reporter', say: 'decorationRejected' },
-    ],
-    inspect: [
-      { to: 'department', say: 'decorationInspected' },
-      { to: 'reporter', say: 'decorationInspected' },
-    ],
-    ask_renewal: [
-      { to: 'department', say: 'decorationRenewal', offers: ['renew'], calls: ['supervisor'] },
-      { to: 'reporter', say: 'decorationRenewal' },
-    ],
-    renew: [
-      { to: 'department', say: 'decorationRenewed' },
-      ...bySite('decorationRenewed'),
-      { to: 'reporter', say: 'decorationRenewed' },
-    ],
-    finish: [
-      {
-        to: 'department',
-        say: 'decorationFinished',
-        offers: ['pass_works', 'fail_works'],
-        calls: ['supervisor'],
-      },
-      ...bySite('decorationFinished'),
-      { to: 'reporter', say: 'decorationFinished' },
-    ],
-    pass_works: [
-      { to: 'department', say: 'decorationPassed' },
-      ...bySite('decorationPassed'),
-      { to: 'reporter', say: 'decorationPassed' },
-    ],
-    fail_works: [
-      { to: 'department', say: 'decorationFailed' },
-      { to: 'reporter', say: 'decorationFailed' },
-    ],
-    remind_papers: [{ to: 'reporter', say: 'decorationStands' }],
-    warn_end: [
-      { to: 'reporter', say: 'decorationEnds' },
-      { to: 'department', say: 'decorationEnds' },
-    ],
-    lapse: [...bySite('decorationLapsed'), { to: 'reporter', say: 'decorationLapsed' }],
-  },
+  audiences: DECORATION_TOLD,
 };
 
 const LONGEST_SCOPE = 200;

@@ -60,8 +60,13 @@ export interface Bot {
   stop(): Promise<void>;
 }
 
-/** Kinds that are work and stand in reports. */
-export const COUNTED = KINDS.filter(({ uncounted, inner }) => !uncounted && !inner).map(({ kind }) => kind);
+const REPORTED = KINDS.filter(({ uncounted }) => !uncounted);
+
+/** What stands in reports: kinds of work for owners, and of work among staff. */
+export const COUNTED = {
+  kinds: REPORTED.filter(({ inner }) => !inner).map(({ kind }) => kind),
+  inner: REPORTED.filter(({ inner }) => inner).map(({ kind }) => kind),
+};
 
 /** Puts the rooms together. */
 export function createBot(parts: Parts): Bot {
@@ -115,7 +120,7 @@ export function createBot(parts: Parts): Bot {
       surveys(duty, openRectifications),
       deadlines(duty, tend),
       repeatedFaults(duty, openRootCause),
-      reports({ db, enqueue: engine.enqueue, wake, communities, kinds: COUNTED, words: reportWords }),
+      reports({ db, enqueue: engine.enqueue, wake, communities, counted: COUNTED, words: reportWords }),
       expiredForms({ db, enqueue: engine.enqueue, wake, communities }),
       oldChatter(db, communities),
       retention({ db, communities, media: parts.media }),

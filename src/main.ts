@@ -89,7 +89,7 @@ async function start(): Promise<void> {
     communities,
     media,
     studio,
-    kinds: COUNTED,
+    counted: COUNTED,
     channels: real.map(({ channel }) => channel),
   });
   const load = async (next: Community) => {

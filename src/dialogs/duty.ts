@@ -1,9 +1,11 @@
 /** Who is on duty, and to whom a job is given. */
+
 import { DateTime } from 'luxon';
 import { calendarOf, isWorkingDay } from '../domain/calendar.ts';
 import type { Community } from '../domain/community.ts';
 import type { Ticket } from '../domain/ticket.ts';
 import type { Person, Scene } from '../domain/turn.ts';
+import { zoneOf } from '../domain/zone.ts';
 import { isTarget } from './confidential.ts';
 import { DESK } from './kinds/departments.ts';
 import { kindOf } from './kinds/index.ts';
@@ -15,7 +17,7 @@ export function onDuty(scene: Scene, department: string | undefined): Person[] {
   const here = staff.filter((one) => one.department === department);
   const shifts = department === undefined ? undefined : community.duty[department];
   if (!shifts) return here;
-  const local = DateTime.fromJSDate(now, { zone: community.timezone });
+  const local = DateTime.fromJSDate(now, { zone: zoneOf(community.timezone) });
   const clock = local.toFormat('HH:mm');
   const holiday = !isWorkingDay(calendarOf(community), local.toFormat('yyyy-MM-dd'));
   const special = holiday ? shifts.filter((one) => one.hours === 'holiday') : [];

@@ -81,6 +81,8 @@ export const POLICY = {
   'kpi.majorComplaints.maxPerYear': { schema: count, default: 1, row: 'N46' },
   'kpi.feeCollection.target': { schema: ratio, default: 0.95, row: 'N47' },
   'kpi.feeCollection.stretch': { schema: ratio, default: 0.98, row: 'N48' },
+  'kpi.taskCompletion': { schema: ratio, default: 0.95, row: 'N54' },
+  'kpi.archiveComplete': { schema: ratio, default: 1, row: 'N51' },
   'survey.quarterly.cron': { schema: cron, default: '0 10 20 3,6,9,12 *', row: 'N22' },
   'survey.annual.cron': { schema: cron, default: '0 10 1 12 *', row: 'N21' },
   'survey.annual.openFor': { schema: length, default: '30d', row: '(P)' },

@@ -62,6 +62,8 @@ function summary(f: Figures): SheetModel {
     rateRow(name.visits, visits, `${visits.made} / ${visits.due}`),
     rateRow(name.satisfaction, satisfaction, `${satisfaction.answers}; ${goal(satisfaction)}`),
     rateRow(name.collection, collection, goal(collection)),
+    ...(f.tasks ? [keptRow(name.tasks, f.tasks)] : []),
+    ...(f.records ? [keptRow(name.records, f.records)] : []),
     [name.households, String(complaintRate.households), null, null],
     [name.failed, String(f.failed), null, null],
     [name.waiting, String(f.unanswered.waiting), null, null],
@@ -86,6 +88,10 @@ function rateRow(
 ): Row {
   const rate = of.rate === undefined ? report.noScore : percent(of.rate);
   return [label, rate, of.mark ? markWord(of.mark) : null, note];
+}
+
+function keptRow(label: string, of: NonNullable<Figures['tasks']>): Row {
+  return rateRow(label, of, `${of.done} / ${of.due}; ${target(of.target)}`);
 }
 
 function markWord(mark: Mark): string {
@@ -181,6 +187,19 @@ function counts(f: Figures): SheetModel[] {
       name: sheet.kinds,
       columns: [text(column.kind), int(name.new), int(name.done), int(name.open)],
       rows: f.kinds.map((one) => [kindLabel(one.kind), one.new, one.done, one.open]),
+    },
+    {
+      name: sheet.inner,
+      columns: [text(column.kind), ...WORK],
+      rows: (f.inner ?? []).map((one) => [kindLabel(one.kind), one.new, one.done, one.open, one.overdue]),
+    },
+    {
+      name: sheet.lacking,
+      columns: [text(column.no, WIDE), text(column.lacks, WIDE)],
+      rows: (f.records?.lacking ?? []).map(({ no, what }) => [
+        no,
+        what.map((one) => report.lacks[one] ?? one).join('、'),
+      ]),
     },
     {
       name: sheet.categories,

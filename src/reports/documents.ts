@@ -1,6 +1,7 @@
 /** What stands behind the ids of pictures and files: stored pictures, and what is made of records when it is sent. */
 import type { Community } from '../domain/community.ts';
 import type { Channel, Document } from '../domain/message.ts';
+import type { CountedKinds } from '../domain/report/wanting.ts';
 import { loadArchive } from '../store/archive.ts';
 import type { Database } from '../store/database.ts';
 import { loadArrearsLetter } from '../store/letters.ts';
@@ -17,7 +18,7 @@ export interface Sources {
   communities: ReadonlyMap<string, Community>;
   media: Pick<Media, 'get'>;
   /** Kinds of tickets that reports count. */
-  kinds: readonly string[];
+  counted: CountedKinds;
   studio: Pick<Studio, 'qr' | 'letter' | 'draw' | 'book'>;
   /** Platforms that keep the pictures of their people: `telegram:REF` is fetched there. */
   channels?: readonly Pick<Channel, 'platform' | 'fetch'>[];
@@ -43,7 +44,7 @@ export function createDocuments({
   communities,
   media,
   studio,
-  kinds,
+  counted,
   channels = [],
 }: Sources): ReadDocument {
   const makers: Readonly<Record<string, ReadDocument>> = {
@@ -61,7 +62,7 @@ export function createDocuments({
       if (form === 'png') return { mime: PNG, bytes: await studio.draw(pictureOf(figures)) };
       const communityId = id.split('/').slice(0, -2).join('/');
       const period = { from: new Date(figures.from), to: new Date(figures.to) };
-      const archive = await db.read((tx) => loadArchive(tx, communityId, kinds, period));
+      const archive = await db.read((tx) => loadArchive(tx, communityId, counted, period));
       return { mime: XLSX, bytes: await studio.book(reportBook(figures, archive)) };
     },
   };

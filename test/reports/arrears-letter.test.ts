@@ -73,7 +73,13 @@ describe('documents', () => {
     const studio = createStudio();
     const stored = { mime: 'image/png', bytes: Buffer.from('picture') } as const;
     const media = { get: (id: string) => Promise.resolve(id === 'a' ? stored : undefined) };
-    const read = createDocuments({ db: bot.db, communities: bot.communities, media, studio, kinds: [] });
+    const read = createDocuments({
+      db: bot.db,
+      communities: bot.communities,
+      media,
+      studio,
+      counted: { kinds: [], inner: [] },
+    });
     // Three months have not passed.
     expect(await read(`letter:${ticket?.id}`)).toBeUndefined();
     await bot.advance(93 * 86_400_000);
@@ -99,7 +105,14 @@ describe('documents', () => {
     const media = { get: () => Promise.resolve(undefined) };
     const studio = createStudio();
     const { db, communities } = bot;
-    const read = createDocuments({ db, communities, media, studio, kinds: [], channels });
+    const read = createDocuments({
+      db,
+      communities,
+      media,
+      studio,
+      counted: { kinds: [], inner: [] },
+      channels,
+    });
     expect(await read('telegram:f1')).toEqual({ mime: 'image/jpeg', bytes: photo });
     expect(await read('telegram:f2')).toBeUndefined();
     await studio.stop();

@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createWebChannel, WEB } from './adapters/web.ts';
 import { COUNTED, createBot } from './bot.ts';
-import { formatProblems, parseCommunity, readCommunity, readSettings } from './config.ts';
+import { formatProblems, readCommunity, readSettings } from './config.ts';
 import { wording } from './dialogs/wording/index.ts';
 import { calendarOf, yearsWithoutDays } from './domain/calendar.ts';
 import type { Community } from './domain/community.ts';
@@ -13,6 +13,8 @@ import { hookRoute } from './http/hooks.ts';
 import { createNews, watched } from './http/news.ts';
 import { mayServePlayground, playground } from './http/playground.ts';
 import { createServer } from './http/server.ts';
+import { createKeeper } from './inbox/keep.ts';
+import { createTeller } from './inbox/tell-of-media.ts';
 import { lockHome } from './lock.ts';
 import { createLog } from './log.ts';
 import { PACKAGE_ROOT } from './package-root.ts';
@@ -84,13 +86,25 @@ async function start(): Promise<void> {
   });
   const communities = new Map<string, Community>();
   const studio = createStudio();
+  const lite = createLiteEngine(createJobTable(db), now, (error) => {
+    log.error({ err: error }, 'a batch failed and is tried again');
+  });
+  const keeper = createKeeper({
+    db,
+    media,
+    channels: real.map(({ channel }) => channel),
+    maxBytes: community.policy['photo.maxBytes'],
+    now,
+    tell: createTeller({ communities, enqueue: lite.enqueue, now }),
+    report: (error, detail) => log.warn({ err: error, ...detail }, 'an attachment could not be fetched'),
+  });
   const readDocument = createDocuments({
     db,
     communities,
     media,
     studio,
     counted: COUNTED,
-    channels: real.map(({ channel }) => channel),
+    sent: { platforms: real.map(({ name }) => name), read: keeper.read },
   });
   const load = async (next: Community) => {
     warnOfUnknownDays(next, settings.communityFile, now());
@@ -105,9 +119,6 @@ async function start(): Promise<void> {
   };
   await load(community);
 
-  const lite = createLiteEngine(createJobTable(db), now, (error) => {
-    log.error({ err: error }, 'a batch failed and is tried again');
-  });
   const engine = watched(lite, news);
   const bot = createBot({
     db,
@@ -117,13 +128,15 @@ async function start(): Promise<void> {
     readDocument,
     linkTo: linking && ((file) => linkTo(linking, file)),
     media,
+    keeper,
     now,
     random: Math.random,
     report,
+    log: (words, detail) => log.warn(detail, words),
     stranger: ({ platform, chatId }) =>
       log.warn(
         { platform, chatId },
-        'the bot is in a group that the community file does not name: write its id to an entry of chats, or remove the bot',
+        'the bot is in a group that is no chat of the community: say a code of npm run connect -- code in it, write its id to an entry of chats, or remove the bot',
       ),
   });
   const page = join(PACKAGE_ROOT, 'dist/web');
@@ -135,7 +148,7 @@ async function start(): Promise<void> {
     ...real.flatMap(({ hook }) => (hook ? [hookRoute(hook)] : [])),
     ...(linking ? [files(linking, readDocument)] : []),
   ];
-  const server = createServer({ groups });
+  const server = createServer({ groups, health: bot.health });
   await bot.start().catch((error: unknown) => {
     throw new CannotStart(error instanceof Error ? error.message : String(error));
   });
@@ -146,7 +159,7 @@ async function start(): Promise<void> {
 
   // A changed file is taken over whole or not at all; with a bad one the running community stays.
   process.on('SIGHUP', () => {
-    const again = parseCommunity(readFileSync(settings.communityFile, 'utf8'), settings.communityFile);
+    const again = readCommunity(settings.communityFile);
     if ('errors' in again) process.stderr.write(`${formatProblems(again.errors)}\n`);
     else void load(again.community).catch((error: unknown) => log.error({ err: error }, 'not reloaded'));
   });

@@ -17,7 +17,6 @@ const WAITS_FOR: Readonly<Record<string, string>> = {
   a34: 'gate passes',
   a35: 'paid services',
   a36: 'services',
-  a37: 'inspections',
   a40b: 'activities',
 };
 

@@ -8,6 +8,7 @@ import { eventOf, type Ticket, withEvent } from '../domain/ticket.ts';
 import { MAJOR_OF_YEAR, type Outcome, type Scene, type Turn } from '../domain/turn.ts';
 import { unitsOf } from '../domain/unit.ts';
 import { chosenFor } from './duty.ts';
+import { pictures } from './say.ts';
 import { recounted } from './step.ts';
 
 /** A ticket from one request, filled with all that the message and the sender's record give. */
@@ -145,3 +146,12 @@ export function file(turn: Filing, spec: KindSpec, drafts: readonly Ticket[]): F
 
 /** What filing gives. */
 type Filed = Pick<Outcome, 'tickets' | 'events' | 'numbers'>;
+
+/** Pictures that come along with an answer show what the first draft is about. */
+export function withPictures({ message }: Pick<Turn, 'message'>, drafts: readonly Ticket[]): Ticket[] {
+  const sent = message.attachments.filter(({ kind }) => kind === 'image').map(({ ref }) => ref);
+  return drafts.map((draft, i) => {
+    if (i > 0 || sent.length === 0) return draft;
+    return { ...draft, fields: { ...draft.fields, pictures: [...pictures(draft), ...sent] } };
+  });
+}

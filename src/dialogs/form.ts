@@ -14,7 +14,7 @@ import {
   type Saying,
   type Turn,
 } from '../domain/turn.ts';
-import { completeRoom, fill, missingSlot, roomExists } from './drafts.ts';
+import { completeRoom, fill, missingSlot, roomExists, withPictures } from './drafts.ts';
 import { fileAll } from './filing.ts';
 import { kindOf } from './kinds/index.ts';
 import { quoteFor } from './quote.ts';
@@ -29,7 +29,7 @@ import { unitLabel } from './wording/time.ts';
 const MOST_MISSES = 2;
 
 /** What may be asked and answered in the midst of a form. */
-const ASIDES: ReadonlySet<string> = new Set(['requests', 'people', 'talk', 'survey']);
+const ASIDES: ReadonlySet<string> = new Set(['requests', 'people', 'talk', 'survey', 'faq']);
 
 /** How the question came about. */
 interface Asking {
@@ -47,7 +47,8 @@ export type FormDialog = Dialog & { state: Extract<Dialog['state'], { doing: 'fo
 
 /** Takes the answer to the question that stands open. */
 export function continueForm(turn: Turn, dialog: FormDialog, heard: Understanding, text: string): Outcome {
-  const drafts = turn.tickets.filter((one) => dialog.state.drafts.includes(one.id) && one.status === 'draft');
+  const known = turn.tickets.filter((one) => dialog.state.drafts.includes(one.id) && one.status === 'draft');
+  const drafts = withPictures(turn, known);
   const [first] = drafts;
   if (!first) return { ...answer(turn, wording.talk.unclear), dialog: null };
   const spec = kindOf(first);

@@ -8,7 +8,10 @@ import { keepContactTime, passOn, soothe } from './angry.ts';
 import { carryOut } from './carry-out.ts';
 import { changeOrCancel } from './changes.ts';
 import { askToConfirm, confirmed, unconfirmed } from './confirm.ts';
+import { contactSaid } from './contact.ts';
 import { atDesk } from './desk.ts';
+import { withEnclosures } from './enclosures.ts';
+import { askPeople, tellFaq } from './faq.ts';
 import { continueForm, resumeForm, thenForm } from './form.ts';
 import { hear } from './hear.ts';
 import { look } from './look.ts';
@@ -19,6 +22,7 @@ import { changeRight, rightIn } from './rights.ts';
 import { route, type Way } from './route.ts';
 import { sift, withNotes } from './sift.ts';
 import { relay, talk } from './talk.ts';
+import { passToStaff } from './thread.ts';
 import { carryOutChosen, clarify } from './unclear.ts';
 import { hearWhy } from './why.ts';
 
@@ -28,7 +32,7 @@ export function handle(turn: Turn): Outcome {
   // Our own messages and other bots come back on some platforms: answering them would never end.
   if (sender.isSelf || sender.isBot) return nothing('ignored');
   const { readable, notes } = sift(turn);
-  return withNotes(turn, readable ? respond(readable) : nothing('silent'), notes);
+  return withNotes(turn, readable ? withEnclosures(readable, respond(readable)) : nothing('silent'), notes);
 }
 
 function respond(turn: Turn): Outcome {
@@ -48,6 +52,8 @@ function respond(turn: Turn): Outcome {
 
   const right = turn.sender.roles.length === 0 ? rightIn(text) : undefined;
   if (right) return changeRight(turn, right);
+  const contact = contactSaid(turn, text);
+  if (contact) return thenForm(turn, { to: 'contact' }, contact);
   const heard = hear(turn, text);
   const way = route(turn, heard, text);
   // A question of the owner's own in the midst of our form is answered, and the form goes on after it.
@@ -92,6 +98,12 @@ function follow(turn: Turn, way: Way, heard: Understanding, text: string): Outco
       return openAgain(turn, way.ticket, text);
     case 'why':
       return hearWhy(turn, way.said, text);
+    case 'thread':
+      return passToStaff(turn, way.ticket, text);
+    case 'faq':
+      return tellFaq(turn, way.entry, text);
+    case 'unsolved':
+      return askPeople(turn, way.asked);
     case 'people':
       return relay(turn, text, way.reason);
     case 'talk':

@@ -49,6 +49,11 @@ export function addDuration(at: Date, duration: Span, zone: string): Date {
   return local.plus({ months: duration.n }).toJSDate();
 }
 
+/** How long it is, ms; a month counts as its longest. */
+export function msOf({ unit, n }: Length): number {
+  return n * SECONDS[unit] * 1000;
+}
+
 /** Any duration, text on the outside. */
 export const duration = durationCodec(
   (read): read is Duration => read !== undefined,

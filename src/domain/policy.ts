@@ -4,6 +4,7 @@ import { cron } from './cron.ts';
 import { duration, length, span } from './duration.ts';
 import { explain, unknownKey } from './explain.ts';
 import { TIME } from './frame.ts';
+import { quotaTable } from './quota.ts';
 import { slaTable } from './sla-table.ts';
 import { VISIT_MODES, visitTable } from './visits.ts';
 
@@ -45,6 +46,7 @@ export const POLICY = {
   'sla.emergency.repeat': { schema: length, default: '5m', row: '2c' },
   'sla.table': { schema: slaTable, default: [], row: 'X5' },
   'handover.reassign': { schema: span, default: '3m', row: 'N16' },
+  'handover.talk': { schema: length, default: '4h', row: '(P)' },
   'appointment.remindBefore': { schema: length, default: '1h', row: 'A31' },
   'progress.staleAfter': { schema: duration, default: '24h', row: '2c' },
   'pause.max': { schema: span, default: '7d', row: 'part 8: a pause' },
@@ -99,6 +101,7 @@ export const POLICY = {
   'fee.history': { schema: length, default: '12mo', row: '(P)' },
   'complaint.servedWithin': { schema: length, default: '7d', row: 'part 8: identifiable' },
   'urge.every': { schema: length, default: '2h', row: 'part 8: urges' },
+  'inspection.enabled': { schema: z.boolean(), default: true, row: 'capability 14' },
   'undo.within': { schema: length, default: '10m', row: 'part 8: the last step' },
   'visit.safety': { schema: span, default: '2d', row: 'N10' },
   'visit.leak': { schema: span, default: '3d', row: 'N11' },
@@ -129,6 +132,11 @@ export const POLICY = {
   },
   'handler.attempts': { schema: count.max(100), default: 3, row: '(P)' },
   'outbox.attempts': { schema: count.max(100), default: 8, row: '(P)' },
+  'outbox.giveUpAfter': { schema: length, default: '3d', row: 'R5 (P)' },
+  'outbox.openFrom': { schema: count.max(1_000), default: 5, row: 'R5 (P)' },
+  'outbox.alertEvery': { schema: length, default: '10m', row: '(P)' },
+  'quota.table': { schema: quotaTable, default: [], row: 'P8' },
+  'health.silentAfter': { schema: length, default: '15m', row: '(P)' },
   'alert.warnRatio': { schema: ratio, default: 0.8, row: '2c' },
   'alert.escalateAfter': { schema: length, default: '24h', row: '2c' },
   'alert.repeat': { schema: length, default: '24h', row: '2c' },

@@ -146,6 +146,30 @@ export const figures = z.strictObject({
   /** From filing to claiming (N24). */
   reply: z.strictObject({ count, meanSeconds: z.number().min(0) }).optional(),
   surveys: z.array(survey).optional(),
+  /** Rounds of inspection that were due in the period (R212). */
+  rounds: z
+    .array(
+      z.strictObject({
+        name: z.string(),
+        kind: z.string(),
+        due: count,
+        made: count,
+        late: count,
+        missed: count,
+      }),
+    )
+    .optional(),
+  /** What was found in rooms in which nobody lives; only there a room may be named (R216). */
+  vacant: z
+    .array(
+      z.strictObject({
+        no: z.string(),
+        category: z.string().optional(),
+        unit: z.string().optional(),
+        status: z.string(),
+      }),
+    )
+    .optional(),
   /** Work among staff: recovery, rectification, root causes. Reports of before have none. */
   inner: z.array(z.strictObject({ kind: z.string(), ...work })).optional(),
   /** Return visits and work among staff that were to be done by then (N54). */

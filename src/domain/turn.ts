@@ -7,6 +7,7 @@ import type { Bill } from './fee.ts';
 import type { Grant, Home, OnRecord } from './identity.ts';
 import type { Choice, IncomingMessage, OutgoingMessage } from './message.ts';
 import { keptRequest } from './request.ts';
+import type { Round } from './round.ts';
 import type { SurveyAnswer, SurveyCall } from './survey.ts';
 import type { Ticket, TicketEvent } from './ticket.ts';
 
@@ -57,6 +58,10 @@ export const dialogState = z.discriminatedUnion('doing', [
   z.strictObject({ doing: z.literal('contact_time'), ticketId: z.string() }),
   /** It was asked what was not done well; `ticketId` is the recovery that the answer belongs to. */
   z.strictObject({ doing: z.literal('why'), ticketId: z.string() }),
+  /** A question was answered from the FAQ; "that was not it" takes it to a person. */
+  z.strictObject({ doing: z.literal('faq'), question: z.string(), given: z.string() }),
+  /** A new telephone was read back, or is asked for. */
+  z.strictObject({ doing: z.literal('contact'), phone: z.string().optional() }),
   z.strictObject({ doing: z.literal('photos'), pictures: z.array(z.string()) }),
   /** A form that was left alone waits for "continue"; one that could not be asked waits for the private chat. */
   z.strictObject({
@@ -159,6 +164,10 @@ export interface Turn extends Scene {
   onRecord: readonly OnRecord[];
   /** Who of the staff did a job for the sender lately, the last first; only where the words may mean them. */
   servedBy: readonly string[];
+  /** Residents whose names staff say, where their words may go to an owner. */
+  mentioned: readonly { id: string; name: string }[];
+  /** Rounds of inspection of lately, the newest first; only where staff speak of them. */
+  rounds: readonly Round[];
   /** Random hexadecimal digits of this turn alone. */
   secret: string;
   /** Offer whose choice was pressed, or undefined. */
@@ -252,6 +261,10 @@ export interface Outcome {
   invites?: (Omit<Invitation, 'id'> & { codeHash: string; expiresAt: Date })[] | undefined;
   /** Answers to questionnaires. */
   surveys?: SurveyAnswer[] | undefined;
+  /** Telephones that somebody has changed for themself. */
+  contacts?: { personId: string; phone: string }[] | undefined;
+  /** Rounds of inspection that changed. */
+  rounds?: Round[] | undefined;
   /** How many wrong codes the account has said in a row now. */
   wrongCodes?: number | undefined;
 }
@@ -261,7 +274,7 @@ export function nothing(mark: Mark): Outcome {
   return { mark, says: [], tickets: [], events: [], tasks: [], numbers: {} };
 }
 
-const LISTS = ['audits', 'grants', 'moveOuts', 'rights', 'invites', 'surveys'] as const;
+const LISTS = ['audits', 'grants', 'moveOuts', 'rights', 'invites', 'surveys', 'rounds', 'contacts'] as const;
 
 /** Puts outcomes of one turn together; later tickets and dialogs replace earlier ones. */
 export function combine(...outcomes: Outcome[]): Outcome {

@@ -3,6 +3,7 @@ import { wording } from '../dialogs/wording/index.ts';
 import { lasting } from '../dialogs/wording/time.ts';
 import type { DueMatter, Figures, Mark, Matter } from '../domain/report.ts';
 import type { BookModel, SheetModel } from './models.ts';
+import { roundSheets } from './round-sheets.ts';
 import {
   clockLabel,
   departmentLabel,
@@ -226,6 +227,7 @@ function counts(f: Figures): SheetModel[] {
 
 function rates(f: Figures): SheetModel[] {
   return [
+    ...roundSheets(f),
     {
       name: sheet.visits,
       columns: [text(column.department), int(column.visitsDue), int(column.visitsMade), share(column.rate)],

@@ -1,6 +1,6 @@
 /** The sections of reports in words, a line or a list each; one that has nothing to say is absent. Pure. */
 import { wording } from '../dialogs/wording/index.ts';
-import { lasting } from '../dialogs/wording/time.ts';
+import { lasting, unitLabel } from '../dialogs/wording/time.ts';
 import type { DueMatter, Figures, Matter } from '../domain/report.ts';
 import type { Part } from './fitted.ts';
 import {
@@ -21,7 +21,16 @@ const { report } = wording;
 const { name } = report;
 
 /** What one line or section lists; the rest is in the file. */
-const MOST = { departments: 4, handlers: 4, top: 3, askers: 3, nos: 2, repeated: 3, surveys: 2 } as const;
+const MOST = {
+  departments: 4,
+  handlers: 4,
+  top: 3,
+  askers: 3,
+  nos: 2,
+  repeated: 3,
+  surveys: 2,
+  vacant: 4,
+} as const;
 
 /** A day, or the mean of several, against the seven days before. */
 export function compared({ comparison: c, type }: Figures): Part {
@@ -204,6 +213,27 @@ export function reopened({ totals }: Figures): Part {
 /** How long it takes until somebody claims a job (N24). */
 export function reply({ reply: r }: Figures): Part {
   return r && report.reply(lasting(r.meanSeconds * 1000), String(r.count));
+}
+
+/** Rounds of inspection of the month (R212), and what was found in vacant rooms (R216). */
+export function inspections({ rounds = [], vacant = [] }: Figures): Part[] {
+  const found = vacant.map((one) =>
+    report.vacantItem(
+      one.no,
+      unitLabel(one.unit ?? ''),
+      matterLabel({ kind: 'repair', category: one.category }),
+      statusLabel({ kind: 'repair', status: one.status }),
+    ),
+  );
+  return [
+    ...rounds.map((one) =>
+      report.rounds(
+        one.name,
+        ...([one.due, one.made, one.late, one.missed].map(String) as [string, string, string, string]),
+      ),
+    ),
+    found.length > 0 && report.vacant(String(found.length), first(found, MOST.vacant, '；')),
+  ];
 }
 
 /** What surveys brought in (R234). */

@@ -17,6 +17,7 @@ import {
 } from './figures-sql.ts';
 import { Prisma } from './generated/sqlite/client.ts';
 import { countRecords } from './record-figures.ts';
+import { countRounds, loadVacantFindings } from './round-figures.ts';
 import type { Raw } from './rows.ts';
 import { readTime, recordset, timeParam } from './sql.ts';
 
@@ -55,6 +56,10 @@ export async function countFigures(tx: StoreTx, wanted: Wanted): Promise<Counted
     repeated: await repeated(tx, wanted),
     ...(wanted.records && { records: await countRecords(tx, wanted) }),
     ...(wanted.reply && { reply: await claimed(tx, wanted) }),
+    ...(wanted.rounds && {
+      rounds: await countRounds(tx, wanted),
+      vacant: await loadVacantFindings(tx, wanted),
+    }),
     names: await namesOf(tx, ids),
   };
 }

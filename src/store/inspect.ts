@@ -61,6 +61,25 @@ export async function inspectBills(db: Database): Promise<Inspected[]> {
   });
 }
 
+/** All rounds of inspection by the time for which they are due. */
+export async function inspectRounds(db: Database): Promise<Inspected[]> {
+  return db.transaction(async ({ models }) => {
+    const rounds = await models.inspection.findMany({ orderBy: [{ dueAt: 'asc' }, { id: 'asc' }] });
+    const people = await models.person.findMany({ select: { id: true, name: true } });
+    const nameOf = new Map(people.map(({ id, name }) => [id, name]));
+    return rounds.map(({ kind, name, status, dueAt, personId, doneAt, doneById, alerts, ackedAt, note }) =>
+      present({
+        kind,
+        status,
+        due: dueAt,
+        place: name,
+        reporter: nameOf.get(personId),
+        fields: { name, doneAt, alerts, ackedAt, note, by: nameOf.get(doneById ?? '') },
+      }),
+    );
+  });
+}
+
 /** One clock of a ticket. */
 export async function inspectClock(db: Database, no: string, clock: string): Promise<Inspected | undefined> {
   return db.transaction(async ({ models }) => {

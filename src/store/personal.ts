@@ -52,13 +52,15 @@ const plain = (...columns: string[]) => of('nothing', ...columns);
 
 /** Every table of the database. */
 const PERSONAL = {
-  Community: { columns: { ...plain('id', 'name', 'hash', 'loadedAt', 'since', 'rules'), file: 'file' } },
+  Community: {
+    columns: { ...plain('id', 'name', 'hash', 'loadedAt', 'since', 'rules', 'deadTold'), file: 'file' },
+  },
   Building: nothing('id', 'communityId', 'no', 'entrances', 'floors', 'section', 'perFloor'),
   Unit: nothing('id', 'communityId', 'code', 'building', 'entrance', 'room', 'area'),
   Counter: nothing('id', 'communityId', 'day', 'prefix', 'value'),
   Person: {
     columns: {
-      ...plain('communityId', 'department'),
+      ...plain('communityId', 'department', 'phoneSetAt'),
       id: 'person',
       name: 'text',
       phone: 'optional',
@@ -84,7 +86,7 @@ const PERSONAL = {
       personId: 'person',
       ...of('text', 'userId', 'name'),
       chatId: 'chat',
-      ...plain('communityId', 'platform', 'accountId', 'boundAt', 'wrongCodes', 'wrongSince'),
+      ...plain('communityId', 'platform', 'accountId', 'usedAt', 'boundAt', 'wrongCodes', 'wrongSince'),
     },
     whose: { id: 'account', personId: 'person' },
     // Whoever writes from it again is a new guest.
@@ -114,7 +116,11 @@ const PERSONAL = {
     erased: 'removed',
   },
   Job: {
-    columns: { id: 'made of ids', lane: 'chat', ...plain('queue', 'runAt', 'generation', 'attempts') },
+    columns: {
+      id: 'made of ids',
+      lane: 'chat',
+      ...plain('queue', 'runAt', 'generation', 'attempts', 'priority'),
+    },
     whose: { lane: 'chat' },
     erased: 'removed',
   },
@@ -132,6 +138,25 @@ const PERSONAL = {
     whose: { senderId: 'account', personId: 'person', lane: 'chat' },
     erased: 'wiped',
     more: ({ status }) => (status === 'waiting' ? { status: 'done', mark: 'erased' } : {}),
+  },
+  Attachment: {
+    columns: {
+      id: 'made of ids',
+      personId: 'person',
+      lane: 'chat',
+      ...plain('communityId', 'messageId', 'kind', 'status', 'hash', 'attempts', 'createdAt', 'nextAt'),
+      ...plain('settledAt'),
+    },
+    whose: { personId: 'person', lane: 'chat' },
+    erased: 'removed',
+  },
+  GroupCode: nothing(
+    ...['id', 'communityId', 'chat', 'codeHash', 'createdAt', 'expiresAt', 'usedAt', 'usedLane'],
+  ),
+  CodeTry: {
+    columns: { id: 'account', ...plain('wrong', 'since') },
+    whose: { id: 'account' },
+    erased: 'removed',
   },
   Outbox: {
     columns: {
@@ -234,6 +259,17 @@ const PERSONAL = {
   SurveyReply: {
     columns: { ...plain('id', 'surveyId', 'scores', 'at'), personId: 'person', comment: 'optional' },
     whose: { personId: 'person' },
+    erased: 'wiped',
+  },
+  // Whose round it was is work of staff; what they wrote about it may name anybody.
+  Inspection: {
+    columns: {
+      ...plain('id', 'communityId', 'name', 'kind', 'status', 'opensAt', 'dueAt', 'warnAt', 'warnedAt'),
+      ...plain('doneAt', 'pictures', 'ackedAt', 'alerts', 'version', 'nextAt'),
+      ...of('person', 'personId', 'doneById'),
+      note: 'optional',
+    },
+    whose: { personId: 'person', doneById: 'person' },
     erased: 'wiped',
   },
   // Counts, numbers of tickets, and names of staff at their work: nothing of a resident.

@@ -17,7 +17,7 @@ import { aMessage } from '../support/messages.ts';
 import { describeOnBoth } from '../support/on-both.ts';
 
 const NOW = new Date('2026-03-02T01:00:00.250Z');
-const NOBODY = { people: [], accounts: [], chats: [] };
+const NOBODY = { people: [], accounts: [], chats: [], used: [] };
 
 describeOnBoth('the store', ({ db: database, prepare, both }) => {
   let db: Database;
@@ -55,6 +55,8 @@ describeOnBoth('the store', ({ db: database, prepare, both }) => {
       wrongCode: false,
       wrongCodes: 0,
       servedBy: [],
+      rounds: [],
+      mentioned: [],
       secret: '00112233445566778899aabbccddeeff',
       load: new Map(),
       people: [],

@@ -27,7 +27,10 @@ const LABELS = [
   /^filed\.(undo|advice)\b/,
   /^owner\.scores\b/,
   /^talk\.(menu|somebody|nextStep|next|visit|progressLine|contactTimes)\b/,
-  /^staff\.(answers|reasons|voice|picture|logSystem|logOwner|logHead|logLine|before|toVerify|todoHead|todoLine|shift\w+)\b/,
+  /^staff\.(answers|reasons|voice|picture|inPrivate|platform$|logSystem|logOwner|logHead|logLine|before|toVerify|todoHead|todoLine|shift\w+)\b/,
+  /^faq\.(unsolved|again)\b/,
+  /^people\.(pictureAlone|sources|sourceWords|dutyHead|dutyLine|dutyNobody|you|contactYes|contactNo)\b/,
+  /^round\.(kind|building|checkIn|noted)\b/,
   // Lines of reports for managers: a courtesy word in each would make them longer than a phone.
   /^report\./,
   /^alert\.acknowledgeAll$/,
@@ -43,6 +46,8 @@ const BACK_OFFICE = [
   /^staff\./,
   /^alert\./,
   /^report\./,
+  /^round\./,
+  /^people\.(log|logged|loggedOwner|contactCheck)/,
   /^start(On)?$/,
   /^refused\.(right|notForKind|lacks|nothingToUndo|otherKind)\b/,
 ];

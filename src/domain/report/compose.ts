@@ -101,6 +101,15 @@ export function composeFigures(counted: Counted, making: Making): Figures {
     ...(records && { records }),
     ...(counted.reply && { reply: counted.reply }),
     ...(counted.surveys && { surveys: counted.surveys }),
+    ...(counted.rounds && { rounds: counted.rounds }),
+    ...(counted.vacant && {
+      vacant: counted.vacant.map(({ no, category, unit, status }) => ({
+        no,
+        ...(category !== undefined && { category }),
+        ...(unit !== undefined && { unit }),
+        status,
+      })),
+    }),
   };
 }
 

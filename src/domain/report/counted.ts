@@ -29,6 +29,8 @@ export interface Wanted extends Period {
   buckets: readonly Period[];
   /** Is the mean time until somebody claims wanted? */
   reply: boolean;
+  /** Are rounds of inspection and what they found wanted? */
+  rounds: boolean;
   /** Are tasks wanted, and whether what was settled is on record in full? */
   records: boolean;
 }
@@ -91,6 +93,8 @@ export interface Counted {
   repeated: { no: string; category: string; spot?: string | undefined; times: number }[];
   reply?: { count: number; meanSeconds: number } | undefined;
   surveys?: Figures['surveys'];
+  rounds?: Figures['rounds'];
+  vacant?: { no: string; category?: string | undefined; unit?: string | undefined; status: string }[];
   /** Settled matters, and those of whose record something is missing. */
   records?: { settled: number; lacking: { no: string; what: string[] }[] } | undefined;
   /** Names of members of staff by id. */

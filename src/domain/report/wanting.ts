@@ -83,6 +83,7 @@ export function wantingOf(
     unansweredBefore: ago('report.unansweredAfter', now),
     buckets,
     reply: policy['report.monthly.includeReplyTime'] && WITH_REPLY.includes(type),
+    rounds: WITH_ROUNDS.includes(type),
     records: WITH_RECORDS.includes(type),
     unit,
     shown,
@@ -90,6 +91,7 @@ export function wantingOf(
   };
 }
 
+const WITH_ROUNDS: readonly ReportType[] = ['monthly', 'archive'];
 /** Tickets of these are settled by then, and looked through. */
 const WITH_RECORDS: readonly ReportType[] = ['monthly', 'archive', 'quarterly', 'annual'];
 

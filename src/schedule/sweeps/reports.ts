@@ -6,7 +6,7 @@ import { composeFigures } from '../../domain/report/compose.ts';
 import { dueSlots, nextSlotAt, periodOf, type Slot } from '../../domain/report/period.ts';
 import { type CountedKinds, wantingOf } from '../../domain/report/wanting.ts';
 import { type Figures, reportId } from '../../domain/report.ts';
-import type { Chat, Person, Saying } from '../../domain/turn.ts';
+import { type Chat, type Person, PRIORITY, type Saying } from '../../domain/turn.ts';
 import type { Database } from '../../store/database.ts';
 import { countFigures } from '../../store/figures.ts';
 import { storeSayings } from '../../store/outbox.ts';
@@ -109,7 +109,12 @@ async function make(
     await storeSayings(tx, sayings);
     await enqueue(
       tx,
-      sayings.map(({ to, availableAt }) => ({ queue: 'outbox', lane: to, runAt: availableAt ?? now })),
+      sayings.map(({ to, availableAt }) => ({
+        queue: 'outbox',
+        lane: to,
+        runAt: availableAt ?? now,
+        priority: PRIORITY.digest,
+      })),
     );
     return true;
   });

@@ -158,6 +158,7 @@ export const labels = {
     merge_into: '并入',
     reason: '补充原因',
     remind_rating: '提醒评价',
+    relay: '业主来信',
   } as Record<string, string>,
 
   /** Clocks that people work against, by what they wait for. */
@@ -249,6 +250,12 @@ export const labels = {
     invite: '邀请',
     move_out: '迁出',
     audit: '审计',
+    check_in: '打卡',
+    noted: '知晓',
+    found: '发现',
+    log_case: '登记',
+    roster: '值班',
+    change_person: '换人',
   } as Record<string, string>,
   /** Other words for the same commands. */
   commandAliases: {

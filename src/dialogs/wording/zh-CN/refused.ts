@@ -18,6 +18,7 @@ export const refused = {
     secondRating: (no: string) => `您好，${no}您已经评过分了，谢谢您。如还有问题请您随时告诉我。`,
     nonconformity: (no: string) => `对不起，${no}没有待验证的不合格项。`,
     doneAgain: (no: string) => `对不起，${no}还没有再次完工，请在完工后再验证。`,
+    notWanted: (no: string) => `对不起，业主希望换一位同事接待${no}，请由其他同事接单，谢谢。`,
     ownJob: (no: string) => `对不起，${no}是对上次服务的补救，不能由原处理人办理，请由其他同事接单，谢谢。`,
   } as Record<string, (no: string) => string>,
   nothingToUndo: (no: string) => `对不起，${no}没有可以撤销的一步（只能由本人在10分钟内撤销）。`,

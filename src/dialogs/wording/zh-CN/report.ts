@@ -139,6 +139,11 @@ export const report = {
   survey: (kind: string, sent: string, returned: string, rate: string, mark: string) =>
     `${kind}：发放${sent}份，回收${returned}份，满意度${rate} ${mark}`,
   surveyKind: { pulse: '季度调查', annual: '年度意见征询' } as Record<string, string>,
+  rounds: (name: string, due: string, made: string, late: string, missed: string) =>
+    `${name}：应检${due}次，按时${made}次，补检${late}次，漏检${missed}次`,
+  vacant: (count: string, list: string) => `空置房问题${count}件：${list}`,
+  vacantItem: (no: string, where: string, what: string, status: string) =>
+    [no, where, what, status].filter(Boolean).join(' '),
   households: (count: string) => `在住户数：${count}户`,
   archived: '上月资料已归档，月报见附件，请核对后存档，谢谢。',
   seeFile: '明细见附件，谢谢。',
@@ -167,6 +172,8 @@ export const report = {
     sections: '收费率',
     repeated: '重复故障',
     surveys: '满意度调查',
+    rounds: '巡检',
+    vacant: '空置房问题',
     tickets: '事项明细',
     innerTickets: '内部任务明细',
     inner: '内部任务',
@@ -214,6 +221,11 @@ export const report = {
     at: '时间',
     score: '评分',
     visited: '已访',
+    round: '巡检',
+    roundsDue: '应检',
+    roundsMade: '按时',
+    roundsLate: '补检',
+    roundsMissed: '漏检',
     lacks: '缺少',
   },
 };

@@ -118,7 +118,8 @@ export function createLarkChannel(options: LarkOptions): LarkChannel {
     if (heard.says === 'news') return hearOfChat(heard.news);
     if (heard.says === 'nothing') return;
     if (heard.says === 'message') directory.saw(heard.message, heard.names);
-    const chat = heard.says === 'message' ? heard.message.chat : { id: heard.messageId, type: 'group' as const };
+    const chat =
+      heard.says === 'message' ? heard.message.chat : { id: heard.messageId, type: 'group' as const };
     const who = heard.says === 'message' && !heard.message.sender.isBot ? heard.message.sender.id : undefined;
     const lacks = heard.says === 'edit' || directory.lacks(chat, who);
     if (lacks || order.waits(chat.id)) {

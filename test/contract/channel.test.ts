@@ -100,9 +100,7 @@ describe.each(Object.keys(channels))('the %s channel', (name) => {
 
     it('brings in a picture', async () => {
       await driven.does({ pictures: 1, text: '漏水' });
-      expect(received).toMatchObject([
-        { text: '漏水', attachments: [{ kind: 'image' }] },
-      ]);
+      expect(received).toMatchObject([{ text: '漏水', attachments: [{ kind: 'image' }] }]);
       // Not every platform tells what kind of picture it is.
       expect([undefined, 'image/jpeg']).toContain(received[0]?.attachments[0]?.mime);
     });

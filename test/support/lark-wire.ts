@@ -69,7 +69,11 @@ export function decodeFrame(bytes: Buffer): Frame {
     if (field === 3) frame.service = value;
     if (field === 4) frame.method = value;
     if (field === 5) {
-      const [key, text] = [1, 2].map((n) => fieldsOf(inside).find((one) => one.field === n)?.bytes.toString());
+      const [key, text] = [1, 2].map((n) =>
+        fieldsOf(inside)
+          .find((one) => one.field === n)
+          ?.bytes.toString(),
+      );
       frame.headers[key ?? ''] = text ?? '';
     }
     if (field === 8) frame.payload = inside;
@@ -134,8 +138,6 @@ function nextMessage(buffer: Buffer): { opcode: number; bytes: Buffer; length: n
   const begin = 6 + wide;
   if (buffer.length < begin + size) return undefined;
   const mask = buffer.subarray(2 + wide, begin);
-  const bytes = Buffer.from(
-    buffer.subarray(begin, begin + size).map((byte, i) => byte ^ (mask[i % 4] ?? 0)),
-  );
+  const bytes = Buffer.from(buffer.subarray(begin, begin + size).map((byte, i) => byte ^ (mask[i % 4] ?? 0)));
   return { opcode: (buffer[0] ?? 0) & 15, bytes, length: begin + size };
 }

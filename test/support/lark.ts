@@ -348,7 +348,8 @@ async function bodyOf(
     const [head = '', ...rest] = part.split('\r\n\r\n');
     const name = /name="([^"]+)"/.exec(head)?.[1] ?? '';
     const content = Buffer.from(rest.join('\r\n\r\n').slice(0, -2), 'latin1');
-    if (name === 'image' || name === 'file') uploads.push({ name: String(fields['file_name'] ?? ''), bytes: content });
+    if (name === 'image' || name === 'file')
+      uploads.push({ name: String(fields['file_name'] ?? ''), bytes: content });
     else fields[name] = content.toString('utf8');
   }
   return fields;
@@ -357,7 +358,9 @@ async function bodyOf(
 /** What people read of a message. */
 export function wordsOf({ type, content }: LarkSaid): string | undefined {
   if (type === 'post') {
-    const { zh_cn } = content as { zh_cn: { content: { tag: string; text?: string; user_name?: string }[][] } };
+    const { zh_cn } = content as {
+      zh_cn: { content: { tag: string; text?: string; user_name?: string }[][] };
+    };
     return zh_cn.content
       .map((line) => line.map((one) => (one.tag === 'at' ? `@${one.user_name}` : one.text)).join(''))
       .join('\n');
@@ -373,7 +376,9 @@ export function choicesOf({ type, content }: LarkSaid): { label: string; value: 
   const { elements } = content as {
     elements: { actions?: { text: { content: string }; value: unknown }[] }[];
   };
-  return elements.flatMap(({ actions = [] }) => actions.map(({ text, value }) => ({ label: text.content, value })));
+  return elements.flatMap(({ actions = [] }) =>
+    actions.map(({ text, value }) => ({ label: text.content, value })),
+  );
 }
 
 /** Ids of those whom a message calls. */

@@ -60,7 +60,10 @@ export function createLarkApi({ appId, appSecret, domain, now, callMs }: Access)
       $return_headers: true,
     };
     const answer = await client
-      .request<{ data: unknown; headers: unknown }>(request, token === undefined ? {} : withTenantToken(token))
+      .request<{ data: unknown; headers: unknown }>(
+        request,
+        token === undefined ? {} : withTenantToken(token),
+      )
       .catch((error: unknown) => {
         throw refusalOf(error);
       });

@@ -121,7 +121,10 @@ function listening(tell: (words: string) => void): Logger {
   return {
     ...SILENT,
     error: (...said: unknown[]) => {
-      const words = said.flat().filter((one) => typeof one === 'string').join(' ');
+      const words = said
+        .flat()
+        .filter((one) => typeof one === 'string')
+        .join(' ');
       const [head = ''] = words.split(':');
       // Our own report of what could not be stored says more.
       if (head && !head.includes('invoke event failed')) tell(`Feishu's SDK says: ${head}`);

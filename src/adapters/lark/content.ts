@@ -18,7 +18,11 @@ const file = z.object({
   /** milliseconds */
   duration: z.coerce.number().nonnegative().optional(),
 });
-const place = z.object({ name: z.string().default(''), longitude: z.coerce.number(), latitude: z.coerce.number() });
+const place = z.object({
+  name: z.string().default(''),
+  longitude: z.coerce.number(),
+  latitude: z.coerce.number(),
+});
 const element = z.object({
   tag: z.string(),
   text: z.string().default(''),

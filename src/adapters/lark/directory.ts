@@ -90,11 +90,14 @@ export function createDirectory(
         }
         if (userId !== undefined && lacksName(chat, userId)) {
           keep(asked, keyOf(chat, userId), at);
-          await ((types.get(chat.id) ?? chat.type) === 'direct' ? user(userId, signal) : members(chat.id, signal));
+          await ((types.get(chat.id) ?? chat.type) === 'direct'
+            ? user(userId, signal)
+            : members(chat.id, signal));
         }
       } catch (error) {
         // Without a name the bot works as well; said once, for it is a permission that is missing.
-        if (!told) report(new Error('Names cannot be read; see the permissions in docs/lark.md.'), reasonOf(error));
+        if (!told)
+          report(new Error('Names cannot be read; see the permissions in docs/lark.md.'), reasonOf(error));
         told = true;
       }
     },

@@ -59,7 +59,11 @@ export type Received = z.infer<typeof received>;
 export type Said = Received['message'];
 
 /** im.message.recalled_v1: who did it is not told. */
-export const recalled = z.object({ message_id: z.string().min(1), chat_id: z.string().min(1), recall_time: time });
+export const recalled = z.object({
+  message_id: z.string().min(1),
+  chat_id: z.string().min(1),
+  recall_time: time,
+});
 
 /** card.action.trigger: somebody pressed a choice. */
 export const pressed = z.object({
@@ -68,7 +72,10 @@ export const pressed = z.object({
   context: z.object({ open_message_id: z.string().min(1), open_chat_id: z.string().min(1) }),
 });
 /** What our own choices carry. */
-export const choiceValue = z.object({ token: z.string().min(1).max(256), thread: z.string().min(1).optional() });
+export const choiceValue = z.object({
+  token: z.string().min(1).max(256),
+  thread: z.string().min(1).optional(),
+});
 
 /** im.chat.member.bot.added_v1 and deleted_v1, im.chat.disbanded_v1. */
 export const chatChanged = z.object({ chat_id: z.string().min(1) });

@@ -93,7 +93,9 @@ function written(
   const id = idOf(sender.sender_id) ?? appId;
   const isSelf = id === me.open_id || id === appId;
   const names = new Map(
-    said.mentions.flatMap(({ id: who, name }) => (who?.open_id && name ? [[who.open_id, name] as const] : [])),
+    said.mentions.flatMap(({ id: who, name }) =>
+      who?.open_id && name ? [[who.open_id, name] as const] : [],
+    ),
   );
   const time = (kind === 'edited' ? said.update_time : said.create_time) ?? at;
   return {
@@ -142,7 +144,12 @@ function takenBack(event: Record<string, unknown>, at: Date, { appId, authorOf, 
   };
 }
 
-function press(eventId: string, event: Record<string, unknown>, at: Date, { me, appId, typeOf }: Hearing): Heard {
+function press(
+  eventId: string,
+  event: Record<string, unknown>,
+  at: Date,
+  { me, appId, typeOf }: Hearing,
+): Heard {
   const { operator, action, context } = pressed.parse(event);
   const value = choiceValue.safeParse(action.value).data;
   const id = idOf(operator);
@@ -187,7 +194,13 @@ function idOf(id: Received['sender']['sender_id']): string | undefined {
 }
 
 /** A topic is called by the message that opened it: an answer to that one stands in the topic. */
-function chatOf({ chat_id, chat_type, thread_id, root_id, message_id }: Received['message']): IncomingMessage['chat'] {
+function chatOf({
+  chat_id,
+  chat_type,
+  thread_id,
+  root_id,
+  message_id,
+}: Received['message']): IncomingMessage['chat'] {
   return {
     id: chat_id,
     type: chat_type === 'p2p' ? 'direct' : 'group',

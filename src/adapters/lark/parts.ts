@@ -101,9 +101,7 @@ function texts(parcel: Parcel, thread: string | undefined): Part[] {
 function post(text: string, mentions: Parcel['mentions']): string {
   const calls = mentions.flatMap(({ userId, name }, i) => [
     ...(i > 0 ? [{ tag: 'text', text: ' ' }] : []),
-    isId(userId)
-      ? { tag: 'at', user_id: userId, user_name: name }
-      : { tag: 'text', text: `@${name}` },
+    isId(userId) ? { tag: 'at', user_id: userId, user_name: name } : { tag: 'text', text: `@${name}` },
   ]);
   const lines = [...(calls.length > 0 ? [calls] : []), [{ tag: 'text', text }]];
   return JSON.stringify({ zh_cn: { title: '', content: lines } });

@@ -9,7 +9,10 @@ const variables = z.object({
   PUBLIC_URL: z.string().optional(),
   LARK_APP_ID: z
     .string()
-    .regex(/^cli_[0-9a-fA-F]{16}$/, 'LARK_APP_ID must be the App ID of the developer console, such as cli_a1b2c3d4e5f60718')
+    .regex(
+      /^cli_[0-9a-fA-F]{16}$/,
+      'LARK_APP_ID must be the App ID of the developer console, such as cli_a1b2c3d4e5f60718',
+    )
     .optional(),
   // Never repeats the value: whoever has it is the bot.
   LARK_APP_SECRET: z
@@ -73,4 +76,3 @@ export const lark: Platform = {
     };
   },
 };
-

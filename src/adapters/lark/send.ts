@@ -70,7 +70,11 @@ async function sendPart(
   uuid: string,
   signal: AbortSignal,
 ): Promise<Came> {
-  const create = { path: 'im/v1/messages', params: { receive_id_type: 'chat_id' }, data: { receive_id: to.chatId } };
+  const create = {
+    path: 'im/v1/messages',
+    params: { receive_id_type: 'chat_id' },
+    data: { receive_id: to.chatId },
+  };
   const inThread = to.threadId !== undefined;
   const anchor = replyTo ?? to.threadId;
   const reply = {

@@ -12,7 +12,10 @@ export interface Tokens {
 const EARLY_MS = 5 * 60_000;
 
 /** `expire` in seconds. */
-export const tokenAnswer = z.object({ tenant_access_token: z.string().min(1), expire: z.number().positive() });
+export const tokenAnswer = z.object({
+  tenant_access_token: z.string().min(1),
+  expire: z.number().positive(),
+});
 
 /** Keeps the token in memory; the SDK's own keeping asks once per caller and never again after a revocation. */
 export function createTokens(ask: () => Promise<z.infer<typeof tokenAnswer>>, now: () => Date): Tokens {

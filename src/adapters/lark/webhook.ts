@@ -20,7 +20,11 @@ const FRESH_MS = 5 * 60_000;
 const REMEMBERED = 30_000;
 
 const envelope = z.object({ encrypt: z.string().min(1) });
-const challenged = z.object({ type: z.literal('url_verification'), challenge: z.string(), token: z.string() });
+const challenged = z.object({
+  type: z.literal('url_verification'),
+  challenge: z.string(),
+  token: z.string(),
+});
 const tokened = z.object({ header: z.object({ token: z.string() }) });
 
 const REFUSED: HookAnswer = { status: 401, body: {} };

@@ -1,6 +1,15 @@
 /** Feishu, driven: the real SDK's client and long connection against an open platform of ours. */
 import { createLarkChannel } from '../../../src/adapters/lark.ts';
-import { APP_ID, APP_SECRET, BOT_ID, calledIn, choicesOf, type LarkEventSent, openLark, wordsOf } from '../../support/lark.ts';
+import {
+  APP_ID,
+  APP_SECRET,
+  BOT_ID,
+  calledIn,
+  choicesOf,
+  type LarkEventSent,
+  openLark,
+  wordsOf,
+} from '../../support/lark.ts';
 import { type Does, type Driven, never } from './driven.ts';
 
 const GROUP = 'oc_owners';
@@ -28,7 +37,10 @@ export async function larkDriven(): Promise<Driven> {
     const call = what.mention ? '@_user_1 ' : '';
     if (what.pictures !== undefined) {
       const line = [{ tag: 'text', text: what.text ?? '' }];
-      const pictures = Array.from({ length: what.pictures }, (_, i) => ({ tag: 'img', image_key: `img_${i}` }));
+      const pictures = Array.from({ length: what.pictures }, (_, i) => ({
+        tag: 'img',
+        image_key: `img_${i}`,
+      }));
       return ['post', { title: '', content: [line, pictures] }];
     }
     if (what.voice) return ['audio', { file_key: 'voice', duration: 3000 }];

@@ -30,10 +30,6 @@ import {
 const PATIENCE_MS = 300;
 const PNG = { mime: 'image/png', bytes: Buffer.from('89504e470d0a1a0a', 'hex') };
 
-type User = ReturnType<TelegramPlatform['user']>;
-type Chat = ReturnType<TelegramPlatform['group']>;
-type Update = ReturnType<TelegramPlatform['text']>;
-
 export interface LarkWorld {
   db: Database;
   platform: LarkFake;
@@ -45,8 +41,6 @@ export interface LarkWorld {
   /** Where pictures lie. */
   folder: string;
   keeper: Keeper;
-  /** Sends something else than text, as the platform's emulator makes it. */
-  send(make: (by: User, chat: Chat) => Update, by: string, chat: string): Promise<void>;
   /** The private chat of somebody is `@` and their name. */
   say(by: string, chat: string, text: string): Promise<void>;
   /** Presses the newest choice of that label in a chat. */
@@ -187,7 +181,6 @@ export async function openLarkWorld(start: string): Promise<LarkWorld> {
     media,
     folder: join(home, 'media'),
     keeper,
-    send: (make, by, chat) => act(make(platform.user(by), place(chat))),
     say,
     press: async (by, chat, label) => {
       const found = platform

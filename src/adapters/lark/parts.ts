@@ -114,7 +114,7 @@ function plainPost(parcel: Parcel): string {
 }
 
 /** A card as everybody in the chat sees it; only the line of calls is markup, and it holds nothing that somebody wrote. */
-export function card(
+function card(
   { text, mentions, choices }: Pick<Parcel, 'text' | 'mentions' | 'choices'>,
   thread: string | undefined,
 ): string {

@@ -24,12 +24,15 @@ import type { Sending } from './outbox/sending.ts';
 import { createOutboxWorker } from './outbox/worker.ts';
 import { reportWords } from './reports/text.ts';
 import type { Sweep } from './schedule/sweep.ts';
+import { activities } from './schedule/sweeps/activities.ts';
 import { changedRules } from './schedule/sweeps/changed-rules.ts';
 import { deadLetters } from './schedule/sweeps/dead-letters.ts';
 import { deadlines } from './schedule/sweeps/deadlines.ts';
 import { expiredForms } from './schedule/sweeps/expired-forms.ts';
 import { feeReminders } from './schedule/sweeps/fee-reminders.ts';
 import { leftHandlers } from './schedule/sweeps/left-handlers.ts';
+import { noticeBoard } from './schedule/sweeps/notice-board.ts';
+import { notices } from './schedule/sweeps/notices.ts';
 import { oldChatter } from './schedule/sweeps/old-chatter.ts';
 import { paidUp } from './schedule/sweeps/paid-up.ts';
 import { repeatedFaults } from './schedule/sweeps/repeated-faults.ts';
@@ -160,6 +163,9 @@ export function createBot(parts: Parts): Bot {
       paidUp(duty, settleArrears),
       feeReminders(duty),
       surveys(duty, openRectifications),
+      notices(duty),
+      activities(duty),
+      noticeBoard(duty),
       deadlines(duty, tend),
       rounds(duty, tendRound),
       repeatedFaults(duty, openRootCause),

@@ -6,6 +6,7 @@ import { COUNTED, createBot } from './bot.ts';
 import { formatProblems, readCommunity, readSettings } from './config.ts';
 import { wording } from './dialogs/wording/index.ts';
 import { calendarOf, yearsWithoutDays } from './domain/calendar.ts';
+import { kindsOffered } from './domain/catalogue.ts';
 import type { Community } from './domain/community.ts';
 import { addDuration } from './domain/duration.ts';
 import { files, linkTo } from './http/files.ts';
@@ -108,6 +109,7 @@ async function start(): Promise<void> {
   });
   const load = async (next: Community) => {
     warnOfUnknownDays(next, settings.communityFile, now());
+    warnOfCatalogue(next, settings.communityFile);
     const text = readFileSync(settings.communityFile, 'utf8');
     await db.transaction(async (tx) => {
       await storeCommunity(tx, next, text, plays ? web : undefined, now());
@@ -214,3 +216,13 @@ start().catch((error: unknown) => {
   else createLog().fatal({ err: error }, 'could not start');
   process.exit(1);
 });
+
+/** N49: fewer kinds of service than there should be are no fault of the file, and the operator is told. */
+function warnOfCatalogue(community: Community, file: string): void {
+  const kinds = kindsOffered(community);
+  const min = community.policy['catalogue.minKinds'];
+  if (kinds >= min) return;
+  process.stderr.write(
+    `guanjia: ${file} offers ${kinds} kinds of service, and there should be at least ${min}: add some under services, or set catalogue.minKinds.\n`,
+  );
+}

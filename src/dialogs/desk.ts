@@ -3,10 +3,19 @@ import { addDuration } from '../domain/duration.ts';
 import { readsAudit } from '../domain/identity.ts';
 import { maskName } from '../domain/redact.ts';
 import { nothing, type Outcome, type Turn } from '../domain/turn.ts';
+import { boardChanged, cancelActivity, listActivity, makeActivity } from './activity-desk.ts';
 import { chase } from './chase.ts';
 import { found } from './found.ts';
 import { hear } from './hear.ts';
 import { logCase } from './log-case.ts';
+import {
+  correctNotice,
+  dropNotice,
+  publishNotice,
+  recallNotice,
+  showReceipts,
+  writeNotice,
+} from './notices.ts';
 import { roleIn } from './role-in.ts';
 import { roomIn } from './room-in.ts';
 import { showRoster } from './roster.ts';
@@ -28,6 +37,16 @@ export const DESK_COMMANDS = [
   'found',
   'log_case',
   'roster',
+  'notify',
+  'publish',
+  'drop_notice',
+  'correct_notice',
+  'recall',
+  'receipts',
+  'activity',
+  'activity_list',
+  'activity_cancel',
+  'board_changed',
 ] as const;
 export type DeskCommand = (typeof DESK_COMMANDS)[number];
 
@@ -60,6 +79,26 @@ export function atDesk(turn: Turn, { command, text }: AtDesk): Outcome {
       return showRoster(turn);
     case 'found':
       return found(turn, text);
+    case 'notify':
+      return writeNotice(turn, text);
+    case 'publish':
+      return publishNotice(turn, text);
+    case 'drop_notice':
+      return dropNotice(turn, text);
+    case 'correct_notice':
+      return correctNotice(turn, text);
+    case 'recall':
+      return recallNotice(turn, text);
+    case 'receipts':
+      return showReceipts(turn, text);
+    case 'activity':
+      return makeActivity(turn, text);
+    case 'activity_list':
+      return listActivity(turn, text);
+    case 'activity_cancel':
+      return cancelActivity(turn, text);
+    case 'board_changed':
+      return boardChanged(turn);
   }
 }
 

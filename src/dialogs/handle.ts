@@ -2,6 +2,7 @@
 import type { Understanding } from '../domain/request.ts';
 import { nothing, type Outcome, type Turn } from '../domain/turn.ts';
 import { act } from './actions.ts';
+import { aboutActivity } from './activities.ts';
 import { readAct } from './acts.ts';
 import { openAgain } from './again.ts';
 import { keepContactTime, passOn, soothe } from './angry.ts';
@@ -15,6 +16,9 @@ import { askPeople, tellFaq } from './faq.ts';
 import { continueForm, resumeForm, thenForm } from './form.ts';
 import { hear } from './hear.ts';
 import { look } from './look.ts';
+import { takeNote } from './notices.ts';
+import { withOrder } from './order-words.ts';
+import { plannedForAll } from './outage.ts';
 import { keepPictures } from './pictures.ts';
 import { answerSurvey } from './questionnaire.ts';
 import { redeem } from './redeem.ts';
@@ -50,11 +54,16 @@ function respond(turn: Turn): Outcome {
   const chosen = acted?.do === 'say' ? answerSurvey(turn, text) : undefined;
   if (chosen) return thenForm(turn, { to: 'survey' }, chosen);
 
+  const posted = takeNote(turn, text) ?? aboutActivity(turn, text);
+  if (posted) return thenForm(turn, { to: 'talk' }, posted);
+
   const right = turn.sender.roles.length === 0 ? rightIn(text) : undefined;
   if (right) return changeRight(turn, right);
   const contact = contactSaid(turn, text);
   if (contact) return thenForm(turn, { to: 'contact' }, contact);
-  const heard = hear(turn, text);
+  const heard = withOrder(turn, hear(turn, text), text);
+  const planned = plannedForAll(turn, heard, text);
+  if (planned) return planned;
   const way = route(turn, heard, text);
   // A question of the owner's own in the midst of our form is answered, and the form goes on after it.
   return thenForm(turn, way, follow(turn, way, heard, text));

@@ -9,7 +9,7 @@ import { mutedBy } from './angry.ts';
 import { type ConfirmDialog, readConfirmation, TO_CONFIRM } from './confirm.ts';
 import { faqMeant, unknownQuestion, unsolved } from './faq.ts';
 import type { FormDialog } from './form.ts';
-import { kindFor } from './kinds/index.ts';
+import { kindFor, kindOf } from './kinds/index.ts';
 import { saysCode } from './redeem.ts';
 import { anotherWanted, saysAnother, threadOf } from './thread.ts';
 import { chosen, type UnclearDialog } from './unclear.ts';
@@ -152,6 +152,9 @@ function duringForm(turn: Turn, form: FormDialog, heard: Understanding, text: st
   if (first && (first.intent === 'cancel' || (first.intent === 'correct' && first.corrects))) {
     return { to: 'change', request: first };
   }
+  if (here && isFree(turn, form) && text.trim() !== '' && !first?.emergency && !isTold(heard)) {
+    return { to: 'form', dialog: form };
+  }
   const fresh = heard.requests.filter(
     (one) => kindFor(one) && !answersForm(turn, form, one) && !(here && isGuess(one, heard)),
   );
@@ -166,6 +169,19 @@ function duringForm(turn: Turn, form: FormDialog, heard: Understanding, text: st
   const plain = [unit, when, phone, room].some((one) => one !== undefined);
   return meant && plain && !first ? { to: 'form', dialog: form } : undefined;
 }
+
+/** Does whatever is said answer the question that stands open? */
+function isFree(turn: Turn, { state }: FormDialog): boolean {
+  const draft = turn.tickets.find((one) => state.drafts.includes(one.id) && one.status === 'draft');
+  return draft !== undefined && kindOf(draft).slots.some(({ name, free }) => free && name === state.asking);
+}
+
+/** Is it plainly about something else: a person is wanted, or how another matter stands? */
+function isTold({ requests }: Understanding): boolean {
+  return requests.some(({ intent }) => ASIDE.includes(intent));
+}
+
+const ASIDE: readonly Intent[] = ['human', 'progress', 'urge', 'fee', 'complaint'];
 
 const YES_OR_NO: readonly Intent[] = ['affirm', 'deny'];
 const QUESTIONS: readonly Intent[] = ['progress', 'urge', 'fee', 'inquiry', 'complaint'];

@@ -37,7 +37,7 @@ export function passToStaff(turn: Turn, ticket: Ticket, text: string): Outcome {
   const { message, now, sender } = turn;
   const kinds = message.attachments.map(({ kind }) => kind);
   const pictures = message.attachments.filter(({ kind }) => kind === 'image').map(({ ref }) => ref);
-  const voice = kinds.includes('voice');
+  const voice = kinds.includes('voice') || (message.transcript ?? '').trim() !== '';
   const words = cleaner(turn, ticket, 'staff')(text.trim() || (message.transcript ?? '').trim());
   const said = [voice && wording.staff.voice, words, pictures.length > 0 && wording.staff.picture];
   const line = said.filter(Boolean).join(' ');

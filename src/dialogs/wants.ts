@@ -20,6 +20,9 @@ export function wants(message: IncomingMessage): {
   rounds?: boolean;
   spoken?: boolean;
   served?: boolean;
+  notices?: boolean;
+  outages?: boolean;
+  activities?: boolean;
 } {
   const { text, chat } = message;
   const private_ = chat.type === 'direct';
@@ -36,6 +39,9 @@ export function wants(message: IncomingMessage): {
     // A press says nothing: what it stands for is known only when the offer is read.
     ...((message.action !== undefined || wording.round.words.test(text)) && { rounds: true }),
     ...(wording.talk.mayMeanHandler.test(text) && { served: true }),
+    ...(wording.notice.may.test(text) && { notices: true }),
+    ...(wording.notice.mayBeOutage.test(text) && { outages: true }),
+    ...(wording.activity.may.test(text) && { activities: true }),
     bills: wording.fee.words.test(text),
     phones: phonesIn(text),
     ...(code !== undefined && { codeHash: hashOf(code) }),

@@ -161,6 +161,10 @@ const service = strict({
   department: line,
   price: line,
   unit: line.optional(),
+  /** What has to be agreed; without it that follows from the price. */
+  asks: z.array(z.enum(['area', 'qty', 'months', 'preferredTime', 'expected'])).optional(),
+  /** Other words by which owners order it. */
+  words: z.array(line).default([]),
 });
 
 /** Words of this estate that no general vocabulary can know. */

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { cron } from './cron.ts';
 import { duration, length, span } from './duration.ts';
 import { explain, unknownKey } from './explain.ts';
+import { FESTIVALS } from './festivals.ts';
 import { TIME } from './frame.ts';
 import { quotaTable } from './quota.ts';
 import { slaTable } from './sla-table.ts';
@@ -117,6 +118,17 @@ export const POLICY = {
   'recovery.within': { schema: span, default: '24h', row: '(P)' },
   'repeat.apart': { schema: length, default: '24h', row: '(P)' },
   'root_cause.within': { schema: span, default: '7d', row: '(P)' },
+  'catalogue.minKinds': { schema: count.max(1000), default: 6, row: 'N49' },
+  'kpi.ideas.minPerYear': {
+    schema: z.union([z.literal('off'), count.max(1000)]),
+    default: 'off',
+    row: 'N52',
+  },
+  'notice.maxLength': { schema: count.max(10_000), default: 1000, row: '(P)' },
+  'noticeBoard.rotate': { schema: duration, default: 'off', row: 'N20' },
+  'activity.remindBefore': { schema: length, default: '1d', row: 'R148 (P)' },
+  'greeting.festivals': { schema: z.array(z.enum(FESTIVALS)).max(40), default: [], row: 'R031' },
+  'greeting.at': { schema: clockTime, default: '09:00', row: 'R031 (P)' },
   'text.maxLength': { schema: count.max(1_000_000), default: 2000, row: '(P)' },
   'text.keepChatter': { schema: length, default: '7d', row: '(P)' },
   'keep.messages': { schema: length, default: '12mo', row: '(P)' },

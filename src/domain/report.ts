@@ -172,6 +172,9 @@ export const figures = z.strictObject({
     .optional(),
   /** Work among staff: recovery, rectification, root causes. Reports of before have none. */
   inner: z.array(z.strictObject({ kind: z.string(), ...work })).optional(),
+  /** Kinds of service that are offered (N49), and ideas of owners that were adopted this year (N52); reports of before have none. */
+  catalogue: z.strictObject({ kinds: count, min: count, mark }).optional(),
+  ideas: z.strictObject({ adopted: count, min: count, mark }).optional(),
   /** Return visits and work among staff that were to be done by then (N54). */
   tasks: z.strictObject(kept).optional(),
   /** What was settled, and whether it is on record in full (N51). */

@@ -4,8 +4,9 @@ import type { AuditEntry, AuditTrace } from './audit.ts';
 import type { ClockName } from './clocks.ts';
 import type { Community } from './community.ts';
 import type { Bill } from './fee.ts';
-import type { Grant, Home, OnRecord } from './identity.ts';
+import type { Grant, Home, Invitation, MoveOut, OnRecord, RightChange } from './identity.ts';
 import type { Choice, IncomingMessage, OutgoingMessage } from './message.ts';
+import { LISTS, type Posted, type PostedOutcome } from './posted.ts';
 import { keptRequest } from './request.ts';
 import type { Round } from './round.ts';
 import type { SurveyAnswer, SurveyCall } from './survey.ts';
@@ -133,7 +134,7 @@ export interface Scene {
 }
 
 /** One message and all that is known about it. */
-export interface Turn extends Scene {
+export interface Turn extends Scene, Posted {
   message: IncomingMessage;
   chat: Chat;
   accountId: string;
@@ -203,7 +204,7 @@ export interface Saying {
 export interface Task {
   id: string;
   /** `survey_copy` = whoever joined was asked as well: one survey a case. */
-  type: 'return_visit' | 'survey' | 'survey_copy' | 'nonconformity';
+  type: 'return_visit' | 'survey' | 'survey_copy' | 'nonconformity' | 'notice_board';
   ticketId?: string | undefined;
   personId?: string | undefined;
   status: 'open' | 'done' | 'cancelled';
@@ -213,37 +214,11 @@ export interface Task {
   doneAt?: Date | undefined;
 }
 
-/** A code that somebody was given, unused and in time. */
-export interface Invitation {
-  id: string;
-  purpose: 'staff' | 'room';
-  personId?: string | undefined;
-  unit?: string | undefined;
-  role?: string | undefined;
-  /** Has to be said along with it. */
-  phone?: string | undefined;
-}
-
-/** Rights in a room that end now. */
-export interface MoveOut {
-  unit: string;
-  /** Only these people; absent = all who live there. */
-  personIds?: string[] | undefined;
-}
-
-/** A right beyond those of the role that an owner gives to somebody of the flat, or takes. */
-export interface RightChange {
-  personId: string;
-  unit: string;
-  right: string;
-  given: boolean;
-}
-
 /** What became of a message. */
 export type Mark = 'silent' | 'ignored' | 'answered' | 'filed' | 'acted' | 'refused';
 
 /** What is said, decided and remembered after one turn; committed together or not at all. */
-export interface Outcome {
+export interface Outcome extends PostedOutcome {
   mark: Mark;
   says: Saying[];
   tickets: Ticket[];
@@ -273,8 +248,6 @@ export interface Outcome {
 export function nothing(mark: Mark): Outcome {
   return { mark, says: [], tickets: [], events: [], tasks: [], numbers: {} };
 }
-
-const LISTS = ['audits', 'grants', 'moveOuts', 'rights', 'invites', 'surveys', 'rounds', 'contacts'] as const;
 
 /** Puts outcomes of one turn together; later tickets and dialogs replace earlier ones. */
 export function combine(...outcomes: Outcome[]): Outcome {

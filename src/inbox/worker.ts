@@ -92,7 +92,12 @@ async function decideAll({ turns }: Loaded): Promise<(Decided & { waiting: Waiti
 }
 
 function touchedBy(outcome: Outcome): string[] {
-  return [...outcome.tickets.map((one) => one.id), ...(outcome.dialog ? [outcome.dialog.id] : [])];
+  return [
+    ...outcome.tickets.map((one) => one.id),
+    ...(outcome.dialog ? [outcome.dialog.id] : []),
+    ...(outcome.activities ?? []).map((one) => one.id),
+    ...(outcome.notices ?? []).map((one) => one.notice.id),
+  ];
 }
 
 async function write(

@@ -65,6 +65,8 @@ function summary(f: Figures): SheetModel {
     rateRow(name.collection, collection, goal(collection)),
     ...(f.tasks ? [keptRow(name.tasks, f.tasks)] : []),
     ...(f.records ? [keptRow(name.records, f.records)] : []),
+    ...(f.catalogue ? [offeredRow(name.catalogue, f.catalogue.kinds, f.catalogue)] : []),
+    ...(f.ideas ? [offeredRow(name.ideas, f.ideas.adopted, f.ideas)] : []),
     [name.households, String(complaintRate.households), null, null],
     [name.failed, String(f.failed), null, null],
     [name.waiting, String(f.unanswered.waiting), null, null],
@@ -93,6 +95,10 @@ function rateRow(
 
 function keptRow(label: string, of: NonNullable<Figures['tasks']>): Row {
   return rateRow(label, of, `${of.done} / ${of.due}; ${target(of.target)}`);
+}
+
+function offeredRow(label: string, count: number, of: { min: number; mark: Mark }): Row {
+  return [label, String(count), markWord(of.mark), String(of.min)];
 }
 
 function markWord(mark: Mark): string {

@@ -66,6 +66,8 @@ function tilesOf(f: Figures): Tile[] {
     { label: name.firstAsked, value: String(asked) },
     ...keptTile(name.tasks, f.tasks),
     ...keptTile(name.records, f.records),
+    ...offeredTile(name.catalogue, f.catalogue?.kinds, f.catalogue),
+    ...offeredTile(name.ideas, f.ideas?.adopted, f.ideas),
     ...some(name.failed, f.failed),
     ...some(name.waiting, unanswered.waiting),
     ...some(name.parked, unanswered.parked),
@@ -88,6 +90,17 @@ function rateTile(label: string, rate: number | undefined, mark: Tile['mark'], n
 function keptTile(label: string, of: Figures['tasks']): Tile[] {
   if (of?.rate === undefined) return [];
   return [rateTile(label, of.rate, of.mark, report.tile.kept(String(of.done), String(of.due)))];
+}
+
+/** Only where it falls short: what is reached is no news. */
+function offeredTile(
+  label: string,
+  count: number | undefined,
+  of: { mark: NonNullable<Tile['mark']> } | undefined,
+): Tile[] {
+  return count === undefined || of === undefined || of.mark === 'green'
+    ? []
+    : [{ label, value: String(count), mark: of.mark }];
 }
 
 function goal(of: { target: number; stretch: number }): string {

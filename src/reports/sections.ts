@@ -1,6 +1,6 @@
 /** The sections of reports in words, a line or a list each; one that has nothing to say is absent. Pure. */
 import { wording } from '../dialogs/wording/index.ts';
-import { lasting, unitLabel } from '../dialogs/wording/time.ts';
+import { lasting } from '../dialogs/wording/time.ts';
 import type { DueMatter, Figures, Matter } from '../domain/report.ts';
 import type { Part } from './fitted.ts';
 import {
@@ -29,7 +29,6 @@ const MOST = {
   nos: 2,
   repeated: 3,
   surveys: 2,
-  vacant: 4,
 } as const;
 
 /** A day, or the mean of several, against the seven days before. */
@@ -215,27 +214,6 @@ export function reply({ reply: r }: Figures): Part {
   return r && report.reply(lasting(r.meanSeconds * 1000), String(r.count));
 }
 
-/** Rounds of inspection of the month (R212), and what was found in vacant rooms (R216). */
-export function inspections({ rounds = [], vacant = [] }: Figures): Part[] {
-  const found = vacant.map((one) =>
-    report.vacantItem(
-      one.no,
-      unitLabel(one.unit ?? ''),
-      matterLabel({ kind: 'repair', category: one.category }),
-      statusLabel({ kind: 'repair', status: one.status }),
-    ),
-  );
-  return [
-    ...rounds.map((one) =>
-      report.rounds(
-        one.name,
-        ...([one.due, one.made, one.late, one.missed].map(String) as [string, string, string, string]),
-      ),
-    ),
-    found.length > 0 && report.vacant(String(found.length), first(found, MOST.vacant, '；')),
-  ];
-}
-
 /** What surveys brought in (R234). */
 export function surveys({ surveys: all = [] }: Figures): Part[] {
   return all
@@ -285,7 +263,7 @@ export function scores({ handlers: all }: Figures): Part {
 }
 
 /** The first few in one line, and a sign that there are more. */
-function first(words: readonly string[], most: number, between: string): string {
+export function first(words: readonly string[], most: number, between: string): string {
   const shown = words.slice(0, most).join(between);
   return words.length > most ? `${shown}${report.andMore}` : shown;
 }

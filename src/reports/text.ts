@@ -5,6 +5,8 @@ import { wording } from '../dialogs/wording/index.ts';
 import type { Figures, ReportType } from '../domain/report.ts';
 import { zoneOf } from '../domain/zone.ts';
 import { fitted, type Part } from './fitted.ts';
+import { offered } from './offered.ts';
+import { inspections } from './round-sections.ts';
 import {
   compared,
   complaints,
@@ -12,7 +14,6 @@ import {
   firstAsked,
   handlers,
   inner,
-  inspections,
   kept,
   open,
   overdue,
@@ -92,6 +93,7 @@ const BODY: Record<ReportType, (f: Figures) => Part[]> = {
     ...rates(f),
     ...inspections(f),
     kept(f),
+    offered(f),
     top(f),
     ...warnings(f),
     report.seeFile,
@@ -112,6 +114,7 @@ const BODY: Record<ReportType, (f: Figures) => Part[]> = {
     ...rates(f),
     ...inspections(f),
     kept(f),
+    offered(f),
     report.archived,
   ],
   quarterly: (f) => [
@@ -122,6 +125,7 @@ const BODY: Record<ReportType, (f: Figures) => Part[]> = {
     ...complaints(f),
     ...rates(f),
     kept(f),
+    offered(f),
     report.seeFile,
   ],
   annual: (f) => [
@@ -133,6 +137,7 @@ const BODY: Record<ReportType, (f: Figures) => Part[]> = {
     ...complaints(f),
     ...rates(f),
     kept(f),
+    offered(f),
     top(f),
     report.seeFile,
   ],

@@ -4,12 +4,14 @@ import type { Enqueue, Job } from '../domain/job.ts';
 import { localDay, yearOf } from '../domain/local-time.ts';
 import type { Ticket } from '../domain/ticket.ts';
 import { type Outcome, PRIORITY, type Scene, type Turn } from '../domain/turn.ts';
+import { storeActivities } from './activities.ts';
 import { wantAttachments } from './attachments.ts';
 import type { StoreTx } from './database.ts';
 import { VersionConflict } from './failure.ts';
 import { Prisma } from './generated/sqlite/client.ts';
 import { storeIdentity } from './identity.ts';
 import { type Handled, markHandled } from './inbox.ts';
+import { storeAcks, storeNotices } from './notices.ts';
 import { storeSayings } from './outbox.ts';
 import { type Arrivals, storeArrivals } from './people.ts';
 import { storeRounds } from './rounds.ts';
@@ -48,6 +50,11 @@ export async function commit(tx: StoreTx, batch: Batch, enqueue: Enqueue, now: D
     decided.map(({ turn, outcome }) => ({ turnId: turn.id, answers: outcome.surveys ?? [] })),
     now,
   );
+  for (const { outcome } of decided) {
+    await storeNotices(tx, outcome.notices ?? [], enqueue, now);
+    await storeAcks(tx, outcome.acks ?? [], now);
+    await storeActivities(tx, outcome.activities ?? [], outcome.signUps ?? []);
+  }
   await storeDialogs(tx, decided, now);
   await wantAttachments(tx, decided, enqueue, now);
 }

@@ -42,6 +42,8 @@ export async function collect(
     arrears: await arrearsOf(tx, subject),
     invitations: await own(tx, subject, 'Invitation'),
     questionnaires: await questionnaires(tx, subject),
+    notices: await own(tx, subject, 'NoticeReader'),
+    signUps: await own(tx, subject, 'SignUp'),
     dialogs: await own(tx, subject, 'Dialog'),
     audit: await audit(tx, subject),
   };

@@ -16,7 +16,7 @@ import {
   stillOpen,
 } from './figures-sql.ts';
 import { Prisma } from './generated/sqlite/client.ts';
-import { countRecords } from './record-figures.ts';
+import { countIdeas, countRecords } from './record-figures.ts';
 import { countRounds, loadVacantFindings } from './round-figures.ts';
 import type { Raw } from './rows.ts';
 import { readTime, recordset, timeParam } from './sql.ts';
@@ -54,7 +54,10 @@ export async function countFigures(tx: StoreTx, wanted: Wanted): Promise<Counted
     failed: await failedLetters(tx, wanted),
     ...(await unanswered(tx, wanted)),
     repeated: await repeated(tx, wanted),
-    ...(wanted.records && { records: await countRecords(tx, wanted) }),
+    ...(wanted.records && {
+      records: await countRecords(tx, wanted),
+      ideasOfYear: await countIdeas(tx, wanted),
+    }),
     ...(wanted.reply && { reply: await claimed(tx, wanted) }),
     ...(wanted.rounds && {
       rounds: await countRounds(tx, wanted),

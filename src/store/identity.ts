@@ -1,8 +1,8 @@
 /** Who an account is: invitations, rights that are given and that end, and who looked at what. */
 
 import type { AuditEntry } from '../domain/audit.ts';
-import type { Grant, OnRecord } from '../domain/identity.ts';
-import type { Invitation, MoveOut, Outcome, RightChange, Scene } from '../domain/turn.ts';
+import type { Grant, Invitation, MoveOut, OnRecord, RightChange } from '../domain/identity.ts';
+import type { Outcome, Scene } from '../domain/turn.ts';
 import type { StoreTx } from './database.ts';
 import { VersionConflict } from './failure.ts';
 import { Prisma } from './generated/sqlite/client.ts';

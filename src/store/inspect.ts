@@ -80,6 +80,45 @@ export async function inspectRounds(db: Database): Promise<Inspected[]> {
   });
 }
 
+/** All notices in the order of writing; who was told and took note in `fields`. */
+export async function inspectNotices(db: Database): Promise<Inspected[]> {
+  return db.transaction(async ({ models }) => {
+    const notices = await models.notice.findMany({ orderBy: [{ createdAt: 'asc' }, { no: 'asc' }] });
+    const readers = await models.noticeReader.findMany();
+    return notices.map((notice) => {
+      const told = readers.filter(({ noticeId }) => noticeId === notice.id);
+      const acked = told.filter(({ ackedAt }) => ackedAt !== null).length;
+      const fields = {
+        texts: JSON.parse(notice.texts) as unknown,
+        target: JSON.parse(notice.target) as unknown,
+        channels: JSON.parse(notice.channels) as unknown,
+        outage: notice.outage,
+        sent: told.length,
+        acked,
+      };
+      return present({ ...notice, fields, due: notice.sendAt });
+    });
+  });
+}
+
+/** All activities in the order of writing; who comes and who waits in `fields`. */
+export async function inspectActivities(db: Database): Promise<Inspected[]> {
+  return db.transaction(async ({ models }) => {
+    const activities = await models.activity.findMany({ orderBy: [{ createdAt: 'asc' }, { no: 'asc' }] });
+    const entries = await models.signUp.findMany({ orderBy: { seq: 'asc' } });
+    return activities.map((activity) => {
+      const own = entries.filter(({ activityId }) => activityId === activity.id);
+      const fields = {
+        name: activity.name,
+        place: activity.place,
+        joined: own.filter(({ state }) => state === 'in').length,
+        waiting: own.filter(({ state }) => state === 'waiting').length,
+      };
+      return present({ ...activity, place: undefined, fields, due: activity.startsAt });
+    });
+  });
+}
+
 /** One clock of a ticket. */
 export async function inspectClock(db: Database, no: string, clock: string): Promise<Inspected | undefined> {
   return db.transaction(async ({ models }) => {

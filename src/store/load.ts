@@ -8,6 +8,7 @@ import { loadAsked } from './asked.ts';
 import type { StoreTx } from './database.ts';
 import { Prisma } from './generated/sqlite/client.ts';
 import type { Waiting } from './inbox.ts';
+import { loadPosted } from './notice-board.ts';
 import { loadNumbers } from './numbers.ts';
 import { loadOffers } from './offers.ts';
 import { type Arrivals, loadConcerned, loadEstates, loadWriters } from './people.ts';
@@ -97,6 +98,8 @@ export async function load(
     now,
   );
 
+  const posted = await loadPosted(tx, queries, wants, now);
+
   const turns = queries.flatMap((query) => {
     const { waiting, sender, community } = query;
     const chat = chats.get(waiting.lane);
@@ -126,6 +129,7 @@ export async function load(
       pressed: query.offered?.pressed,
       quoted: query.offered?.quoted,
       numbers: numbers.get(community.id) ?? {},
+      ...posted.get(waiting.id),
     };
     const broken = waiting.broken ?? query.dialogs.find((one) => one.broken)?.broken;
     return [{ waiting: broken === undefined ? waiting : { ...waiting, broken }, turn }];

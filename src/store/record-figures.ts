@@ -34,3 +34,12 @@ export async function countRecords(tx: StoreTx, wanted: Wanted): Promise<Counted
 }
 
 const LACKS = ['handler', 'unit', 'category', 'result'] as const;
+
+/** Ideas of owners, filed in the year, that were adopted (N52); their numbers hold the year. */
+export async function countIdeas(tx: StoreTx, { communityId, year }: Wanted): Promise<number> {
+  const [all] = await tx.rows<{ count: number | bigint }>(Prisma.sql`
+    SELECT count(*) AS "count" FROM "Ticket" t
+    WHERE t."communityId" = ${communityId} AND t."kind" = 'suggestion' AND t."status" = 'closed'
+      AND t."no" LIKE ${`FW-${year.slice(2)}%`} AND ${fact(tx, 't."fields"', 'adopted')} IS NOT NULL`);
+  return Number(all?.count ?? 0);
+}

@@ -47,6 +47,10 @@ export interface Wanted {
   spoken?: boolean | undefined;
   /** It asks for a list of work. */
   listing?: boolean | undefined;
+  /** It is about a notice, about something that may be cut off as planned, about an activity. */
+  notices?: boolean | undefined;
+  outages?: boolean | undefined;
+  activities?: boolean | undefined;
   /** A member of staff wants to see all that is open in the department. */
   shift?: boolean | undefined;
 }

@@ -20,6 +20,10 @@ const LABELS = [
   /^(anonymous|event|due|right|clock|repeated)\b/,
   /^form\.(roomOf|lamp|yes|no|agree|disagree|times|goOn|resume|drop|fields)\b/,
   /^(bind\.role|fee\.(formula|worked)|arrears\.(summary|letterName)|audit\.row)\b/,
+  /^(askChoices|pointChoices)\b/,
+  /^order\.(point|time|total|hourly|atLeast|unpriced|lent|item)\b/,
+  /^notice\.(ackText|ack|yes|no|head|headCorrected|channel|now|morning|everyone|role|status)\b/,
+  /^activity\.(capOf|state|join|row|leftOf|listHead|listRow)\b/,
   // A letter is a letter, a picture has labels.
   /^(letter|picture)\b/,
   /^survey\.(items|kind|title|day|all|press)\b/,
@@ -40,6 +44,7 @@ const LABELS = [
 const HEARD = [
   /^(commandAliases|departmentWords|liabilityWords|traces)\b/,
   /^(bind\.roleWords|fee\.synonyms)\b/,
+  /^notice\.(roles|outages)\b/,
 ];
 /** Read by staff or by the operator, never by owners. */
 const BACK_OFFICE = [
@@ -49,6 +54,10 @@ const BACK_OFFICE = [
   /^round\./,
   /^people\.(log|logged|loggedOwner|contactCheck)/,
   /^start(On)?$/,
+  /^notice\.(preview|receipt|how|noSuchPlace|nobody|badTime|nothingSaid|tooLong|sent|scheduled|dropped|none)$/,
+  /^notice\.(notYours|alreadyDone|correctHow|recalled)$/,
+  /^activity\.(how|badTime|badCap|notYours|sameName|made|cancelledStaff|whichNo|nobody|remindStaff)$/,
+  /^board\.(changed|due)$/,
   /^refused\.(right|notForKind|lacks|nothingToUndo|otherKind)\b/,
 ];
 /** One part of a sentence may be empty. */

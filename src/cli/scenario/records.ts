@@ -2,8 +2,10 @@
 import { KINDS } from '../../dialogs/kinds/index.ts';
 import type { Database } from '../../store/database.ts';
 import {
+  inspectActivities,
   inspectBills,
   inspectClock,
+  inspectNotices,
   inspectRounds,
   inspectTasks,
   inspectTickets,
@@ -21,6 +23,8 @@ export async function recordsOf(db: Database, type: string): Promise<Record<stri
   if (KINDS.some((one) => one.kind === kind)) return inspectTickets(db, kind);
   if (type === 'inspection') return inspectRounds(db);
   if (type === 'bill') return inspectBills(db);
+  if (type === 'notice') return inspectNotices(db);
+  if (type === 'activity') return inspectActivities(db);
   if (!RECORDS.has(type)) throw new NotBuilt(`records of type ${type}`);
   return inspectTasks(db, type);
 }

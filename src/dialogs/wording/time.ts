@@ -23,6 +23,12 @@ export function window(when: When, zone: string): string {
   return `${day(from)} ${from.toFormat('HH:mm')} 至 ${day(to)} ${to.toFormat('HH:mm')}`;
 }
 
+/** When an activity is: 3月14日(周六) 15:00. */
+export function activityWhen({ startsAt }: { startsAt: Date }, zone: string): string {
+  const then = DateTime.fromJSDate(startsAt, { zone });
+  return `${day(then)} ${then.toFormat('HH:mm')}`;
+}
+
 /** 14:05 on the same day, else 3月3日(周二) 14:05. */
 export function moment(at: Date, now: Date, zone: string): string {
   const then = DateTime.fromJSDate(at, { zone: zoneOf(zone) });

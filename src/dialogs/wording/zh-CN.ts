@@ -9,6 +9,9 @@ import { fee } from './zh-CN/fee.ts';
 import { confirm, filed, form } from './zh-CN/form.ts';
 import { labels } from './zh-CN/labels.ts';
 import { letter } from './zh-CN/letter.ts';
+import { activity, board, notice } from './zh-CN/notice.ts';
+import { opinionOwner, opinionStaff } from './zh-CN/opinion.ts';
+import { askChoices, asks, order, orderOwner, orderStaff, pointChoices } from './zh-CN/orders.ts';
 import { owner, talk } from './zh-CN/owner.ts';
 import { people, talkOwner, talkStaff } from './zh-CN/people.ts';
 import { picture } from './zh-CN/picture.ts';
@@ -32,15 +35,30 @@ export const zhCN = {
   form,
   filed,
   letter,
+  activity,
+  board,
+  notice,
   picture,
   people,
   banned,
-  staff: { ...staff, ...arrearsStaff, ...surveyStaff, ...platformStaff, ...talkStaff },
+  staff: {
+    ...staff,
+    ...arrearsStaff,
+    ...surveyStaff,
+    ...platformStaff,
+    ...talkStaff,
+    ...orderStaff,
+    ...opinionStaff,
+  },
   survey,
   refused,
   report,
   round,
-  owner: { ...owner, ...talkOwner },
+  owner: { ...owner, ...talkOwner, ...orderOwner, ...opinionOwner },
+  asks,
+  askChoices,
+  pointChoices,
+  order,
   talk,
   traces,
 

@@ -6,6 +6,7 @@ import type { Community } from '../community.ts';
 import type { DueMatter, Figures, Matter } from '../report.ts';
 import { zoneOf } from '../zone.ts';
 import type { Counted, DueClock, OpenTicket, Sort } from './counted.ts';
+import { offerFigures } from './offers.ts';
 import { innerFigures, recordFigures, taskFigures } from './own-work.ts';
 import type { Period, Slot } from './period.ts';
 import {
@@ -83,6 +84,7 @@ export function composeFigures(counted: Counted, making: Making): Figures {
     visits: visitsOf(counted, community),
     satisfaction: satisfactionOf(counted, community),
     collection: collectionOf(counted, community, wanting.year),
+    ...(wanting.records && offerFigures(counted, community)),
     ...compared(counted, wanting),
     trend: trendOf(counted, wanting, community.timezone),
     buildings: top(counted.fresh, (one) => one.building).map(({ key, count }) => ({ building: key, count })),

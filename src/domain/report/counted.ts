@@ -83,6 +83,8 @@ export interface Counted {
   validComplaints: number;
   households: number;
   majorsOfYear: number;
+  /** Ideas of the year that were adopted. */
+  ideasOfYear?: number | undefined;
   visits: { department?: string | undefined; made: boolean; count: number }[];
   ratings: { handlerId?: string | undefined; score: number; count: number }[];
   collected: Collected[];

@@ -21,6 +21,8 @@ const name = {
   households: '在住户数',
   sent: '发放',
   returned: '回收',
+  catalogue: '便民服务项目',
+  ideas: '采纳建议',
   tasks: '任务完成率',
   records: '档案完整率',
   inner: '内部任务',
@@ -115,6 +117,8 @@ export const report = {
   inner: (list: string) => `内部任务：${list}`,
   innerOf: (kind: string, fresh: string, done: string, open: string, overdue: string) =>
     `${kind} 新${fresh}完${done}未${open}超${overdue}`,
+  offered: (what: string, count: string, mark: string, min: string) =>
+    `${what} ${count} ${mark}（目标${min}）`,
   kept: (what: string, rate: string, mark: string, done: string, due: string, target: string) =>
     `${what} ${rate} ${mark}（${done}/${due}，目标${target}）`,
   lacks: { handler: '处理人', unit: '房号', category: '类别', result: '处理结果' } as Record<string, string>,

@@ -188,6 +188,7 @@ export const staff = {
     lines(
       `${t.no} ${t.category}，请您${GOES_THERE.has(t.kind) ? '上门' : '跟进'}`,
       about(t),
+      t.order?.points.join('；'),
       t.sealed
         ? `反映人匿名，请发“/答复 ${t.no} 内容”回复业主`
         : `联系人：${t.name ?? '未留'} ${t.phone ?? '未留电话'}`,

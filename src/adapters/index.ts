@@ -1,5 +1,6 @@
 /** All chat platforms; a new one is a folder beside this file and its line here. */
 import type { Platform } from '../domain/platform.ts';
 import { telegram } from './telegram/platform.ts';
+import { wecom } from './wecom/platform.ts';
 
-export const PLATFORMS: readonly Platform[] = [telegram];
+export const PLATFORMS: readonly Platform[] = [telegram, wecom];

@@ -1,7 +1,7 @@
 /** A parcel as the calls that bring it: pictures, files, then the words with the choices last. Pure. */
 import { Input } from 'telegraf';
 import { type Document, type Parcel, withNumberedChoices } from '../../domain/message.ts';
-import { split } from './split.ts';
+import { split } from '../split.ts';
 
 /** One call of the Bot API, without the chat. */
 export interface Part {

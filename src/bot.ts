@@ -9,6 +9,7 @@ import type { Community } from './domain/community.ts';
 import type { Engine } from './domain/job.ts';
 import type { Channel, ChatNews, Receive } from './domain/message.ts';
 import { createHearOfChat } from './inbox/hear-of-chat.ts';
+import { createHearOfGap } from './inbox/hear-of-gap.ts';
 import { createReceive } from './inbox/receive.ts';
 import { createInboxWorker } from './inbox/worker.ts';
 import { createOutboxWorker, type Sending } from './outbox/worker.ts';
@@ -78,6 +79,7 @@ export function createBot(parts: Parts): Bot {
     textLimit: policy['text.maxLength'],
   });
   const hearOfChat = createHearOfChat({ db, engine, now, stranger: parts.stranger });
+  const hearOfGap = createHearOfGap({ db, engine, communities, now });
   const inbox = createInboxWorker({
     db,
     engine,
@@ -122,7 +124,7 @@ export function createBot(parts: Parts): Bot {
     ],
     start: async () => {
       await engine.start({ inbox, outbox });
-      for (const channel of channels) await channel.start(receive, hearOfChat);
+      for (const channel of channels) await channel.start(receive, hearOfChat, hearOfGap);
     },
     stop: async () => {
       for (const channel of channels) await channel.stop();

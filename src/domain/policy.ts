@@ -125,6 +125,7 @@ export const POLICY = {
     default: ['image/jpeg', 'image/png', 'image/webp'],
     row: '(P)',
   },
+  'gap.tellFrom': { schema: length, default: '1m', row: '(P)' },
   'handler.attempts': { schema: count.max(100), default: 3, row: '(P)' },
   'outbox.attempts': { schema: count.max(100), default: 8, row: '(P)' },
   'alert.warnRatio': { schema: ratio, default: 0.8, row: '2c' },

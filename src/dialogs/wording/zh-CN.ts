@@ -9,6 +9,7 @@ import { labels } from './zh-CN/labels.ts';
 import { letter } from './zh-CN/letter.ts';
 import { owner, talk } from './zh-CN/owner.ts';
 import { picture } from './zh-CN/picture.ts';
+import { platformStaff } from './zh-CN/platforms.ts';
 import { refused } from './zh-CN/refused.ts';
 import { report } from './zh-CN/report.ts';
 import { staff } from './zh-CN/staff.ts';
@@ -27,7 +28,7 @@ export const zhCN = {
   filed,
   letter,
   picture,
-  staff: { ...staff, ...arrearsStaff, ...surveyStaff },
+  staff: { ...staff, ...arrearsStaff, ...surveyStaff, ...platformStaff },
   survey,
   refused,
   report,

@@ -1,10 +1,12 @@
 /** What every channel promises; a new platform adds its line to `channels`, and says why it cannot do what it cannot. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type IncomingMessage, incomingMessage, type Parcel } from '../../src/domain/message.ts';
+import { WECHAT_MISSING } from '../support/wechat.ts';
 import type { Ability, Driven } from './channel/driven.ts';
 import { memoryDriven } from './channel/memory.ts';
 import { telegramDriven } from './channel/telegram.ts';
 import { webDriven } from './channel/web.ts';
+import { wechatDriven } from './channel/wechat.ts';
 import { wecomDriven } from './channel/wecom.ts';
 
 const PIXEL = { mime: 'image/png', bytes: Buffer.from('89504e470d0a1a0a', 'hex') };
@@ -14,6 +16,8 @@ const channels: Record<string, () => Promise<Driven>> = {
   web: webDriven,
   telegram: telegramDriven,
   wecom: wecomDriven,
+  // Its packages are optional.
+  ...(WECHAT_MISSING === undefined && { wechat: wechatDriven }),
 };
 
 // What a platform cannot do is known before its tests are named.

@@ -7,9 +7,9 @@ import type { WechatPart } from './protocol.ts';
 export const TEXT_LIMIT = 1500;
 
 /** The messages for a parcel, in order. */
-export function partsOf(given: Parcel): WechatPart[] {
-  const { text, mentions, pictures, files } = withNumberedChoices(given);
-  const pieces = split(text, TEXT_LIMIT);
+export function partsOf(parcel: Parcel): WechatPart[] {
+  const { mentions, pictures, files } = parcel;
+  const pieces = withChoices(parcel);
   return [
     ...pictures.map(({ bytes, mime }): WechatPart => {
       const name = mime === 'image/png' ? 'picture.png' : 'picture.jpg';
@@ -20,4 +20,14 @@ export function partsOf(given: Parcel): WechatPart[] {
       (piece, i): WechatPart => ({ part: 'text', text: piece, mentions: i === 0 ? mentions : [] }),
     ),
   ];
+}
+
+/** The choices stand together under the last piece, or in one of their own. */
+function withChoices(parcel: Parcel): string[] {
+  const pieces = split(parcel.text, TEXT_LIMIT);
+  const choices = withNumberedChoices({ ...parcel, text: '' }).text.trim();
+  if (choices === '') return pieces;
+  const last = pieces.at(-1);
+  const joined = last === undefined ? choices : `${last}\n${choices}`;
+  return joined.length <= TEXT_LIMIT ? [...pieces.slice(0, -1), joined] : [...pieces, choices];
 }

@@ -26,6 +26,7 @@ export interface WechatSaying {
   file?: { name: string; bytes: Buffer };
   place?: { latitude: number; longitude: number };
   id?: string;
+  at?: Date;
 }
 
 /** What the bot sent. */
@@ -172,19 +173,20 @@ export async function createWechatPlatform(names: readonly string[] = []): Promi
     login: () => mocker.login(mocker.ContactMock.load(BOT_ID)),
     logout: () => void puppet.logout('test'),
     scan: (qr) => mocker.scan(qr),
-    say: ({ by, to, text = '', type, mentionIds = [], file, place, id = randomUUID() }) => {
+    say: ({ by, to, text = '', type, mentionIds = [], file, place, id = randomUUID(), at }) => {
       if (file) {
         const box = FileBox.fromBase64(file.bytes.toString('base64'), file.name);
         mocker.cacheFileBoxPayload.set(id, box.toJSON());
       }
       if (place) places.set(id, place);
-      const at = placeOf(idOf(by), to);
+      const where = placeOf(idOf(by), to);
       return make({
         id,
         type: type ?? (file ? TYPES.file : TYPES.text),
         text,
         mentionIdList: mentionIds,
-        ...at,
+        ...(at && { timestamp: at.getTime() }),
+        ...where,
       });
     },
     again: emit,

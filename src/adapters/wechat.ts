@@ -54,6 +54,8 @@ export interface WechatChannel extends Channel {
 }
 
 const DAY_MS = 86_400_000;
+/** A puppet that was asked and has not answered for so long may be deaf, ms. */
+const QUIET_MS = 20_000;
 
 /** Opens the channel; nothing runs before `start`. */
 export function createWechatChannel(options: WechatOptions): WechatChannel {
@@ -103,24 +105,29 @@ export function createWechatChannel(options: WechatOptions): WechatChannel {
     }
     setLogin({ status: 'out' });
   };
+  const loggedIn = (): void => {
+    if (health.state === 'up' || !to) return;
+    Object.assign(health, { state: 'up', reason: undefined });
+    const gap = gaps.back();
+    if (gap) void to.hearOfGap({ ...at, ...gap }).catch((error: unknown) => report(error, {}));
+    setLogin({ status: 'in' });
+  };
   const heard = (told: FromChild): void => {
     switch (told.tells) {
       case 'hello':
         return;
       case 'alive':
-        if (told.loggedIn && health.state === 'up') gaps.quiet();
+        // A gateway that was logged in all the time says so only when asked.
+        if (told.loggedIn) loggedIn();
+        if (told.loggedIn && told.quietMs < QUIET_MS) gaps.quiet();
         return;
       case 'scan':
         Object.assign(health, { state: 'needs_login', reason: 'a code waits to be scanned' });
         setLogin({ status: 'scan', qr: told.qr });
         return;
-      case 'login': {
-        Object.assign(health, { state: 'up', reason: undefined });
-        const gap = gaps.back();
-        if (gap) void to?.hearOfGap({ ...at, ...gap }).catch((error: unknown) => report(error, {}));
-        setLogin({ status: 'in' });
+      case 'login':
+        loggedIn();
         return;
-      }
       case 'logout':
         Object.assign(health, { state: 'needs_login', reason: 'logged out' });
         report(

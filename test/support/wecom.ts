@@ -10,6 +10,8 @@ export const WECOM_BOT = { id: 'aib-test-bot', secret: 'test-secret', name: '管
 export interface WecomFault {
   cmd: string;
   times: number;
+  /** So many go well before. */
+  after?: number;
   how: { errcode: number; errmsg: string } | 'hang' | 'reset' | 'lost';
 }
 
@@ -127,7 +129,9 @@ export async function openWecom(): Promise<WecomPlatform> {
       calls.push(frame);
       if (frozen) return;
       const answer = (result: object) => socket.send(JSON.stringify({ headers: frame.headers, ...result }));
-      const fault = faults.find((one) => one.cmd === frame.cmd && one.times > 0);
+      const due = faults.find((one) => one.cmd === frame.cmd && one.times > 0);
+      const fault = due && (due.after ?? 0) > 0 ? undefined : due;
+      if (due && !fault) due.after = (due.after ?? 0) - 1;
       if (fault) fault.times -= 1;
       if (fault?.how === 'hang') return;
       if (fault?.how === 'reset') return socket.terminate();

@@ -4,9 +4,9 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { store } from '../kept-files.ts';
-import { collect, look } from './collect.ts';
+import { collect, look, roomOf } from './collect.ts';
 import { deliver, saysTooOften } from './deliver.ts';
-import { type FromChild, type Kept, type Said, toChild } from './protocol.ts';
+import { type FromChild, type Kept, type Said, said as saidSchema, toChild } from './protocol.ts';
 import { type FileBoxLike, FRIENDSHIP, MESSAGE, type WechatyLike } from './sdk.ts';
 import { openSpool } from './spool.ts';
 
@@ -88,9 +88,10 @@ export function createWechatBot({ wechaty, boxOf, folder, post, times }: WechatB
     const payload = await wechaty.puppet.messagePayload(id);
     const notes: number[] = [MESSAGE.unknown, MESSAGE.note];
     if (notes.includes(payload.type) && saysTooOften(payload.text ?? '')) post({ tells: 'limited' });
-    inOrder(payload.roomId ?? payload.talkerId, async () => {
+    inOrder(roomOf(payload) ?? payload.talkerId, async () => {
       const said = await collect(wechaty.puppet, payload);
-      if (said) await keepSaid(said);
+      // One that the other side cannot read would come again for ever.
+      if (said) await keepSaid(saidSchema.parse(said));
     });
   };
   const became = (chatId: string, status: 'opened' | 'closed'): void =>

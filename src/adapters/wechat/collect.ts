@@ -21,7 +21,8 @@ const MS_FROM = 100_000_000_000;
 export async function collect(puppet: PuppetLike, payload: MessagePayload): Promise<Said | undefined> {
   const type = TYPES.get(payload.type);
   if (!type) return undefined;
-  const { id, talkerId, roomId, timestamp } = payload;
+  const { id, talkerId, timestamp } = payload;
+  const roomId = roomOf(payload);
   const self = puppet.currentUserId;
   const [talker, member, me, meHere, room, place] = await Promise.all([
     look(puppet.contactPayload(talkerId)),
@@ -54,4 +55,9 @@ export async function collect(puppet: PuppetLike, payload: MessagePayload): Prom
 /** The answer, or none when it fails or takes too long. */
 export async function look<T>(answer: Promise<T>, ms = LOOK_MS): Promise<T | undefined> {
   return Promise.race([answer.catch(() => undefined), sleep(ms, undefined, { ref: false })]);
+}
+
+/** The group of a message; over gRPC one that has none comes with an empty id. */
+export function roomOf({ roomId }: MessagePayload): string | undefined {
+  return roomId || undefined;
 }

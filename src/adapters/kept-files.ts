@@ -17,7 +17,7 @@ export interface KeptFiles {
 /** What has not been asked for by then never will be: tickets keep their pictures elsewhere. */
 const KEEP_MS = 30 * 86_400_000;
 /** Larger files are refused, bytes. */
-export const MOST_BYTES = 20 * 1024 * 1024;
+const MOST_BYTES = 20 * 1024 * 1024;
 const NAME = /^[\w-]{1,80}$/;
 
 /** Opens the folder; `report` hears of files that could not be fetched. */

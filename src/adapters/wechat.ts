@@ -184,7 +184,10 @@ export function createWechatChannel(options: WechatOptions): WechatChannel {
     sendPart,
     pacing,
     quotes,
-    stands: () => (health.state === 'up' ? undefined : (health.reason ?? 'not there')),
+    stands: () =>
+      health.state === 'up'
+        ? undefined
+        : { reason: health.reason ?? 'not there', soon: health.state === 'down' },
   });
 
   return {

@@ -47,7 +47,7 @@ export async function deliver(
 }
 
 /** Groups are known by their ids on every puppet: web, iPad and WeCom ones. */
-export function isRoom(chatId: string): boolean {
+function isRoom(chatId: string): boolean {
   return chatId.startsWith('@@') || chatId.endsWith('@chatroom') || chatId.startsWith('R:');
 }
 

@@ -15,14 +15,17 @@ export interface Sender {
   sendPart: PartSender;
   pacing: Pacing;
   quotes: Quotes;
-  /** Why nothing can be sent now. */
-  stands: () => string | undefined;
+  /** Why nothing can be sent now; `soon` = it may pass by itself within seconds. */
+  stands: () => { reason: string; soon: boolean } | undefined;
 }
 
 /** A parcel that has to wait for longer goes back to the outbox, ms. */
 const PATIENCE_MS = 12_000;
 /** Who is not logged in is looked after by people; letters wait so long for it, ms. */
 const LOGIN_MS = 60_000;
+/** A process that is started again is back in seconds, ms. */
+const START_MS = 8_000;
+const LOOK_MS = 100;
 
 /** A `send` that doubles nothing of an earlier attempt. */
 export function createSend({ sendPart, pacing, quotes, stands }: Sender) {
@@ -54,8 +57,11 @@ export function createSend({ sendPart, pacing, quotes, stands }: Sender) {
     part: WechatPart,
     signal: AbortSignal,
   ): Promise<Extract<Ended, { how: 'sent' }> | Exclude<Delivery, { status: 'delivered' }>> => {
+    for (let waited = 0; stands()?.soon && waited < START_MS && !signal.aborted; waited += LOOK_MS) {
+      await sleep(LOOK_MS);
+    }
     const standing = stands();
-    if (standing !== undefined) return later(standing, LOGIN_MS);
+    if (standing) return later(standing.reason, standing.soon ? START_MS : LOGIN_MS);
     const wait = pacing.waitMs();
     if (wait > PATIENCE_MS) return later('we have written enough for now', wait);
     await sleep(wait, undefined, { signal }).catch(() => undefined);

@@ -3,7 +3,7 @@
 import type { ClockName } from '../src/domain/clocks.ts';
 import type { Community } from '../src/domain/community.ts';
 import type { Database, Dialect } from '../src/store/database.ts';
-import { sqlTime } from '../src/store/sql.ts';
+import { sqlTime } from '../src/store/sql-time.ts';
 
 /** Open repairs of one resident that nobody has taken, all of them warned of already. */
 export interface Crowd {

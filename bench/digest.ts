@@ -60,7 +60,7 @@ async function digest(db: Database): Promise<number> {
     enqueue: createJobTable(db).put,
     wake: () => undefined,
     communities: new Map([[community.id, { ...community, policy: { ...community.policy, ...ONLY_DAILY } }]]),
-    kinds: COUNTED,
+    counted: COUNTED,
     words: reportWords,
   });
   const begun = performance.now();

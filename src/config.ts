@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { PLATFORMS } from './adapters/index.ts';
 import { type Path, readYaml } from './config/yaml-file.ts';
 import { type Community, communityFile } from './domain/community.ts';
+import { parseFaq } from './domain/faq.ts';
 import type { Platform, Wanted } from './domain/platform.ts';
 
 /** What the environment says, with all paths absolute. */
@@ -114,7 +115,30 @@ export function readCommunity(path: string): { community: Community } | { errors
     if (error instanceof TypeError) return asWhole(file, 'is not UTF-8 text; save it as UTF-8');
     return asWhole(file, `cannot be read (${(error as Error).message}); correct its permissions`);
   }
-  return parseCommunity(text, file);
+  const read = parseCommunity(text, file);
+  return 'errors' in read ? read : withFaq(read.community, path, file);
+}
+
+/** The community with the questions and answers of its FAQ, a file beside its own. */
+function withFaq(
+  community: Community,
+  path: string,
+  file: string,
+): { community: Community } | { errors: Problem[] } {
+  const { faqFile } = community;
+  if (faqFile === undefined) return { community };
+  const beside = join(dirname(path), faqFile);
+  const found = statSync(beside, { throwIfNoEntry: false });
+  const near = join(dirname(file), faqFile);
+  if (!found?.isFile()) {
+    return asWhole(file, `faq: there is no file ${near}; write it, or remove the line faq`);
+  }
+  if (found.size > LARGEST) return asWhole(near, 'is larger than 2 MB; shorten it');
+  const read = parseFaq(readFileSync(beside, 'utf8'));
+  if ('entries' in read) return { community: { ...community, faq: read.entries } };
+  return {
+    errors: read.problems.map(({ line, message }) => ({ file: near, line, column: 1, key: '', message })),
+  };
 }
 
 /** Reads the text of a community file; all that is wrong with it is told at once, in the order of the file. */

@@ -3,9 +3,10 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createWebChannel, WEB } from './adapters/web.ts';
 import { COUNTED, createBot } from './bot.ts';
-import { formatProblems, parseCommunity, readCommunity, readSettings } from './config.ts';
+import { formatProblems, readCommunity, readSettings } from './config.ts';
 import { wording } from './dialogs/wording/index.ts';
 import { calendarOf, yearsWithoutDays } from './domain/calendar.ts';
+import { kindsOffered } from './domain/catalogue.ts';
 import type { Community } from './domain/community.ts';
 import { addDuration } from './domain/duration.ts';
 import { files, linkTo } from './http/files.ts';
@@ -13,6 +14,8 @@ import { hookRoute } from './http/hooks.ts';
 import { createNews, watched } from './http/news.ts';
 import { mayServePlayground, playground } from './http/playground.ts';
 import { createServer } from './http/server.ts';
+import { createKeeper } from './inbox/keep.ts';
+import { createTeller } from './inbox/tell-of-media.ts';
 import { lockHome } from './lock.ts';
 import { createLog } from './log.ts';
 import { PACKAGE_ROOT } from './package-root.ts';
@@ -84,16 +87,29 @@ async function start(): Promise<void> {
   });
   const communities = new Map<string, Community>();
   const studio = createStudio();
+  const lite = createLiteEngine(createJobTable(db), now, (error) => {
+    log.error({ err: error }, 'a batch failed and is tried again');
+  });
+  const keeper = createKeeper({
+    db,
+    media,
+    channels: real.map(({ channel }) => channel),
+    maxBytes: community.policy['photo.maxBytes'],
+    now,
+    tell: createTeller({ communities, enqueue: lite.enqueue, now }),
+    report: (error, detail) => log.warn({ err: error, ...detail }, 'an attachment could not be fetched'),
+  });
   const readDocument = createDocuments({
     db,
     communities,
     media,
     studio,
-    kinds: COUNTED,
-    channels: real.map(({ channel }) => channel),
+    counted: COUNTED,
+    sent: { platforms: real.map(({ name }) => name), read: keeper.read },
   });
   const load = async (next: Community) => {
     warnOfUnknownDays(next, settings.communityFile, now());
+    warnOfCatalogue(next, settings.communityFile);
     const text = readFileSync(settings.communityFile, 'utf8');
     await db.transaction(async (tx) => {
       await storeCommunity(tx, next, text, plays ? web : undefined, now());
@@ -105,9 +121,6 @@ async function start(): Promise<void> {
   };
   await load(community);
 
-  const lite = createLiteEngine(createJobTable(db), now, (error) => {
-    log.error({ err: error }, 'a batch failed and is tried again');
-  });
   const engine = watched(lite, news);
   const bot = createBot({
     db,
@@ -117,13 +130,15 @@ async function start(): Promise<void> {
     readDocument,
     linkTo: linking && ((file) => linkTo(linking, file)),
     media,
+    keeper,
     now,
     random: Math.random,
     report,
+    log: (words, detail) => log.warn(detail, words),
     stranger: ({ platform, chatId }) =>
       log.warn(
         { platform, chatId },
-        'the bot is in a group that the community file does not name: write its id to an entry of chats, or remove the bot',
+        'the bot is in a group that is no chat of the community: say a code of npm run connect -- code in it, write its id to an entry of chats, or remove the bot',
       ),
   });
   const page = join(PACKAGE_ROOT, 'dist/web');
@@ -135,7 +150,7 @@ async function start(): Promise<void> {
     ...real.flatMap(({ hook }) => (hook ? [hookRoute(hook)] : [])),
     ...(linking ? [files(linking, readDocument)] : []),
   ];
-  const server = createServer({ groups });
+  const server = createServer({ groups, health: bot.health });
   await bot.start().catch((error: unknown) => {
     throw new CannotStart(error instanceof Error ? error.message : String(error));
   });
@@ -146,7 +161,7 @@ async function start(): Promise<void> {
 
   // A changed file is taken over whole or not at all; with a bad one the running community stays.
   process.on('SIGHUP', () => {
-    const again = parseCommunity(readFileSync(settings.communityFile, 'utf8'), settings.communityFile);
+    const again = readCommunity(settings.communityFile);
     if ('errors' in again) process.stderr.write(`${formatProblems(again.errors)}\n`);
     else void load(again.community).catch((error: unknown) => log.error({ err: error }, 'not reloaded'));
   });
@@ -201,3 +216,13 @@ start().catch((error: unknown) => {
   else createLog().fatal({ err: error }, 'could not start');
   process.exit(1);
 });
+
+/** N49: fewer kinds of service than there should be are no fault of the file, and the operator is told. */
+function warnOfCatalogue(community: Community, file: string): void {
+  const kinds = kindsOffered(community);
+  const min = community.policy['catalogue.minKinds'];
+  if (kinds >= min) return;
+  process.stderr.write(
+    `guanjia: ${file} offers ${kinds} kinds of service, and there should be at least ${min}: add some under services, or set catalogue.minKinds.\n`,
+  );
+}

@@ -30,6 +30,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[] | typeof EVERYTHING>
   secret: [],
   'package-root': [],
   bot: EVERYTHING,
+  listening: ['domain', 'schedule'],
   cli: EVERYTHING,
   main: EVERYTHING,
 };

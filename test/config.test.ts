@@ -127,8 +127,10 @@ describe('a good file', () => {
     if ('error' in settings) throw new Error(settings.error);
     const read = readCommunity(settings.communityFile);
     expect(read).toMatchObject({ community: { id: '阳光花园', demo: true } });
-    expect(parseCommunity(demo, 'x')).toEqual(read);
-    expect(parseCommunity(`\uFEFF${demo.replaceAll('\n', '\r\n')}`, 'x')).toEqual(read);
+    // The FAQ is a file of its own, which only a file on the disk stands beside.
+    const alone = { community: { ...('community' in read && read.community), faq: [] } };
+    expect(parseCommunity(demo, 'x')).toEqual(alone);
+    expect(parseCommunity(`\uFEFF${demo.replaceAll('\n', '\r\n')}`, 'x')).toEqual(alone);
   });
 
   test('may repeat itself by a few aliases', () => {
@@ -173,7 +175,23 @@ describe('the disk', () => {
     expect(told('large.yaml')).toMatch(/: is larger than 2 MB; a community file is much smaller$/);
   });
 
+  test('a FAQ that is not there, and one with mistakes, named by its lines', () => {
+    expect(told('alone.yaml', demo.replace('faq: faq.md', 'faq: none.md'))).toMatch(
+      /alone\.yaml: faq: there is no file .*none\.md; write it, or remove the line faq$/,
+    );
+    told('bad.md', '# 手册\n### 一个问题\n### 一个问题\n答案。\n#### 太深\n');
+    const problems = told('with-bad.yaml', demo.replace('faq: faq.md', 'faq: bad.md'));
+    expect(problems).toMatch(/bad\.md:2: has no answer: 一个问题/);
+    expect(problems).toMatch(/bad\.md:3: asks what is asked above: 一个问题; remove one/);
+    expect(problems).toMatch(/bad\.md:5: is a heading below ###/);
+    told('empty.md', '# 手册\n');
+    expect(told('with-empty.yaml', demo.replace('faq: faq.md', 'faq: empty.md'))).toMatch(
+      /empty\.md:1: has no question; write each as a heading ###/,
+    );
+  });
+
   test('a good one elsewhere; a bad one is named by its path', () => {
+    told('faq.md', '# 手册\n## 停车\n### 停车怎么收费？\n每小时5元。\n');
     expect(told('good.yaml', demo)).toBe('ok');
     expect(told('bad.yaml', changed(['Asia/Shanghai', 'Mars/Base']))).toMatch(
       /bad\.yaml:6 community\.timezone: is not a time zone/,

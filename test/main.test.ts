@@ -57,6 +57,7 @@ describe('npm start', () => {
   const community = (change: (text: string) => string) => {
     const file = join(folder, 'community.yaml');
     copyFileSync(join(PACKAGE_ROOT, 'demo/community.yaml'), file);
+    copyFileSync(join(PACKAGE_ROOT, 'demo/faq.md'), join(folder, 'faq.md'));
     writeFileSync(file, change(readFileSync(file, 'utf8')));
     return file;
   };

@@ -15,10 +15,6 @@ const WAITS_FOR: Readonly<Record<string, string>> = {
   a32: 'decoration',
   a33: 'decoration',
   a34: 'gate passes',
-  a35: 'paid services',
-  a36: 'services',
-  a37: 'inspections',
-  a40b: 'activities',
 };
 
 describe('scenarios', () => {

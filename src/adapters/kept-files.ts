@@ -3,13 +3,14 @@ import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { AttachmentTooLarge } from '../domain/message.ts';
 
 /** The folder with what was fetched. */
 export interface KeptFiles {
   /** Fetches in the background; answers at once with the reference. */
   keep(fetch: () => Promise<Buffer>): string;
   /** The bytes, as soon as they are there; rejects where they could not be had. */
-  read(ref: string, signal: AbortSignal): Promise<Buffer>;
+  read(ref: string, signal: AbortSignal, maxBytes?: number): Promise<Buffer>;
   /** Removes what was kept long enough. */
   sweep(): Promise<void>;
 }
@@ -38,12 +39,13 @@ export function openKeptFiles(
       underWay.set(name, fetched);
       return name;
     },
-    read: async (ref, signal) => {
+    read: async (ref, signal, maxBytes = MOST_BYTES) => {
       if (!NAME.test(ref)) throw new Error('That is no reference to a file.');
       await underWay.get(ref);
-      return readFile(join(folder, ref), { signal }).catch(() => {
-        throw new Error('The file could not be fetched when it came, or is no longer kept.');
-      });
+      const bytes = await readFile(join(folder, ref), { signal }).catch(() => undefined);
+      if (!bytes) throw new Error('The file could not be fetched when it came, or is no longer kept.');
+      if (bytes.length > maxBytes) throw new AttachmentTooLarge(`The file has more than ${maxBytes} bytes.`);
+      return bytes;
     },
     sweep: async () => {
       const before = now().getTime() - KEEP_MS;

@@ -9,9 +9,9 @@ export interface Arrived {
   parcel: Parcel;
 }
 
-/** A failure that the platform shows for the next sends to a chat. */
+/** A failure that the platform shows for the next sends to a chat, or to any. */
 export interface Failure {
-  chatId: string;
+  chatId?: string;
   delivery: Delivery;
   times: number;
 }
@@ -28,13 +28,13 @@ export interface MemoryChannel extends Channel {
   fail(failure: Failure): void;
 }
 
-/** Opens an empty platform. */
-export function createMemoryChannel(accountId = 'bot'): MemoryChannel {
+/** Opens an empty platform; a second one needs another name. */
+export function createMemoryChannel(accountId = 'bot', platform = 'memory'): MemoryChannel {
   const arrived: Arrived[] = [];
   const failures: Failure[] = [];
   let receive: Receive | undefined;
   return {
-    platform: 'memory',
+    platform,
     accountId,
     capabilities: { buttons: true, pictures: true, files: true, idempotent: true, textLimit: 4096 },
     arrived,
@@ -50,7 +50,7 @@ export function createMemoryChannel(accountId = 'bot'): MemoryChannel {
     deliver: async (doing) => {
       if (!receive) throw new Error('The memory channel was not started.');
       await receive({
-        platform: 'memory',
+        platform,
         accountId,
         kind: 'message',
         text: '',
@@ -60,7 +60,7 @@ export function createMemoryChannel(accountId = 'bot'): MemoryChannel {
       });
     },
     send: (to, parcel, key) => {
-      const failure = failures.find((one) => one.chatId === to.chatId && one.times > 0);
+      const failure = failures.find(({ chatId, times }) => times > 0 && (chatId ?? to.chatId) === to.chatId);
       if (failure) {
         failure.times -= 1;
         return Promise.resolve(failure.delivery);

@@ -159,7 +159,9 @@ export function createTelegramChannel(options: TelegramOptions): TelegramChannel
       const link = `https://t.me/${running.me.username}`;
       return `${link}?start=${encodeURIComponent(invite ?? 'hello')}`;
     },
-    fetch: (ref, signal) => api.download(ref.slice(ref.indexOf(':') + 1), signal),
+    // Where updates are brought to us nothing shows that Telegram is there, but for what it brings.
+    ...(how.mode === 'polling' && { polledAt: () => health.lastPollAt }),
+    fetch: (ref, signal, maxBytes) => api.download(ref.slice(ref.indexOf(':') + 1), signal, maxBytes),
     health: () => ({ ...health }),
   };
 }

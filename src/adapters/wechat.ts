@@ -42,6 +42,8 @@ export type Login = { status: 'scan'; qr: string } | { status: 'in' } | { status
 export interface WechatHealth {
   state: 'stopped' | 'up' | 'needs_login' | 'down' | 'off';
   reason?: string | undefined;
+  /** When the puppet last answered a question. */
+  lastPollAt?: Date | undefined;
   lastEventAt?: Date | undefined;
   lastSentAt?: Date | undefined;
 }
@@ -119,7 +121,10 @@ export function createWechatChannel(options: WechatOptions): WechatChannel {
       case 'alive':
         // A gateway that was logged in all the time says so only when asked.
         if (told.loggedIn) loggedIn();
-        if (told.loggedIn && told.quietMs < QUIET_MS) gaps.quiet();
+        if (told.loggedIn && told.quietMs < QUIET_MS) {
+          gaps.quiet();
+          health.lastPollAt = now();
+        }
         return;
       case 'scan':
         Object.assign(health, { state: 'needs_login', reason: 'a code waits to be scanned' });
@@ -215,7 +220,8 @@ export function createWechatChannel(options: WechatOptions): WechatChannel {
       if (delivery.status === 'delivered') health.lastSentAt = now();
       return delivery;
     },
-    fetch: (ref, signal) => files.read(ref.slice(ref.indexOf(':') + 1), signal),
+    fetch: (ref, signal, maxBytes) => files.read(ref.slice(ref.indexOf(':') + 1), signal, maxBytes),
+    polledAt: () => health.lastPollAt,
     health: () => ({ ...health }),
     onLogin: (hear) => {
       hearers.add(hear);

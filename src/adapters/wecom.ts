@@ -47,6 +47,8 @@ export interface WecomHealth {
   state: 'stopped' | 'up' | 'down';
   /** Why it is down. */
   reason?: string | undefined;
+  /** When the connection was last known to stand: it is broken off when two heartbeats go without an answer. */
+  lastPollAt?: Date | undefined;
   lastEventAt?: Date | undefined;
   lastSentAt?: Date | undefined;
 }
@@ -150,7 +152,11 @@ export function createWecomChannel(options: WecomOptions): WecomChannel {
       taking = createTaking(receive, (error) => report(error, { platform: WECOM }), pace.pauseMs);
       await files.sweep();
       const sweep = () => void files.sweep().catch((error: unknown) => report(error, {}));
-      const mark = () => health.state === 'up' && gaps.quiet();
+      const mark = () => {
+        if (health.state !== 'up') return;
+        gaps.quiet();
+        health.lastPollAt = now();
+      };
       timers.push(setInterval(sweep, DAY_MS).unref(), setInterval(mark, MARK_MS).unref());
       health.state = 'down';
       client.removeAllListeners('authenticated').removeAllListeners('error');
@@ -161,7 +167,7 @@ export function createWecomChannel(options: WecomOptions): WecomChannel {
           resolve();
         };
         client.on('authenticated', () => {
-          Object.assign(health, { state: 'up', reason: undefined });
+          Object.assign(health, { state: 'up', reason: undefined, lastPollAt: now() });
           const gap = gaps.back();
           if (gap) {
             void hearOfGap({ platform: WECOM, accountId: botId, ...gap }).catch((error: unknown) =>
@@ -194,7 +200,8 @@ export function createWecomChannel(options: WecomOptions): WecomChannel {
       if (delivery.status === 'delivered') health.lastSentAt = now();
       return delivery;
     },
-    fetch: (ref, signal) => files.read(ref.slice(ref.indexOf(':') + 1), signal),
+    fetch: (ref, signal, maxBytes) => files.read(ref.slice(ref.indexOf(':') + 1), signal, maxBytes),
+    polledAt: () => health.lastPollAt,
     health: () => ({ ...health }),
   };
 }

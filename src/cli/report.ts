@@ -21,7 +21,7 @@ async function run(): Promise<number> {
     return await reportCommand(process.argv.slice(2), {
       db,
       community,
-      kinds: COUNTED,
+      counted: COUNTED,
       now: () => new Date(),
       out,
       err,

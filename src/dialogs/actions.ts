@@ -13,6 +13,7 @@ import { kindOf } from './kinds/index.ts';
 import { mergeInto } from './merge.ts';
 import { isLow, makeGood } from './rating.ts';
 import { refuse } from './refuse.ts';
+import { polite, unsayable } from './said-to-owners.ts';
 import { answer } from './say.ts';
 import { step } from './step.ts';
 import { undo } from './undo.ts';
@@ -30,6 +31,11 @@ export function act(turn: Turn, asked: Asked): Outcome {
     return answer(turn, wording.staff.othersPhone(ticket.no ?? ''), [], 'refused');
   }
   const command = kindOf(ticket).also?.[asked.command] ?? asked.command;
+  if (turn.sender.roles.length > 0) {
+    const words = Object.values(asked.args).join('\n');
+    const no = unsayable(turn, ticket, command, words);
+    if (no !== undefined) return answer(turn, no, [], 'refused');
+  }
   return discreetly(turn, ticket, carryOut(turn, { ...asked, command }));
 }
 
@@ -41,12 +47,12 @@ function carryOut(turn: Turn, asked: Asked): Outcome {
   const args: Record<string, unknown> = { ...asked.args };
   const said = needs && asked.args[needs];
   if (needs && said !== undefined) {
-    const read = readArgument(turn, ticket, needs, said);
+    const read = readArgument(turn, ticket, needs, needs === 'text' ? polite(said) : said);
     if ('unreadable' in read) return askAgain(turn, asked, needs, read.unreadable);
     delete args[needs];
     Object.assign(args, read.args);
   }
-  const sent = turn.message.attachments.map((one) => one.ref);
+  const sent = turn.message.attachments.filter(({ kind }) => kind === 'image').map(({ ref }) => ref);
   if (sent.length > 0) args['pictures'] = sent;
   const by = actor(turn, ticket);
   if (command === 'undo') return finish(turn, ticket, undo(turn, ticket, by));

@@ -9,6 +9,7 @@ import { hasRated } from './kinds/steps.ts';
 import { nearest } from './nearest.ts';
 import { awaitsRating } from './own-tickets.ts';
 import { answer } from './say.ts';
+import { answered } from './thread.ts';
 import { wording } from './wording/index.ts';
 
 /** A command on a ticket, with what was said along with it. */
@@ -52,10 +53,24 @@ export function readAct(turn: Turn): ReadAct | undefined {
   if (turn.sender.roles.length > 0 && turn.chat.kind !== 'owners') {
     const command = readCommand(turn, text);
     if (command) return command;
+    const replied = readReply(turn, text);
+    if (replied) return replied;
   }
   // A staff command by somebody who is none is not obeyed and not explained (product.md part 8).
   if (turn.sender.roles.length === 0 && isCommand(text)) return { do: 'refuse', outcome: nothing('refused') };
   return readLabel(turn, text);
+}
+
+/** Staff answer an owner by quoting our message about the matter; pictures may come without words. */
+function readReply(turn: Turn, text: string): ReadAct | undefined {
+  const ticket = answered(turn);
+  if (!ticket) return undefined;
+  const { attachments, transcript } = turn.message;
+  const pictured = attachments.some(({ kind }) => kind === 'image');
+  const words = text || (transcript ?? '').trim() || (pictured ? wording.people.pictureAlone : '');
+  // What nobody can read would reach the owner as nothing at all.
+  if (words === '') return { do: 'refuse', outcome: answer(turn, wording.staff.noVoiceYet, [], 'refused') };
+  return { do: 'command', command: 'answer', ticket, args: { text: words } };
 }
 
 function readPress(turn: Turn): ReadAct {
@@ -65,6 +80,10 @@ function readPress(turn: Turn): ReadAct {
 }
 
 function fromAct(turn: Turn, act: Act): ReadAct {
+  // What a choice says in the stead of staff may be a command.
+  if (act.do === 'say' && turn.sender.roles.length > 0 && act.text.startsWith('/')) {
+    return readCommand(turn, act.text) ?? act;
+  }
   if (act.do === 'say') return act;
   const ticket = turn.tickets.find((one) => one.id === act.ticketId);
   if (!ticket) return { do: 'refuse', outcome: answer(turn, wording.refused.notFound, [], 'refused') };
@@ -104,6 +123,8 @@ function readCommand(turn: Turn, text: string): ReadAct | undefined {
   // Without a slash a command word may open an ordinary sentence: only alone, with a number or on a quote.
   if (!slash && rest !== '' && no === undefined && !turn.quoted) return undefined;
   const command = COMMANDS.get(word) ?? word;
+  const offered = no === undefined && rest === '' ? offeredWords(turn, word) : undefined;
+  if (offered) return offered;
   if (command === 'todo' || command === 'shift') return { do: 'look', at: command };
   const desk = DESK_COMMANDS.find((one) => one === command);
   if (desk) return { do: 'desk', command: desk, text: rest };
@@ -114,6 +135,13 @@ function readCommand(turn: Turn, text: string): ReadAct | undefined {
     return { do: 'refuse', outcome: answer(turn, text, [], 'refused') };
   }
   return { do: 'command', command, ticket, args: spokenArgs(command, withoutNumber(rest)) };
+}
+
+/** A label typed instead of pressed, where the newest message that offers it is about no ticket. */
+function offeredWords(turn: Turn, label: string): ReadAct | undefined {
+  const offers = turn.quoted ? [turn.quoted] : turn.offers;
+  const choice = offers.flatMap(({ choices }) => choices).find((one) => one.label === label);
+  return choice?.act.do === 'say' && choice.act.text.startsWith('/') ? fromAct(turn, choice.act) : undefined;
 }
 
 function isCommand(text: string): boolean {

@@ -4,6 +4,7 @@ import type { Request, Understanding } from '../domain/request.ts';
 import { eventOf, type Ticket, withEvent } from '../domain/ticket.ts';
 import { combine, type Dialog, nothing, type Outcome, type Saying, type Turn } from '../domain/turn.ts';
 import { tellStaff } from './confidential.ts';
+import { enclosedIn } from './enclosures.ts';
 import { DESK } from './kinds/departments.ts';
 import { openRequests } from './open.ts';
 import { ownOpen } from './own-tickets.ts';
@@ -76,11 +77,14 @@ export function passOn(turn: Turn, ticket: Ticket, text: string): Outcome {
   const said = cleaner(turn, ticket, 'staff')(text.trim());
   const pictures = turn.message.attachments.filter((one) => one.kind === 'image').map((one) => one.ref);
   const voice = turn.message.attachments.some((one) => one.kind === 'voice') && wording.staff.voice;
-  const line = [said, voice, pictures.length > 0 && wording.staff.picture].filter(Boolean).join(' ');
+  const file = turn.message.attachments.some((one) => one.kind === 'file') && wording.staff.file;
+  const files = enclosedIn(turn);
+  const line = [said, voice, pictures.length > 0 && wording.staff.picture, file].filter(Boolean).join(' ');
   const message = {
     text: wording.staff.muted(words.who ?? wording.anonymous, ticket.no ?? '', line),
     mentions: mention(headsOf(turn, DESK)),
     ...(pictures.length > 0 && { pictures }),
+    ...(files.length > 0 && { files }),
   };
   return { ...nothing('acted'), says: tellStaff(turn, ticket, DESK, message, 'deadline') };
 }

@@ -1,6 +1,6 @@
 /** Whom a message calls, and where they are reached. */
 import type { Called } from '../domain/kind.ts';
-import type { Ticket } from '../domain/ticket.ts';
+import { idsOf, type Ticket } from '../domain/ticket.ts';
 import type { Chat, Person, Scene } from '../domain/turn.ts';
 import { calledNext, onDuty } from './duty.ts';
 import { kindOf } from './kinds/index.ts';
@@ -22,6 +22,8 @@ export function peopleOf(
         return [personOf(scene, ticket.assigneeId)];
       case 'duty':
         return onDuty(scene, where).slice(0, 1);
+      case 'meant':
+        return idsOf(ticket.fields['meant']).map((id) => personOf(scene, id));
       case 'next':
         return [calledNext(scene, ticket)];
       case 'dept_head':

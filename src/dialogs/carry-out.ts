@@ -7,7 +7,9 @@ import { completeRoom } from './drafts.ts';
 import { alsoInDanger } from './emergency.ts';
 import { tellFees } from './fees.ts';
 import { kindFor } from './kinds/index.ts';
+import { tellServices } from './menu.ts';
 import { openRequests } from './open.ts';
+import { plannedOutage } from './outage.ts';
 import { ownOpen } from './own-tickets.ts';
 import { tellProgress } from './progress.ts';
 import { ratingMeant } from './rating.ts';
@@ -50,6 +52,8 @@ export function carryOut(
 
 /** What can be answered from what is on record, so that nobody has to work on it. */
 function answerAtOnce(turn: Turn, request: Request, text: string): Outcome | undefined {
+  const posted = plannedOutage(turn, request, text) ?? tellServices(turn, request, text);
+  if (posted) return posted;
   if (request.intent === 'fee') return tellTariff(turn, text) ?? tellFees(turn, request, text);
   if (request.intent === 'inquiry') return tellTariff(turn, text);
   if (request.intent === 'bind') return alreadyBound(turn, request);

@@ -3,17 +3,51 @@ import { addDuration } from '../domain/duration.ts';
 import { readsAudit } from '../domain/identity.ts';
 import { maskName } from '../domain/redact.ts';
 import { nothing, type Outcome, type Turn } from '../domain/turn.ts';
+import { boardChanged, cancelActivity, listActivity, makeActivity } from './activity-desk.ts';
 import { chase } from './chase.ts';
+import { found } from './found.ts';
 import { hear } from './hear.ts';
+import { logCase } from './log-case.ts';
+import {
+  correctNotice,
+  dropNotice,
+  publishNotice,
+  recallNotice,
+  showReceipts,
+  writeNotice,
+} from './notices.ts';
 import { roleIn } from './role-in.ts';
 import { roomIn } from './room-in.ts';
+import { showRoster } from './roster.ts';
+import { checkIn, noteMissed } from './rounds.ts';
 import { answer } from './say.ts';
 import { hashOf } from './wants.ts';
 import { wording } from './wording/index.ts';
 import { dated } from './wording/time.ts';
 
 /** Commands that name a room in the place of a ticket. */
-export const DESK_COMMANDS = ['invite', 'move_out', 'phoned', 'legal', 'audit'] as const;
+export const DESK_COMMANDS = [
+  'invite',
+  'move_out',
+  'phoned',
+  'legal',
+  'audit',
+  'check_in',
+  'noted',
+  'found',
+  'log_case',
+  'roster',
+  'notify',
+  'publish',
+  'drop_notice',
+  'correct_notice',
+  'recall',
+  'receipts',
+  'activity',
+  'activity_list',
+  'activity_cancel',
+  'board_changed',
+] as const;
 export type DeskCommand = (typeof DESK_COMMANDS)[number];
 
 /** A command of the desk with what was said behind it. */
@@ -35,6 +69,36 @@ export function atDesk(turn: Turn, { command, text }: AtDesk): Outcome {
       return chase(turn, command, text);
     case 'audit':
       return showAudit(turn);
+    case 'check_in':
+      return checkIn(turn, text);
+    case 'noted':
+      return noteMissed(turn, text);
+    case 'log_case':
+      return logCase(turn, text);
+    case 'roster':
+      return showRoster(turn);
+    case 'found':
+      return found(turn, text);
+    case 'notify':
+      return writeNotice(turn, text);
+    case 'publish':
+      return publishNotice(turn, text);
+    case 'drop_notice':
+      return dropNotice(turn, text);
+    case 'correct_notice':
+      return correctNotice(turn, text);
+    case 'recall':
+      return recallNotice(turn, text);
+    case 'receipts':
+      return showReceipts(turn, text);
+    case 'activity':
+      return makeActivity(turn, text);
+    case 'activity_list':
+      return listActivity(turn, text);
+    case 'activity_cancel':
+      return cancelActivity(turn, text);
+    case 'board_changed':
+      return boardChanged(turn);
   }
 }
 

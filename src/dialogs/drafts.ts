@@ -1,4 +1,5 @@
 /** Drafts of requests: opened from what was said, filled from what is known, filed when complete. */
+import { DateTime } from 'luxon';
 import type { Community } from '../domain/community.ts';
 import type { KindSpec, Opening, Slot } from '../domain/kind.ts';
 import { localDay } from '../domain/local-time.ts';
@@ -8,7 +9,9 @@ import { eventOf, type Ticket, withEvent } from '../domain/ticket.ts';
 import { MAJOR_OF_YEAR, type Outcome, type Scene, type Turn } from '../domain/turn.ts';
 import { unitsOf } from '../domain/unit.ts';
 import { chosenFor } from './duty.ts';
+import { pictures } from './say.ts';
 import { recounted } from './step.ts';
+import { wording } from './wording/index.ts';
 
 /** A ticket from one request, filled with all that the message and the sender's record give. */
 export function openDraft(
@@ -26,7 +29,9 @@ export function openDraft(
   // Whom one complains about lives elsewhere.
   const own =
     home && !second && request.party !== 'neighbour' && spec.ownHome !== false ? home.unit : undefined;
-  const fields = Object.entries({ ...opened.fields }).filter(([, value]) => value !== undefined);
+  const fields = Object.entries({ ...opened.fields }).filter(
+    ([, value]) => value !== undefined && !isPast(turn, value),
+  );
   return settled(turn, spec, {
     id: `${turn.id}-t${index}`,
     communityId: community.id,
@@ -75,6 +80,22 @@ export function roomExists(community: Community, unit: string): boolean {
   return allUnits(community).includes(unit);
 }
 
+/** A time that is over is no time at which anybody could come, in whatever words. */
+export function isPast({ now, community }: Pick<Turn, 'now' | 'community'>, value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  if ('to' in value) return new Date(String(value.to)) < now;
+  if (!('said' in value)) return false;
+  const said = String(value.said);
+  const [, month, day] = wording.form.dateWords.exec(said) ?? [];
+  if (month === undefined || day === undefined) return wording.form.pastWords.test(said);
+  const today = DateTime.fromJSDate(now, { zone: community.timezone }).startOf('day');
+  const then = today.set({ month: Number(month), day: Number(day) });
+  // Of January in December the next one is meant.
+  return then < today && today.diff(then, 'days').days < HALF_A_YEAR;
+}
+
+const HALF_A_YEAR = 183;
+
 const UNITS = new WeakMap<Community, readonly string[]>();
 
 function allUnits(community: Community): readonly string[] {
@@ -120,14 +141,16 @@ export function file(turn: Filing, spec: KindSpec, drafts: readonly Ticket[]): F
     numbers[key] = (numbers[key] ?? turn.numbers[key] ?? 0) + 1;
     return numbers[key];
   };
+  const status = spec.filedAs ?? 'open';
   const tickets = drafts.map((draft): Ticket => {
     const no = `${spec.prefix}-${day}-${String(next(spec.prefix)).padStart(3, '0')}`;
     const major = spec.kind === 'complaint' && draft.severity === 'major' && draft.fields['valid'] !== false;
     const filed: Ticket = {
       ...draft,
       no,
-      status: 'open',
+      status,
       filedAt: now,
+      ...(status === 'closed' && { closedAt: now }),
       updatedAt: now,
       fields: { ...draft.fields, ...(major && { majorOfYear: next(MAJOR_OF_YEAR) }) },
     };
@@ -136,7 +159,7 @@ export function file(turn: Filing, spec: KindSpec, drafts: readonly Ticket[]): F
       type: 'file',
       at: now,
       personId: turn.sender?.id,
-      facts: { no, from: 'draft', to: 'open', receivedAt: (message?.occurredAt ?? now).toISOString() },
+      facts: { no, from: 'draft', to: status, receivedAt: (message?.occurredAt ?? now).toISOString() },
     });
     return recounted(turn, withEvent({ ...filed, assigneeId: filed.assigneeId ?? assigneeId }, event));
   });
@@ -145,3 +168,12 @@ export function file(turn: Filing, spec: KindSpec, drafts: readonly Ticket[]): F
 
 /** What filing gives. */
 type Filed = Pick<Outcome, 'tickets' | 'events' | 'numbers'>;
+
+/** Pictures that come along with an answer show what the first draft is about. */
+export function withPictures({ message }: Pick<Turn, 'message'>, drafts: readonly Ticket[]): Ticket[] {
+  const sent = message.attachments.filter(({ kind }) => kind === 'image').map(({ ref }) => ref);
+  return drafts.map((draft, i) => {
+    if (i > 0 || sent.length === 0) return draft;
+    return { ...draft, fields: { ...draft.fields, pictures: [...pictures(draft), ...sent] } };
+  });
+}

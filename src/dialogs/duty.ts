@@ -1,11 +1,14 @@
 /** Who is on duty, and to whom a job is given. */
+
 import { DateTime } from 'luxon';
 import { calendarOf, isWorkingDay } from '../domain/calendar.ts';
 import type { Community } from '../domain/community.ts';
 import type { Ticket } from '../domain/ticket.ts';
 import type { Person, Scene } from '../domain/turn.ts';
+import { zoneOf } from '../domain/zone.ts';
 import { isTarget } from './confidential.ts';
 import { DESK } from './kinds/departments.ts';
+import { notWanted } from './kinds/handover.ts';
 import { kindOf } from './kinds/index.ts';
 import { withRole } from './say.ts';
 
@@ -15,7 +18,7 @@ export function onDuty(scene: Scene, department: string | undefined): Person[] {
   const here = staff.filter((one) => one.department === department);
   const shifts = department === undefined ? undefined : community.duty[department];
   if (!shifts) return here;
-  const local = DateTime.fromJSDate(now, { zone: community.timezone });
+  const local = DateTime.fromJSDate(now, { zone: zoneOf(community.timezone) });
   const clock = local.toFormat('HH:mm');
   const holiday = !isWorkingDay(calendarOf(community), local.toFormat('yyyy-MM-dd'));
   const special = holiday ? shifts.filter((one) => one.hours === 'holiday') : [];
@@ -34,14 +37,16 @@ function covers(hours: Community['duty'][string][number]['hours'], clock: string
 }
 
 /** Who is called for an owner who wants a person: the supervisor, the desk on duty, at last the project GM. */
-export function callList(scene: Scene): Person[] {
+export function callList(scene: Scene, ticket: Ticket): Person[] {
   const list = [...withRole(scene, 'supervisor'), ...onDuty(scene, DESK), ...withRole(scene, 'project_gm')];
-  return [...new Map(list.map((one) => [one.id, one])).values()];
+  const all = [...new Map(list.map((one) => [one.id, one])).values()];
+  const wanted = all.filter(({ id }) => !notWanted(ticket).includes(id));
+  return wanted.length > 0 ? wanted : all;
 }
 
 /** Who is called now for an owner who wants a person; after the last the first again. */
 export function calledNext(scene: Scene, ticket: Ticket): Person | undefined {
-  const list = callList(scene);
+  const list = callList(scene, ticket);
   return list[Number(ticket.fields['called'] ?? 0) % Math.max(list.length, 1)];
 }
 

@@ -1,7 +1,6 @@
 /** The form: asks what is missing, one thing at a time, and takes answers in any words. */
 import { addDuration } from '../domain/duration.ts';
 import type { KindSpec, Slot } from '../domain/kind.ts';
-import { localIso } from '../domain/local-time.ts';
 import { isFullUnit } from '../domain/partial-unit.ts';
 import type { Understanding } from '../domain/request.ts';
 import type { Ticket } from '../domain/ticket.ts';
@@ -14,14 +13,13 @@ import {
   type Saying,
   type Turn,
 } from '../domain/turn.ts';
-import { completeRoom, fill, missingSlot, roomExists } from './drafts.ts';
+import { completeRoom, fill, isPast, missingSlot, roomExists, withPictures } from './drafts.ts';
 import { fileAll } from './filing.ts';
 import { kindOf } from './kinds/index.ts';
-import { quoteFor } from './quote.ts';
-import { answer, inOneAnswer, reply, sayChoices } from './say.ts';
+import { ask, hintOf } from './question.ts';
+import { answer, inOneAnswer, reply } from './say.ts';
 import { step } from './step.ts';
 import { relay } from './talk.ts';
-import { understand } from './understanding/understand.ts';
 import { wording } from './wording/index.ts';
 import { unitLabel } from './wording/time.ts';
 
@@ -29,7 +27,7 @@ import { unitLabel } from './wording/time.ts';
 const MOST_MISSES = 2;
 
 /** What may be asked and answered in the midst of a form. */
-const ASIDES: ReadonlySet<string> = new Set(['requests', 'people', 'talk', 'survey']);
+const ASIDES: ReadonlySet<string> = new Set(['requests', 'people', 'talk', 'survey', 'faq']);
 
 /** How the question came about. */
 interface Asking {
@@ -47,7 +45,8 @@ export type FormDialog = Dialog & { state: Extract<Dialog['state'], { doing: 'fo
 
 /** Takes the answer to the question that stands open. */
 export function continueForm(turn: Turn, dialog: FormDialog, heard: Understanding, text: string): Outcome {
-  const drafts = turn.tickets.filter((one) => dialog.state.drafts.includes(one.id) && one.status === 'draft');
+  const known = turn.tickets.filter((one) => dialog.state.drafts.includes(one.id) && one.status === 'draft');
+  const drafts = withPictures(turn, known);
   const [first] = drafts;
   if (!first) return { ...answer(turn, wording.talk.unclear), dialog: null };
   const spec = kindOf(first);
@@ -68,7 +67,11 @@ export function continueForm(turn: Turn, dialog: FormDialog, heard: Understandin
       misses,
     });
   }
-  return proceed(turn, spec, fillAll(turn, spec, fill(turn, spec, asked, drafts, value), heard, asked));
+  if (isPast(turn, value)) {
+    if (misses > MOST_MISSES) return combine({ ...relay(turn, text, 'form'), dialog: null });
+    return askNext(turn, spec, drafts, { instead: wording.form.pastTime, misses });
+  }
+  return proceed(turn, spec, fillAll(turn, spec, fill(turn, spec, asked, drafts, value), heard, asked, text));
 }
 
 /** The price is not accepted: nothing is dispatched. */
@@ -116,12 +119,13 @@ function fillAll(
   drafts: readonly Ticket[],
   heard: Understanding,
   asked: Slot,
+  text: string,
 ): Ticket[] {
   return spec.slots.reduce(
     (filled, slot) => {
       if (slot === asked || !filled.some((draft) => slot.missing(draft))) return filled;
-      const value = slot.read(heard, '');
-      return value === undefined ? filled : fill(turn, spec, slot, filled, value);
+      const value = slot.read(heard, slot.strict ? text : '');
+      return value === undefined || isPast(turn, value) ? filled : fill(turn, spec, slot, filled, value);
     },
     [...drafts],
   );
@@ -139,7 +143,7 @@ function readAnswer(turn: Turn, dialog: FormDialog, slot: Slot, heard: Understan
   }
   const answers = dialog.state.misses > 0 || turn.chat.id === dialog.chatId;
   const read = { ...heard, answer: yesOrNo(heard, said) };
-  return answers ? slot.read(read, said) : slot.read(read, '');
+  return answers ? slot.read(read, slot.free ? text.trim() : said) : slot.read(read, '');
 }
 
 function yesOrNo(heard: Understanding, said: string): boolean | undefined {
@@ -173,52 +177,6 @@ export function askNext(turn: Turn, spec: KindSpec, drafts: readonly Ticket[], a
     says.unshift(reply(turn, wording.form.seePrivate));
   }
   return { ...kept, says, dialog: dialogIn(turn, where, draft, drafts, slot, asking, hint) };
-}
-
-function ask(turn: Turn, slot: Slot, draft: Ticket, hint: string | undefined) {
-  const { ask: questions } = wording.form;
-  switch (slot.name) {
-    case 'unit': {
-      if (hint !== undefined) {
-        return {
-          text: wording.form.confirmUnit(unitLabel(hint)),
-          choices: sayChoices([wording.form.yes, wording.form.no]),
-        };
-      }
-      const homes = turn.sender.homes.map((home) => unitLabel(home.unit));
-      return homes.length > 1
-        ? { text: wording.form.whichUnit, choices: sayChoices(homes) }
-        : { text: questions.unit, choices: [] };
-    }
-    case 'room': {
-      const lamp = draft.category === 'electrical' && wording.form.lampWords.test(draft.summary);
-      const what = lamp ? wording.form.lamp : (wording.form.roomOf[draft.category ?? ''] ?? draft.summary);
-      return { text: questions.room(what), choices: [] };
-    }
-    case 'preferredTime':
-      return { text: questions.preferredTime, choices: sayChoices(wording.form.times) };
-    case 'accepted':
-      return {
-        text: wording.form.price(quoteFor(turn.community, draft), unitLabel(draft.unit ?? '')),
-        choices: sayChoices([wording.form.agree, wording.form.disagree]),
-      };
-    case 'name':
-    case 'phone':
-      return { text: questions[slot.name], choices: [] };
-  }
-}
-
-/** The room in a nickname ("3-2-501 张伟"): a hint that is confirmed, never an identity. */
-function hintOf(turn: Turn): string | undefined {
-  const { message, sender } = turn;
-  if (sender.homes.length > 0 || !message.sender.name) return undefined;
-  const { unit } = understand(message.sender.name, {
-    chat: 'private',
-    mentioned: false,
-    sentAt: localIso(message.occurredAt, turn.community.timezone),
-  });
-  const full = unit && completeRoom(turn, unit);
-  return full && isFullUnit(full) && roomExists(turn.community, full) ? full : undefined;
 }
 
 function dialogIn(

@@ -2,16 +2,23 @@
 import type { Understanding } from '../domain/request.ts';
 import { nothing, type Outcome, type Turn } from '../domain/turn.ts';
 import { act } from './actions.ts';
+import { aboutActivity } from './activities.ts';
 import { readAct } from './acts.ts';
 import { openAgain } from './again.ts';
 import { keepContactTime, passOn, soothe } from './angry.ts';
 import { carryOut } from './carry-out.ts';
 import { changeOrCancel } from './changes.ts';
 import { askToConfirm, confirmed, unconfirmed } from './confirm.ts';
+import { contactSaid } from './contact.ts';
 import { atDesk } from './desk.ts';
+import { withEnclosures } from './enclosures.ts';
+import { askPeople, tellFaq } from './faq.ts';
 import { continueForm, resumeForm, thenForm } from './form.ts';
 import { hear } from './hear.ts';
 import { look } from './look.ts';
+import { takeNote } from './notices.ts';
+import { withOrder } from './order-words.ts';
+import { plannedForAll } from './outage.ts';
 import { keepPictures } from './pictures.ts';
 import { answerSurvey } from './questionnaire.ts';
 import { redeem } from './redeem.ts';
@@ -19,6 +26,7 @@ import { changeRight, rightIn } from './rights.ts';
 import { route, type Way } from './route.ts';
 import { sift, withNotes } from './sift.ts';
 import { relay, talk } from './talk.ts';
+import { passToStaff } from './thread.ts';
 import { carryOutChosen, clarify } from './unclear.ts';
 import { hearWhy } from './why.ts';
 
@@ -28,7 +36,7 @@ export function handle(turn: Turn): Outcome {
   // Our own messages and other bots come back on some platforms: answering them would never end.
   if (sender.isSelf || sender.isBot) return nothing('ignored');
   const { readable, notes } = sift(turn);
-  return withNotes(turn, readable ? respond(readable) : nothing('silent'), notes);
+  return withNotes(turn, readable ? withEnclosures(readable, respond(readable)) : nothing('silent'), notes);
 }
 
 function respond(turn: Turn): Outcome {
@@ -46,9 +54,16 @@ function respond(turn: Turn): Outcome {
   const chosen = acted?.do === 'say' ? answerSurvey(turn, text) : undefined;
   if (chosen) return thenForm(turn, { to: 'survey' }, chosen);
 
+  const posted = takeNote(turn, text) ?? aboutActivity(turn, text);
+  if (posted) return thenForm(turn, { to: 'talk' }, posted);
+
   const right = turn.sender.roles.length === 0 ? rightIn(text) : undefined;
   if (right) return changeRight(turn, right);
-  const heard = hear(turn, text);
+  const contact = contactSaid(turn, text);
+  if (contact) return thenForm(turn, { to: 'contact' }, contact);
+  const heard = withOrder(turn, hear(turn, text), text);
+  const planned = plannedForAll(turn, heard, text);
+  if (planned) return planned;
   const way = route(turn, heard, text);
   // A question of the owner's own in the midst of our form is answered, and the form goes on after it.
   return thenForm(turn, way, follow(turn, way, heard, text));
@@ -92,6 +107,12 @@ function follow(turn: Turn, way: Way, heard: Understanding, text: string): Outco
       return openAgain(turn, way.ticket, text);
     case 'why':
       return hearWhy(turn, way.said, text);
+    case 'thread':
+      return passToStaff(turn, way.ticket, text);
+    case 'faq':
+      return tellFaq(turn, way.entry, text);
+    case 'unsolved':
+      return askPeople(turn, way.asked);
     case 'people':
       return relay(turn, text, way.reason);
     case 'talk':

@@ -4,17 +4,23 @@ import type { Understanding } from '../domain/request.ts';
 import type { Outcome, Turn } from '../domain/turn.ts';
 import { DESK } from './kinds/departments.ts';
 import { answer, headsOf, mention, toDepartment, toPerson } from './say.ts';
+import { groupCodeIn } from './wants.ts';
 import { wording } from './wording/index.ts';
 
 /** Does this message say a code, a right one or one that was meant as such? */
 export function saysCode(turn: Turn): boolean {
-  return turn.chat.kind === 'private' && (turn.invitation !== undefined || turn.wrongCode);
+  if (turn.chat.kind !== 'private') return false;
+  return turn.invitation !== undefined || turn.wrongCode || groupCodeIn(turn.message.text) !== undefined;
 }
 
 /** Uses a code, or says why not. */
 export function redeem(turn: Turn, heard: Understanding): Outcome {
   const { invitation, community, sender, accountId } = turn;
   const tries = community.policy['bind.tries'];
+  // Its form alone is told: whether there is such a code, nobody learns here.
+  if (groupCodeIn(turn.message.text) !== undefined) {
+    return answer(turn, wording.bind.groupCodeInGroup, [], 'refused');
+  }
   if (turn.wrongCodes >= tries) return answer(turn, wording.bind.locked, [], 'refused');
   if (!invitation) return refuse(turn, tries);
   if (invitation.phone !== undefined && digits(heard.phone ?? '') !== digits(invitation.phone)) {

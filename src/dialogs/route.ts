@@ -1,4 +1,5 @@
 /** Where a message belongs: to the question that stands open, to a new request, to a ticket, or nowhere. */
+import type { FaqEntry } from '../domain/faq.ts';
 import type { Intent, Request, Understanding } from '../domain/request.ts';
 import { isOver, type Ticket } from '../domain/ticket.ts';
 import type { Dialog, Turn } from '../domain/turn.ts';
@@ -6,9 +7,11 @@ import type { Asked } from './acts.ts';
 import { saysSelfMended, selfMended, toldAgain } from './again.ts';
 import { mutedBy } from './angry.ts';
 import { type ConfirmDialog, readConfirmation, TO_CONFIRM } from './confirm.ts';
+import { faqMeant, unknownQuestion, unsolved } from './faq.ts';
 import type { FormDialog } from './form.ts';
-import { kindFor } from './kinds/index.ts';
+import { kindFor, kindOf } from './kinds/index.ts';
 import { saysCode } from './redeem.ts';
+import { anotherWanted, saysAnother, threadOf } from './thread.ts';
 import { chosen, type UnclearDialog } from './unclear.ts';
 import { readWhy } from './why.ts';
 import { wording } from './wording/index.ts';
@@ -32,8 +35,11 @@ export type Way =
   | { to: 'contact_time'; ticketId: string }
   | { to: 'again'; ticket: Ticket }
   | { to: 'why'; said: 'reason' | 'nothing' }
+  | { to: 'faq'; entry: FaqEntry }
+  | { to: 'unsolved'; asked: { question: string; given: string } }
+  | { to: 'thread'; ticket: Ticket }
   | { to: 'code' }
-  | { to: 'people'; reason: 'unbuilt' | 'voice' }
+  | { to: 'people'; reason: 'unbuilt' | 'voice' | 'file' }
   | { to: 'talk' };
 
 /** Finds the way of a message that is no command. */
@@ -56,6 +62,17 @@ export function route(turn: Turn, heard: Understanding, text: string): Way {
     const meant = private_ || heard.actionable || heard.angry || message.mentionedBot;
     return meant ? { to: 'muted', ticket: muted } : { to: 'silence' };
   }
+  const other = danger ? undefined : anotherWanted(turn, text);
+  if (other)
+    return {
+      to: 'act',
+      asked: { do: 'command', command: 'change_person', ticket: other, args: { note: text } },
+    };
+  if (!danger && wantsPerson(turn, heard, text)) return { to: 'requests', requests: [wanted(text)] };
+  const thread = danger ? undefined : threadOf(turn, heard);
+  if (thread) return { to: 'thread', ticket: thread };
+  const asked = danger ? undefined : unsolved(turn, text);
+  if (asked) return { to: 'unsolved', asked };
   const again = toldAgain(turn, heard, text);
   const why = danger || again ? undefined : readWhy(turn, heard, text);
   if (why) return { to: 'why', said: why };
@@ -81,16 +98,36 @@ export function route(turn: Turn, heard: Understanding, text: string): Way {
   }
   const answered = dialog && dialog.chatId === chat.id ? answerToUs(turn, dialog, heard, text) : undefined;
   if (answered) return answered;
-  if (message.attachments.some((one) => one.kind === 'voice') && text.trim() === '') {
-    return private_ ? { to: 'people', reason: 'voice' } : { to: 'silence' };
-  }
-  if (text.trim() === '' && message.attachments.length > 0) return { to: 'pictures' };
+  const wordless = withoutWords(turn, text);
+  if (wordless) return wordless;
   if (!heard.actionable && !private_ && !message.mentionedBot) return { to: 'silence' };
+  const entry = faqMeant(turn, heard, text);
+  if (entry) return { to: 'faq', entry };
+  const question = unknownQuestion(turn, heard, text);
+  if (question) return { to: 'requests', requests: [question] };
   if (first) return byRequests(turn, heard, first);
   if (!private_ && !message.mentionedBot) return { to: 'silence' };
   // Thanks, and what was never meant for us, get a kind word; the rest is asked about.
   const asks = heard.actionable && !heard.thanks;
   return asks ? { to: 'unclear', requests: [] } : { to: 'talk' };
+}
+
+/** 换人 where nobody has it yet: a person is wanted all the same. */
+function wantsPerson(turn: Turn, heard: Understanding, text: string): boolean {
+  const asked = turn.chat.kind === 'private' || turn.message.mentionedBot;
+  return asked && turn.dialog?.state.doing !== 'form' && saysAnother(text) && heard.requests.length === 0;
+}
+
+const wanted = (text: string): Request => ({ intent: 'human', confidence: 1, evidence: [], text });
+
+/** What is sent without a word: pictures wait for words, recordings and documents go to people. */
+function withoutWords({ message, chat }: Turn, text: string): Way | undefined {
+  if (text.trim() !== '' || message.attachments.length === 0) return undefined;
+  const kinds = message.attachments.map(({ kind }) => kind);
+  const other = kinds.find((kind) => kind === 'voice' || kind === 'file');
+  if (other === undefined) return { to: 'pictures' };
+  if (chat.kind === 'private' || message.mentionedBot) return { to: 'people', reason: other };
+  return kinds.includes('image') ? { to: 'pictures' } : { to: 'silence' };
 }
 
 /** The answer to a question that only its author can answer. */
@@ -115,14 +152,16 @@ function duringForm(turn: Turn, form: FormDialog, heard: Understanding, text: st
   if (first && (first.intent === 'cancel' || (first.intent === 'correct' && first.corrects))) {
     return { to: 'change', request: first };
   }
+  if (here && isFree(turn, form) && text.trim() !== '' && !first?.emergency && !isTold(heard)) {
+    return { to: 'form', dialog: form };
+  }
   const fresh = heard.requests.filter(
     (one) => kindFor(one) && !answersForm(turn, form, one) && !(here && isGuess(one, heard)),
   );
   if (fresh.length > 0 && heard.actionable) return undefined;
   if (here) {
     if (first && QUESTIONS.includes(first.intent)) return undefined;
-    if (text.trim() === '' && turn.message.attachments.length > 0) return { to: 'pictures' };
-    return { to: 'form', dialog: form };
+    return withoutWords(turn, text) ?? { to: 'form', dialog: form };
   }
   // The question was put in private: in the group only words that are meant for us answer it, not every "tomorrow".
   const meant = turn.message.mentionedBot || turn.quoted !== undefined;
@@ -130,6 +169,19 @@ function duringForm(turn: Turn, form: FormDialog, heard: Understanding, text: st
   const plain = [unit, when, phone, room].some((one) => one !== undefined);
   return meant && plain && !first ? { to: 'form', dialog: form } : undefined;
 }
+
+/** Does whatever is said answer the question that stands open? */
+function isFree(turn: Turn, { state }: FormDialog): boolean {
+  const draft = turn.tickets.find((one) => state.drafts.includes(one.id) && one.status === 'draft');
+  return draft !== undefined && kindOf(draft).slots.some(({ name, free }) => free && name === state.asking);
+}
+
+/** Is it plainly about something else: a person is wanted, or how another matter stands? */
+function isTold({ requests }: Understanding): boolean {
+  return requests.some(({ intent }) => ASIDE.includes(intent));
+}
+
+const ASIDE: readonly Intent[] = ['human', 'progress', 'urge', 'fee', 'complaint'];
 
 const YES_OR_NO: readonly Intent[] = ['affirm', 'deny'];
 const QUESTIONS: readonly Intent[] = ['progress', 'urge', 'fee', 'inquiry', 'complaint'];

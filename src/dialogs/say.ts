@@ -1,7 +1,7 @@
 /** Who hears something, and where: the few ways in which a dialog speaks. */
 import type { Choice, Mention, OutgoingMessage } from '../domain/message.ts';
 import { quietUntil } from '../domain/quiet.ts';
-import { maskName } from '../domain/redact.ts';
+import { maskName, redactText } from '../domain/redact.ts';
 import type { Ticket } from '../domain/ticket.ts';
 import {
   type Chat,
@@ -15,6 +15,7 @@ import {
 } from '../domain/turn.ts';
 import { DESK } from './kinds/departments.ts';
 import { wording } from './wording/index.ts';
+import { unitLabel } from './wording/time.ts';
 
 /** Says something in the chat where the message came from. */
 export function reply(turn: Turn, text: string, choices: Choice[] = []): Saying {
@@ -177,6 +178,15 @@ export function commandChoices(ticket: Ticket, commands: readonly string[]): Cho
 /** The chat of this turn as staff may read it: of a private one not whose it is. */
 export function chatWords({ chat }: Turn): string {
   return chat.kind === 'private' ? maskName(chat.name) : chat.name;
+}
+
+/** Who writes and where they live, as staff may read it. */
+export function whoWords(turn: Turn, names: readonly string[] = [turn.sender.name]) {
+  const home = turn.sender.homes[0];
+  return {
+    who: redactText(turn.sender.name, 'staff', names),
+    where: home ? unitLabel(home.unit) : chatWords(turn),
+  };
 }
 
 /** The person with this id, as far as this turn knows them. */

@@ -5,6 +5,8 @@ import { reply } from './say.ts';
 import { wording } from './wording/index.ts';
 
 const MEGABYTE = 1024 * 1024;
+/** The one sort of document that is passed on. */
+const DOCUMENT = 'application/pdf';
 
 /** A message as far as it can be read, and what its author has to know about the rest. */
 export interface Sifted {
@@ -20,16 +22,17 @@ export function sift(turn: Turn): Sifted {
   // An edit would file the same thing twice, and a recall has nothing to say.
   if (message.kind === 'recalled' || message.kind === 'edited') return { readable: undefined, notes: [] };
   const notes = new Set<string>();
-  const attachments = message.attachments.filter((one) => {
+  const spoken = transcribed(message);
+  const attachments = spoken.attachments.filter((one) => {
     const fault = faultOf(one, policy['photo.maxBytes'], policy['photo.types']);
     if (fault) notes.add(fault);
     return !fault;
   });
   if (message.cutFrom !== undefined) notes.add(wording.talk.cut(policy['text.maxLength']));
-  const empty = message.text.trim() === '' && attachments.length === 0 && message.kind === 'message';
+  const empty = spoken.text.trim() === '' && attachments.length === 0 && message.kind === 'message';
   if (empty && notes.size === 0) notes.add(wording.talk.unclear);
   return {
-    readable: empty ? undefined : { ...turn, message: { ...message, attachments } },
+    readable: empty ? undefined : { ...turn, message: { ...spoken, attachments } },
     notes: [...notes],
   };
 }
@@ -50,9 +53,26 @@ export function withNotes(turn: Turn, outcome: Outcome, notes: readonly string[]
   return { ...outcome, mark: 'answered', says: [...outcome.says, reply(turn, note)] };
 }
 
+/** What a platform has heard in a recording is said; without its words the recording goes to people. */
+function transcribed(message: Turn['message']): Turn['message'] {
+  const { transcript = '', text, attachments } = message;
+  if (transcript.trim() === '') return message;
+  return {
+    ...message,
+    text: [text, transcript].filter((one) => one.trim() !== '').join('\n'),
+    attachments: attachments.filter(({ kind }) => kind !== 'voice'),
+  };
+}
+
 function faultOf(one: IncomingAttachment, mostBytes: number, types: readonly string[]): string | undefined {
-  if (one.kind === 'voice') return undefined;
-  if (one.kind !== 'image') return wording.talk.pictureType;
-  if ((one.size ?? 0) > mostBytes) return wording.talk.pictureTooLarge(Math.floor(mostBytes / MEGABYTE));
+  const large = (one.size ?? 0) > mostBytes;
+  const megabytes = Math.floor(mostBytes / MEGABYTE);
+  if (one.kind === 'voice') return large ? wording.talk.fileTooLarge(megabytes) : undefined;
+  if (one.kind === 'video') return wording.talk.pictureType;
+  if (one.kind === 'file') {
+    if (one.mime !== undefined && one.mime !== DOCUMENT) return wording.talk.fileType;
+    return large ? wording.talk.fileTooLarge(megabytes) : undefined;
+  }
+  if (large) return wording.talk.pictureTooLarge(megabytes);
   return one.mime === undefined || types.includes(one.mime) ? undefined : wording.talk.pictureType;
 }

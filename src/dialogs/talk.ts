@@ -3,10 +3,11 @@ import { addDuration } from '../domain/duration.ts';
 import { redactText } from '../domain/redact.ts';
 import type { Understanding } from '../domain/request.ts';
 import type { Outcome, Turn } from '../domain/turn.ts';
+import { enclosedIn } from './enclosures.ts';
 import { hear } from './hear.ts';
-import { answer, answerable, chatWords, mention, sayChoices, toDepartment } from './say.ts';
+import { answer, answerable, mention, sayChoices, toDepartment, whoWords } from './say.ts';
 import { wording } from './wording/index.ts';
-import { moment, unitLabel } from './wording/time.ts';
+import { moment } from './wording/time.ts';
 
 /** Answers talk that asks for nothing yet. */
 export function talk(turn: Turn, heard: Understanding, text: string): Outcome {
@@ -25,7 +26,7 @@ export function talk(turn: Turn, heard: Understanding, text: string): Outcome {
 }
 
 /** Why a person has to take a message. */
-export type Relayed = 'unbuilt' | 'voice' | 'form';
+export type Relayed = 'unbuilt' | 'voice' | 'file' | 'form';
 
 /** By when a person answers what no clock runs for: as soon as a ticket would get its first feedback. */
 export function answeredBy({ community, now }: Pick<Turn, 'community' | 'now'>): string {
@@ -36,31 +37,33 @@ export function answeredBy({ community, now }: Pick<Turn, 'community' | 'now'>):
 /** Passes a message to customer service, and tells its author so. */
 export function relay(turn: Turn, text: string, reason: Relayed): Outcome {
   const { sender } = turn;
-  const home = sender.homes[0];
   const time = answeredBy(turn);
   // A stranger may say the name of somebody on record.
   const called = hear(turn, text, true).name;
   const names = [sender.name, ...(called === undefined ? [] : [called])];
-  const who = redactText(sender.name, 'staff', names);
-  const where = home ? unitLabel(home.unit) : chatWords(turn);
+  const { who, where } = whoWords(turn, names);
   const kinds = turn.message.attachments.map((one) => one.kind);
   const words = [
     redactText(text.trim(), 'staff', names),
     kinds.includes('voice') && wording.staff.voice,
     kinds.includes('image') && wording.staff.picture,
+    kinds.includes('file') && wording.staff.file,
   ];
   const said = words.filter(Boolean).join(' ');
   const duty = answerable(turn, 'customer-service');
+  const files = enclosedIn(turn);
   const message = {
     text: wording.staff.relay(who, where, said, time),
     mentions: mention(duty),
     ...(turn.message.attachments.length > 0 && {
       pictures: turn.message.attachments.filter((one) => one.kind === 'image').map((one) => one.ref),
     }),
+    ...(files.length > 0 && { files }),
   };
   const replies = {
     unbuilt: wording.talk.relayed(time),
     voice: wording.talk.voice(time),
+    file: wording.talk.file(time),
     form: wording.form.tooManyMisses(time),
   };
   const told = answer(turn, replies[reason]);

@@ -137,7 +137,7 @@ function act(scene: Scene, ticket: Ticket, clock: Clock, command: string): Outco
 
 /** The owner who wants a person is told once that nobody has answered, and where to call. */
 function whenAllWereCalled(scene: Scene, ticket: Ticket): Saying[] {
-  if (Number(ticket.fields['called']) !== callList(scene).length) return [];
+  if (Number(ticket.fields['called']) !== callList(scene, ticket).length) return [];
   const text = wording.talk.nobodyLeft(scene.community.hotline);
   return toPerson(scene, personOf(scene, ticket.reporterId), { text }, ticket, 'reply');
 }

@@ -6,6 +6,7 @@ import { isRunning } from '../domain/sla.ts';
 import { idsOf, type Status, type Ticket } from '../domain/ticket.ts';
 import type { Scene } from '../domain/turn.ts';
 import { recordOf } from './kinds/binding.ts';
+import { orderWords } from './order-said.ts';
 import { personOf, pictures } from './say.ts';
 import { isPartOf, withoutTraces } from './traces.ts';
 import { type TicketWords, wording } from './wording/index.ts';
@@ -24,12 +25,13 @@ export function ticketWords(scene: Scene, ticket: Ticket, viewer: Viewer, reason
   const clean = cleaner(scene, ticket, viewer);
   const hidden = viewer === 'group';
   const cleaned = (text: string | undefined) => (text === undefined ? undefined : clean(text));
+  const order = orderWords(scene, ticket, cleaned);
   const shown = sealed ? {} : redactPerson(contact, viewer);
   const home = hidden || sealed ? undefined : textOf(ticket, 'home');
   return {
     no: ticket.no ?? '',
     kind: ticket.kind,
-    category: matterOf(ticket),
+    category: (viewer === 'group' ? undefined : order?.item) ?? matterOf(ticket),
     severity: ticket.severity && wording.severity[ticket.severity],
     where:
       (hidden && ticket.place === 'home') || (sealed && isOwnFlat(ticket))
@@ -73,6 +75,7 @@ export function ticketWords(scene: Scene, ticket: Ticket, viewer: Viewer, reason
     former: personOf(scene, textOf(ticket, 'handlerId'))?.name,
     history: historyOf(ticket, zone),
     merged: merged(ticket),
+    order,
     hotline: community.hotline,
     numbers: Object.entries(community.emergencyNumbers),
   };

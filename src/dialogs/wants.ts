@@ -17,11 +17,16 @@ export function wants(message: IncomingMessage): {
   audit?: boolean;
   listing?: boolean;
   shift?: boolean;
+  rounds?: boolean;
+  spoken?: boolean;
   served?: boolean;
+  notices?: boolean;
+  outages?: boolean;
+  activities?: boolean;
 } {
   const { text, chat } = message;
   const private_ = chat.type === 'direct';
-  const code = private_ ? codeIn(text) : undefined;
+  const code = private_ && groupCodeIn(text) === undefined ? codeIn(text) : undefined;
   const phone = private_ ? MOBILE.exec(text.normalize('NFKC'))?.[0] : undefined;
   const owner = wording.fee.ownerName.exec(text)?.[1];
   return {
@@ -30,7 +35,13 @@ export function wants(message: IncomingMessage): {
     ...(private_ && rightIn(text) && { household: true }),
     ...(private_ && wording.audit.asked.test(text) && { audit: true }),
     ...(text.length <= LONGEST && text.includes(wording.command['todo'] ?? '') && { listing: true }),
+    ...((message.replyTo !== undefined || wording.staff.mayReachOwner.test(text)) && { spoken: true }),
+    // A press says nothing: what it stands for is known only when the offer is read.
+    ...((message.action !== undefined || wording.round.words.test(text)) && { rounds: true }),
     ...(wording.talk.mayMeanHandler.test(text) && { served: true }),
+    ...(wording.notice.may.test(text) && { notices: true }),
+    ...(wording.notice.mayBeOutage.test(text) && { outages: true }),
+    ...(wording.activity.may.test(text) && { activities: true }),
     bills: wording.fee.words.test(text),
     phones: phonesIn(text),
     ...(code !== undefined && { codeHash: hashOf(code) }),
@@ -56,6 +67,11 @@ const MOBILE = /(?<!\d)1[3-9]\d{9}(?!\d)/;
 const ROOM = /([A-Za-z0-9]{1,8})(?:-|栋|幢|号楼)(\d{1,2})(?:-|单元)(\d{3,5})/g;
 /** Whoever says a code says little else. */
 const LONGEST = 40;
+
+/** The code for a group in a text that says nothing else. */
+export function groupCodeIn(text: string): string | undefined {
+  return wording.bind.groupCode.exec(text.normalize('NFKC'))?.[1]?.toUpperCase();
+}
 
 /** The invitation code in a text, if one stands there with few other words. */
 function codeIn(text: string): string | undefined {

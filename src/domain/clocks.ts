@@ -141,7 +141,7 @@ export const CLOCKS: Readonly<Record<ClockName, ClockRule>> = {
   recover: INNER,
   root_cause: INNER,
   answer_call: {
-    starts: ['file', 'pass_on'],
+    starts: ['file', 'pass_on', 'change_person'],
     metBy: ['accept', 'answer', 'contact', 'acknowledge'],
     endedBy: OVER,
     due: { does: 'act', command: 'pass_on' },
@@ -168,7 +168,7 @@ export const CLOCKS: Readonly<Record<ClockName, ClockRule>> = {
   progress: {
     starts: ['accept', 'arrive', 'contact', 'answer', 'promise', 'hold', 'resume', 'transfer', 'remedy'],
     metBy: [],
-    endedBy: ['complete', 'result', 'decline', 'unassign', ...OVER],
+    endedBy: ['complete', 'result', 'decline', 'unassign', 'change_person', ...OVER],
     pausedBy: 'hold',
     due: { does: 'remind', say: 'stale' },
   },

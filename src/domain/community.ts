@@ -6,6 +6,7 @@ import { HOLIDAYS, usualHolidays } from './calendar/public-days.ts';
 import { crossCheck } from './community-checks.ts';
 import { length } from './duration.ts';
 import { explain } from './explain.ts';
+import type { FaqEntry } from './faq.ts';
 import { type Frame, frame, frames, nightFrame, TIME } from './frame.ts';
 import { GROUP_ID } from './platform-groups.ts';
 import { safeParsePolicy } from './policy.ts';
@@ -107,9 +108,11 @@ const roster = eitherBy(
 
 const inspection = strict({
   name: line,
-  kind: z.enum(['public', 'vacant']),
+  kind: z.enum(['public', 'vacant', 'decoration']),
   every: z.enum(['day', 'week']),
   by: line,
+  /** A check-in counts only with a picture. */
+  photo: z.boolean().default(false),
   due: z
     .string()
     .regex(DUE, 'must be a time such as "17:30", for a weekly round "Fri 17:00"')
@@ -158,6 +161,10 @@ const service = strict({
   department: line,
   price: line,
   unit: line.optional(),
+  /** What has to be agreed; without it that follows from the price. */
+  asks: z.array(z.enum(['area', 'qty', 'months', 'preferredTime', 'expected'])).optional(),
+  /** Other words by which owners order it. */
+  words: z.array(line).default([]),
 });
 
 /** Words of this estate that no general vocabulary can know. */
@@ -211,13 +218,18 @@ const sections = strict({
   services: z.array(service).default([]),
   vocabulary: vocabulary.prefault({}),
   surveys: surveys.prefault({}),
+  /** A Markdown file beside this one. */
+  faq: line.optional(),
   policy: policy.prefault({}),
 });
 
-function normalise({ community: top, ...rest }: z.output<typeof sections>) {
+/** Until its file is read; one list, so that an index of nothing is made once. */
+const NO_FAQ: readonly FaqEntry[] = [];
+
+function normalise({ community: top, faq: faqFile, ...rest }: z.output<typeof sections>) {
   const holidays = top.holidays ?? usualHolidays(top.timezone);
   const days = framesOfOwnDays(top.days, top.officeHours);
-  return { id: top.name, ...top, holidays, days, ...rest };
+  return { id: top.name, ...top, holidays, days, ...rest, faqFile, faq: NO_FAQ };
 }
 
 /** The running community: `community:` of the file at the top, everything else under the file's names. */

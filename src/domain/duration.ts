@@ -1,6 +1,8 @@
 /** Lengths of time as the policy writes them: 3s, 8m, 24h, 2d, 3mo, sameDay, off. */
+
 import { DateTime } from 'luxon';
 import { z } from 'zod';
+import { zoneOf } from './zone.ts';
 
 /** A length that is always the same count of its unit. */
 export interface Length {
@@ -39,10 +41,17 @@ export function formatDuration(duration: Duration): string {
  * `sameDay` is the last full second of the local day.
  */
 export function addDuration(at: Date, duration: Span, zone: string): Date {
-  const local = DateTime.fromJSDate(at, { zone });
+  if (duration !== 'sameDay' && duration.unit !== 'mo') {
+    return new Date(at.getTime() + duration.n * SECONDS[duration.unit] * 1000);
+  }
+  const local = DateTime.fromJSDate(at, { zone: zoneOf(zone) });
   if (duration === 'sameDay') return local.endOf('day').startOf('second').toJSDate();
-  if (duration.unit === 'mo') return local.plus({ months: duration.n }).toJSDate();
-  return new Date(at.getTime() + duration.n * SECONDS[duration.unit] * 1000);
+  return local.plus({ months: duration.n }).toJSDate();
+}
+
+/** How long it is, ms; a month counts as its longest. */
+export function msOf({ unit, n }: Length): number {
+  return n * SECONDS[unit] * 1000;
 }
 
 /** Any duration, text on the outside. */

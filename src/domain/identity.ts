@@ -59,3 +59,29 @@ export interface Grant {
   /** Used up by it. */
   invitationId?: string | undefined;
 }
+
+/** A code that somebody was given, unused and in time. */
+export interface Invitation {
+  id: string;
+  purpose: 'staff' | 'room';
+  personId?: string | undefined;
+  unit?: string | undefined;
+  role?: string | undefined;
+  /** Has to be said along with it. */
+  phone?: string | undefined;
+}
+
+/** Rights in a room that end now. */
+export interface MoveOut {
+  unit: string;
+  /** Only these people; absent = all who live there. */
+  personIds?: string[] | undefined;
+}
+
+/** A right beyond those of the role that an owner gives to somebody of the flat, or takes. */
+export interface RightChange {
+  personId: string;
+  unit: string;
+  right: string;
+  given: boolean;
+}

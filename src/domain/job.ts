@@ -5,14 +5,16 @@ export interface Tx {
   $executeRawUnsafe(sql: string, ...values: unknown[]): Promise<number>;
 }
 
-/** What kind of work waits in a lane. */
-export type Queue = 'inbox' | 'outbox';
+/** What kind of work waits in a lane; `media` = pictures and recordings that are still at their platform. */
+export type Queue = 'inbox' | 'outbox' | 'media';
 
 /** One lane that has something to do; however much waits in it, it is one job. */
 export interface Job {
   queue: Queue;
   lane: string;
   runAt: Date;
+  /** How urgent the most urgent of it is, as in PRIORITY of turn.ts; absent = no more than a notice. */
+  priority?: number | undefined;
 }
 
 /** A job that an engine has handed out; `generation` tells whether it was woken again meanwhile. */
@@ -24,7 +26,7 @@ export interface ClaimedJob extends Job {
 /** What became of a claimed job: its lane is drained, or it is to run again. */
 export type Settled =
   | { job: ClaimedJob; status: 'drained' }
-  | { job: ClaimedJob; status: 'again'; runAt: Date; failed: boolean };
+  | { job: ClaimedJob; status: 'again'; runAt: Date; failed: boolean; priority?: number | undefined };
 
 /** Writes jobs inside the caller's transaction: they exist only if that transaction commits. */
 export type Enqueue = (tx: Tx, jobs: readonly Job[]) => Promise<void>;
@@ -50,7 +52,14 @@ export interface Engine {
 export interface JobTable {
   put(tx: Tx, jobs: readonly Job[]): Promise<void>;
   settle(tx: Tx, settled: readonly Settled[]): Promise<void>;
-  due(queue: Queue, now: Date, limit: number, except: readonly string[]): Promise<ClaimedJob[]>;
+  /** The most urgent first; none of the lanes `except`, and none of the platforms `busy`. */
+  due(
+    queue: Queue,
+    now: Date,
+    limit: number,
+    except: readonly string[],
+    busy?: readonly string[],
+  ): Promise<ClaimedJob[]>;
   /** When the next job is due, due ones included. */
   nextAt(): Promise<Date | undefined>;
 }

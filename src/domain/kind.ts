@@ -55,12 +55,15 @@ export interface Transition {
 }
 
 /** What was read of an answer; `answer` = it says yes or no. */
-export type Heard = Slots & { readonly answer?: boolean | undefined };
+export type Heard = Slots & {
+  readonly answer?: boolean | undefined;
+  readonly plate?: string | undefined;
+};
 
 /** One thing that has to be known before a request is filed. */
 export interface Slot {
-  /** Its key in `Ticket.fields`, or a column of the ticket. */
-  name: 'unit' | 'name' | 'phone' | 'room' | 'preferredTime' | 'accepted';
+  /** Its key in `Ticket.fields`, or a column of the ticket; questions of a kind's own stand in `wording.asks`. */
+  name: string;
   /** Personal things are asked in private only (R070). */
   personal: boolean;
   /** The same answer serves every draft of the same form. */
@@ -69,6 +72,10 @@ export interface Slot {
   missing: (draft: Ticket) => boolean;
   /** Reads the answer to its own question; undefined = that was no answer. */
   read: (heard: Heard, text: string) => unknown;
+  /** Its words have a form of their own (90平, 两桶): they are read from every answer, not only from its own. */
+  strict?: true;
+  /** Whatever is said answers it, though it may sound like a request ("厨房去油污"). */
+  free?: true;
 }
 
 /** Who is told of an event. */
@@ -102,6 +109,8 @@ export type Called =
   | 'next'
   /** The first two of the department who are on duty. */
   | 'duty'
+  /** Those whom it is about: `fields.meant`. */
+  | 'meant'
   | Role;
 
 /** What is said to whom when something happened to a ticket. */
@@ -149,6 +158,8 @@ export interface KindSpec {
   skill: (ticket: Ticket) => string | undefined;
   /** Is it for this kind, where several have the intent? */
   serves?: (request: Request) => boolean;
+  /** Where it stands once filed; without it people have to do something. */
+  filedAs?: 'closed';
   /** Work among staff that the bot opens by itself: what owners say of their tickets is never about it. */
   inner?: true;
   /** A record of its own sort, no work that reports count. */

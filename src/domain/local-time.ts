@@ -1,14 +1,16 @@
 /** A moment as a community's own clock shows it. */
+
 import { DateTime } from 'luxon';
+import { zoneOf } from './zone.ts';
 
 /** YYMMDD in the community's own zone. */
 export function localDay(at: Date, zone: string): string {
-  return DateTime.fromJSDate(at, { zone }).toFormat('yyMMdd');
+  return DateTime.fromJSDate(at, { zone: zoneOf(zone) }).toFormat('yyMMdd');
 }
 
 /** ISO 8601 with the offset that the zone has at that moment. */
 export function localIso(at: Date, zone: string): string {
-  return DateTime.fromJSDate(at, { zone }).toISO() ?? at.toISOString();
+  return DateTime.fromJSDate(at, { zone: zoneOf(zone) }).toISO() ?? at.toISOString();
 }
 
 /** YY of a YYMMDD. */

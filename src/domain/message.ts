@@ -124,7 +124,8 @@ export interface Address {
 /** How a sending ended; `unknown` means that it may have arrived. */
 export type Delivery = (
   | { status: 'delivered'; messageId?: string }
-  | { status: 'retry'; reason: string; afterMs?: number }
+  /** `everywhere`: the platform asks for patience in all chats, not in this one alone. */
+  | { status: 'retry'; reason: string; afterMs?: number; everywhere?: boolean }
   | { status: 'rejected'; reason: string; chatGone?: boolean }
   | { status: 'unknown'; reason: string }
 ) & {
@@ -181,8 +182,23 @@ export interface Channel {
   send(to: Address, parcel: Parcel, key: string, signal: AbortSignal): Promise<Delivery>;
   /** A link that opens the private chat with us; it proves nothing, and carries nothing but an invitation code. */
   privateLink?(invite?: string): string | undefined;
-  /** The bytes behind an attachment's `ref`. */
-  fetch(ref: string, signal: AbortSignal): Promise<Buffer>;
+  /** When the platform last answered a question or showed a heartbeat; absent = it shows none. */
+  polledAt?(): Date | undefined;
+  /**
+   * The bytes behind an attachment's `ref`; rejects when they cannot be had, with AttachmentTooLarge as soon as there
+   * are more than `maxBytes`.
+   */
+  fetch(ref: string, signal: AbortSignal, maxBytes?: number): Promise<Buffer>;
+}
+
+/** There is more than we take: trying again brings nothing else. */
+export class AttachmentTooLarge extends Error {
+  override name = 'AttachmentTooLarge';
+}
+
+/** Does a platform keep what stands behind this ref, so that it has to be fetched there? Its refs begin with its name. */
+export function isAtPlatform(ref: string, platform: string): boolean {
+  return ref.startsWith(`${platform}:`);
 }
 
 /** The lane of a chat: its messages are handled one after the other. */
@@ -192,6 +208,11 @@ export function laneOf(
 ): string {
   const lane = `${at.platform}/${at.accountId}/${chat.id}`;
   return chat.threadId === undefined ? lane : `${lane}/${chat.threadId}`;
+}
+
+/** The platform of a lane. */
+export function platformOf(lane: string): string {
+  return lane.slice(0, Math.max(0, lane.indexOf('/')));
 }
 
 /** The id under which we know a user of a platform. */

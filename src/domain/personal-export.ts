@@ -45,6 +45,9 @@ export const personalExport = z.strictObject({
   invitations: z.array(row),
   /** Questionnaires that they were asked to answer; an anonymous answer cannot be told to be theirs. */
   questionnaires: z.array(row.extend({ surveyId: z.string(), replies: z.array(row) })),
+  /** Notices that they were sent and took note of, and activities for which they signed up. */
+  notices: z.array(row.extend({ noticeId: z.string() })).default([]),
+  signUps: z.array(row.extend({ activityId: z.string(), state: z.string() })).default([]),
   /** What is being talked about with them. */
   dialogs: z.array(row.extend({ state: json })),
   /** Who saw or changed their fees or identity, and what they did to that of others. */

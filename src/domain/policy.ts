@@ -3,7 +3,9 @@ import { z } from 'zod';
 import { cron } from './cron.ts';
 import { duration, length, span } from './duration.ts';
 import { explain, unknownKey } from './explain.ts';
+import { FESTIVALS } from './festivals.ts';
 import { TIME } from './frame.ts';
+import { quotaTable } from './quota.ts';
 import { slaTable } from './sla-table.ts';
 import { VISIT_MODES, visitTable } from './visits.ts';
 
@@ -45,6 +47,7 @@ export const POLICY = {
   'sla.emergency.repeat': { schema: length, default: '5m', row: '2c' },
   'sla.table': { schema: slaTable, default: [], row: 'X5' },
   'handover.reassign': { schema: span, default: '3m', row: 'N16' },
+  'handover.talk': { schema: length, default: '4h', row: '(P)' },
   'appointment.remindBefore': { schema: length, default: '1h', row: 'A31' },
   'progress.staleAfter': { schema: duration, default: '24h', row: '2c' },
   'pause.max': { schema: span, default: '7d', row: 'part 8: a pause' },
@@ -81,6 +84,8 @@ export const POLICY = {
   'kpi.majorComplaints.maxPerYear': { schema: count, default: 1, row: 'N46' },
   'kpi.feeCollection.target': { schema: ratio, default: 0.95, row: 'N47' },
   'kpi.feeCollection.stretch': { schema: ratio, default: 0.98, row: 'N48' },
+  'kpi.taskCompletion': { schema: ratio, default: 0.95, row: 'N54' },
+  'kpi.archiveComplete': { schema: ratio, default: 1, row: 'N51' },
   'survey.quarterly.cron': { schema: cron, default: '0 10 20 3,6,9,12 *', row: 'N22' },
   'survey.annual.cron': { schema: cron, default: '0 10 1 12 *', row: 'N21' },
   'survey.annual.openFor': { schema: length, default: '30d', row: '(P)' },
@@ -97,6 +102,7 @@ export const POLICY = {
   'fee.history': { schema: length, default: '12mo', row: '(P)' },
   'complaint.servedWithin': { schema: length, default: '7d', row: 'part 8: identifiable' },
   'urge.every': { schema: length, default: '2h', row: 'part 8: urges' },
+  'inspection.enabled': { schema: z.boolean(), default: true, row: 'capability 14' },
   'undo.within': { schema: length, default: '10m', row: 'part 8: the last step' },
   'visit.safety': { schema: span, default: '2d', row: 'N10' },
   'visit.leak': { schema: span, default: '3d', row: 'N11' },
@@ -112,6 +118,17 @@ export const POLICY = {
   'recovery.within': { schema: span, default: '24h', row: '(P)' },
   'repeat.apart': { schema: length, default: '24h', row: '(P)' },
   'root_cause.within': { schema: span, default: '7d', row: '(P)' },
+  'catalogue.minKinds': { schema: count.max(1000), default: 6, row: 'N49' },
+  'kpi.ideas.minPerYear': {
+    schema: z.union([z.literal('off'), count.max(1000)]),
+    default: 'off',
+    row: 'N52',
+  },
+  'notice.maxLength': { schema: count.max(10_000), default: 1000, row: '(P)' },
+  'noticeBoard.rotate': { schema: duration, default: 'off', row: 'N20' },
+  'activity.remindBefore': { schema: length, default: '1d', row: 'R148 (P)' },
+  'greeting.festivals': { schema: z.array(z.enum(FESTIVALS)).max(40), default: [], row: 'R031' },
+  'greeting.at': { schema: clockTime, default: '09:00', row: 'R031 (P)' },
   'text.maxLength': { schema: count.max(1_000_000), default: 2000, row: '(P)' },
   'text.keepChatter': { schema: length, default: '7d', row: '(P)' },
   'keep.messages': { schema: length, default: '12mo', row: '(P)' },
@@ -128,6 +145,11 @@ export const POLICY = {
   'gap.tellFrom': { schema: length, default: '1m', row: '(P)' },
   'handler.attempts': { schema: count.max(100), default: 3, row: '(P)' },
   'outbox.attempts': { schema: count.max(100), default: 8, row: '(P)' },
+  'outbox.giveUpAfter': { schema: length, default: '3d', row: 'R5 (P)' },
+  'outbox.openFrom': { schema: count.max(1_000), default: 5, row: 'R5 (P)' },
+  'outbox.alertEvery': { schema: length, default: '10m', row: '(P)' },
+  'quota.table': { schema: quotaTable, default: [], row: 'P8' },
+  'health.silentAfter': { schema: length, default: '15m', row: '(P)' },
   'alert.warnRatio': { schema: ratio, default: 0.8, row: '2c' },
   'alert.escalateAfter': { schema: length, default: '24h', row: '2c' },
   'alert.repeat': { schema: length, default: '24h', row: '2c' },

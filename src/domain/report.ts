@@ -44,6 +44,7 @@ export type DueMatter = z.infer<typeof due>;
 const some = <T extends z.ZodType>(item: T) => z.strictObject({ total: count, items: z.array(item) });
 
 const work = { new: count, done: count, open: count, overdue: count };
+const kept = { due: count, done: count, rate: share.optional(), target: share, mark: mark.optional() };
 const rated = z.strictObject({ answers: count, points: count });
 
 /** What a survey of a period brought in (R077, R234). */
@@ -145,6 +146,44 @@ export const figures = z.strictObject({
   /** From filing to claiming (N24). */
   reply: z.strictObject({ count, meanSeconds: z.number().min(0) }).optional(),
   surveys: z.array(survey).optional(),
+  /** Rounds of inspection that were due in the period (R212). */
+  rounds: z
+    .array(
+      z.strictObject({
+        name: z.string(),
+        kind: z.string(),
+        due: count,
+        made: count,
+        late: count,
+        missed: count,
+      }),
+    )
+    .optional(),
+  /** What was found in rooms in which nobody lives; only there a room may be named (R216). */
+  vacant: z
+    .array(
+      z.strictObject({
+        no: z.string(),
+        category: z.string().optional(),
+        unit: z.string().optional(),
+        status: z.string(),
+      }),
+    )
+    .optional(),
+  /** Work among staff: recovery, rectification, root causes. Reports of before have none. */
+  inner: z.array(z.strictObject({ kind: z.string(), ...work })).optional(),
+  /** Kinds of service that are offered (N49), and ideas of owners that were adopted this year (N52); reports of before have none. */
+  catalogue: z.strictObject({ kinds: count, min: count, mark }).optional(),
+  ideas: z.strictObject({ adopted: count, min: count, mark }).optional(),
+  /** Return visits and work among staff that were to be done by then (N54). */
+  tasks: z.strictObject(kept).optional(),
+  /** What was settled, and whether it is on record in full (N51). */
+  records: z
+    .strictObject({
+      ...kept,
+      lacking: z.array(z.strictObject({ no: z.string(), what: z.array(z.string()) })),
+    })
+    .optional(),
 });
 export type Figures = z.infer<typeof figures>;
 

@@ -1,8 +1,10 @@
 /** Questionnaires: the quarterly pulse and the yearly form, who was asked, and what was answered (R077, R078, R223). */
+
 import { DateTime } from 'luxon';
 import { z } from 'zod';
 import type { Community } from './community.ts';
 import { addDuration } from './duration.ts';
+import { zoneOf } from './zone.ts';
 
 /** The quarterly pulse (N22) and the yearly form 业主意见征询表 (N21). */
 export const SURVEY_KINDS = ['pulse', 'annual'] as const;
@@ -82,7 +84,7 @@ export function roundOf(
   community: Community,
 ): Pick<Survey, 'id' | 'kind' | 'period' | 'closesAt'> {
   const { id, policy, timezone } = community;
-  const local = DateTime.fromJSDate(scheduledAt, { zone: timezone });
+  const local = DateTime.fromJSDate(scheduledAt, { zone: zoneOf(timezone) });
   const period = kind === 'pulse' ? `${local.year}-Q${local.quarter}` : `${local.year}`;
   const closesAt =
     kind === 'pulse'
@@ -94,7 +96,7 @@ export function roundOf(
 
 /** The last local day on which an answer counts, as 2026-03-31. */
 export function lastDay({ closesAt }: Pick<Survey, 'closesAt'>, zone: string): string {
-  return DateTime.fromJSDate(new Date(closesAt.getTime() - 1), { zone }).toFormat('yyyy-MM-dd');
+  return DateTime.fromJSDate(new Date(closesAt.getTime() - 1), { zone: zoneOf(zone) }).toFormat('yyyy-MM-dd');
 }
 
 /** Who stands as the reporter of what an answer, or a survey as a whole, has opened: nobody who could be asked or told. */

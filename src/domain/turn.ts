@@ -4,9 +4,11 @@ import type { AuditEntry, AuditTrace } from './audit.ts';
 import type { ClockName } from './clocks.ts';
 import type { Community } from './community.ts';
 import type { Bill } from './fee.ts';
-import type { Grant, Home, OnRecord } from './identity.ts';
+import type { Grant, Home, Invitation, MoveOut, OnRecord, RightChange } from './identity.ts';
 import type { Choice, IncomingMessage, OutgoingMessage } from './message.ts';
+import { LISTS, type Posted, type PostedOutcome } from './posted.ts';
 import { keptRequest } from './request.ts';
+import type { Round } from './round.ts';
 import type { SurveyAnswer, SurveyCall } from './survey.ts';
 import type { Ticket, TicketEvent } from './ticket.ts';
 
@@ -57,6 +59,10 @@ export const dialogState = z.discriminatedUnion('doing', [
   z.strictObject({ doing: z.literal('contact_time'), ticketId: z.string() }),
   /** It was asked what was not done well; `ticketId` is the recovery that the answer belongs to. */
   z.strictObject({ doing: z.literal('why'), ticketId: z.string() }),
+  /** A question was answered from the FAQ; "that was not it" takes it to a person. */
+  z.strictObject({ doing: z.literal('faq'), question: z.string(), given: z.string() }),
+  /** A new telephone was read back, or is asked for. */
+  z.strictObject({ doing: z.literal('contact'), phone: z.string().optional() }),
   z.strictObject({ doing: z.literal('photos'), pictures: z.array(z.string()) }),
   /** A form that was left alone waits for "continue"; one that could not be asked waits for the private chat. */
   z.strictObject({
@@ -128,7 +134,7 @@ export interface Scene {
 }
 
 /** One message and all that is known about it. */
-export interface Turn extends Scene {
+export interface Turn extends Scene, Posted {
   message: IncomingMessage;
   chat: Chat;
   accountId: string;
@@ -159,6 +165,10 @@ export interface Turn extends Scene {
   onRecord: readonly OnRecord[];
   /** Who of the staff did a job for the sender lately, the last first; only where the words may mean them. */
   servedBy: readonly string[];
+  /** Residents whose names staff say, where their words may go to an owner. */
+  mentioned: readonly { id: string; name: string }[];
+  /** Rounds of inspection of lately, the newest first; only where staff speak of them. */
+  rounds: readonly Round[];
   /** Random hexadecimal digits of this turn alone. */
   secret: string;
   /** Offer whose choice was pressed, or undefined. */
@@ -194,7 +204,7 @@ export interface Saying {
 export interface Task {
   id: string;
   /** `survey_copy` = whoever joined was asked as well: one survey a case. */
-  type: 'return_visit' | 'survey' | 'survey_copy' | 'nonconformity';
+  type: 'return_visit' | 'survey' | 'survey_copy' | 'nonconformity' | 'notice_board';
   ticketId?: string | undefined;
   personId?: string | undefined;
   status: 'open' | 'done' | 'cancelled';
@@ -204,37 +214,11 @@ export interface Task {
   doneAt?: Date | undefined;
 }
 
-/** A code that somebody was given, unused and in time. */
-export interface Invitation {
-  id: string;
-  purpose: 'staff' | 'room';
-  personId?: string | undefined;
-  unit?: string | undefined;
-  role?: string | undefined;
-  /** Has to be said along with it. */
-  phone?: string | undefined;
-}
-
-/** Rights in a room that end now. */
-export interface MoveOut {
-  unit: string;
-  /** Only these people; absent = all who live there. */
-  personIds?: string[] | undefined;
-}
-
-/** A right beyond those of the role that an owner gives to somebody of the flat, or takes. */
-export interface RightChange {
-  personId: string;
-  unit: string;
-  right: string;
-  given: boolean;
-}
-
 /** What became of a message. */
 export type Mark = 'silent' | 'ignored' | 'answered' | 'filed' | 'acted' | 'refused';
 
 /** What is said, decided and remembered after one turn; committed together or not at all. */
-export interface Outcome {
+export interface Outcome extends PostedOutcome {
   mark: Mark;
   says: Saying[];
   tickets: Ticket[];
@@ -252,6 +236,10 @@ export interface Outcome {
   invites?: (Omit<Invitation, 'id'> & { codeHash: string; expiresAt: Date })[] | undefined;
   /** Answers to questionnaires. */
   surveys?: SurveyAnswer[] | undefined;
+  /** Telephones that somebody has changed for themself. */
+  contacts?: { personId: string; phone: string }[] | undefined;
+  /** Rounds of inspection that changed. */
+  rounds?: Round[] | undefined;
   /** How many wrong codes the account has said in a row now. */
   wrongCodes?: number | undefined;
 }
@@ -260,8 +248,6 @@ export interface Outcome {
 export function nothing(mark: Mark): Outcome {
   return { mark, says: [], tickets: [], events: [], tasks: [], numbers: {} };
 }
-
-const LISTS = ['audits', 'grants', 'moveOuts', 'rights', 'invites', 'surveys'] as const;
 
 /** Puts outcomes of one turn together; later tickets and dialogs replace earlier ones. */
 export function combine(...outcomes: Outcome[]): Outcome {

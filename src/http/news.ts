@@ -41,8 +41,9 @@ export function watched(engine: Engine, news: News): Engine {
     };
   return {
     ...engine,
-    start: ({ inbox, outbox }) =>
+    start: ({ inbox, outbox, ...others }) =>
       engine.start({
+        ...others,
         inbox: after(inbox, () => ({ tickets: true })),
         outbox: after(outbox, (chats) => ({ chats, tickets: true })),
       }),

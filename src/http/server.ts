@@ -11,13 +11,15 @@ import { answerError, answerNotFound } from './refused.ts';
 /** What the server is made of. */
 export interface ServerOptions {
   groups: readonly FastifyPluginAsync[];
+  /** What /healthz says beside that we run; nothing of anybody. */
+  health?: () => object;
   logger?: FastifyBaseLogger;
 }
 
 const BODY_LIMIT = 1024 * 1024;
 
 /** Creates the server; who calls makes it listen, on 127.0.0.1. */
-export function createServer({ groups, logger }: ServerOptions): FastifyInstance {
+export function createServer({ groups, health, logger }: ServerOptions): FastifyInstance {
   const app: FastifyInstance = Fastify({
     bodyLimit: BODY_LIMIT,
     logController: new LogController({ disableRequestLogging: true }),
@@ -47,7 +49,7 @@ export function createServer({ groups, logger }: ServerOptions): FastifyInstance
       },
     },
   });
-  app.get('/healthz', () => ({ status: 'ok' }));
+  app.get('/healthz', () => ({ status: 'ok', ...health?.() }));
   for (const group of groups) void app.register(group);
   return app;
 }

@@ -42,6 +42,6 @@ function inWords(gap: Gap, to: string, { timezone }: Community, now: Date): Sayi
   const { platform, from, until } = gap;
   const at = (time: Date) => moment(time, now, timezone);
   const lasted = lasting(until.getTime() - from.getTime());
-  const text = wording.staff.gap(platform, at(from), at(until), lasted);
+  const text = wording.staff.gap(wording.staff.platform(platform), at(from), at(until), lasted);
   return { to, priority: 'deadline', message: { text } };
 }

@@ -89,6 +89,7 @@ function clean(message: IncomingMessage, limit: number): IncomingMessage {
     ...message,
     ...cut,
     text,
+    ...(message.transcript !== undefined && { transcript: sound(message.transcript.slice(0, limit)) }),
     sender: { ...message.sender, ...(name !== undefined && { name: sound(name.slice(0, NAME_LENGTH)) }) },
   };
 }

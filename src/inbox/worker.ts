@@ -6,10 +6,11 @@ import { failpoint } from '../domain/failpoint.ts';
 import type { ClaimedJob, Engine, Settled, Worker } from '../domain/job.ts';
 import type { Outcome, Turn } from '../domain/turn.ts';
 import { commit, type Decided } from '../store/commit.ts';
-import type { Database } from '../store/database.ts';
+import type { Database, StoreTx } from '../store/database.ts';
 import { isOutage, isVersionConflict } from '../store/failure.ts';
 import { type Handled, lanesWithMore, nextOfLanes, type Waiting } from '../store/inbox.ts';
 import { type Communities, type Loaded, load } from '../store/load.ts';
+import { bindGroups, saysGroupCode } from './bind-groups.ts';
 import { giveUp } from './give-up.ts';
 
 /** What handling needs. */
@@ -46,11 +47,27 @@ async function handleTogether(handling: Handling, jobs: readonly ClaimedJob[]): 
       tx,
       jobs.map((job) => job.lane),
     );
-    return { loaded: await load(tx, batch, communities, now(), wants), idle: batch.length === 0 };
+    return { loaded: await loadAll(tx, batch, communities, now()), idle: batch.length === 0 };
   });
   await failpoint('after_load');
   const decided = idle ? [] : await decideAll(loaded);
   await write(handling, jobs, loaded, decided);
+}
+
+/** What is known of each message; those that make their group one of ours are known by their words alone. */
+interface Known extends Loaded {
+  codes: readonly Waiting[];
+}
+
+async function loadAll(
+  tx: StoreTx,
+  batch: readonly Waiting[],
+  communities: Communities,
+  now: Date,
+): Promise<Known> {
+  const codes = batch.filter(saysGroupCode);
+  const others = batch.filter((one) => !codes.includes(one));
+  return { ...(await load(tx, others, communities, now, wants)), codes };
 }
 
 /** Runs the dialogs; what one turn numbers or touches is known to the next. */
@@ -75,13 +92,18 @@ async function decideAll({ turns }: Loaded): Promise<(Decided & { waiting: Waiti
 }
 
 function touchedBy(outcome: Outcome): string[] {
-  return [...outcome.tickets.map((one) => one.id), ...(outcome.dialog ? [outcome.dialog.id] : [])];
+  return [
+    ...outcome.tickets.map((one) => one.id),
+    ...(outcome.dialog ? [outcome.dialog.id] : []),
+    ...(outcome.activities ?? []).map((one) => one.id),
+    ...(outcome.notices ?? []).map((one) => one.notice.id),
+  ];
 }
 
 async function write(
-  { db, engine, now }: Handling,
+  { db, engine, communities, now }: Handling,
   jobs: readonly ClaimedJob[],
-  loaded: Pick<Loaded, 'ignored' | 'arrivals'>,
+  loaded: Pick<Known, 'ignored' | 'arrivals' | 'codes'>,
   decided: readonly (Decided & { waiting: Waiting })[],
 ): Promise<void> {
   const handled: Handled[] = [
@@ -95,7 +117,9 @@ async function write(
   ];
   await db.transaction(async (tx) => {
     const at = now();
-    await commit(tx, { decided, handled, arrivals: loaded.arrivals }, engine.enqueue, at);
+    const bound = await bindGroups(tx, loaded.codes, communities, engine.enqueue, at);
+    const all = [...handled, ...bound];
+    await commit(tx, { decided, handled: all, arrivals: loaded.arrivals }, engine.enqueue, at);
     const more = await lanesWithMore(
       tx,
       jobs.map((job) => job.lane),
@@ -128,7 +152,7 @@ async function handleAlone(handling: Handling, job: ClaimedJob): Promise<void> {
         const batch = await nextOfLanes(tx, [job.lane]);
         const [waiting] = batch;
         if (waiting) suspect = { id: waiting.id, arrivals: NOBODY };
-        return load(tx, batch, communities, now(), wants);
+        return loadAll(tx, batch, communities, now());
       });
       const [only] = loaded.turns;
       if (only) suspect = { id: only.waiting.id, turn: only.turn, arrivals: loaded.arrivals };
@@ -147,7 +171,7 @@ async function handleAlone(handling: Handling, job: ClaimedJob): Promise<void> {
   }
 }
 
-const NOBODY: Loaded['arrivals'] = { people: [], accounts: [], chats: [] };
+const NOBODY: Loaded['arrivals'] = { people: [], accounts: [], chats: [], used: [] };
 
 /** Sets a message aside, so that its lane goes on; its author and staff are told. */
 async function park({ db, engine, now }: Handling, job: ClaimedJob, suspect: Suspect): Promise<void> {

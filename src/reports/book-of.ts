@@ -3,6 +3,7 @@ import { wording } from '../dialogs/wording/index.ts';
 import { lasting } from '../dialogs/wording/time.ts';
 import type { DueMatter, Figures, Mark, Matter } from '../domain/report.ts';
 import type { BookModel, SheetModel } from './models.ts';
+import { roundSheets } from './round-sheets.ts';
 import {
   clockLabel,
   departmentLabel,
@@ -62,6 +63,10 @@ function summary(f: Figures): SheetModel {
     rateRow(name.visits, visits, `${visits.made} / ${visits.due}`),
     rateRow(name.satisfaction, satisfaction, `${satisfaction.answers}; ${goal(satisfaction)}`),
     rateRow(name.collection, collection, goal(collection)),
+    ...(f.tasks ? [keptRow(name.tasks, f.tasks)] : []),
+    ...(f.records ? [keptRow(name.records, f.records)] : []),
+    ...(f.catalogue ? [offeredRow(name.catalogue, f.catalogue.kinds, f.catalogue)] : []),
+    ...(f.ideas ? [offeredRow(name.ideas, f.ideas.adopted, f.ideas)] : []),
     [name.households, String(complaintRate.households), null, null],
     [name.failed, String(f.failed), null, null],
     [name.waiting, String(f.unanswered.waiting), null, null],
@@ -86,6 +91,14 @@ function rateRow(
 ): Row {
   const rate = of.rate === undefined ? report.noScore : percent(of.rate);
   return [label, rate, of.mark ? markWord(of.mark) : null, note];
+}
+
+function keptRow(label: string, of: NonNullable<Figures['tasks']>): Row {
+  return rateRow(label, of, `${of.done} / ${of.due}; ${target(of.target)}`);
+}
+
+function offeredRow(label: string, count: number, of: { min: number; mark: Mark }): Row {
+  return [label, String(count), markWord(of.mark), String(of.min)];
 }
 
 function markWord(mark: Mark): string {
@@ -183,6 +196,19 @@ function counts(f: Figures): SheetModel[] {
       rows: f.kinds.map((one) => [kindLabel(one.kind), one.new, one.done, one.open]),
     },
     {
+      name: sheet.inner,
+      columns: [text(column.kind), ...WORK],
+      rows: (f.inner ?? []).map((one) => [kindLabel(one.kind), one.new, one.done, one.open, one.overdue]),
+    },
+    {
+      name: sheet.lacking,
+      columns: [text(column.no, WIDE), text(column.lacks, WIDE)],
+      rows: (f.records?.lacking ?? []).map(({ no, what }) => [
+        no,
+        what.map((one) => report.lacks[one] ?? one).join('、'),
+      ]),
+    },
+    {
       name: sheet.categories,
       columns: [text(column.what), int(column.count)],
       rows: f.categories.map((one) => [matterLabel(one), one.count]),
@@ -207,6 +233,7 @@ function counts(f: Figures): SheetModel[] {
 
 function rates(f: Figures): SheetModel[] {
   return [
+    ...roundSheets(f),
     {
       name: sheet.visits,
       columns: [text(column.department), int(column.visitsDue), int(column.visitsMade), share(column.rate)],

@@ -1,6 +1,7 @@
 /** What stands behind the ids of pictures and files: stored pictures, and what is made of records when it is sent. */
 import type { Community } from '../domain/community.ts';
-import type { Channel, Document } from '../domain/message.ts';
+import type { Document } from '../domain/message.ts';
+import type { CountedKinds } from '../domain/report/wanting.ts';
 import { loadArchive } from '../store/archive.ts';
 import type { Database } from '../store/database.ts';
 import { loadArrearsLetter } from '../store/letters.ts';
@@ -17,19 +18,18 @@ export interface Sources {
   communities: ReadonlyMap<string, Community>;
   media: Pick<Media, 'get'>;
   /** Kinds of tickets that reports count. */
-  kinds: readonly string[];
+  counted: CountedKinds;
   studio: Pick<Studio, 'qr' | 'letter' | 'draw' | 'book'>;
-  /** Platforms that keep the pictures of their people: `telegram:REF` is fetched there. */
-  channels?: readonly Pick<Channel, 'platform' | 'fetch'>[];
+  /** What people sent by a platform, such as `telegram:REF`. */
+  sent?: {
+    platforms: readonly string[];
+    read: ReadDocument;
+  };
 }
 
 /** Finds a document by id; undefined = there is no such thing any more. */
 export type ReadDocument = (id: string) => Promise<Document | undefined>;
 
-/** Fetching may take so long of the time that a sending has, ms. */
-const FETCH_MS = 8_000;
-// What people photograph; what it is in truth, a platform sees for itself.
-const JPEG = 'image/jpeg';
 const PNG = 'image/png';
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
@@ -38,14 +38,7 @@ const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.doc
 const REPORT = /^(.+):(png|xlsx)$/;
 
 /** Reads `MAKER:KEY`, made at that moment, or the id of a stored picture. */
-export function createDocuments({
-  db,
-  communities,
-  media,
-  studio,
-  kinds,
-  channels = [],
-}: Sources): ReadDocument {
+export function createDocuments({ db, communities, media, studio, counted, sent }: Sources): ReadDocument {
   const makers: Readonly<Record<string, ReadDocument>> = {
     qr: async (text) => ({ mime: PNG, bytes: await studio.qr(text) }),
     letter: async (ticketId) => {
@@ -61,22 +54,16 @@ export function createDocuments({
       if (form === 'png') return { mime: PNG, bytes: await studio.draw(pictureOf(figures)) };
       const communityId = id.split('/').slice(0, -2).join('/');
       const period = { from: new Date(figures.from), to: new Date(figures.to) };
-      const archive = await db.read((tx) => loadArchive(tx, communityId, kinds, period));
+      const archive = await db.read((tx) => loadArchive(tx, communityId, counted, period));
       return { mime: XLSX, bytes: await studio.book(reportBook(figures, archive)) };
     },
   };
   return (id) => {
     const colon = id.indexOf(':');
-    const channel = channels.find(({ platform }) => platform === id.slice(0, Math.max(0, colon)));
-    if (channel) return fetched(channel, id);
-    const make = makers[id.slice(0, Math.max(0, colon))];
+    const maker = id.slice(0, Math.max(0, colon));
+    if (sent?.platforms.includes(maker)) return sent.read(id);
+    const make = makers[maker];
     if (colon < 0) return media.get(id);
     return make ? make(id.slice(colon + 1)) : Promise.resolve(undefined);
   };
-}
-
-/** A platform that gives a picture no more, or too slowly, leaves it out: what it goes with is sent all the same. */
-async function fetched(channel: Pick<Channel, 'fetch'>, ref: string): Promise<Document | undefined> {
-  const bytes = await channel.fetch(ref, AbortSignal.timeout(FETCH_MS)).catch(() => undefined);
-  return bytes && { mime: JPEG, bytes };
 }

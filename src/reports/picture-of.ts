@@ -64,6 +64,10 @@ function tilesOf(f: Figures): Tile[] {
     rateTile(name.satisfaction, satisfaction.rate, satisfaction.mark, goal(satisfaction)),
     rateTile(name.collection, collection.rate, collection.mark, goal(collection)),
     { label: name.firstAsked, value: String(asked) },
+    ...keptTile(name.tasks, f.tasks),
+    ...keptTile(name.records, f.records),
+    ...offeredTile(name.catalogue, f.catalogue?.kinds, f.catalogue),
+    ...offeredTile(name.ideas, f.ideas?.adopted, f.ideas),
     ...some(name.failed, f.failed),
     ...some(name.waiting, unanswered.waiting),
     ...some(name.parked, unanswered.parked),
@@ -80,6 +84,23 @@ function freshNote({ totals, comparison, type }: Figures): string | undefined {
 function rateTile(label: string, rate: number | undefined, mark: Tile['mark'], note: string): Tile {
   if (rate === undefined) return { label, value: report.noScore };
   return { label, value: percent(rate), ...(mark && { mark }), note };
+}
+
+/** Only where it is asked for: of a day it says little. */
+function keptTile(label: string, of: Figures['tasks']): Tile[] {
+  if (of?.rate === undefined) return [];
+  return [rateTile(label, of.rate, of.mark, report.tile.kept(String(of.done), String(of.due)))];
+}
+
+/** Only where it falls short: what is reached is no news. */
+function offeredTile(
+  label: string,
+  count: number | undefined,
+  of: { mark: NonNullable<Tile['mark']> } | undefined,
+): Tile[] {
+  return count === undefined || of === undefined || of.mark === 'green'
+    ? []
+    : [{ label, value: String(count), mark: of.mark }];
 }
 
 function goal(of: { target: number; stretch: number }): string {

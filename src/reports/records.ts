@@ -1,7 +1,7 @@
 /** The sheets of a workbook from which its figures can be counted again: a row a ticket, a score, a visit. Pure. */
 import { wording } from '../dialogs/wording/index.ts';
 import type { Figures } from '../domain/report.ts';
-import type { Archive, ArchivedFact } from '../store/archive.ts';
+import type { Archive, ArchivedFact, ArchivedTicket } from '../store/archive.ts';
 import { bookOf } from './book-of.ts';
 import type { BookModel, SheetModel } from './models.ts';
 import { departmentLabel, localTime, matterLabel, statusLabel } from './words.ts';
@@ -24,32 +24,34 @@ export function reportBook(figures: Figures, archive: Archive): BookModel {
 }
 
 /** What was filed or done or is open, what was rated, which visits were due; times in the community's zone. */
-export function recordSheets({ tickets, scores, visits, names }: Archive, zone: string): SheetModel[] {
+export function recordSheets({ tickets, inner, scores, visits, names }: Archive, zone: string): SheetModel[] {
   const at = (when: Date | undefined) => (when ? localTime(when.toISOString(), zone) : null);
   const name = (id: string | undefined) => (id === undefined ? null : (names.get(id) ?? null));
   const fact = (one: ArchivedFact) => [one.no, departmentLabel(one.department)];
+  const list = (title: string, rows: readonly ArchivedTicket[]): SheetModel => ({
+    name: title,
+    columns: [
+      ...[column.no, column.what, column.department, column.handler].map((one) => text(one)),
+      ...[column.filed, column.done].map(time),
+      ...[column.status, report.name.open, column.isValid, column.firstAsked].map((one) => text(one)),
+    ],
+    rows: rows.map((one) => [
+      one.no,
+      matterLabel(one),
+      departmentLabel(one.department),
+      // Who works on a complaint about a colleague is nobody's business.
+      one.confidential ? null : name(one.handlerId),
+      at(one.filedAt),
+      at(one.doneAt),
+      statusLabel(one),
+      OVER.includes(one.status) ? report.no : report.yes,
+      one.valid ? report.yes : report.no,
+      one.confidential ? null : name(one.firstHandlerId),
+    ]),
+  });
   return [
-    {
-      name: sheet.tickets,
-      columns: [
-        ...[column.no, column.what, column.department, column.handler].map((title) => text(title)),
-        ...[column.filed, column.done].map(time),
-        ...[column.status, report.name.open, column.isValid, column.firstAsked].map((title) => text(title)),
-      ],
-      rows: tickets.map((one) => [
-        one.no,
-        matterLabel(one),
-        departmentLabel(one.department),
-        // Who works on a complaint about a colleague is nobody's business.
-        one.confidential ? null : name(one.handlerId),
-        at(one.filedAt),
-        at(one.doneAt),
-        statusLabel(one),
-        OVER.includes(one.status) ? report.no : report.yes,
-        one.valid ? report.yes : report.no,
-        one.confidential ? null : name(one.firstHandlerId),
-      ]),
-    },
+    list(sheet.tickets, tickets),
+    list(sheet.innerTickets, inner),
     {
       name: sheet.scores,
       columns: [

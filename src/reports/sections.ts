@@ -18,9 +18,18 @@ import {
 } from './words.ts';
 
 const { report } = wording;
+const { name } = report;
 
 /** What one line or section lists; the rest is in the file. */
-const MOST = { departments: 5, handlers: 4, top: 3, askers: 3, nos: 2, repeated: 3, surveys: 2 } as const;
+const MOST = {
+  departments: 4,
+  handlers: 4,
+  top: 3,
+  askers: 3,
+  nos: 2,
+  repeated: 3,
+  surveys: 2,
+} as const;
 
 /** A day, or the mean of several, against the seven days before. */
 export function compared({ comparison: c, type }: Figures): Part {
@@ -127,6 +136,31 @@ function collection({ collection: c }: Figures): Part {
     : report.collection(percent(c.rate), sign(c.mark), target(c.target), target(c.stretch));
 }
 
+/** Work among staff, by kind; where there is none, nothing is said. */
+export function inner({ inner: all = [] }: Figures): Part {
+  const words = all.map(({ kind, new: fresh, done, open: left, overdue: late }) =>
+    report.innerOf(matterLabel({ kind }), String(fresh), String(done), String(left), String(late)),
+  );
+  return words.length > 0 && report.inner(words.join('；'));
+}
+
+/** Tasks done of those due (N54), and what is on record in full of what was settled (N51). */
+export function kept({ tasks, records }: Figures): Part {
+  const words = [[name.tasks, tasks] as const, [name.records, records] as const].flatMap(([label, of]) =>
+    of?.rate === undefined
+      ? []
+      : report.kept(
+          label,
+          percent(of.rate),
+          sign(of.mark),
+          String(of.done),
+          String(of.due),
+          target(of.target),
+        ),
+  );
+  return words.join(' · ');
+}
+
 /** Who was asked first about what is open (R065). */
 export function firstAsked({ firstAsked: all }: Figures): Part {
   const words = all.map(({ name, nos }) =>
@@ -229,7 +263,7 @@ export function scores({ handlers: all }: Figures): Part {
 }
 
 /** The first few in one line, and a sign that there are more. */
-function first(words: readonly string[], most: number, between: string): string {
+export function first(words: readonly string[], most: number, between: string): string {
   const shown = words.slice(0, most).join(between);
   return words.length > most ? `${shown}${report.andMore}` : shown;
 }

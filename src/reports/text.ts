@@ -1,14 +1,20 @@
 /** The text of a report: at most 25 lines that a manager reads on a phone. Pure. */
+
 import { DateTime } from 'luxon';
 import { wording } from '../dialogs/wording/index.ts';
 import type { Figures, ReportType } from '../domain/report.ts';
+import { zoneOf } from '../domain/zone.ts';
 import { fitted, type Part } from './fitted.ts';
+import { offered } from './offered.ts';
+import { inspections } from './round-sections.ts';
 import {
   compared,
   complaints,
   departments,
   firstAsked,
   handlers,
+  inner,
+  kept,
   open,
   overdue,
   rates,
@@ -52,6 +58,7 @@ const BODY: Record<ReportType, (f: Figures) => Part[]> = {
     handlers(f),
     ...complaints(f),
     ...rates(f),
+    inner(f),
     firstAsked(f),
     top(f),
     repeated(f),
@@ -67,6 +74,7 @@ const BODY: Record<ReportType, (f: Figures) => Part[]> = {
     handlers(f),
     ...complaints(f),
     ...rates(f),
+    inner(f),
     reopened(f),
     firstAsked(f),
     top(f),
@@ -83,6 +91,9 @@ const BODY: Record<ReportType, (f: Figures) => Part[]> = {
     handlers(f),
     ...complaints(f),
     ...rates(f),
+    ...inspections(f),
+    kept(f),
+    offered(f),
     top(f),
     ...warnings(f),
     report.seeFile,
@@ -95,7 +106,17 @@ const BODY: Record<ReportType, (f: Figures) => Part[]> = {
     reopened(f),
     report.seeFile,
   ],
-  archive: (f) => [repairs(f), reply(f), reopened(f), ...complaints(f), ...rates(f), report.archived],
+  archive: (f) => [
+    repairs(f),
+    reply(f),
+    reopened(f),
+    ...complaints(f),
+    ...rates(f),
+    ...inspections(f),
+    kept(f),
+    offered(f),
+    report.archived,
+  ],
   quarterly: (f) => [
     ...surveys(f),
     scores(f),
@@ -103,6 +124,8 @@ const BODY: Record<ReportType, (f: Figures) => Part[]> = {
     reopened(f),
     ...complaints(f),
     ...rates(f),
+    kept(f),
+    offered(f),
     report.seeFile,
   ],
   annual: (f) => [
@@ -113,6 +136,8 @@ const BODY: Record<ReportType, (f: Figures) => Part[]> = {
     ...departments(f),
     ...complaints(f),
     ...rates(f),
+    kept(f),
+    offered(f),
     top(f),
     report.seeFile,
   ],
@@ -121,7 +146,7 @@ const BODY: Record<ReportType, (f: Figures) => Part[]> = {
 function opening(f: Figures): Part[] {
   const { type, zone, from, to, totals } = f;
   const title = report.head(titleOf(type), f.community, f.key);
-  const end = DateTime.fromISO(to, { zone });
+  const end = DateTime.fromMillis(Date.parse(to), { zone: zoneOf(zone) });
   const isUpTo =
     (type === 'monthly' || type === 'visits') && end.toMillis() !== end.startOf('month').toMillis();
   const late = { on_time: undefined, late: report.late, afterwards: report.afterwards }[f.made];

@@ -1,8 +1,10 @@
 /** Figures in words: the same in the text, the picture and the file of a report. */
+
 import { DateTime } from 'luxon';
 import { wording } from '../dialogs/wording/index.ts';
 import { maskText } from '../domain/redact.ts';
 import type { DueMatter, Figures, Mark, Matter, ReportType } from '../domain/report.ts';
+import { zoneOf } from '../domain/zone.ts';
 
 const { report } = wording;
 
@@ -28,12 +30,12 @@ export function sign(mark: Mark | undefined): string {
 
 /** 2026-03-02 18:00 in the community's zone. */
 export function localTime(at: string, zone: string): string {
-  return DateTime.fromISO(at, { zone }).toFormat('yyyy-MM-dd HH:mm');
+  return DateTime.fromMillis(Date.parse(at), { zone: zoneOf(zone) }).toFormat('yyyy-MM-dd HH:mm');
 }
 
 /** 3月2日18:00 */
 export function spokenTime(at: string, zone: string): string {
-  const { month, day, ...rest } = DateTime.fromISO(at, { zone }).toObject();
+  const { month, day, ...rest } = DateTime.fromMillis(Date.parse(at), { zone: zoneOf(zone) }).toObject();
   const clock = `${String(rest.hour).padStart(2, '0')}:${String(rest.minute).padStart(2, '0')}`;
   return report.moment(String(month), String(day), clock);
 }

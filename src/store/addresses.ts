@@ -3,7 +3,7 @@ import type { Address } from '../domain/message.ts';
 import type { StoreTx } from './database.ts';
 import { Prisma } from './generated/sqlite/client.ts';
 import type { Letter } from './outbox.ts';
-import { MOVED } from './people.ts';
+import { MOVED, UNBOUND } from './people.ts';
 import type { Raw } from './rows.ts';
 import { recordset } from './sql.ts';
 
@@ -12,6 +12,8 @@ export interface Addressed {
   platform: string;
   accountId: string;
   address: Address;
+  /** A group, with all its topics. */
+  group: boolean;
   /** Platform user ids by person. */
   userIds: Map<string, string>;
 }
@@ -47,6 +49,7 @@ export async function loadAddresses(
         chatId: String(chat['externalId']),
         ...(typeof threadId === 'string' && { threadId }),
       },
+      group: chat['kind'] !== 'private',
       userIds: new Map(here.map((row) => [row.personId, row.userId])),
     });
   }
@@ -75,7 +78,7 @@ export async function closeChats(tx: StoreTx, lanes: readonly string[]): Promise
 /** Marks chats in which we can write again; returns how many of them are known. */
 export async function openChats(tx: StoreTx, lanes: readonly string[]): Promise<number> {
   const { count } = await tx.models.chat.updateMany({
-    where: { id: { in: [...lanes] }, kind: { not: MOVED } },
+    where: { id: { in: [...lanes] }, kind: { notIn: [MOVED, UNBOUND] } },
     data: { open: true },
   });
   return count;

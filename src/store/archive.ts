@@ -2,6 +2,7 @@
 
 import type { OpenTicket } from '../domain/report/counted.ts';
 import type { Period } from '../domain/report/period.ts';
+import type { CountedKinds } from '../domain/report/wanting.ts';
 import type { StoreTx } from './database.ts';
 import { fact, inPeriod, openTicketColumns, openTicketOf, orNot, stillOpen } from './figures-sql.ts';
 import { Prisma } from './generated/sqlite/client.ts';
@@ -24,6 +25,8 @@ export interface ArchivedFact {
 /** Everything behind one report. */
 export interface Archive {
   tickets: ArchivedTicket[];
+  /** Work among staff. */
+  inner: ArchivedTicket[];
   scores: (ArchivedFact & { score: number })[];
   visits: (ArchivedFact & { made: boolean })[];
   /** Names of members of staff by id. */
@@ -34,7 +37,7 @@ export interface Archive {
 export async function loadArchive(
   tx: StoreTx,
   communityId: string,
-  kinds: readonly string[],
+  { kinds, inner }: CountedKinds,
   period: Period,
 ): Promise<Archive> {
   const tickets = await tx.rows<Raw>(Prisma.sql`
@@ -57,10 +60,10 @@ export async function loadArchive(
     where: { communityId, roles: { not: '[]' } },
     select: { id: true, name: true },
   });
+  const all = tickets.map((row) => ({ ...openTicketOf(row), doneAt: readTime(row['doneAt']) }));
   return {
-    tickets: tickets
-      .map((row) => ({ ...openTicketOf(row), doneAt: readTime(row['doneAt']) }))
-      .filter(({ kind }) => kinds.includes(kind)),
+    tickets: all.filter(({ kind }) => kinds.includes(kind)),
+    inner: all.filter(({ kind }) => inner.includes(kind)),
     scores: scores.map((row) => ({ ...factOf(row), score: Number(row['score']) })),
     visits: visits.map((row) => ({ ...factOf(row), made: row['status'] === 'done' })),
     names: new Map(people.map(({ id, name }) => [id, name])),

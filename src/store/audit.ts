@@ -6,7 +6,8 @@ import { randomUUID } from 'node:crypto';
 import type { StoreTx } from './database.ts';
 import { Prisma } from './generated/sqlite/client.ts';
 import type { Raw } from './rows.ts';
-import { readTime, sqlTime, type Table, timeParam, writeRows } from './sql.ts';
+import { readTime, type Table, timeParam, writeRows } from './sql.ts';
+import { sqlTime } from './sql-time.ts';
 
 const AUDIT: Table = {
   name: 'Audit',

@@ -3,14 +3,18 @@
 import type { Enqueue, Job } from '../domain/job.ts';
 import { localDay, yearOf } from '../domain/local-time.ts';
 import type { Ticket } from '../domain/ticket.ts';
-import type { Outcome, Scene, Turn } from '../domain/turn.ts';
+import { type Outcome, PRIORITY, type Scene, type Turn } from '../domain/turn.ts';
+import { storeActivities } from './activities.ts';
+import { wantAttachments } from './attachments.ts';
 import type { StoreTx } from './database.ts';
 import { VersionConflict } from './failure.ts';
 import { Prisma } from './generated/sqlite/client.ts';
 import { storeIdentity } from './identity.ts';
 import { type Handled, markHandled } from './inbox.ts';
+import { storeAcks, storeNotices } from './notices.ts';
 import { storeSayings } from './outbox.ts';
 import { type Arrivals, storeArrivals } from './people.ts';
+import { storeRounds } from './rounds.ts';
 import { COUNTER, clockToRow, DEADLINE, DIALOG, EVENT, TASK, TICKET, ticketToRow } from './rows.ts';
 import { type Row, recordset, writeRows } from './sql.ts';
 import { storeAnswers } from './survey-answers.ts';
@@ -46,7 +50,13 @@ export async function commit(tx: StoreTx, batch: Batch, enqueue: Enqueue, now: D
     decided.map(({ turn, outcome }) => ({ turnId: turn.id, answers: outcome.surveys ?? [] })),
     now,
   );
+  for (const { outcome } of decided) {
+    await storeNotices(tx, outcome.notices ?? [], enqueue, now);
+    await storeAcks(tx, outcome.acks ?? [], now);
+    await storeActivities(tx, outcome.activities ?? [], outcome.signUps ?? []);
+  }
   await storeDialogs(tx, decided, now);
+  await wantAttachments(tx, decided, enqueue, now);
 }
 
 /** Something that happened, and what came of it. */
@@ -65,6 +75,10 @@ export async function storeOutcomes(
     tx,
     happened.flatMap(({ outcome }) => outcome.tickets),
   );
+  await storeRounds(
+    tx,
+    happened.flatMap(({ outcome }) => outcome.rounds ?? []),
+  );
   await writeRows(tx, EVENT, happened.flatMap(eventRows), 'ignore');
   await writeRows(tx, TASK, happened.flatMap(taskRows), 'replace');
   await writeRows(tx, COUNTER, happened.flatMap(counterRows).reduce(newest, []), 'replace');
@@ -77,10 +91,11 @@ export async function storeOutcomes(
     })),
   );
   await storeSayings(tx, sayings);
-  const jobs: Job[] = sayings.map(({ to, availableAt, now }) => ({
+  const jobs: Job[] = sayings.map(({ to, priority, availableAt, now }) => ({
     queue: 'outbox',
     lane: to,
     runAt: availableAt ?? now,
+    priority: PRIORITY[priority],
   }));
   await enqueue(tx, jobs);
 }

@@ -4,7 +4,7 @@ import type { Tx } from '../domain/job.ts';
 import { isBusy, isConflict } from './failure.ts';
 import type { Prisma } from './generated/sqlite/client.ts';
 import { PrismaClient } from './generated/sqlite/client.ts';
-import { DurableSqlite } from './sqlite.ts';
+import { DurableSqlite, type RawStatements } from './sqlite.ts';
 import { createTurns } from './turns.ts';
 
 export type Dialect = 'sqlite' | 'postgresql';
@@ -52,31 +52,33 @@ export async function openDatabase(url: string): Promise<Database> {
 
 async function openSqlite(url: string): Promise<Database> {
   const connect = async () => {
-    const client = new PrismaClient({ adapter: new DurableSqlite(url) });
+    const adapter = new DurableSqlite(url);
+    const client = new PrismaClient({ adapter });
     await client.$connect();
-    return client;
+    return { client, raw: adapter.raw };
   };
-  let client = await connect();
-  // One transaction after the other: the adapter has a single connection, and a BEGIN that fails
-  // inside it would keep the adapter's own lock for ever (F3).
+  let { client, raw } = await connect();
+  // One transaction after the other: there is a single connection, and whatever is written to it while a
+  // transaction is open belongs to that one.
   const turns = createTurns(1);
-  const attempt = async <T>(work: (tx: StoreTx) => Promise<T>, timeout: number): Promise<T> => {
-    let finished = false;
+  const attempt = async <T>(work: (tx: StoreTx) => Promise<T>, longestMs: number): Promise<T> => {
+    let over = false;
+    // With the lock from the beginning: no work is done that another process could make void.
+    raw.run('BEGIN IMMEDIATE', []);
     try {
-      return await client.$transaction(
-        async (models) => {
-          const result = await work(storeTx('sqlite', models));
-          finished = true;
-          return result;
-        },
-        { maxWait: PATIENCE_MS, timeout },
-      );
+      const result = await withinTime(work(embeddedTx(client, raw, () => over)), longestMs);
+      over = true;
+      raw.run('COMMIT', []);
+      return result;
     } catch (error) {
-      if (finished || isBusy(error)) {
-        // The COMMIT or the BEGIN itself failed: the connection may still be inside the
-        // transaction, and later writes would be acknowledged and lost. Only a new one is safe.
+      over = true;
+      try {
+        raw.run('ROLLBACK', []);
+      } catch {
+        // SQLite has rolled back by itself, or the connection is still inside the transaction, and later writes
+        // would be acknowledged and lost. Only a new one is safe.
         await client.$disconnect().catch(() => undefined);
-        client = await connect();
+        ({ client, raw } = await connect());
       }
       throw error;
     }
@@ -86,7 +88,7 @@ async function openSqlite(url: string): Promise<Database> {
     transaction: (work, urgency, longestMs = PATIENCE_MS) =>
       turns.take(() => withRetry(() => attempt(work, longestMs)), urgency === 'urgent'),
     read: (work, urgency) =>
-      turns.take(() => withRetry(() => work(storeTx('sqlite', client))), urgency === 'urgent'),
+      turns.take(() => withRetry(() => work(embeddedTx(client, raw, () => false))), urgency === 'urgent'),
     compact: () => turns.take(() => withRetry(() => compactFile(client)), false),
     close: async () => {
       await turns.idle();
@@ -111,7 +113,7 @@ async function openPostgres(url: string): Promise<Database> {
   const attempt = <T>(work: (tx: StoreTx) => Promise<T>, timeout: number): Promise<T> =>
     client.$transaction(
       // Both clients are generated from one model text; only their types are two.
-      (models) => work(storeTx('postgresql', models as unknown as Models)),
+      (models) => work(serverTx(models as unknown as Models)),
       { maxWait: PATIENCE_MS, timeout },
     );
   return {
@@ -119,10 +121,7 @@ async function openPostgres(url: string): Promise<Database> {
     transaction: (work, urgency, longestMs = PATIENCE_MS) =>
       turns.take(() => withRetry(() => attempt(work, longestMs)), urgency === 'urgent'),
     read: (work, urgency) =>
-      turns.take(
-        () => withRetry(() => work(storeTx('postgresql', client as unknown as Models))),
-        urgency === 'urgent',
-      ),
+      turns.take(() => withRetry(() => work(serverTx(client as unknown as Models))), urgency === 'urgent'),
     compact: () => Promise.resolve(),
     close: () => client.$disconnect(),
   };
@@ -155,9 +154,48 @@ async function breatheAtTimes(): Promise<void> {
   breathed = performance.now();
 }
 
-function storeTx(dialect: Dialect, models: Models): StoreTx {
+/** Work that never ends would keep everybody else waiting for ever. */
+async function withinTime<T>(work: Promise<T>, longestMs: number): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`A transaction took more than ${longestMs} ms.`)), longestMs);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/**
+ * Raw statements go past Prisma, straight to the connection that it holds; the models use the same connection, and
+ * so stand in the same transaction. Whatever comes after that is over would slip into the next one: it is refused.
+ */
+function embeddedTx(models: Models, raw: RawStatements, isOver: () => boolean): StoreTx {
+  const check = () => {
+    if (isOver()) throw new Error('The transaction is over; it took longer than it may.');
+  };
+  const within = async <T>(work: () => T): Promise<T> => {
+    check();
+    const result = work();
+    await breatheAtTimes();
+    return result;
+  };
   return {
-    dialect,
+    dialect: 'sqlite',
+    get models() {
+      check();
+      return models;
+    },
+    rows: <Row>({ sql, values }: Prisma.Sql) => within(() => raw.rows(sql, values) as Row[]),
+    run: ({ sql, values }) => within(() => raw.run(sql, values)),
+    $executeRawUnsafe: (sql, ...values) => within(() => raw.run(sql, values)),
+  };
+}
+
+function serverTx(models: Models): StoreTx {
+  return {
+    dialect: 'postgresql',
     models,
     rows: async (sql) => {
       const rows = await models.$queryRaw<never>(sql);

@@ -6,7 +6,7 @@ import type { PlatformName } from '../domain/platform-groups.ts';
 import { unitsOf } from '../domain/unit.ts';
 import type { StoreTx } from './database.ts';
 import { storeFileBills } from './ledger.ts';
-import { MOVED } from './people.ts';
+import { MOVED, UNBOUND } from './people.ts';
 import { ACCOUNT, CHAT, PERSON } from './rows.ts';
 import { type Row, type Table, writeRows } from './sql.ts';
 
@@ -70,7 +70,8 @@ export async function storeCommunity(
   await writeKnown(tx, BUILDING, buildingRows(community), 'section');
   await writeKnown(tx, UNIT, unitRows(community), 'area');
   await tx.models.person.updateMany({ where: { communityId: id }, data: { roles: '[]' } });
-  await writeRows(tx, PERSON, [...residentRows(community), ...staffRows(community)], 'replace');
+  const residents = await withOwnPhones(tx, id, residentRows(community));
+  await writeRows(tx, PERSON, [...residents, ...staffRows(community)], 'replace');
   await writeRows(tx, RESIDENCY, residencyRows(community), 'replace');
   await storeFileBills(tx, community);
   if (demo) {
@@ -79,6 +80,17 @@ export async function storeCommunity(
     await writeRows(tx, CHAT, chats, 'replace');
     await writeRows(tx, ACCOUNT, accounts, 'ignore');
   }
+}
+
+/** Who has given another telephone keeps it: the file still has the old one. */
+async function withOwnPhones(tx: StoreTx, communityId: string, rows: Row[]): Promise<Row[]> {
+  const own = await tx.models.person.findMany({
+    where: { communityId, phoneSetAt: { not: null } },
+    select: { id: true, phone: true },
+  });
+  if (own.length === 0) return rows;
+  const phones = new Map(own.map(({ id, phone }) => [id, phone]));
+  return rows.map((row) => ({ ...row, phone: phones.get(String(row['id'])) ?? row['phone'] }));
 }
 
 /** Writes rows of which the file may leave a column out: there, what was imported stays. */
@@ -193,6 +205,25 @@ export async function storeGroups(tx: StoreTx, community: Community, at: RealPla
     };
   });
   await writeRows(tx, CHAT, rows, 'replace');
+  await renewBound(tx, community, at);
+}
+
+/** Groups that were bound by a code are what the file now says of the chat of their name. */
+async function renewBound(tx: StoreTx, community: Community, at: RealPlatform): Promise<void> {
+  const { platform, accountId } = at;
+  for (const { name, kind, department, [platform]: id } of community.chats) {
+    if (id !== undefined) continue;
+    await tx.models.chat.updateMany({
+      where: {
+        communityId: community.id,
+        platform,
+        accountId,
+        name,
+        kind: { notIn: ['private', MOVED, UNBOUND] },
+      },
+      data: { kind, department: department ?? null },
+    });
+  }
 }
 
 /** Groups by their name; everybody's private chat as `private:` and their name. */

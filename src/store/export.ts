@@ -1,6 +1,7 @@
 /** Collects everything that is stored about one person. */
 import type { PersonalExport } from '../domain/personal-export.ts';
 import { personalExport } from '../domain/personal-export.ts';
+import { loadAttachments } from './attachments.ts';
 import type { StoreTx } from './database.ts';
 import { Prisma } from './generated/sqlite/client.ts';
 import { columnsWith, type TableName } from './personal.ts';
@@ -16,7 +17,12 @@ export async function collect(
   tx: StoreTx,
   subject: Subject,
   now: Date,
-): Promise<{ all: Omit<PersonalExport, 'attachments'>; pictures: Pictures; refs: string[] }> {
+): Promise<{
+  all: Omit<PersonalExport, 'attachments'>;
+  pictures: Pictures;
+  /** What their messages name, each with the hash under which we have it. */
+  refs: ReadonlyMap<string, string | undefined>;
+}> {
   const { models } = tx;
   const { communityId, ids } = subject;
   const [person] = ids.person.map(String);
@@ -36,11 +42,15 @@ export async function collect(
     arrears: await arrearsOf(tx, subject),
     invitations: await own(tx, subject, 'Invitation'),
     questionnaires: await questionnaires(tx, subject),
+    notices: await own(tx, subject, 'NoticeReader'),
+    signUps: await own(tx, subject, 'SignUp'),
     dialogs: await own(tx, subject, 'Dialog'),
     audit: await audit(tx, subject),
   };
   const { attachments: _, ...all } = personalExport.parse({ ...own_, attachments: [] });
-  const refs = messages.flatMap(({ body }) => refsOf(body));
+  const named = messages.flatMap(({ body }) => refsOf(body));
+  const kept = new Map((await loadAttachments(tx, named)).map(({ id, hash }) => [id, hash]));
+  const refs = new Map(named.map((ref) => [ref, kept.get(ref)]));
   return { all, pictures: await picturesOf(tx, subject), refs };
 }
 

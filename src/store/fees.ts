@@ -64,11 +64,9 @@ export async function loadUnpaid(
 
 /** The last days to pay of bills that are not paid, from a day on. */
 export async function unpaidDays(tx: StoreTx, communityId: string, from: string): Promise<string[]> {
-  const rows = await tx.models.bill.findMany({
-    where: { communityId, paidOn: null, due: { gte: from } },
-    distinct: ['due'],
-    select: { due: true },
-  });
+  const rows = await tx.rows<{ due: string }>(Prisma.sql`
+    SELECT DISTINCT b."due" FROM "Bill" b
+    WHERE b."communityId" = ${communityId} AND b."paidOn" IS NULL AND b."due" >= ${from}`);
   return rows.map(({ due }) => due);
 }
 

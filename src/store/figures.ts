@@ -16,15 +16,19 @@ import {
   stillOpen,
 } from './figures-sql.ts';
 import { Prisma } from './generated/sqlite/client.ts';
+import { countIdeas, countRecords } from './record-figures.ts';
+import { countRounds, loadVacantFindings } from './round-figures.ts';
 import type { Raw } from './rows.ts';
 import { readTime, recordset, timeParam } from './sql.ts';
 
 /** Everything that one report is made of. */
 export async function countFigures(tx: StoreTx, wanted: Wanted): Promise<Counted> {
-  const open = await openTickets(tx, wanted);
+  const [open, innerOpen] = await openTickets(tx, wanted);
   const fresh = await sorts(tx, wanted, 'filedAt');
   const done = await sorts(tx, wanted, 'doneAt');
-  const due = [...(await dueClocks(tx, wanted)), ...(await dueVisits(tx, wanted))];
+  const [clocks, innerDue] = await dueClocks(tx, wanted);
+  const due = [...clocks, ...(await dueVisits(tx, wanted))];
+  const inner = { ...wanted, kinds: wanted.inner };
   const ratings = await ratingsOf(tx, wanted);
   const ids = [...open, ...due.map(({ ticket }) => ticket), ...done, ...ratings].flatMap((one) => [
     one.handlerId,
@@ -35,6 +39,10 @@ export async function countFigures(tx: StoreTx, wanted: Wanted): Promise<Counted
     done,
     open,
     due,
+    innerFresh: await sorts(tx, inner, 'filedAt'),
+    innerDone: await sorts(tx, inner, 'doneAt'),
+    innerOpen,
+    innerDue,
     ratings,
     reopened: await reopened(tx, wanted),
     validComplaints: await validComplaints(tx, wanted),
@@ -46,19 +54,33 @@ export async function countFigures(tx: StoreTx, wanted: Wanted): Promise<Counted
     failed: await failedLetters(tx, wanted),
     ...(await unanswered(tx, wanted)),
     repeated: await repeated(tx, wanted),
+    ...(wanted.records && {
+      records: await countRecords(tx, wanted),
+      ideasOfYear: await countIdeas(tx, wanted),
+    }),
     ...(wanted.reply && { reply: await claimed(tx, wanted) }),
+    ...(wanted.rounds && {
+      rounds: await countRounds(tx, wanted),
+      vacant: await loadVacantFindings(tx, wanted),
+    }),
     names: await namesOf(tx, ids),
   };
 }
 
-async function openTickets(tx: StoreTx, { communityId, kinds }: Wanted): Promise<OpenTicket[]> {
+/** What is open: work for owners, and work among staff. */
+async function openTickets(
+  tx: StoreTx,
+  { communityId, kinds, inner }: Wanted,
+): Promise<[OpenTicket[], OpenTicket[]]> {
   const rows = await tx.rows<Raw>(Prisma.sql`
     SELECT ${openTicketColumns(tx)} FROM "Ticket" t WHERE t."communityId" = ${communityId} AND ${stillOpen}`);
   // Sorted here: an order by time would lead SQLite to the index of all tickets by time.
-  return rows
+  const open = rows
     .map(openTicketOf)
-    .filter(({ kind, no }) => kinds.includes(kind) && no !== '')
+    .filter(({ no }) => no !== '')
     .sort((a, b) => a.filedAt.getTime() - b.filedAt.getTime() || (a.no < b.no ? -1 : 1));
+  const of = (some: readonly string[]) => open.filter(({ kind }) => some.includes(kind));
+  return [of(kinds), of(inner)];
 }
 
 /** What was filed, or done, in the period, by its sort. */
@@ -85,17 +107,20 @@ async function sorts(tx: StoreTx, wanted: Wanted, column: 'filedAt' | 'doneAt'):
   }));
 }
 
-/** Clocks of open tickets that are due by the end of the day. */
-async function dueClocks(tx: StoreTx, { communityId, kinds, clocks, soon }: Wanted): Promise<DueClock[]> {
+/** Clocks of open tickets that are due by the end of the day: of work for owners, and of work among staff. */
+async function dueClocks(
+  tx: StoreTx,
+  { communityId, kinds, inner, clocks, soon }: Wanted,
+): Promise<[DueClock[], DueClock[]]> {
   // CROSS JOIN is how SQLite is told to begin with the few open tickets and not with all clocks.
   const rows = await tx.rows<Raw>(Prisma.sql`
     SELECT ${openTicketColumns(tx)}, d."clock", d."dueAt" FROM "Ticket" t CROSS JOIN "Deadline" d
     WHERE t."communityId" = ${communityId} AND ${stillOpen} AND d."ticketId" = t."id"
       AND d."metAt" IS NULL AND d."endedAt" IS NULL AND d."pausedAt" IS NULL
       AND d."dueAt" <= ${timeParam(tx.dialect, soon)} ORDER BY d."dueAt", d."id"`);
-  return rows
-    .map(dueClockOf)
-    .filter(({ ticket, clock }) => kinds.includes(ticket.kind) && clocks.includes(clock));
+  const due = rows.map(dueClockOf).filter(({ clock }) => clocks.includes(clock));
+  const of = (some: readonly string[]) => due.filter(({ ticket }) => some.includes(ticket.kind));
+  return [of(kinds), of(inner)];
 }
 
 /** Visits that are due by the end of the day; their tickets may be closed. */
@@ -176,9 +201,9 @@ async function households(tx: StoreTx, communityId: string): Promise<number> {
 }
 
 async function majorsOfYear(tx: StoreTx, { communityId, year }: Wanted): Promise<number> {
-  const row = await tx.models.counter.findUnique({
-    where: { communityId_day_prefix: { communityId, day: year.slice(2), prefix: 'year:major' } },
-  });
+  const [row] = await tx.rows<{ value: number }>(Prisma.sql`
+    SELECT c."value" FROM "Counter" c
+    WHERE c."communityId" = ${communityId} AND c."day" = ${year.slice(2)} AND c."prefix" = 'year:major'`);
   return row?.value ?? 0;
 }
 

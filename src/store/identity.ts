@@ -1,8 +1,8 @@
 /** Who an account is: invitations, rights that are given and that end, and who looked at what. */
 
 import type { AuditEntry } from '../domain/audit.ts';
-import type { Grant, OnRecord } from '../domain/identity.ts';
-import type { Invitation, MoveOut, Outcome, RightChange, Scene } from '../domain/turn.ts';
+import type { Grant, Invitation, MoveOut, OnRecord, RightChange } from '../domain/identity.ts';
+import type { Outcome, Scene } from '../domain/turn.ts';
 import type { StoreTx } from './database.ts';
 import { VersionConflict } from './failure.ts';
 import { Prisma } from './generated/sqlite/client.ts';
@@ -155,9 +155,18 @@ export async function storeIdentity(
   { scene, outcome }: { scene: Pick<Scene, 'id' | 'now' | 'community' | 'sender'>; outcome: Outcome },
   accountId: string | undefined,
 ): Promise<void> {
-  const { audits = [], grants = [], moveOuts = [], rights = [], invites = [], wrongCodes } = outcome;
+  const {
+    audits = [],
+    grants = [],
+    moveOuts = [],
+    rights = [],
+    invites = [],
+    contacts = [],
+    wrongCodes,
+  } = outcome;
   const nothing =
-    wrongCodes === undefined && [audits, grants, moveOuts, rights, invites].every((all) => all.length === 0);
+    wrongCodes === undefined &&
+    [audits, grants, moveOuts, rights, invites, contacts].every((all) => all.length === 0);
   if (nothing) return;
   const { now, community, sender } = scene;
   const invitations = invites.map(
@@ -174,6 +183,9 @@ export async function storeIdentity(
   for (const grant of grants) seen.push(await applyGrant(tx, grant, community.id, now));
   for (const one of moveOuts) await endResidency(tx, one, community.id, now);
   for (const one of rights) await changeRight(tx, one, community.id);
+  for (const { personId: id, phone } of contacts) {
+    await tx.models.person.updateMany({ where: { id }, data: { phone, phoneSetAt: now } });
+  }
   if (wrongCodes !== undefined && accountId !== undefined) {
     const wrongSince = wrongCodes === 0 ? null : now;
     await tx.models.account.updateMany({ where: { id: accountId }, data: { wrongCodes, wrongSince } });

@@ -61,6 +61,64 @@ export async function inspectBills(db: Database): Promise<Inspected[]> {
   });
 }
 
+/** All rounds of inspection by the time for which they are due. */
+export async function inspectRounds(db: Database): Promise<Inspected[]> {
+  return db.transaction(async ({ models }) => {
+    const rounds = await models.inspection.findMany({ orderBy: [{ dueAt: 'asc' }, { id: 'asc' }] });
+    const people = await models.person.findMany({ select: { id: true, name: true } });
+    const nameOf = new Map(people.map(({ id, name }) => [id, name]));
+    return rounds.map(({ kind, name, status, dueAt, personId, doneAt, doneById, alerts, ackedAt, note }) =>
+      present({
+        kind,
+        status,
+        due: dueAt,
+        place: name,
+        reporter: nameOf.get(personId),
+        fields: { name, doneAt, alerts, ackedAt, note, by: nameOf.get(doneById ?? '') },
+      }),
+    );
+  });
+}
+
+/** All notices in the order of writing; who was told and took note in `fields`. */
+export async function inspectNotices(db: Database): Promise<Inspected[]> {
+  return db.transaction(async ({ models }) => {
+    const notices = await models.notice.findMany({ orderBy: [{ createdAt: 'asc' }, { no: 'asc' }] });
+    const readers = await models.noticeReader.findMany();
+    return notices.map((notice) => {
+      const told = readers.filter(({ noticeId }) => noticeId === notice.id);
+      const acked = told.filter(({ ackedAt }) => ackedAt !== null).length;
+      const fields = {
+        texts: JSON.parse(notice.texts) as unknown,
+        target: JSON.parse(notice.target) as unknown,
+        channels: JSON.parse(notice.channels) as unknown,
+        outage: notice.outage,
+        sent: told.length,
+        acked,
+      };
+      return present({ ...notice, fields, due: notice.sendAt });
+    });
+  });
+}
+
+/** All activities in the order of writing; who comes and who waits in `fields`. */
+export async function inspectActivities(db: Database): Promise<Inspected[]> {
+  return db.transaction(async ({ models }) => {
+    const activities = await models.activity.findMany({ orderBy: [{ createdAt: 'asc' }, { no: 'asc' }] });
+    const entries = await models.signUp.findMany({ orderBy: { seq: 'asc' } });
+    return activities.map((activity) => {
+      const own = entries.filter(({ activityId }) => activityId === activity.id);
+      const fields = {
+        name: activity.name,
+        place: activity.place,
+        joined: own.filter(({ state }) => state === 'in').length,
+        waiting: own.filter(({ state }) => state === 'waiting').length,
+      };
+      return present({ ...activity, place: undefined, fields, due: activity.startsAt });
+    });
+  });
+}
+
 /** One clock of a ticket. */
 export async function inspectClock(db: Database, no: string, clock: string): Promise<Inspected | undefined> {
   return db.transaction(async ({ models }) => {

@@ -1,10 +1,12 @@
 /** The job table behind the engines that keep their jobs in our own database. */
 import type { ClaimedJob, Job, JobTable, Queue, Settled } from '../domain/job.ts';
+import { PRIORITY } from '../domain/turn.ts';
 import type { Database, StoreTx } from './database.ts';
 import { Prisma } from './generated/sqlite/client.ts';
 import { readTime, recordset, timeParam } from './sql.ts';
 
-const JOB = { id: 'text', queue: 'text', lane: 'text', runAt: 'time' } as const;
+const JOB = { id: 'text', queue: 'text', lane: 'text', runAt: 'time', priority: 'int' } as const;
+const PRIORITIES = Object.values(PRIORITY);
 
 interface JobRow {
   queue: Queue;
@@ -12,6 +14,7 @@ interface JobRow {
   runAt: unknown;
   generation: number;
   attempts: number;
+  priority: number;
 }
 
 /** Jobs as rows: one a lane, woken by adding to its generation. */
@@ -19,28 +22,31 @@ export function createJobTable(db: Database): JobTable {
   return {
     put: (tx, jobs) => putJobs(tx as StoreTx, jobs),
     settle: (tx, settled) => settleJobs(tx as StoreTx, settled),
-    due: (queue, now, limit, except) =>
+    due: (queue, now, limit, except, busy = []) =>
       // An alert that is written down is not told yet: looking for letters is as urgent as looking for clocks.
-      db.read((tx) => due(tx, queue, now, limit, except), queue === 'outbox' ? 'urgent' : undefined),
+      db.read((tx) => due(tx, queue, now, limit, except, busy), queue === 'outbox' ? 'urgent' : undefined),
     nextAt: () => db.read(nextAt),
   };
 }
 
 async function putJobs(tx: StoreTx, jobs: readonly Job[]): Promise<void> {
   if (jobs.length === 0) return;
-  // ON CONFLICT may not touch a row twice in one statement: one row a lane, at its earliest.
-  const byId = new Map<string, Job>();
-  for (const job of jobs) {
+  // ON CONFLICT may not touch a row twice in one statement: one row a lane, at its earliest and most urgent.
+  const byId = new Map<string, Job & { priority: number }>();
+  for (const { priority = PRIORITY.notice, ...job } of jobs) {
     const known = byId.get(idOf(job));
-    if (!known || job.runAt < known.runAt) byId.set(idOf(job), job);
+    const runAt = known && known.runAt < job.runAt ? known.runAt : job.runAt;
+    byId.set(idOf(job), { ...job, runAt, priority: Math.min(priority, known?.priority ?? priority) });
   }
   const rows = [...byId].map(([id, job]) => ({ id, ...job }));
   await tx.run(Prisma.sql`
-    INSERT INTO "Job" ("id", "queue", "lane", "runAt", "generation", "attempts")
-    SELECT r."id", r."queue", r."lane", r."runAt", 1, 0
+    INSERT INTO "Job" ("id", "queue", "lane", "runAt", "priority", "generation", "attempts")
+    SELECT r."id", r."queue", r."lane", r."runAt", r."priority", 1, 0
     FROM ${recordset(tx.dialect, JOB, rows)} WHERE true
     ON CONFLICT ("id") DO UPDATE SET "generation" = "Job"."generation" + 1,
-      "runAt" = CASE WHEN excluded."runAt" < "Job"."runAt" THEN excluded."runAt" ELSE "Job"."runAt" END`);
+      "runAt" = CASE WHEN excluded."runAt" < "Job"."runAt" THEN excluded."runAt" ELSE "Job"."runAt" END,
+      "priority" = CASE WHEN excluded."priority" < "Job"."priority"
+        THEN excluded."priority" ELSE "Job"."priority" END`);
 }
 
 async function settleJobs(tx: StoreTx, settled: readonly Settled[]): Promise<void> {
@@ -55,33 +61,53 @@ async function settleJobs(tx: StoreTx, settled: readonly Settled[]): Promise<voi
   }
   const again = settled.filter((one) => one.status === 'again');
   if (again.length === 0) return;
-  const rows = again.map(({ job, runAt, failed }) => ({
+  const rows = again.map(({ job, runAt, failed, priority }) => ({
     id: idOf(job),
+    priority,
     generation: job.generation,
     runAt,
     attempts: failed ? job.attempts + 1 : 0,
   }));
-  const columns = { id: 'text', generation: 'int', runAt: 'time', attempts: 'int' } as const;
+  const columns = { id: 'text', generation: 'int', runAt: 'time', attempts: 'int', priority: 'int' } as const;
+  // Woken again meanwhile: something came that may be earlier and more urgent than what was seen.
   await tx.run(Prisma.sql`
     UPDATE "Job" SET "attempts" = r."attempts",
-      "runAt" = CASE WHEN r."generation" = "Job"."generation" THEN r."runAt" ELSE "Job"."runAt" END
+      "runAt" = CASE WHEN r."generation" = "Job"."generation" THEN r."runAt" ELSE "Job"."runAt" END,
+      "priority" = CASE WHEN r."generation" = "Job"."generation"
+        THEN coalesce(r."priority", "Job"."priority") ELSE "Job"."priority" END
     FROM ${recordset(tx.dialect, columns, rows)} WHERE r."id" = "Job"."id"`);
 }
 
+/** Each priority is looked up by itself: among jobs that wait for later, a range of the index finds what is due. */
 async function due(
   tx: StoreTx,
   queue: Queue,
   now: Date,
   limit: number,
   except: readonly string[],
+  busy: readonly string[],
 ): Promise<ClaimedJob[]> {
-  const busy =
+  const claimed =
     except.length === 0 ? Prisma.empty : Prisma.sql`AND "lane" NOT IN (${Prisma.join([...except])})`;
-  const rows = await tx.rows<JobRow>(Prisma.sql`
-    SELECT "queue", "lane", "runAt", "generation", "attempts" FROM "Job"
-    WHERE "queue" = ${queue} AND "runAt" <= ${timeParam(tx.dialect, now)} ${busy}
-    ORDER BY "runAt", "id" LIMIT ${limit}`);
-  return rows.map((row) => ({ ...row, runAt: readTime(row.runAt) ?? now }));
+  const platforms = busy.map((name) => {
+    const head = `${name}/`;
+    return Prisma.sql`AND substr("lane", 1, ${Prisma.raw(String(head.length))}) <> ${head}`;
+  });
+  const of = (priority: number) => Prisma.sql`
+    SELECT * FROM (SELECT "queue", "lane", "runAt", "generation", "attempts", "priority" FROM "Job"
+      WHERE "queue" = ${queue} AND "priority" = ${Prisma.raw(String(priority))}
+        AND "runAt" <= ${timeParam(tx.dialect, now)} ${claimed} ${platforms.length > 0 ? Prisma.join(platforms, ' ') : Prisma.empty}
+      ORDER BY "runAt", "id" LIMIT ${limit}) AS p${Prisma.raw(String(priority))}`;
+  const rows = await tx.rows<JobRow>(Prisma.join(PRIORITIES.map(of), ' UNION ALL '));
+  return rows
+    .map((row) => ({
+      ...row,
+      runAt: readTime(row.runAt) ?? now,
+      generation: Number(row.generation),
+      priority: Number(row.priority),
+    }))
+    .sort((a, b) => a.priority - b.priority)
+    .slice(0, limit);
 }
 
 async function nextAt(tx: StoreTx): Promise<Date | undefined> {

@@ -8,6 +8,7 @@ import { loadAsked } from './asked.ts';
 import type { StoreTx } from './database.ts';
 import { Prisma } from './generated/sqlite/client.ts';
 import type { Waiting } from './inbox.ts';
+import { loadPosted } from './notice-board.ts';
 import { loadNumbers } from './numbers.ts';
 import { loadOffers } from './offers.ts';
 import { type Arrivals, loadConcerned, loadEstates, loadWriters } from './people.ts';
@@ -39,8 +40,8 @@ export async function load(
   wants: (message: IncomingMessage) => Wanted,
 ): Promise<Loaded> {
   const [home = ''] = communities.keys();
-  const { senders, chats, arrivals } = await loadWriters(tx, batch, home);
-  const dialogs = await loadDialogs(tx, batch);
+  const { senders, accountsOf, chats, arrivals } = await loadWriters(tx, batch, home);
+  const dialogs = await loadDialogs(tx, [...accountsOf.values()].flat());
   const offers = await loadOffers(tx, batch);
   const queries: Query[] = [];
   for (const waiting of batch) {
@@ -57,7 +58,8 @@ export async function load(
       communityId: community.id,
       offered: offers.get(waiting.id),
       listing: wants(waiting.message).listing,
-      dialogs: dialogs.get(account) ?? [],
+      // What was begun on one platform may be answered on another.
+      dialogs: (accountsOf.get(known.id) ?? []).flatMap((one) => dialogs.get(one) ?? []),
       shift: sender.roles.length > 0 && wants(waiting.message).shift === true,
     });
   }
@@ -96,6 +98,8 @@ export async function load(
     now,
   );
 
+  const posted = await loadPosted(tx, queries, wants, now);
+
   const turns = queries.flatMap((query) => {
     const { waiting, sender, community } = query;
     const chat = chats.get(waiting.lane);
@@ -125,6 +129,7 @@ export async function load(
       pressed: query.offered?.pressed,
       quoted: query.offered?.quoted,
       numbers: numbers.get(community.id) ?? {},
+      ...posted.get(waiting.id),
     };
     const broken = waiting.broken ?? query.dialogs.find((one) => one.broken)?.broken;
     return [{ waiting: broken === undefined ? waiting : { ...waiting, broken }, turn }];
@@ -154,8 +159,8 @@ function dialogHere(all: readonly Dialog[], chat: Chat, now: Date): Dialog | und
   );
 }
 
-async function loadDialogs(tx: StoreTx, batch: readonly Waiting[]): Promise<Map<string, LoadedDialog[]>> {
-  const ids = batch.map(({ message }) => ({ id: accountKey(message, message.sender.id) }));
+async function loadDialogs(tx: StoreTx, accounts: readonly string[]): Promise<Map<string, LoadedDialog[]>> {
+  const ids = accounts.map((id) => ({ id }));
   const rows = await tx.rows<Raw>(Prisma.sql`
     SELECT d.* FROM "Dialog" d WHERE d."accountId" IN (
       SELECT r."id" FROM ${recordset(tx.dialect, { id: 'text' }, ids)})`);

@@ -1,39 +1,54 @@
-/** Pictures on disk, named by the hash of their bytes: the same picture is there once. */
+/** Pictures, recordings and documents on disk, named by the hash of their bytes: the same one is there once. */
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
+import { clean, type MediaKind, type MediaType, typeOf } from './media/clean.ts';
+import { VOICE_ENDINGS } from './media/voice.ts';
 
-export type PictureType = 'image/jpeg' | 'image/png' | 'image/webp';
-
-/** A picture that is safe on disk. */
+/** Something that is safe on disk. */
 export interface Stored {
   id: string;
-  mime: PictureType;
+  mime: MediaType;
   /** bytes */
   size: number;
 }
 
-/** Where pictures lie. */
+/** Ends of names by which programs know what to open. */
+export const ENDINGS: Readonly<Record<MediaType, string>> = {
+  'image/jpeg': 'jpg',
+  'image/png': 'png',
+  'image/webp': 'webp',
+  'application/pdf': 'pdf',
+  ...VOICE_ENDINGS,
+};
+
+/** Why something is not kept. */
+export type MediaRefusal = 'too_large' | 'wrong_type';
+
+/** Where they lie. */
 export interface Media {
-  /** Keeps a picture; what it is, its first bytes say, never its name or header. */
-  put(bytes: Buffer): Promise<Stored | { refused: 'too_large' | 'wrong_type' }>;
-  get(id: string): Promise<{ mime: PictureType; bytes: Buffer } | undefined>;
-  /** Deletes pictures; those that are gone already are no matter. */
+  /** Keeps it without its metadata; what it is, its bytes say, never its name or header. */
+  put(bytes: Buffer, kind?: MediaKind): Promise<Stored | { refused: MediaRefusal }>;
+  get(id: string): Promise<{ mime: MediaType; bytes: Buffer } | undefined>;
+  /** Deletes them; those that are gone already are no matter. */
   remove(ids: readonly string[]): Promise<void>;
-  /** Pictures that were last sent before a time. */
+  /** What was last sent before a time. */
   olderThan(before: Date): Promise<string[]>;
 }
 
 /** SHA-256 in hex: an id of any other form is never a path. */
 const ID = /^[0-9a-f]{64}$/;
+/** What a power cut may leave. */
+const DRAFT = /^[0-9a-f-]{36}\.part$/;
 
-/** Keeps pictures in a folder of their own, each readable by nobody else. */
+/** Keeps them in a folder of their own, each readable by nobody else. */
 export function createMedia(folder: string, maxBytes: number): Media {
   return {
-    put: async (bytes) => {
-      if (bytes.length > maxBytes) return { refused: 'too_large' };
-      const mime = typeOf(bytes);
-      if (!mime) return { refused: 'wrong_type' };
+    put: async (given, kind = 'image') => {
+      if (given.length > maxBytes) return { refused: 'too_large' };
+      const cleaned = clean(given, kind);
+      if (!cleaned) return { refused: 'wrong_type' };
+      const { mime, bytes } = cleaned;
       const id = createHash('sha256').update(bytes).digest('hex');
       await write(folder, id, bytes);
       return { id, mime, size: bytes.length };
@@ -45,26 +60,18 @@ export function createMedia(folder: string, maxBytes: number): Media {
       return bytes && mime ? { mime, bytes } : undefined;
     },
     remove: async (ids) => {
-      for (const id of ids) if (ID.test(id)) await rm(join(folder, id), { force: true });
+      for (const id of ids) if (ID.test(id) || DRAFT.test(id)) await rm(join(folder, id), { force: true });
     },
     olderThan: async (before) => {
       const names = (await readdir(folder).catch(absent)) ?? [];
       const old: string[] = [];
-      for (const id of names.filter((name) => ID.test(name))) {
+      for (const id of names.filter((name) => ID.test(name) || DRAFT.test(name))) {
         const known = await stat(join(folder, id)).catch(absent);
         if (known && known.mtime < before) old.push(id);
       }
       return old;
     },
   };
-}
-
-function typeOf(bytes: Buffer): PictureType | undefined {
-  const starts = (hex: string, at = 0) => bytes.subarray(at, at + hex.length / 2).toString('hex') === hex;
-  if (starts('ffd8ff')) return 'image/jpeg';
-  if (starts('89504e470d0a1a0a')) return 'image/png';
-  if (starts('52494646') && starts('57454250', 8)) return 'image/webp';
-  return undefined;
 }
 
 /** Under another name first: a power cut leaves the whole picture or none. */

@@ -33,6 +33,8 @@ export interface Letter {
   key: string;
   lane: string;
   personId?: string | undefined;
+  /** As in PRIORITY. */
+  priority: number;
   body: OutgoingMessage;
   attempts: number;
   /** How many attempts may or may not have arrived. */
@@ -40,13 +42,15 @@ export interface Letter {
   availableAt: Date;
   /** It waited for the end of quiet hours: what waited with it is sent as one. */
   held: boolean;
+  createdAt: Date;
 }
 
 /** How the sending of a letter ended. */
 export type Sent =
   | { id: number; status: 'sent'; messageId?: string | undefined }
   | { id: number; status: 'dead'; reason: string }
-  | { id: number; status: 'waiting'; reason: string; availableAt: Date; unknown: boolean };
+  /** Without `availableAt` it was not the letter's fault: it is due as it was, and no attempt is counted. */
+  | { id: number; status: 'waiting'; reason: string; availableAt?: Date | undefined; unknown: boolean };
 
 /** Stores what is to be said; the key makes a second time harmless. */
 export async function storeSayings(
@@ -83,6 +87,8 @@ interface LetterRow {
   unknowns: number;
   availableAt: unknown;
   held: boolean | number;
+  priority: number;
+  createdAt: unknown;
 }
 
 /**
@@ -97,7 +103,8 @@ export async function nextLetters(
 ): Promise<Letter[]> {
   if (lanes.length === 0) return [];
   const rows = await tx.rows<LetterRow>(Prisma.sql`
-    SELECT o."id", o."key", o."lane", o."personId", o."body", o."attempts", o."unknowns", o."availableAt", o."held"
+    SELECT o."id", o."key", o."lane", o."personId", o."body", o."attempts", o."unknowns", o."availableAt", o."held",
+      o."priority", o."createdAt"
     FROM ${recordset(
       tx.dialect,
       { lane: 'text' },
@@ -119,24 +126,34 @@ export async function nextLetters(
     unknowns: Number(row.unknowns),
     availableAt: readTime(row.availableAt) ?? now,
     held: Boolean(row.held),
+    priority: Number(row.priority),
+    createdAt: readTime(row.createdAt) ?? now,
   }));
 }
 
+/** When a lane has something to send again, and how urgent the most urgent of it is. */
+interface NextSending {
+  at: Date;
+  priority: number;
+}
+
 /** When each of these lanes has something to send again; lanes without anything are absent. */
-export async function nextSendings(tx: StoreTx, lanes: readonly string[]): Promise<Map<string, Date>> {
+export async function nextSendings(tx: StoreTx, lanes: readonly string[]): Promise<Map<string, NextSending>> {
   if (lanes.length === 0) return new Map();
-  const rows = await tx.rows<{ lane: string; at: unknown }>(Prisma.sql`
+  const rows = await tx.rows<{ lane: string; at: unknown; priority: number | null }>(Prisma.sql`
     SELECT r."lane", (SELECT min(w."availableAt") FROM "Outbox" w
-      WHERE w."lane" = r."lane" AND w."status" = 'waiting') AS at
+      WHERE w."lane" = r."lane" AND w."status" = 'waiting') AS at,
+      (SELECT min(w."priority") FROM "Outbox" w
+      WHERE w."lane" = r."lane" AND w."status" = 'waiting') AS priority
     FROM ${recordset(
       tx.dialect,
       { lane: 'text' },
       lanes.map((lane) => ({ lane })),
     )}`);
-  const found = new Map<string, Date>();
+  const found = new Map<string, NextSending>();
   for (const row of rows) {
     const at = readTime(row.at);
-    if (at) found.set(row.lane, at);
+    if (at) found.set(row.lane, { at, priority: Number(row.priority) });
   }
   return found;
 }
@@ -149,6 +166,7 @@ export async function markSent(tx: StoreTx, sent: readonly Sent[], now: Date): P
     status: 'text',
     reason: 'text',
     messageId: 'text',
+    counted: 'int',
     unknowns: 'int',
     availableAt: 'time',
     sentAt: 'time',
@@ -159,6 +177,7 @@ export async function markSent(tx: StoreTx, sent: readonly Sent[], now: Date): P
     status: one.status,
     reason: one.status === 'sent' ? null : one.reason,
     messageId: one.status === 'sent' ? one.messageId : null,
+    counted: one.status === 'waiting' && !one.availableAt ? 0 : 1,
     unknowns: one.status === 'waiting' && one.unknown ? 1 : 0,
     availableAt: one.status === 'waiting' ? one.availableAt : null,
     sentAt: one.status === 'sent' ? now : null,
@@ -166,7 +185,7 @@ export async function markSent(tx: StoreTx, sent: readonly Sent[], now: Date): P
   }));
   await tx.run(Prisma.sql`
     UPDATE "Outbox" SET "status" = r."status", "reason" = r."reason", "messageId" = r."messageId",
-      "sentAt" = r."sentAt", "deadAt" = r."deadAt", "attempts" = "Outbox"."attempts" + 1,
+      "sentAt" = r."sentAt", "deadAt" = r."deadAt", "attempts" = "Outbox"."attempts" + r."counted",
       "unknowns" = "Outbox"."unknowns" + r."unknowns",
       "availableAt" = coalesce(r."availableAt", "Outbox"."availableAt")
     FROM ${recordset(tx.dialect, columns, rows)} WHERE "Outbox"."id" = r."id"`);

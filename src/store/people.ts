@@ -5,6 +5,7 @@ import type { Chat, Person } from '../domain/turn.ts';
 import type { StoreTx } from './database.ts';
 import { Prisma } from './generated/sqlite/client.ts';
 import type { Waiting } from './inbox.ts';
+import { lastUsed, loadReaches, privateChatOf, type Reach } from './reaches.ts';
 import { ACCOUNT, CHAT, chatFromRow, PERSON, personFromRow, type Raw } from './rows.ts';
 import { type Row, recordset, writeRows } from './sql.ts';
 
@@ -13,17 +14,23 @@ export interface Arrivals {
   people: Row[];
   accounts: Row[];
   chats: Row[];
+  /** Accounts to which their person went over from another one. */
+  used: { id: string; usedAt: Date }[];
 }
 
 /** Who writes where, by account and by lane; chats that are no business of ours are absent. */
 export interface Writers {
   senders: Map<string, Person>;
+  /** All accounts of each person who writes. */
+  accountsOf: Map<string, string[]>;
   chats: Map<string, Chat>;
   arrivals: Arrivals;
 }
 
 /** The kind of a chat whose id is another one now: its row only says which. */
 export const MOVED = 'moved';
+/** The kind of a group that is none of ours and only has to be answered once. */
+export const UNBOUND = 'unbound';
 
 /** Loads senders and chats of a batch; a stranger becomes a guest, a stranger's private chat belongs to `home`. */
 export async function loadWriters(tx: StoreTx, batch: readonly Waiting[], home: string): Promise<Writers> {
@@ -32,9 +39,9 @@ export async function loadWriters(tx: StoreTx, batch: readonly Waiting[], home: 
     batch.flatMap((one) => [one.lane, groupOf(one)]),
   );
   const accounts = batch.map(({ message }) => accountKey(message, message.sender.id));
-  const senders = await loadAccounts(tx, accounts);
-  const arrivals: Arrivals = { people: [], accounts: [], chats: [] };
-  for (const { message, lane } of batch) {
+  const { senders, reaches } = await loadAccounts(tx, accounts);
+  const arrivals: Arrivals = { people: [], accounts: [], chats: [], used: [] };
+  for (const { message, lane, receivedAt } of batch) {
     const account = accountKey(message, message.sender.id);
     if (message.sender.isSelf || message.sender.isBot) continue;
     const private_ = message.chat.type === 'direct';
@@ -55,19 +62,29 @@ export async function loadWriters(tx: StoreTx, batch: readonly Waiting[], home: 
       chats.set(lane, chat);
       arrivals.chats.push(chatRow(chat, message, sender.id));
     }
+    const all = reaches.get(sender.id) ?? [];
+    reaches.set(sender.id, all);
+    const mine = all.find((one) => one.account === account) ?? { account, usedAt: receivedAt };
+    if (!all.includes(mine)) all.push(mine);
     const chat = chats.get(lane);
     if (chat && private_ && !chat.open) {
       // Whoever writes to us in private can be written to again.
       chat.open = true;
-      if (sender.privateChat) sender.privateChat.open = true;
+      if (mine.chat) mine.chat.open = true;
       arrivals.chats.push(chatRow(chat, message, sender.id));
     }
-    const opened = private_ && sender.privateChat === undefined;
-    if (opened) sender.privateChat = chat;
-    if (!known || opened) arrivals.accounts.push(accountRow(account, message, sender, estate));
+    const opened = private_ && mine.chat === undefined;
+    if (opened) mine.chat = chat;
+    if (!known || opened) arrivals.accounts.push(accountRow(mine, message, sender, estate));
+    if (all.length > 1 && lastUsed(all) !== mine) {
+      mine.usedAt = receivedAt;
+      arrivals.used.push({ id: account, usedAt: receivedAt });
+    }
+    sender.privateChat = privateChatOf(all);
     senders.set(account, sender);
   }
-  return { senders, chats, arrivals };
+  const accountsOf = new Map([...reaches].map(([id, all]) => [id, all.map((one) => one.account)]));
+  return { senders, accountsOf, chats, arrivals };
 }
 
 /** Stores those who wrote for the first time. */
@@ -77,6 +94,9 @@ export async function storeArrivals(tx: StoreTx, arrivals: Arrivals): Promise<vo
   await writeRows(tx, CHAT, [...chats.values()], 'replace');
   const byId = new Map(arrivals.accounts.map((row) => [row['id'], row]));
   await writeRows(tx, ACCOUNT, [...byId.values()], 'replace');
+  for (const { id, usedAt } of arrivals.used) {
+    await tx.models.account.updateMany({ where: { id }, data: { usedAt } });
+  }
 }
 
 /** People by id, each with the private chat last used. */
@@ -104,9 +124,11 @@ export async function loadEstates(
   const people = await tx.rows<Raw>(Prisma.sql`
     SELECT p.* FROM "Person" p JOIN ${wanted} ON r."id" = p."communityId"
     WHERE p."roles" <> '[]' ORDER BY p."id"`);
-  const chats = await tx.rows<Raw>(Prisma.sql`
+  const found = await tx.rows<Raw>(Prisma.sql`
     SELECT c.* FROM "Chat" c JOIN ${wanted} ON r."id" = c."communityId"
-    WHERE c."kind" NOT IN ('private', ${MOVED}) AND c."threadId" IS NULL`);
+    WHERE c."kind" NOT IN ('private', ${MOVED}, ${UNBOUND}) AND c."threadId" IS NULL`);
+  // A group that is on several platforms is written to where we still are.
+  const chats = found.sort((a, b) => Number(b['open']) - Number(a['open']));
   const staff = people.map((row) => ({ estate: String(row['communityId']), person: personFromRow(row) }));
   await addPrivateChats(
     tx,
@@ -134,9 +156,21 @@ export async function loadNamed(tx: StoreTx, communityId: string, name: string):
   return people.filter(({ homes }) => homes.length > 0);
 }
 
+/** Residents whose names a text says. */
+export async function loadMentioned(
+  tx: StoreTx,
+  communityId: string,
+  text: string,
+): Promise<{ id: string; name: string }[]> {
+  return tx.rows<{ id: string; name: string }>(Prisma.sql`
+    SELECT p."id", p."name" FROM "Person" p WHERE p."communityId" = ${communityId} AND p."roles" = '[]'
+      AND length(p."name") >= 2 AND CAST(${text} AS TEXT) LIKE '%' || p."name" || '%'
+      AND EXISTS (SELECT 1 FROM "Residency" h WHERE h."personId" = p."id" AND h."until" IS NULL)`);
+}
+
 async function loadChats(tx: StoreTx, lanes: readonly string[]): Promise<Map<string, Chat>> {
   const rows = await tx.rows<Raw>(Prisma.sql`
-    SELECT c.* FROM "Chat" c WHERE c."kind" <> ${MOVED} AND c."id" IN (
+    SELECT c.* FROM "Chat" c WHERE c."kind" NOT IN (${MOVED}, ${UNBOUND}) AND c."id" IN (
       SELECT r."id" FROM ${recordset(
         tx.dialect,
         { id: 'text' },
@@ -145,7 +179,10 @@ async function loadChats(tx: StoreTx, lanes: readonly string[]): Promise<Map<str
   return new Map(rows.map((row) => [String(row['id']), chatFromRow(row)]));
 }
 
-async function loadAccounts(tx: StoreTx, ids: readonly string[]): Promise<Map<string, Person>> {
+async function loadAccounts(
+  tx: StoreTx,
+  ids: readonly string[],
+): Promise<{ senders: Map<string, Person>; reaches: Map<string, Reach[]> }> {
   const wanted = recordset(
     tx.dialect,
     { id: 'text' },
@@ -154,11 +191,10 @@ async function loadAccounts(tx: StoreTx, ids: readonly string[]): Promise<Map<st
   const rows = await tx.rows<Raw>(Prisma.sql`
     SELECT p.*, a."id" AS "account" FROM "Account" a JOIN "Person" p ON p."id" = a."personId"
     WHERE a."id" IN (SELECT r."id" FROM ${wanted})`);
-  const found = new Map(rows.map((row) => [String(row['account']), personFromRow(row)]));
-  const people = [...found.values()];
+  const senders = new Map(rows.map((row) => [String(row['account']), personFromRow(row)]));
+  const people = [...senders.values()];
   await addHomes(tx, people);
-  await addPrivateChats(tx, people);
-  return found;
+  return { senders, reaches: await addPrivateChats(tx, people) };
 }
 
 async function addHomes(tx: StoreTx, people: readonly Person[]): Promise<void> {
@@ -210,21 +246,14 @@ export async function loadHousehold(
   return people;
 }
 
-async function addPrivateChats(tx: StoreTx, people: readonly Person[]): Promise<void> {
-  if (people.length === 0) return;
-  const wanted = recordset(
-    tx.dialect,
-    { id: 'text' },
-    people.map(({ id }) => ({ id })),
+/** Gives people their private chats; answers with all accounts of each. */
+async function addPrivateChats(tx: StoreTx, people: readonly Person[]): Promise<Map<string, Reach[]>> {
+  const reaches = await loadReaches(
+    tx,
+    people.map(({ id }) => id),
   );
-  const rows = await tx.rows<Raw>(Prisma.sql`
-    SELECT c.*, a."personId" AS "owner" FROM "Account" a JOIN "Chat" c ON c."id" = a."chatId"
-    WHERE a."personId" IN (SELECT r."id" FROM ${wanted})`);
-  for (const row of rows) {
-    for (const person of people) {
-      if (person.id === row['owner']) person.privateChat = chatFromRow(row);
-    }
-  }
+  for (const person of people) person.privateChat = privateChatOf(reaches.get(person.id) ?? []);
+  return reaches;
 }
 
 function guest(account: string, communityId: string, message: IncomingMessage): Person {
@@ -236,16 +265,17 @@ function guestRow(person: Person, communityId: string): Row {
   return { id: person.id, communityId, name: person.name, roles: '[]', skills: '[]' };
 }
 
-function accountRow(id: string, message: IncomingMessage, sender: Person, estate: string): Row {
+function accountRow(reach: Reach, message: IncomingMessage, sender: Person, estate: string): Row {
   return {
-    id,
+    id: reach.account,
     communityId: estate,
     personId: sender.id,
     platform: message.platform,
     accountId: message.accountId,
     userId: message.sender.id,
     name: sender.name,
-    chatId: sender.privateChat?.id,
+    chatId: reach.chat?.id,
+    usedAt: reach.usedAt,
   };
 }
 

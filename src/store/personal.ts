@@ -3,62 +3,21 @@
  * test/store/personal.test.ts; erasing and retention follow this table.
  */
 import type { Prisma } from './generated/sqlite/client.ts';
-import type { Raw } from './rows.ts';
-import type { Row } from './sql.ts';
+import { type Holding, type Holds, nothing, of, plain } from './holding.ts';
 
-/** What a column says about people. */
-export type Holds =
-  /** Nothing about anybody. */
-  | 'nothing'
-  /** Ids of a person, an account, a chat: those of whoever is erased become hashes. */
-  | 'person'
-  | 'account'
-  | 'chat'
-  /** Made of such ids; goes with its row, or is named in `more`. */
-  | 'made of ids'
-  /** Personal text: becomes a mark, or null where it may. */
-  | 'text'
-  | 'optional'
-  /** A room: the building is left. */
-  | 'room'
-  /** JSON: a message that came, one that goes, and fields of which numbers and our own words are left. */
-  | 'message'
-  | 'letter'
-  | 'fields'
-  /** The text of the community file: the one in force takes its place. */
-  | 'file';
-
-/** How a row belongs to somebody: one of these columns holds one of their ids of this sort. */
-export type Belonging = 'person' | 'account' | 'chat' | 'ticket' | 'letter' | 'case';
-
-/** What one table holds of people. */
-export interface Holding {
-  columns: Readonly<Record<string, Holds>>;
-  whose?: Readonly<Record<string, Belonging>>;
-  /** What happens to somebody's rows when they are erased. */
-  erased?: 'wiped' | 'removed';
-  /** What else changes in a row that is wiped. */
-  more?: (row: Raw) => Row;
-}
-
-/** A table without anything about anybody. */
-function nothing(...columns: string[]): Holding {
-  return { columns: Object.fromEntries(columns.map((name) => [name, 'nothing'])) };
-}
-
-const of = <T extends Holds>(holds: T, ...columns: string[]): Record<string, T> =>
-  Object.fromEntries(columns.map((name) => [name, holds]));
-const plain = (...columns: string[]) => of('nothing', ...columns);
+export type { Belonging, Holds } from './holding.ts';
 
 /** Every table of the database. */
 const PERSONAL = {
-  Community: { columns: { ...plain('id', 'name', 'hash', 'loadedAt', 'since', 'rules'), file: 'file' } },
+  Community: {
+    columns: { ...plain('id', 'name', 'hash', 'loadedAt', 'since', 'rules', 'deadTold'), file: 'file' },
+  },
   Building: nothing('id', 'communityId', 'no', 'entrances', 'floors', 'section', 'perFloor'),
   Unit: nothing('id', 'communityId', 'code', 'building', 'entrance', 'room', 'area'),
   Counter: nothing('id', 'communityId', 'day', 'prefix', 'value'),
   Person: {
     columns: {
-      ...plain('communityId', 'department'),
+      ...plain('communityId', 'department', 'phoneSetAt'),
       id: 'person',
       name: 'text',
       phone: 'optional',
@@ -84,7 +43,7 @@ const PERSONAL = {
       personId: 'person',
       ...of('text', 'userId', 'name'),
       chatId: 'chat',
-      ...plain('communityId', 'platform', 'accountId', 'boundAt', 'wrongCodes', 'wrongSince'),
+      ...plain('communityId', 'platform', 'accountId', 'usedAt', 'boundAt', 'wrongCodes', 'wrongSince'),
     },
     whose: { id: 'account', personId: 'person' },
     // Whoever writes from it again is a new guest.
@@ -114,7 +73,11 @@ const PERSONAL = {
     erased: 'removed',
   },
   Job: {
-    columns: { id: 'made of ids', lane: 'chat', ...plain('queue', 'runAt', 'generation', 'attempts') },
+    columns: {
+      id: 'made of ids',
+      lane: 'chat',
+      ...plain('queue', 'runAt', 'generation', 'attempts', 'priority'),
+    },
     whose: { lane: 'chat' },
     erased: 'removed',
   },
@@ -132,6 +95,25 @@ const PERSONAL = {
     whose: { senderId: 'account', personId: 'person', lane: 'chat' },
     erased: 'wiped',
     more: ({ status }) => (status === 'waiting' ? { status: 'done', mark: 'erased' } : {}),
+  },
+  Attachment: {
+    columns: {
+      id: 'made of ids',
+      personId: 'person',
+      lane: 'chat',
+      ...plain('communityId', 'messageId', 'kind', 'status', 'hash', 'attempts', 'createdAt', 'nextAt'),
+      ...plain('settledAt'),
+    },
+    whose: { personId: 'person', lane: 'chat' },
+    erased: 'removed',
+  },
+  GroupCode: nothing(
+    ...['id', 'communityId', 'chat', 'codeHash', 'createdAt', 'expiresAt', 'usedAt', 'usedLane'],
+  ),
+  CodeTry: {
+    columns: { id: 'account', ...plain('wrong', 'since') },
+    whose: { id: 'account' },
+    erased: 'removed',
   },
   Outbox: {
     columns: {
@@ -235,6 +217,55 @@ const PERSONAL = {
     columns: { ...plain('id', 'surveyId', 'scores', 'at'), personId: 'person', comment: 'optional' },
     whose: { personId: 'person' },
     erased: 'wiped',
+  },
+  // Whose round it was is work of staff; what they wrote about it may name anybody.
+  Inspection: {
+    columns: {
+      ...plain('id', 'communityId', 'name', 'kind', 'status', 'opensAt', 'dueAt', 'warnAt', 'warnedAt'),
+      ...plain('doneAt', 'pictures', 'ackedAt', 'alerts', 'version', 'nextAt'),
+      ...of('person', 'personId', 'doneById'),
+      note: 'optional',
+    },
+    whose: { personId: 'person', doneById: 'person' },
+    erased: 'wiped',
+  },
+  // What staff tell everybody; who wrote it is theirs.
+  Notice: {
+    columns: {
+      ...plain('id', 'communityId', 'no', 'status', 'texts', 'target', 'channels', 'outage', 'outageFrom'),
+      ...plain('outageTo', 'createdAt', 'sendAt', 'sentAt', 'corrects', 'version', 'nextAt'),
+      createdById: 'person',
+      chatId: 'chat',
+    },
+  },
+  // How many were told and took note stays countable.
+  NoticeReader: {
+    columns: {
+      ...plain('noticeId', 'sentAt', 'ackedAt'),
+      id: 'made of ids',
+      personId: 'person',
+      chatId: 'chat',
+    },
+    whose: { personId: 'person' },
+    erased: 'removed',
+  },
+  Activity: {
+    columns: {
+      ...plain('id', 'communityId', 'no', 'name', 'place', 'startsAt', 'endsAt', 'cap', 'status'),
+      ...plain('createdAt', 'version', 'nextAt'),
+      createdById: 'person',
+    },
+  },
+  // Whoever is erased does not come.
+  SignUp: {
+    columns: {
+      ...plain('activityId', 'state', 'places', 'seq', 'at'),
+      id: 'made of ids',
+      personId: 'person',
+      chatId: 'chat',
+    },
+    whose: { personId: 'person' },
+    erased: 'removed',
   },
   // Counts, numbers of tickets, and names of staff at their work: nothing of a resident.
   Report: nothing('id', 'communityId', 'type', 'key', 'from', 'to', 'madeAt', 'figures'),

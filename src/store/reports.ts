@@ -1,7 +1,8 @@
 /** Reports that were made, each once: its row is the key. */
 import { type Figures, figures, type ReportType, reportId } from '../domain/report.ts';
 import type { StoreTx } from './database.ts';
-import { type Row, type Table, writeRows } from './sql.ts';
+import { Prisma } from './generated/sqlite/client.ts';
+import { type Row, readTime, type Table, timeParam, writeRows } from './sql.ts';
 
 const REPORT: Table = {
   name: 'Report',
@@ -42,7 +43,10 @@ export async function loadReport(tx: StoreTx, id: string): Promise<Figures | und
 
 /** Which of these reports were made. */
 export async function madeReports(tx: StoreTx, ids: readonly string[]): Promise<Set<string>> {
-  const rows = await tx.models.report.findMany({ where: { id: { in: [...ids] } }, select: { id: true } });
+  if (ids.length === 0) return new Set();
+  const rows = await tx.rows<{ id: string }>(
+    Prisma.sql`SELECT p."id" FROM "Report" p WHERE p."id" IN (${Prisma.join([...ids])})`,
+  );
   return new Set(rows.map(({ id }) => id));
 }
 
@@ -53,19 +57,16 @@ export async function lastReportTo(
   type: ReportType,
   before: Date,
 ): Promise<Date | undefined> {
-  const row = await tx.models.report.findFirst({
-    where: { communityId, type, to: { lt: before } },
-    orderBy: { to: 'desc' },
-    select: { to: true },
-  });
-  return row?.to;
+  const [row] = await tx.rows<{ to: unknown }>(Prisma.sql`
+    SELECT p."to" FROM "Report" p WHERE p."communityId" = ${communityId} AND p."type" = ${type}
+      AND p."to" < ${timeParam(tx.dialect, before)} ORDER BY p."to" DESC LIMIT 1`);
+  return readTime(row?.to);
 }
 
-/** Since when communities are known here. */
-export async function knownSince(tx: StoreTx, ids: readonly string[]): Promise<Map<string, Date>> {
-  const rows = await tx.models.community.findMany({
-    where: { id: { in: [...ids] } },
-    select: { id: true, since: true, loadedAt: true },
-  });
-  return new Map(rows.map(({ id, since, loadedAt }) => [id, since ?? loadedAt]));
+/** Since when a community is known here; undefined = it is not. */
+export async function knownSince(tx: StoreTx, communityId: string): Promise<Date | undefined> {
+  const [row] = await tx.rows<{ since: unknown; loadedAt: unknown }>(
+    Prisma.sql`SELECT c."since", c."loadedAt" FROM "Community" c WHERE c."id" = ${communityId}`,
+  );
+  return readTime(row?.since) ?? readTime(row?.loadedAt);
 }

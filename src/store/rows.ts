@@ -241,6 +241,7 @@ export const ACCOUNT: Table = {
     userId: 'text',
     name: 'text',
     chatId: 'text',
+    usedAt: 'time',
   },
 };
 

@@ -11,7 +11,8 @@ import type { StoreTx } from './database.ts';
 import { loadBills } from './fees.ts';
 import { loadInvitations, loadRecords, loadWrongCodes } from './identity.ts';
 import type { Waiting } from './inbox.ts';
-import { loadHousehold, loadNamed } from './people.ts';
+import { loadHousehold, loadMentioned, loadNamed } from './people.ts';
+import { recentRounds } from './rounds.ts';
 import { loadCases, loadServedBy } from './tickets.ts';
 
 /** A message, who wrote it, and what they were talking about. */
@@ -40,8 +41,16 @@ export interface Wanted {
   served?: boolean | undefined;
   /** It asks who saw or changed fees or identities. */
   audit?: boolean | undefined;
+  /** It may be about a round of inspection. */
+  rounds?: boolean | undefined;
+  /** Staff may say it to an owner. */
+  spoken?: boolean | undefined;
   /** It asks for a list of work. */
   listing?: boolean | undefined;
+  /** It is about a notice, about something that may be cut off as planned, about an activity. */
+  notices?: boolean | undefined;
+  outages?: boolean | undefined;
+  activities?: boolean | undefined;
   /** A member of staff wants to see all that is open in the department. */
   shift?: boolean | undefined;
 }
@@ -58,6 +67,8 @@ type Special = Pick<
   | 'servedBy'
   | 'onRecord'
   | 'household'
+  | 'rounds'
+  | 'mentioned'
 >;
 /** A message that needs nothing beyond the usual. */
 export const NOTHING_SPECIAL: Special = {
@@ -69,6 +80,8 @@ export const NOTHING_SPECIAL: Special = {
   servedBy: [],
   onRecord: [],
   household: [],
+  rounds: [],
+  mentioned: [],
 };
 
 /** What only few messages need; nothing is asked of the database for the others. */
@@ -94,10 +107,13 @@ export async function loadSpecial(
     const confirmed = dialogs.some(
       ({ state }) => 'requests' in state && state.requests.some(({ intent }) => intent === 'fee'),
     );
-    const { bills, codeHash, phone, phones, units, owner, household, audit } = wants(waiting.message);
+    const { bills, codeHash, phone, phones, units, owner, household, audit, rounds, spoken } = wants(
+      waiting.message,
+    );
     const staffed = roles.length > 0;
     const since = servedSince(community, now);
     const servedBy = (served.get(sender.id) ?? []).filter(({ at }) => at > since).map(({ by }) => by);
+    const speaks = staffed && (spoken || dialogs.some(({ state }) => state.doing === 'command'));
     const called = staffed ? phones : [phone].filter((one) => one !== undefined);
     const named = owner === undefined ? [] : await loadNamed(tx, community.id, owner);
     // The bills of somebody who is named are for the owner's eyes; whoever asks about fees sees only their own.
@@ -121,6 +137,8 @@ export async function loadSpecial(
       called.length === 0 &&
       !owner &&
       !audit &&
+      !(rounds && staffed) &&
+      !speaks &&
       servedBy.length === 0
     )
       continue;
@@ -136,6 +154,8 @@ export async function loadSpecial(
       onRecord: await loadRecords(tx, [sender.communityId], called),
       household: [...named, ...(await loadHousehold(tx, [community.id], rooms))],
       cases: staffed ? await loadCases(tx, community.id, units) : [],
+      mentioned: speaks ? await loadMentioned(tx, community.id, waiting.message.text) : [],
+      rounds: rounds && staffed ? await recentRounds(tx, community.id, now) : [],
       audit:
         audit && readsAudit(sender)
           ? await listAudit(tx, { communityId: community.id, unit: units[0], most: AUDIT_ROWS })

@@ -1,6 +1,7 @@
 /** Set-based statements written once for SQLite and PostgreSQL: many rows in, one statement (F7, F8). */
 import type { Dialect, StoreTx } from './database.ts';
 import { Prisma } from './generated/sqlite/client.ts';
+import { sqlTime } from './sql-time.ts';
 
 type ColumnType = 'text' | 'int' | 'float' | 'bool' | 'time';
 
@@ -21,11 +22,6 @@ const POSTGRES_TYPES = {
   bool: 'boolean',
   time: 'timestamp(3)',
 } as const satisfies Record<ColumnType, string>;
-
-/** The one way in which times are written, by us and by Prisma alike, so that they sort together. */
-export function sqlTime(at: Date): string {
-  return at.toISOString().replace('Z', '+00:00');
-}
 
 /** A time as a parameter of a raw statement. */
 export function timeParam(dialect: Dialect, at: Date): Prisma.Sql {

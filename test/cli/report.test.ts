@@ -26,7 +26,7 @@ describe('the command', () => {
     return reportCommand(args, {
       db: bot.db,
       community: demoCommunity(),
-      kinds: COUNTED,
+      counted: COUNTED,
       now: bot.now,
       out: (line) => said.out.push(line),
       err: (line) => said.err.push(line),

@@ -73,7 +73,7 @@ describe.each(Object.keys(drivers))('the %s engine', (name) => {
         jobs.map((one) => ({ job: one, status: 'drained' })),
       ),
     );
-  const start = (inbox: Worker = drain) => driven.engine.start({ inbox, outbox: drain });
+  const start = (inbox: Worker = drain) => driven.engine.start({ inbox, outbox: drain, media: drain });
 
   it('does a job once', async () => {
     await start();
@@ -163,6 +163,42 @@ describe.each(Object.keys(drivers))('the %s engine', (name) => {
     clock = later(5_000);
     await driven.work();
     expect(done).toEqual(['a0', 'a1']);
+  });
+
+  it('hands out the most urgent first, among equals the oldest', async () => {
+    await put(
+      { ...job('notice', later(-3)), priority: 3 },
+      { ...job('emergency'), priority: 0 },
+      job('none', later(-2)),
+      { ...job('reply'), priority: 2 },
+    );
+    await start();
+    await driven.work();
+    expect(done).toEqual(['emergency', 'reply', 'notice', 'none']);
+  });
+
+  it('takes a lane for as urgent as the most urgent that came, until its worker says what is left', async () => {
+    await put({ ...job('a'), priority: 3 }, { ...job('b'), priority: 2 });
+    await put({ ...job('a'), priority: 0 });
+    await start(async (jobs) => {
+      done.push(...jobs.map((one) => `${one.lane}${one.priority}`));
+      const again = done.length <= 2;
+      await db.transaction((tx) =>
+        driven.engine.settle(
+          tx,
+          jobs.map((one) =>
+            again
+              ? { job: one, status: 'again', runAt: later(1_000), failed: false, priority: 4 }
+              : { job: one, status: 'drained' },
+          ),
+        ),
+      );
+    });
+    await driven.work();
+    await put({ ...job('b', later(1_000)), priority: 1 });
+    clock = later(1_000);
+    await driven.work();
+    expect(done).toEqual(['a0', 'b2', 'b1', 'a4']);
   });
 
   it('finds its jobs again after a restart', async () => {

@@ -10,13 +10,14 @@ import { Prisma } from '../../src/store/generated/sqlite/client.ts';
 import { nextOfLanes, storeMessages, type Waiting } from '../../src/store/inbox.ts';
 import { createJobTable } from '../../src/store/jobs.ts';
 import { nextLetters, storeSayings } from '../../src/store/outbox.ts';
-import { readTime, sqlTime, timeParam } from '../../src/store/sql.ts';
+import { readTime, timeParam } from '../../src/store/sql.ts';
+import { sqlTime } from '../../src/store/sql-time.ts';
 import { demoCommunity } from '../support/community.ts';
 import { aMessage } from '../support/messages.ts';
 import { describeOnBoth } from '../support/on-both.ts';
 
 const NOW = new Date('2026-03-02T01:00:00.250Z');
-const NOBODY = { people: [], accounts: [], chats: [] };
+const NOBODY = { people: [], accounts: [], chats: [], used: [] };
 
 describeOnBoth('the store', ({ db: database, prepare, both }) => {
   let db: Database;
@@ -54,6 +55,8 @@ describeOnBoth('the store', ({ db: database, prepare, both }) => {
       wrongCode: false,
       wrongCodes: 0,
       servedBy: [],
+      rounds: [],
+      mentioned: [],
       secret: '00112233445566778899aabbccddeeff',
       load: new Map(),
       people: [],

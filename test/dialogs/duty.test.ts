@@ -50,7 +50,7 @@ describe('on duty', () => {
 });
 
 test('for an owner who wants a person: the supervisor, the desk on duty, at last the project GM, each once', () => {
-  expect(names(callList(aScene(at('09:00'))))).toEqual(['陈静', '刘洋', '高总']);
+  expect(names(callList(aScene(at('09:00')), filed('handover')))).toEqual(['陈静', '刘洋', '高总']);
 });
 
 describe('a new job is given', () => {

@@ -20,6 +20,10 @@ const LABELS = [
   /^(anonymous|event|due|right|clock|repeated)\b/,
   /^form\.(roomOf|lamp|yes|no|agree|disagree|times|goOn|resume|drop|fields)\b/,
   /^(bind\.role|fee\.(formula|worked)|arrears\.(summary|letterName)|audit\.row)\b/,
+  /^(askChoices|pointChoices)\b/,
+  /^order\.(point|time|total|hourly|atLeast|unpriced|lent|item)\b/,
+  /^notice\.(ackText|ack|yes|no|head|headCorrected|channel|now|morning|everyone|role|status)\b/,
+  /^activity\.(capOf|state|join|row|leftOf|listHead|listRow)\b/,
   // A letter is a letter, a picture has labels.
   /^(letter|picture)\b/,
   /^survey\.(items|kind|title|day|all|press)\b/,
@@ -27,7 +31,10 @@ const LABELS = [
   /^filed\.(undo|advice)\b/,
   /^owner\.scores\b/,
   /^talk\.(menu|somebody|nextStep|next|visit|progressLine|contactTimes)\b/,
-  /^staff\.(answers|reasons|voice|picture|logSystem|logOwner|logHead|logLine|before|toVerify|todoHead|todoLine|shift\w+)\b/,
+  /^staff\.(answers|reasons|voice|picture|inPrivate|platform$|logSystem|logOwner|logHead|logLine|before|toVerify|todoHead|todoLine|shift\w+)\b/,
+  /^faq\.(unsolved|again)\b/,
+  /^people\.(pictureAlone|sources|sourceWords|dutyHead|dutyLine|dutyNobody|you|contactYes|contactNo)\b/,
+  /^round\.(kind|building|checkIn|noted)\b/,
   // Lines of reports for managers: a courtesy word in each would make them longer than a phone.
   /^report\./,
   /^alert\.acknowledgeAll$/,
@@ -37,13 +44,20 @@ const LABELS = [
 const HEARD = [
   /^(commandAliases|departmentWords|liabilityWords|traces)\b/,
   /^(bind\.roleWords|fee\.synonyms)\b/,
+  /^notice\.(roles|outages)\b/,
 ];
 /** Read by staff or by the operator, never by owners. */
 const BACK_OFFICE = [
   /^staff\./,
   /^alert\./,
   /^report\./,
+  /^round\./,
+  /^people\.(log|logged|loggedOwner|contactCheck)/,
   /^start(On)?$/,
+  /^notice\.(preview|receipt|how|noSuchPlace|nobody|badTime|nothingSaid|tooLong|sent|scheduled|dropped|none)$/,
+  /^notice\.(notYours|alreadyDone|correctHow|recalled)$/,
+  /^activity\.(how|badTime|badCap|notYours|sameName|made|cancelledStaff|whichNo|nobody|remindStaff)$/,
+  /^board\.(changed|due)$/,
   /^refused\.(right|notForKind|lacks|nothingToUndo|otherKind)\b/,
 ];
 /** One part of a sentence may be empty. */

@@ -1,25 +1,45 @@
 /** A whole bot on Telegram: real database, real SDK over HTTP, a virtual clock; people act on the platform alone. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect } from 'vitest';
 import { createTelegramChannel } from '../../src/adapters/telegram.ts';
 import { createBot } from '../../src/bot.ts';
 import { staffCommand } from '../../src/cli/staff/command.ts';
 import type { Community } from '../../src/domain/community.ts';
+import { createKeeper, type Keeper } from '../../src/inbox/keep.ts';
+import { createTeller } from '../../src/inbox/tell-of-media.ts';
 import { createInlineEngine } from '../../src/queue/engines/inline.ts';
 import type { Database } from '../../src/store/database.ts';
 import { storeCommunity, storeGroups } from '../../src/store/estate.ts';
 import { createJobTable } from '../../src/store/jobs.ts';
+import { createMedia, type Media } from '../../src/store/media.ts';
 import { demoCommunity } from '../support/community.ts';
 import { sqliteDatabase } from '../support/databases.ts';
 import { openTelegram, type TelegramPlatform, TOKEN, type Told } from '../support/telegram.ts';
 
 const PACE = { pollMs: 1_000, patienceMs: 2_000, pauseMs: 10, longestMs: 40, albumMs: 50 };
+/** How long one attempt to fetch may take here. */
+const PATIENCE_MS = 300;
 const PNG = { mime: 'image/png', bytes: Buffer.from('89504e470d0a1a0a', 'hex') };
+
+type User = ReturnType<TelegramPlatform['user']>;
+type Chat = ReturnType<TelegramPlatform['group']>;
+type Update = ReturnType<TelegramPlatform['text']>;
 
 export interface TelegramWorld {
   db: Database;
   platform: TelegramPlatform;
   community: Community;
   reports: unknown[];
+  /** Why what people sent could not be fetched. */
+  unfetched: unknown[];
+  media: Media;
+  /** Where pictures lie. */
+  folder: string;
+  keeper: Keeper;
+  /** Sends something else than text, as the platform's emulator makes it. */
+  send(make: (by: User, chat: Chat) => Update, by: string, chat: string): Promise<void>;
   /** The private chat of somebody is `@` and their name. */
   say(by: string, chat: string, text: string): Promise<void>;
   /** Presses the newest choice of that label in a chat. */
@@ -44,6 +64,7 @@ export async function openTelegramWorld(start: string): Promise<TelegramWorld> {
     chats: demo.chats.map((chat, i) => ({ ...chat, telegram: platform.group(chat.name, -100_200 - i).id })),
   };
   const reports: unknown[] = [];
+  const unfetched: unknown[] = [];
   let clock = new Date(start);
   let seen = new Map<number, number>();
   const now = () => clock;
@@ -65,12 +86,27 @@ export async function openTelegramWorld(start: string): Promise<TelegramWorld> {
     await storeGroups(tx, community, { platform: 'telegram', accountId: channel.accountId });
   });
   const engine = createInlineEngine(createJobTable(db), now);
+  const home = await mkdtemp(join(tmpdir(), 'guanjia-telegram-'));
+  const media = createMedia(join(home, 'media'), community.policy['photo.maxBytes']);
+  const communities = new Map([[community.id, community]]);
+  const keeper = createKeeper({
+    db,
+    media,
+    channels: [channel],
+    maxBytes: community.policy['photo.maxBytes'],
+    now,
+    tell: createTeller({ communities, enqueue: engine.enqueue, now }),
+    patienceMs: PATIENCE_MS,
+    report: (error) => unfetched.push(error),
+  });
   const bot = createBot({
     db,
     engine,
     channels: [channel],
-    communities: new Map([[community.id, community]]),
-    readDocument: () => Promise.resolve(PNG),
+    communities,
+    readDocument: (id) => (id.startsWith('telegram:') ? keeper.read(id) : Promise.resolve(PNG)),
+    keeper,
+    media,
     now,
     random: () => 0.5,
     report: (error) => reports.push(error),
@@ -121,6 +157,11 @@ export async function openTelegramWorld(start: string): Promise<TelegramWorld> {
     platform,
     community,
     reports,
+    unfetched,
+    media,
+    folder: join(home, 'media'),
+    keeper,
+    send: (make, by, chat) => act(make(platform.user(by), place(chat))),
     say,
     press: async (by, chat, label) => {
       const found = platform
@@ -156,6 +197,7 @@ export async function openTelegramWorld(start: string): Promise<TelegramWorld> {
       await db.close();
       await database.remove();
       await platform.close();
+      await rm(home, { recursive: true, force: true });
     },
   };
 }

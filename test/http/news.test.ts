@@ -102,7 +102,7 @@ describe('an engine that is watched', () => {
   it('tells of a chat only after the worker has committed', async () => {
     let commit = () => {};
     const outbox: Worker = () => new Promise((resolve) => (commit = resolve));
-    const { heard, result } = await run({ inbox: idle, outbox }, 'outbox');
+    const { heard, result } = await run({ inbox: idle, outbox, media: idle }, 'outbox');
     expect(heard).toEqual([]);
     commit();
     await result;
@@ -110,14 +110,14 @@ describe('an engine that is watched', () => {
   });
 
   it('tells of tickets after messages were handled', async () => {
-    const { heard, result } = await run({ inbox: idle, outbox: idle }, 'inbox');
+    const { heard, result } = await run({ inbox: idle, outbox: idle, media: idle }, 'inbox');
     await result;
     expect(heard).toEqual([{ tickets: true }]);
   });
 
   it('leaves the failure of a worker to the engine', async () => {
     const outbox: Worker = () => Promise.reject(new Error('no database'));
-    const { result } = await run({ inbox: idle, outbox }, 'outbox');
+    const { result } = await run({ inbox: idle, outbox, media: idle }, 'outbox');
     await expect(result).rejects.toThrow('no database');
   });
 });

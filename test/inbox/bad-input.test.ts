@@ -185,7 +185,7 @@ describe('bad input', () => {
       ['of a wrong type', picture({ mime: 'image/tiff' }), wording.talk.pictureType],
       ['that is a program', picture({ mime: 'application/x-msdownload' }), wording.talk.pictureType],
       ['that is a video', picture({ kind: 'video', mime: 'video/mp4' }), wording.talk.pictureType],
-      ['that is a file', picture({ kind: 'file', mime: 'application/pdf' }), wording.talk.pictureType],
+      ['that is a file', picture({ kind: 'file', mime: 'application/zip' }), wording.talk.fileType],
     ])(
       '%s is refused in private and after a mention; in the group it is left alone',
       async (_, attachment, words) => {

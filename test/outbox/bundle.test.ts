@@ -11,7 +11,18 @@ const LATER = new Date('2026-03-03T09:00:00+08:00');
 function letter(id: number, held: boolean, choices: string[] = [], availableAt = NOW): Letter {
   const offers = choices.map((label) => ({ label, act: { do: 'say' as const, text: label } }));
   const body = { text: `text ${id}`, ...(choices.length > 0 && { choices: offers }) };
-  return { id, key: `k${id}`, lane: 'l', body, attempts: 0, unknowns: 0, availableAt, held };
+  return {
+    id,
+    key: `k${id}`,
+    lane: 'l',
+    body,
+    priority: 3,
+    attempts: 0,
+    unknowns: 0,
+    availableAt,
+    held,
+    createdAt: EARLIER,
+  };
 }
 const ids = (all: Letter[][]) => all.map((one) => one.map(({ id }) => id));
 const bodies = (...letters: Letter[]) => letters.map(({ body }) => body);

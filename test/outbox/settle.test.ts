@@ -12,6 +12,8 @@ function settled(delivery: Delivery, attempts = 0, unknowns = 0) {
     id: 7,
     key: 'k',
     lane: 'l',
+    priority: 3,
+    createdAt: NOW,
     body: { text: 'hello' },
     attempts,
     unknowns,

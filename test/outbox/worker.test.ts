@@ -25,7 +25,10 @@ describe('the outbox', () => {
       .filter(({ chat }) => chat === LI)
       .map(({ text }) => text);
   const statuses = async () => {
-    const rows = await bot.db.transaction(({ models }) => models.outbox.findMany({ orderBy: { id: 'asc' } }));
+    const where = { lane: { contains: LI } };
+    const rows = await bot.db.transaction(({ models }) =>
+      models.outbox.findMany({ where, orderBy: { id: 'asc' } }),
+    );
     return rows.map(({ status }) => status);
   };
 

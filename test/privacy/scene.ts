@@ -120,6 +120,8 @@ export function turn(given: Partial<Omit<Turn, 'message'>> & { message?: Partial
     wrongCode: false,
     wrongCodes: 0,
     servedBy: [],
+    rounds: [],
+    mentioned: [],
     onRecord: [],
     secret: '00'.repeat(16),
     offers: [],

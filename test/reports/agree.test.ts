@@ -117,6 +117,37 @@ describe('every figure', () => {
   });
 });
 
+describe('of a month', () => {
+  const month = figuresOf(busyDay(), 'monthly');
+  const words = reportText(month);
+  const summary = bookOf(month).sheets[0]?.rows ?? [];
+
+  test.each([
+    ['任务完成率', /任务完成率 (\S+) (\S+)（(\d+)\/(\d+)，目标95%）/, ['85.7%', '🔴', '12', '14']],
+    ['档案完整率', /档案完整率 (\S+) (\S+)（(\d+)\/(\d+)，目标100%）/, ['90.0%', '🔴', '18', '20']],
+  ])('%s is the same in text, picture and book', (label, pattern, expected) => {
+    expect(pattern.exec(words)?.slice(1)).toEqual(expected);
+    const [rate, , done, due] = expected;
+    expect(pictureOf(month).tiles.find((one) => one.label === label)?.value).toBe(rate);
+    const row = summary.find(([first]) => first === label);
+    expect([row?.[1], row?.[2]]).toEqual([rate, '未达标']);
+    expect(row?.[3]).toContain(`${done} / ${due}`);
+  });
+
+  test('work among staff, and what lacks something, is named', () => {
+    expect(text).toContain('内部任务：服务补救 新2完3未2超1；整改项 新1完0未1超0');
+    expect(sheet('内部任务')?.rows).toEqual([
+      ['服务补救', 2, 3, 2, 1],
+      ['整改项', 1, 0, 1, 0],
+    ]);
+    const rows = bookOf(month).sheets.find(({ name }) => name === '待补资料')?.rows;
+    expect(rows).toEqual([
+      ['BX-260302-001', '处理人'],
+      ['TS-260302-001', '房号、处理结果'],
+    ]);
+  });
+});
+
 describe.each(REPORT_TYPES)('a %s', (type) => {
   test('is told from what was stored as from what was counted', () => {
     const counted = figuresOf(busyDay(), type);

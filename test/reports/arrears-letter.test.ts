@@ -73,7 +73,13 @@ describe('documents', () => {
     const studio = createStudio();
     const stored = { mime: 'image/png', bytes: Buffer.from('picture') } as const;
     const media = { get: (id: string) => Promise.resolve(id === 'a' ? stored : undefined) };
-    const read = createDocuments({ db: bot.db, communities: bot.communities, media, studio, kinds: [] });
+    const read = createDocuments({
+      db: bot.db,
+      communities: bot.communities,
+      media,
+      studio,
+      counted: { kinds: [], inner: [] },
+    });
     // Three months have not passed.
     expect(await read(`letter:${ticket?.id}`)).toBeUndefined();
     await bot.advance(93 * 86_400_000);
@@ -88,19 +94,17 @@ describe('documents', () => {
 
   it('are fetched from the platform that keeps them; what it gives no more is left out', async () => {
     bot = await openBot();
-    const photo = Buffer.from('photo');
-    const channels = [
-      {
-        platform: 'telegram',
-        fetch: (ref: string) =>
-          ref === 'telegram:f1' ? Promise.resolve(photo) : Promise.reject(new Error('gone')),
-      },
-    ];
+    const photo = { mime: 'image/jpeg', bytes: Buffer.from('photo') };
+    const sent = {
+      platforms: ['telegram'],
+      read: (ref: string) => Promise.resolve(ref === 'telegram:f1' ? photo : undefined),
+    };
     const media = { get: () => Promise.resolve(undefined) };
     const studio = createStudio();
     const { db, communities } = bot;
-    const read = createDocuments({ db, communities, media, studio, kinds: [], channels });
-    expect(await read('telegram:f1')).toEqual({ mime: 'image/jpeg', bytes: photo });
+    const counted = { kinds: [], inner: [] };
+    const read = createDocuments({ db, communities, media, studio, counted, sent });
+    expect(await read('telegram:f1')).toEqual(photo);
     expect(await read('telegram:f2')).toBeUndefined();
     await studio.stop();
   });

@@ -54,7 +54,7 @@ describeOnBoth('reports', ({ db: database, prepare, both }) => {
         woken += 1;
       },
       communities: served,
-      kinds: COUNTED,
+      counted: COUNTED,
       words,
     });
     return { ...sweep, woken: () => woken };

@@ -25,6 +25,7 @@ describe('the SQLite store', () => {
     await database.remove();
   });
 
+  const counter = (prefix: string) => ({ id: prefix, communityId: 'demo', day: '260302', prefix, value: 1 });
   const count = () => db.transaction((tx) => tx.models.inbox.count());
   const file = () => database.url.slice('file:'.length);
 
@@ -84,6 +85,58 @@ describe('the SQLite store', () => {
     release();
     await expect(rolledBack).rejects.toThrow('changed my mind');
     expect(await seen).toBe(0);
+  });
+
+  it('takes back raw statements and models alike, for they are one transaction', async () => {
+    const work = db.transaction(async (tx) => {
+      await storeMessages(tx, [aMessage({ dedupKey: 'raw' })], NOW);
+      await tx.models.inbox.updateMany({ data: { status: 'parked' } });
+      // Prisma opens a transaction for this one.
+      await tx.models.counter.createMany({ data: ['a', 'b'].map(counter) });
+      expect(await tx.models.inbox.count({ where: { status: 'parked' } })).toBe(1);
+      throw new Error('changed my mind');
+    });
+    await expect(work).rejects.toThrow('changed my mind');
+    expect(await count()).toBe(0);
+    expect(await db.read((tx) => tx.models.counter.count())).toBe(0);
+  });
+
+  it('ends a transaction that takes too long, and lets nothing of it into the next', async () => {
+    let late: readonly Promise<unknown>[] = [];
+    let release: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const slow = db.transaction(
+      async (tx) => {
+        await storeMessages(tx, [aMessage({ dedupKey: 'early' })], NOW);
+        await held;
+        late = [
+          storeMessages(tx, [aMessage({ dedupKey: 'late' })], NOW),
+          Promise.resolve().then(() => tx.models.inbox.updateMany({ data: { status: 'parked' } })),
+        ].map((one) => one.catch((error: unknown) => String(error)));
+      },
+      undefined,
+      1,
+    );
+    await expect(slow).rejects.toThrow('took more than 1 ms');
+    await db.transaction(async (tx) => {
+      release();
+      await storeMessages(tx, [aMessage({ dedupKey: 'next' })], NOW);
+    });
+    expect(await Promise.all(late)).toEqual([
+      expect.stringContaining('is over'),
+      expect.stringContaining('is over'),
+    ]);
+    const rows = await db.read((tx) => tx.models.inbox.findMany());
+    expect(rows.map(({ dedupKey, status }) => [dedupKey, status])).toEqual([['next', 'waiting']]);
+  });
+
+  it('reads by raw statements what the models read', async () => {
+    await db.transaction((tx) => storeMessages(tx, [aMessage({ dedupKey: 'one' })], NOW));
+    const [model] = await db.read((tx) => tx.models.inbox.findMany());
+    const [raw] = await db.read((tx) => tx.rows(Prisma.sql`SELECT * FROM "Inbox"`));
+    expect(raw).toEqual(model);
   });
 
   it('prepares each text once and still gives each run its own values', async () => {

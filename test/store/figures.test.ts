@@ -78,6 +78,38 @@ describe.each([
     expect(daily.complaintRate).toEqual({ valid: 1, households: 9, rate: 1 / 9, mark: 'red', severe: true });
   });
 
+  both('work among staff stands apart from work for owners', () => {
+    expect(daily.inner).toEqual([
+      { kind: 'recovery', new: 1, done: 0, open: 1, overdue: 0 },
+      { kind: 'root_cause', new: 1, done: 0, open: 1, overdue: 0 },
+    ]);
+    expect(daily.tasks).toBeUndefined();
+  });
+
+  both('of a month: tasks that were to be done, and records that lack something', async () => {
+    const at = new Date('2026-03-31T18:00:00+08:00');
+    const settled = await bot.db.read((tx) =>
+      tx.models.ticket.findMany({ where: { doneAt: { not: null } } }),
+    );
+    const counted = settled.filter(({ kind }) => COUNTED.kinds.includes(kind));
+    const before = await figuresFor(bot, 'monthly', at);
+    expect(before.records).toMatchObject({
+      due: counted.length,
+      done: counted.length,
+      mark: 'green',
+      lacking: [],
+    });
+    const [one] = counted.filter(({ kind }) => kind === 'repair');
+    await bot.db.transaction((tx) =>
+      tx.models.ticket.updateMany({ where: { id: one?.id ?? '' }, data: { assigneeId: null, unit: null } }),
+    );
+    const after = await figuresFor(bot, 'monthly', at);
+    expect(after.records).toMatchObject({ due: counted.length, done: counted.length - 1, mark: 'red' });
+    expect(after.records?.lacking).toEqual([{ no: one?.no, what: ['handler', 'unit'] }]);
+    const { due, made } = after.visits;
+    expect(after.tasks).toMatchObject({ due: due + 2, done: made, mark: 'red' });
+  });
+
   both('satisfaction is points by five times the answers', () => {
     expect(daily.satisfaction).toMatchObject({ answers: 2, points: 7, mean: 3.5, rate: 0.7, mark: 'red' });
   });

@@ -6,8 +6,9 @@ import {
   type Doing,
   type MemoryChannel,
 } from '../../src/adapters/memory.ts';
-import { createBot } from '../../src/bot.ts';
+import { type Bot, createBot } from '../../src/bot.ts';
 import type { Community } from '../../src/domain/community.ts';
+import type { Channel } from '../../src/domain/message.ts';
 import { createInlineEngine } from '../../src/queue/engines/inline.ts';
 import type { Database } from '../../src/store/database.ts';
 import { storeCommunity } from '../../src/store/estate.ts';
@@ -32,6 +33,10 @@ export interface TestBot {
   communities: Map<string, Community>;
   /** What it reported as gone wrong. */
   reports: unknown[];
+  /** What it told the operator. */
+  logged: string[];
+  /** What /healthz shows. */
+  health(): ReturnType<Bot['health']>['platforms'];
   now(): Date;
   /** Somebody says something; the bot does all that is due. Answers with what it sent because of it. */
   say(by: string, chat: string, text: string, more?: Partial<Doing>): Promise<Shown[]>;
@@ -57,12 +62,15 @@ const PRIVATE = 'private:';
 export async function openBot(
   communities: readonly Community[] = [demoCommunity()],
   given?: TestDatabase,
+  /** Platforms beside the one in memory. */
+  others: readonly Channel[] = [],
 ): Promise<TestBot> {
   const database = given ?? (await sqliteDatabase());
   const db = await database.open();
   const channel = createMemoryChannel();
   const served = new Map(communities.map((one) => [one.id, one]));
   const reports: unknown[] = [];
+  const logged: string[] = [];
   let clock = START;
   let count = 0;
   let seen = 0;
@@ -74,12 +82,13 @@ export async function openBot(
   const bot = createBot({
     db,
     engine,
-    channels: [channel],
+    channels: [channel, ...others],
     communities: served,
     readDocument: () => Promise.resolve({ mime: 'image/png', bytes: Buffer.alloc(1) }),
     now,
     random: () => 0.5,
     report: (error) => reports.push(error),
+    log: (words) => logged.push(words),
   });
   await bot.start();
 
@@ -132,6 +141,8 @@ export async function openBot(
     channel,
     communities: served,
     reports,
+    logged,
+    health: () => bot.health().platforms,
     now,
     deliver,
     work,

@@ -7,6 +7,8 @@ import { wantingOf } from '../../src/domain/report/wanting.ts';
 import type { Figures, ReportType } from '../../src/domain/report.ts';
 import { demoCommunity } from './community.ts';
 
+const COUNTS = { kinds: ['repair', 'complaint', 'inquiry'], inner: ['recovery', 'rectification'] };
+
 /** Monday evening. */
 export const SIX = new Date('2026-03-02T18:00:00+08:00');
 
@@ -15,6 +17,10 @@ const NOTHING: Counted = {
   done: [],
   open: [],
   due: [],
+  innerFresh: [],
+  innerDone: [],
+  innerOpen: [],
+  innerDue: [],
   reopened: 0,
   validComplaints: 0,
   households: 9,
@@ -40,7 +46,7 @@ export function figuresOf(
 ): Figures {
   const slot = { type, key: keyOf(type, at, community.timezone), at };
   const period = periodOf(slot, community, undefined, new Date(0));
-  const wanting = wantingOf(community, slot, period, ['repair', 'complaint', 'inquiry'], now);
+  const wanting = wantingOf(community, slot, period, COUNTS, now);
   return composeFigures({ ...NOTHING, ...counted }, { community, slot, period, wanting, now });
 }
 
@@ -94,6 +100,29 @@ export function busyDay(): Partial<Counted> {
       sort(3, { kind: 'complaint', category: undefined, topic: 'staff', severity: 'minor', valid: false }),
     ],
     done: STAFF.map((_, i) => sort(i + 1, { handlerId: `h${i}`, department: departments[i] })),
+    innerFresh: [
+      sort(2, { kind: 'recovery', category: undefined }),
+      sort(1, { kind: 'rectification', category: undefined }),
+    ],
+    innerDone: [sort(3, { kind: 'recovery', category: undefined })],
+    innerOpen: [
+      openTicket('FW-260302-001', { kind: 'recovery' }),
+      openTicket('FW-260302-002', { kind: 'recovery' }),
+      openTicket('FW-260302-003', { kind: 'rectification' }),
+      openTicket('FW-260302-004', { kind: 'rectification', status: 'resolved' }),
+    ],
+    innerDue: [-1, 1].map((hours) => ({
+      ticket: openTicket(`FW-260302-00${hours + 2}`, { kind: 'recovery' }),
+      clock: 'recover',
+      dueAt: new Date(SIX.getTime() + hours * HOUR),
+    })),
+    records: {
+      settled: 20,
+      lacking: [
+        { no: 'BX-260302-001', what: ['handler'] },
+        { no: 'TS-260302-001', what: ['unit', 'result'] },
+      ],
+    },
     reopened: 2,
     validComplaints: 1,
     majorsOfYear: 2,

@@ -25,6 +25,8 @@ const LETTER = {
   total: '255.08',
 };
 
+const ACTIVITY = { name: '亲子运动会', when: '3月14日(周六) 15:00', place: '中心花园' };
+
 /** Sentences about bills, flats and accounts; each is for one reader in private. */
 const TAKES: Readonly<Record<string, readonly unknown[]>> = {
   'arrears.remind': [UNIT, [{ ...BILL, cents: BILL.amountCents }], HOTLINE],
@@ -52,6 +54,32 @@ const TAKES: Readonly<Record<string, readonly unknown[]>> = {
   'letter.paragraphs': [LETTER],
   'letter.closing': [LETTER],
   'letter.signature': [LETTER],
+  'activity.made': [{ no: 'HD-260302-001', ...ACTIVITY, cap: '名额2' }],
+  'activity.joined': [{ ...ACTIVITY, places: 2 }],
+  'activity.full': [{ name: ACTIVITY.name, at: 1 }],
+  'activity.already': [{ name: ACTIVITY.name, state: '候补', when: ACTIVITY.when }],
+  'activity.movedUp': [ACTIVITY],
+  'activity.row': [{ ...ACTIVITY, left: '名额不限' }],
+  'activity.remind': [ACTIVITY],
+  'activity.cancelled': [{ ...ACTIVITY, reason: '下雨' }],
+  'activity.listHead': [{ no: 'HD-260302-001', name: ACTIVITY.name, places: 1, cap: '名额2', waits: 0 }],
+  'activity.listRow': [{ unit: '3栋2单元501', name: '张**', places: 2, state: '候补' }],
+  'activity.remindStaff': [{ no: 'HD-260302-001', ...ACTIVITY, places: 2 }],
+  'notice.preview': [
+    {
+      no: 'TZ-260302-001',
+      whom: '3栋',
+      people: 12,
+      reachable: 3,
+      channels: ['私聊', '业主群'],
+      when: '立即',
+      outage: '停水 14:00-17:00',
+      text: '【通知】今天14:00-17:00停水检修',
+    },
+  ],
+  'notice.receipt': [
+    { no: 'TZ-260302-001', status: '已发送', sent: 3, acked: 1, dead: 1, unreached: 2, text: '停水检修' },
+  ],
   'fee.tariffs': [['物业管理费：建筑面积 × 2.85 元/平方米/月']],
 };
 

@@ -2,6 +2,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { TelegramServer } from '@bonkers-agency/grammy-test';
+import { JPEG } from './pictures.ts';
 
 /** How a call goes wrong, as many times as it says. */
 export interface TelegramFault {
@@ -36,6 +37,7 @@ export interface Told {
   caption?: string;
   photo?: { file_id: string }[];
   document?: { file_id: string };
+  voice?: { file_id: string };
   entities?: { type: string; offset: number; length: number; user?: User }[];
   reply_markup?: { inline_keyboard: { text: string; callback_data: string }[][] };
   reply_to_message?: { message_id: number };
@@ -59,6 +61,8 @@ export interface TelegramPlatform {
   /** Makes the update of a text without delivering it. */
   text(by: User, chat: Chat, text: string, more?: object): Update;
   photo(by: User, chat: Chat, more?: object, bytes?: Buffer): Update;
+  voice(by: User, chat: Chat, bytes: Buffer, more?: object): Update;
+  document(by: User, chat: Chat, name: string, mime: string, bytes: Buffer, more?: object): Update;
   press(by: User, chat: Chat, on: number, data: string): Update;
   update(more: object): Update;
   /** The platform's clock stands at this time from now on. */
@@ -70,6 +74,8 @@ export interface TelegramPlatform {
   /** What the bot said in a chat, oldest first. */
   said(chatId: number): Told[];
   fail(fault: TelegramFault): void;
+  /** From now on the bytes of files come like this; undefined = as they should. */
+  serveFiles(how: 'never' | 'endless' | 'half' | 'gone' | undefined): void;
   /** From now on the bot is not in this chat any more. */
   putOut(chatId: number, words?: string): void;
   /** From now on the group has another id. */
@@ -90,6 +96,7 @@ export async function openTelegram(): Promise<TelegramPlatform> {
   const users = new Map<string, User>();
   const chats = new Map<number, Chat>();
   let queue: Update[] = [];
+  let serving: Parameters<TelegramPlatform['serveFiles']>[0];
   let poll: ((outcome: 'news' | 'replaced') => void) | undefined;
   let groups = 0;
 
@@ -138,6 +145,7 @@ export async function openTelegram(): Promise<TelegramPlatform> {
     const [, bot = '', method = '', ...path] = pathname.split('/');
     if (bot === 'file') {
       const stored = core.fileState.getAllFiles().find((one) => one.filePath === path.join('/'));
+      if (serving !== undefined) return serveBadly(serving, response, stored?.content);
       response.writeHead(stored ? 200 : 404).end(stored?.content);
       return;
     }
@@ -184,10 +192,29 @@ export async function openTelegram(): Promise<TelegramPlatform> {
       const made = core.simulateUserMessage(by as never, chat as never, text) as unknown as Update;
       return { ...made, message: { ...(made['message'] as object), ...more } };
     },
-    photo: (by, chat, more = {}, bytes = Buffer.from('ffd8ff00', 'hex')) => {
-      const made = core.simulatePhotoMessage(by as never, chat as never, 800, 600, { content: bytes });
-      const { message } = made as unknown as { message: object };
-      return { ...(made as unknown as Update), message: { ...message, ...more } };
+    photo: (by, chat, more = {}, bytes = JPEG) => {
+      const made = core.simulatePhotoMessage(by as never, chat as never, 800, 600, {
+        content: bytes,
+        fileSize: bytes.length,
+      });
+      return withMore(made, more);
+    },
+    voice: (by, chat, bytes, more = {}) => {
+      const made = core.simulateVoiceMessage(by as never, chat as never, 3);
+      const { message } = made as unknown as { message: { voice: { file_id: string } } };
+      core.fileState.storeFile('voice', {
+        fileId: message.voice.file_id,
+        content: bytes,
+        fileSize: bytes.length,
+      });
+      return withMore(made, more);
+    },
+    document: (by, chat, name, mime, bytes, more = {}) => {
+      const made = core.simulateDocumentMessage(by as never, chat as never, name, mime, {
+        content: bytes,
+        fileSize: bytes.length,
+      });
+      return withMore(made, more);
     },
     press: (by, chat, on, data) => {
       const message = core.getMessage(chat.id, on) ?? { message_id: on, date: 0, chat };
@@ -210,6 +237,9 @@ export async function openTelegram(): Promise<TelegramPlatform> {
         (one) => one.from?.id === BOT.id,
       ),
     fail: (fault) => void faults.push(fault),
+    serveFiles: (how) => {
+      serving = how;
+    },
     putOut: (chatId, words = 'Forbidden: bot was kicked from the supergroup chat') =>
       void out.set(chatId, words),
     migrate: (chat, to) => void moved.set(chat.id, known(to).id),
@@ -220,6 +250,39 @@ export async function openTelegram(): Promise<TelegramPlatform> {
         http.closeAllConnections();
       }),
   };
+}
+
+/** The update of a message with other fields in it. */
+function withMore(made: unknown, more: object): Update {
+  const { message } = made as { message: object };
+  return { ...(made as Update), message: { ...message, ...more } };
+}
+
+/** A file that stops, never ends, or never begins. */
+function serveBadly(
+  how: 'never' | 'endless' | 'half' | 'gone',
+  response: ServerResponse,
+  content: string | Uint8Array = '',
+): void {
+  switch (how) {
+    case 'never':
+      return;
+    case 'gone':
+      response.writeHead(404).end();
+      return;
+    case 'half':
+      response.writeHead(200).end(content.slice(0, content.length / 2));
+      return;
+    case 'endless': {
+      response.writeHead(200);
+      const piece = Buffer.alloc(1_000_000, content.slice(0, 100));
+      const more = () => {
+        while (!response.destroyed && response.write(piece)) {}
+      };
+      response.on('drain', more);
+      more();
+    }
+  }
 }
 
 interface Refusal {

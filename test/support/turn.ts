@@ -104,6 +104,8 @@ export function aTurn(
     wrongCode: false,
     wrongCodes: 0,
     servedBy: [],
+    rounds: [],
+    mentioned: [],
     secret: '00112233445566778899aabbccddeeff',
     load: new Map(),
     people: [sender, ...STAFF],

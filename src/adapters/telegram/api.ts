@@ -1,20 +1,25 @@
 /** Calls of the Bot API through telegraf's client, each with an end of our own: telegraf's is 500 s. */
 import { Agent } from 'node:https';
 import type { Duplex } from 'node:stream';
-import { Telegram } from 'telegraf';
+import { Telegram, TelegramError } from 'telegraf';
 import { z } from 'zod';
+import { AttachmentTooLarge } from '../../domain/message.ts';
+import { readCapped } from '../capped.ts';
+import { faultOf } from './faults.ts';
 
 /** The Bot API as we use it. */
 export interface TelegramApi {
   /** One call; throws what `faultOf` sorts. */
   call(method: string, payload: object, signal: AbortSignal): Promise<unknown>;
   /** The bytes of a file; errors never hold its address, which has the token in it. */
-  download(fileId: string, signal: AbortSignal): Promise<Buffer>;
+  download(fileId: string, signal: AbortSignal, maxBytes?: number): Promise<Buffer>;
 }
 
 /** Bots may read files up to here, bytes (Bot API, getFile). */
 const MOST_BYTES = 20 * 1024 * 1024;
-const found = z.object({ file_path: z.string() });
+const found = z.object({ file_path: z.string(), file_size: z.int().nonnegative().optional() });
+/** In Telegram's words. */
+const TOO_BIG = /file is too big/i;
 
 /** Opens the client; a root with a path needs its slash at the end, or its last part is lost. */
 export function createTelegramApi(
@@ -33,18 +38,34 @@ export function createTelegramApi(
     client.callApi(method as 'getMe', payload as never, { signal: signal as never });
   return {
     call,
-    download: async (fileId, signal) => {
-      const { file_path } = found.parse(await call('getFile', { file_id: fileId }, signal));
-      const answer = await fetch(new URL(`./file/bot${token}/${file_path}`, root), { signal }).catch(
+    download: async (fileId, signal, maxBytes = MOST_BYTES) => {
+      const said = found.parse(await call('getFile', { file_id: fileId }, signal).catch(refuse));
+      if ((said.file_size ?? 0) > maxBytes) throw tooLarge();
+      const answer = await fetch(new URL(`./file/bot${token}/${said.file_path}`, root), { signal }).catch(
         () => undefined,
       );
-      if (!answer?.ok) throw new Error(`Telegram does not give the file: ${answer?.status ?? 'no answer'}.`);
-      const length = Number(answer.headers.get('content-length') ?? 0);
-      const bytes = length > MOST_BYTES ? undefined : Buffer.from(await answer.arrayBuffer());
-      if (!bytes || bytes.length > MOST_BYTES) throw new Error(`The file has more than ${MOST_BYTES} bytes.`);
+      if (!answer?.ok || !answer.body) {
+        await answer?.body?.cancel();
+        throw new Error(`Telegram does not give the file: ${answer?.status ?? 'no answer'}.`);
+      }
+      const bytes = await readCapped(answer.body, Math.min(maxBytes, MOST_BYTES));
+      if (said.file_size !== undefined && bytes.length < said.file_size) {
+        throw new Error(`Telegram gave ${bytes.length} of ${said.file_size} bytes.`);
+      }
       return bytes;
     },
   };
+}
+
+function tooLarge(): AttachmentTooLarge {
+  return new AttachmentTooLarge('The file is larger than what is taken.');
+}
+
+/** Why getFile did not say where the file is. */
+function refuse(error: unknown): never {
+  if (error instanceof TelegramError && TOO_BIG.test(error.description)) throw tooLarge();
+  // What telegraf throws holds all of the call; the reason does not.
+  throw new Error(faultOf(error).reason);
 }
 
 /**

@@ -5,7 +5,7 @@ import { split } from '../split.ts';
 
 /** One call of the Bot API, without the chat. */
 export interface Part {
-  method: 'sendMessage' | 'sendPhoto' | 'sendMediaGroup' | 'sendDocument';
+  method: 'sendMessage' | 'sendPhoto' | 'sendMediaGroup' | 'sendDocument' | 'sendVoice';
   payload: Record<string, unknown>;
   /** Refused, it is left out: an alert must not fail for its picture. */
   optional: boolean;
@@ -19,6 +19,8 @@ const TOKEN_BYTES = 64;
 const ALBUM = 10;
 /** A picture with more bytes goes as a file (Bot API, sendPhoto). */
 const PHOTO_BYTES = 10 * 1024 * 1024;
+/** Recordings that Telegram plays (Bot API, sendVoice). */
+const VOICE = 'audio/ogg';
 /** Labels as short as these stand beside each other. */
 const SHORT_LABEL = 6;
 const ROW = 3;
@@ -48,7 +50,11 @@ function albums(pictures: readonly Document[]): Part[] {
   return parts;
 }
 
-function document({ bytes, name }: Document & { name: string }): Part {
+function document({ bytes, name, mime }: Document & { name: string }): Part {
+  // Played where it stands, instead of being opened by another program.
+  if (mime === VOICE) {
+    return { method: 'sendVoice', payload: { voice: Input.fromBuffer(bytes, 'voice.ogg') }, optional: true };
+  }
   // The name stands in a header of the upload.
   const safe = name.replace(/["\\\r\n]/g, '_');
   return { method: 'sendDocument', payload: { document: Input.fromBuffer(bytes, safe) }, optional: true };

@@ -107,7 +107,7 @@ function deliveryOf(fault: Fault): Delivery {
     case 'limited':
       return { status: 'retry', reason, afterMs: fault.afterMs };
     case 'unauthorised':
-      return { status: 'retry', reason, afterMs: UNAUTHORISED_MS };
+      return { status: 'retry', reason, afterMs: UNAUTHORISED_MS, everywhere: true };
     case 'down':
     case 'conflict':
       return { status: 'retry', reason };

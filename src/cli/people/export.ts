@@ -4,13 +4,11 @@ import { join, relative, resolve } from 'node:path';
 import type { PersonalExport } from '../../domain/personal-export.ts';
 import { writeAudit } from '../../store/audit.ts';
 import { collect } from '../../store/export.ts';
-import type { Media } from '../../store/media.ts';
+import { ENDINGS, type Media } from '../../store/media.ts';
 import { loadSubject } from '../../store/subject.ts';
 import { choosePerson } from './choose.ts';
 import type { Desk } from './desk.ts';
 import type { ExitCode, Printer } from './printer.ts';
-
-const ENDINGS = { 'image/jpeg': 'jpg', 'image/png': 'png', 'image/webp': 'webp' } as const;
 
 /** Writes everything about one person into a new folder, which only its owner can read. */
 export async function exportPerson(
@@ -38,7 +36,9 @@ export async function exportPerson(
   });
   await mkdir(folder, { recursive: true });
   await chmod(folder, 0o700);
-  const wanted = [...new Set([...refs, ...pictures.sent, ...pictures.shown])];
+  const known = [...refs.values()];
+  const others = [...pictures.sent, ...pictures.shown].filter((id) => !refs.has(id) && !known.includes(id));
+  const wanted = [...refs, ...others.map((id) => [id, id] as const)];
   const attachments = await copy(media, wanted, folder);
   const file: PersonalExport = { ...all, attachments };
   await writeFile(join(folder, 'person.json'), `${JSON.stringify(file, null, 2)}\n`, { mode: 0o600 });
@@ -51,17 +51,17 @@ export async function exportPerson(
 
 async function copy(
   media: Media,
-  refs: readonly string[],
+  wanted: readonly (readonly [ref: string, hash: string | undefined])[],
   folder: string,
 ): Promise<PersonalExport['attachments']> {
   const copied: PersonalExport['attachments'] = [];
-  for (const ref of refs) {
-    const picture = await media.get(ref);
+  for (const [ref, hash = ref] of wanted) {
+    const picture = await media.get(hash);
     if (!picture) {
       copied.push({ ref });
       continue;
     }
-    const file = `attachments/${ref}.${ENDINGS[picture.mime]}`;
+    const file = `attachments/${hash}.${ENDINGS[picture.mime]}`;
     await mkdir(join(folder, 'attachments'), { recursive: true, mode: 0o700 });
     await writeFile(join(folder, file), picture.bytes, { mode: 0o600 });
     copied.push({ ref, file });

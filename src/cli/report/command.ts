@@ -6,7 +6,7 @@ import { z } from 'zod';
 import type { Community } from '../../domain/community.ts';
 import { composeFigures } from '../../domain/report/compose.ts';
 import { keyAbout, periodOf, slotAbout } from '../../domain/report/period.ts';
-import { wantingOf } from '../../domain/report/wanting.ts';
+import { type CountedKinds, wantingOf } from '../../domain/report/wanting.ts';
 import { type Figures, REPORT_TYPES, type ReportType, reportId } from '../../domain/report.ts';
 import { pictureOf } from '../../reports/picture-of.ts';
 import { reportBook } from '../../reports/records.ts';
@@ -23,7 +23,7 @@ export interface ReportDesk {
   db: Database;
   community: Community;
   /** Kinds of tickets that count as work. */
-  kinds: readonly string[];
+  counted: CountedKinds;
   now: () => Date;
   out: (line: string) => void;
   err: (line: string) => void;
@@ -95,7 +95,7 @@ async function stored({ db, community }: ReportDesk, asked: Asked): Promise<Figu
 
 /** Figures of a past period; or words, why there can be none. */
 async function makeNow(desk: ReportDesk, asked: Asked): Promise<Figures | string> {
-  const { db, community, kinds } = desk;
+  const { db, community, counted: kinds } = desk;
   const now = desk.now();
   if (asked.community !== undefined && asked.community !== community.id) {
     return `--make knows the policy of ${community.name} only; set COMMUNITY_FILE to the file of ${asked.community}.`;
@@ -104,7 +104,7 @@ async function makeNow(desk: ReportDesk, asked: Asked): Promise<Figures | string
   if (!slot) return `The policy makes no ${asked.type} reports about that time.`;
   if (slot.at > now) return `That time is not over yet: the report is made at ${slot.at.toISOString()}.`;
   return db.read(async (tx) => {
-    const since = (await knownSince(tx, [community.id])).get(community.id) ?? slot.at;
+    const since = (await knownSince(tx, community.id)) ?? slot.at;
     const before = await lastReportTo(tx, community.id, slot.type, slot.at);
     const period = periodOf(slot, community, before, since);
     const wanting = wantingOf(community, slot, period, kinds, now);
@@ -115,7 +115,7 @@ async function makeNow(desk: ReportDesk, asked: Asked): Promise<Figures | string
 }
 
 async function write(
-  { db, community, kinds, out }: ReportDesk,
+  { db, community, counted, out }: ReportDesk,
   folder: string,
   name: string,
   text: string,
@@ -123,7 +123,7 @@ async function write(
 ): Promise<void> {
   await mkdir(folder, { recursive: true });
   const period = { from: new Date(figures.from), to: new Date(figures.to) };
-  const archive = await db.read((tx) => loadArchive(tx, community.id, kinds, period));
+  const archive = await db.read((tx) => loadArchive(tx, community.id, counted, period));
   const studio = createStudio();
   try {
     for (const [ending, content] of [

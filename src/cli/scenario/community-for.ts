@@ -1,7 +1,7 @@
 /** The community that a scenario is played in, with the policy that it sets. */
 import { readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { formatProblems, parseCommunity } from '../../config.ts';
+import { formatProblems, readCommunity } from '../../config.ts';
 import type { Community } from '../../domain/community.ts';
 import { parsePolicy } from '../../domain/policy.ts';
 import { PACKAGE_ROOT } from '../../package-root.ts';
@@ -15,7 +15,7 @@ export async function communityFor(scenario: Scenario): Promise<{ community: Com
       ? join(PACKAGE_ROOT, 'demo/community.yaml')
       : resolve(dirname(scenario.file), scenario.community);
   const text = await readFile(file, 'utf8');
-  const read = parseCommunity(text, file);
+  const read = readCommunity(file);
   if ('errors' in read) throw new Error(formatProblems(read.errors));
   const policy = unbuiltPolicy(() => parsePolicy(scenario.policy ?? {}, read.community.policy));
   return { community: { ...read.community, policy }, text };

@@ -1,7 +1,15 @@
 /** What a scenario may look at besides tickets: records and deadlines in the database. */
 import { KINDS } from '../../dialogs/kinds/index.ts';
 import type { Database } from '../../store/database.ts';
-import { inspectBills, inspectClock, inspectTasks, inspectTickets } from '../../store/inspect.ts';
+import {
+  inspectActivities,
+  inspectBills,
+  inspectClock,
+  inspectNotices,
+  inspectRounds,
+  inspectTasks,
+  inspectTickets,
+} from '../../store/inspect.ts';
 import { NotBuilt } from './stage.ts';
 
 /** Records that there are besides tickets. */
@@ -13,7 +21,10 @@ const KIND_OF_RECORD: Readonly<Record<string, string>> = { arrears_case: 'arrear
 export async function recordsOf(db: Database, type: string): Promise<Record<string, unknown>[]> {
   const kind = KIND_OF_RECORD[type] ?? type;
   if (KINDS.some((one) => one.kind === kind)) return inspectTickets(db, kind);
+  if (type === 'inspection') return inspectRounds(db);
   if (type === 'bill') return inspectBills(db);
+  if (type === 'notice') return inspectNotices(db);
+  if (type === 'activity') return inspectActivities(db);
   if (!RECORDS.has(type)) throw new NotBuilt(`records of type ${type}`);
   return inspectTasks(db, type);
 }

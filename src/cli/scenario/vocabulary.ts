@@ -18,6 +18,7 @@ export const TICKET_KINDS = [
   'incident',
   'recovery',
   'root_cause',
+  'handover',
 ] as const;
 
 /** Where a ticket may stand; the last rows are those of gate passes and of decoration. */

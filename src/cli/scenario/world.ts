@@ -73,8 +73,11 @@ class World implements Stage {
 
   async #connect(): Promise<void> {
     this.#db = await openDatabase(`file:${join(this.#folder, 'guanjia.db')}`);
-    // Nobody waits for the disk on a stage that is thrown away.
-    await this.#db.read(({ models }) => models.$executeRawUnsafe('PRAGMA synchronous = OFF'));
+    // Nobody waits for the disk on a stage that is thrown away, and nobody else opens it.
+    await this.#db.read(async ({ models }) => {
+      await models.$executeRawUnsafe('PRAGMA synchronous = OFF');
+      await models.$queryRawUnsafe('PRAGMA locking_mode = EXCLUSIVE');
+    });
     this.#jobs = createJobTable(this.#db);
     this.#engine = createWork(this.#kind, this.#jobs, () => this.#clock);
   }

@@ -1,6 +1,7 @@
 /** 转人工: somebody wants a person; called one after the other until one answers (N16, R161). */
 import { z } from 'zod';
 import type { Announcement, KindSpec } from '../../domain/kind.ts';
+import { idsOf, type Ticket } from '../../domain/ticket.ts';
 import { DESK } from './departments.ts';
 import { STEPS, withField } from './steps.ts';
 import { TOLD } from './told.ts';
@@ -25,6 +26,11 @@ const OVER: readonly Announcement[] = [
   { to: 'reporter', say: 'handoverOver' },
 ];
 
+/** Colleagues in whose place the owner wants another. */
+export function notWanted({ fields }: Pick<Ticket, 'fields'>): string[] {
+  return idsOf(fields['notPersonIds']);
+}
+
 export const handover: KindSpec = {
   kind: 'handover',
   prefix: 'FW',
@@ -34,6 +40,7 @@ export const handover: KindSpec = {
     called: z.int().optional(),
     /** Colleagues of the desk whom the words name: they neither hear of it nor take it. */
     targetPersonIds: z.array(z.string()).optional(),
+    notPersonIds: z.array(z.string()).optional(),
   }),
   slots: [],
   open: (_, { message, meant }) => {
@@ -46,9 +53,34 @@ export const handover: KindSpec = {
   },
   skill: () => undefined,
   transitions: {
-    accept,
+    accept: {
+      ...accept,
+      lacks: (ticket, { by }) =>
+        by.personId !== undefined && notWanted(ticket).includes(by.personId) ? 'notWanted' : undefined,
+    },
     acknowledge,
-    answer,
+    /** Whoever answers first has it. */
+    answer: {
+      ...answer,
+      to: ({ status }) => (status === 'open' ? 'assigned' : status),
+      effect: (ticket, command) => ({
+        ...answer.effect(ticket, command),
+        assigneeId: ticket.assigneeId ?? command.by.personId,
+      }),
+    },
+    /** 换人: the next in line, never the same again (R161). */
+    change_person: {
+      from: ['open', 'assigned', 'on_hold'],
+      to: 'open',
+      by: 'reporter',
+      effect: (ticket) => ({
+        assigneeId: undefined,
+        ...withField(ticket, {
+          called: 0,
+          notPersonIds: [...notWanted(ticket), ...(ticket.assigneeId ? [ticket.assigneeId] : [])],
+        }),
+      }),
+    },
     contact,
     transfer,
     promise,
@@ -103,8 +135,18 @@ export const handover: KindSpec = {
     ],
     // Whoever waits for a person is awake.
     answer: [
-      { to: 'reporter', say: 'answered', priority: 'deadline' },
-      { to: 'department', say: 'answered', offers: ['complete'] },
+      { to: 'reporter', say: 'threadSaid', priority: 'deadline' },
+      { to: 'department', say: 'answered', offers: ['answer', 'complete'] },
+    ],
+    change_person: [
+      { to: 'reporter', say: 'anotherComing', priority: 'deadline' },
+      {
+        to: 'next',
+        say: 'wantsAnother',
+        offers: ['accept', 'contact'],
+        calls: ['next'],
+        priority: 'deadline',
+      },
     ],
     complete: OVER,
     close: OVER,

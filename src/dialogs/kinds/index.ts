@@ -8,10 +8,13 @@ import { handover } from './handover.ts';
 import { homeCollection } from './home-collection.ts';
 import { incident } from './incident.ts';
 import { inquiry } from './inquiry.ts';
+import { orders } from './orders.ts';
+import { praise } from './praise.ts';
 import { recovery } from './recovery.ts';
 import { rectification } from './rectification.ts';
 import { repair } from './repair.ts';
 import { rootCause } from './root-cause.ts';
+import { suggestion } from './suggestion.ts';
 
 export const KINDS: readonly KindSpec[] = [
   repair,
@@ -25,6 +28,9 @@ export const KINDS: readonly KindSpec[] = [
   rectification,
   recovery,
   rootCause,
+  suggestion,
+  praise,
+  ...orders,
 ];
 
 /** The kind of a ticket; a ticket of a kind that is gone is a fault of ours. */

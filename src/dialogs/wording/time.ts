@@ -1,6 +1,8 @@
 /** Times, rooms and lists in words. */
+
 import { DateTime } from 'luxon';
 import type { When } from '../../domain/request.ts';
+import { zoneOf } from '../../domain/zone.ts';
 
 const WEEKDAYS = ['一', '二', '三', '四', '五', '六', '日'] as const;
 const CIRCLED = ['①', '②', '③', '④', '⑤', '⑥', '⑦', '⑧', '⑨'] as const;
@@ -12,8 +14,8 @@ function day(at: DateTime): string {
 
 /** 3月3日(周二) 14:00-18:00; over several days both ends have their day. */
 export function window(when: When, zone: string): string {
-  const from = DateTime.fromISO(when.from, { zone });
-  const to = DateTime.fromISO(when.to, { zone });
+  const from = DateTime.fromISO(when.from, { zone: zoneOf(zone) });
+  const to = DateTime.fromISO(when.to, { zone: zoneOf(zone) });
   if (from.hasSame(to, 'day')) {
     const whole = from.hour === 0 && to.hour === 23;
     return whole ? day(from) : `${day(from)} ${from.toFormat('HH:mm')}-${to.toFormat('HH:mm')}`;
@@ -21,11 +23,19 @@ export function window(when: When, zone: string): string {
   return `${day(from)} ${from.toFormat('HH:mm')} 至 ${day(to)} ${to.toFormat('HH:mm')}`;
 }
 
+/** When an activity is: 3月14日(周六) 15:00. */
+export function activityWhen({ startsAt }: { startsAt: Date }, zone: string): string {
+  const then = DateTime.fromJSDate(startsAt, { zone });
+  return `${day(then)} ${then.toFormat('HH:mm')}`;
+}
+
 /** 14:05 on the same day, else 3月3日(周二) 14:05. */
 export function moment(at: Date, now: Date, zone: string): string {
-  const then = DateTime.fromJSDate(at, { zone });
+  const then = DateTime.fromJSDate(at, { zone: zoneOf(zone) });
   const clock = then.toFormat('HH:mm');
-  return then.hasSame(DateTime.fromJSDate(now, { zone }), 'day') ? clock : `${day(then)} ${clock}`;
+  return then.hasSame(DateTime.fromJSDate(now, { zone: zoneOf(zone) }), 'day')
+    ? clock
+    : `${day(then)} ${clock}`;
 }
 
 /** 2天3小时, 2小时24分, 45秒: the two largest parts of a length of time, ms. */
@@ -47,7 +57,7 @@ export function lasting(ms: number): string {
 
 /** 3月4日09:00, always with its day: it stands in alerts that are read later. */
 export function dated(at: Date, zone: string): string {
-  const then = DateTime.fromJSDate(at, { zone });
+  const then = DateTime.fromJSDate(at, { zone: zoneOf(zone) });
   return `${then.month}月${then.day}日${then.toFormat('HH:mm')}`;
 }
 

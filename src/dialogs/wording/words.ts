@@ -64,6 +64,17 @@ export interface TicketWords {
   history?: { no: string; filed: string }[] | undefined;
   /** The ticket that was merged into it. */
   merged?: string | undefined;
+  /** Of an order: what is asked and agreed, what it costs, what there is to choose from. */
+  order?:
+    | {
+        item?: string | undefined;
+        asks: string[];
+        points: string[];
+        cost?: string | undefined;
+        note?: string | undefined;
+        catalogue: string[];
+      }
+    | undefined;
   hotline: string;
   /** Public numbers for emergencies, by their name. */
   numbers: [name: string, number: string][];

@@ -2,16 +2,23 @@
 import { alert } from './zh-CN/alert.ts';
 import { arrears, arrearsStaff } from './zh-CN/arrears.ts';
 import { audit } from './zh-CN/audit.ts';
+import { banned } from './zh-CN/banned.ts';
 import { bind } from './zh-CN/bind.ts';
+import { faq } from './zh-CN/faq.ts';
 import { fee } from './zh-CN/fee.ts';
 import { confirm, filed, form } from './zh-CN/form.ts';
 import { labels } from './zh-CN/labels.ts';
 import { letter } from './zh-CN/letter.ts';
+import { activity, board, notice } from './zh-CN/notice.ts';
+import { opinionOwner, opinionStaff } from './zh-CN/opinion.ts';
+import { askChoices, asks, order, orderOwner, orderStaff, pointChoices } from './zh-CN/orders.ts';
 import { owner, talk } from './zh-CN/owner.ts';
+import { people, talkOwner, talkStaff } from './zh-CN/people.ts';
 import { picture } from './zh-CN/picture.ts';
-import { platformStaff } from './zh-CN/platforms.ts';
+import { platformStaff } from './zh-CN/platform.ts';
 import { refused } from './zh-CN/refused.ts';
 import { report } from './zh-CN/report.ts';
+import { round } from './zh-CN/round.ts';
 import { staff } from './zh-CN/staff.ts';
 import { survey, surveyStaff } from './zh-CN/survey.ts';
 import { traces } from './zh-CN/traces.ts';
@@ -22,17 +29,36 @@ export const zhCN = {
   arrears,
   audit,
   bind,
+  faq,
   fee,
   confirm,
   form,
   filed,
   letter,
+  activity,
+  board,
+  notice,
   picture,
-  staff: { ...staff, ...arrearsStaff, ...surveyStaff, ...platformStaff },
+  people,
+  banned,
+  staff: {
+    ...staff,
+    ...arrearsStaff,
+    ...surveyStaff,
+    ...platformStaff,
+    ...talkStaff,
+    ...orderStaff,
+    ...opinionStaff,
+  },
   survey,
   refused,
   report,
-  owner,
+  round,
+  owner: { ...owner, ...talkOwner, ...orderOwner, ...opinionOwner },
+  asks,
+  askChoices,
+  pointChoices,
+  order,
   talk,
   traces,
 

@@ -1,9 +1,13 @@
 /** Puts what was counted together into the figures of a report. Pure. */
+
 import { DateTime } from 'luxon';
 import { calendarOf, yearsWithoutDays } from '../calendar.ts';
 import type { Community } from '../community.ts';
 import type { DueMatter, Figures, Matter } from '../report.ts';
+import { zoneOf } from '../zone.ts';
 import type { Counted, DueClock, OpenTicket, Sort } from './counted.ts';
+import { offerFigures } from './offers.ts';
+import { innerFigures, recordFigures, taskFigures } from './own-work.ts';
 import type { Period, Slot } from './period.ts';
 import {
   collectionOf,
@@ -45,6 +49,9 @@ export function composeFigures(counted: Counted, making: Making): Figures {
   const late = new Set(overdue.map(({ ticket }) => ticket.id));
   const soon = earliest(counted.due.filter(({ dueAt, ticket }) => dueAt > now && !late.has(ticket.id)));
   const open = counted.open.filter(({ status }) => status !== 'resolved');
+  const innerOpen = counted.innerOpen.filter(({ status }) => status !== 'resolved');
+  const innerLate = earliest(counted.innerDue.filter(({ dueAt }) => dueAt <= now));
+  const records = wanting.records ? recordFigures(counted, community) : undefined;
   // What is about a colleague goes to no group, not even by its number.
   const shown = open.filter(({ confidential }) => !confidential);
   const isLate = now.getTime() - slot.at.getTime() > LATE_MS;
@@ -77,6 +84,7 @@ export function composeFigures(counted: Counted, making: Making): Figures {
     visits: visitsOf(counted, community),
     satisfaction: satisfactionOf(counted, community),
     collection: collectionOf(counted, community, wanting.year),
+    ...(wanting.records && offerFigures(counted, community)),
     ...compared(counted, wanting),
     trend: trendOf(counted, wanting, community.timezone),
     buildings: top(counted.fresh, (one) => one.building).map(({ key, count }) => ({ building: key, count })),
@@ -90,8 +98,20 @@ export function composeFigures(counted: Counted, making: Making): Figures {
       period.to,
       new Date(period.to.getTime() + LOOK_AHEAD_MS),
     ),
+    inner: innerFigures(counted, innerOpen, innerLate),
+    ...(wanting.records && { tasks: taskFigures(counted, innerLate, community) }),
+    ...(records && { records }),
     ...(counted.reply && { reply: counted.reply }),
     ...(counted.surveys && { surveys: counted.surveys }),
+    ...(counted.rounds && { rounds: counted.rounds }),
+    ...(counted.vacant && {
+      vacant: counted.vacant.map(({ no, category, unit, status }) => ({
+        no,
+        ...(category !== undefined && { category }),
+        ...(unit !== undefined && { unit }),
+        status,
+      })),
+    }),
   };
 }
 
@@ -205,15 +225,20 @@ function compared({ course }: Counted, { unit, recent }: Wanting): Pick<Figures,
 }
 
 function trendOf({ course }: Counted, { buckets, unit, shown }: Wanting, zone: string): Figures['trend'] {
-  const points = buckets.map(({ to }, i) => ({
+  const first = buckets.length - shown;
+  const points = buckets.slice(first).map(({ to }, i) => ({
     // One that ends with midnight belongs to the day that ends.
-    label: DateTime.fromMillis(to.getTime() - 1, { zone }).toFormat(
-      unit === 'day' ? 'yyyy-MM-dd' : 'yyyy-MM',
-    ),
-    new: course[i]?.new ?? 0,
-    done: course[i]?.done ?? 0,
+    label: labelOf(DateTime.fromMillis(to.getTime() - 1, { zone: zoneOf(zone) }), unit),
+    new: course[first + i]?.new ?? 0,
+    done: course[first + i]?.done ?? 0,
   }));
-  return { unit, points: points.slice(-shown) };
+  return { unit, points };
+}
+
+/** 2026-03-02, or 2026-03 */
+function labelOf(at: DateTime, unit: Wanting['unit']): string {
+  const day = at.toISODate() ?? '';
+  return unit === 'day' ? day : day.slice(0, 'yyyy-MM'.length);
 }
 
 function top<T extends { count: number }>(rows: readonly T[], keyOf: (row: T) => string | undefined) {

@@ -8,6 +8,8 @@ export interface Wanted extends Period {
   communityId: string;
   /** Kinds of tickets that count as work. */
   kinds: readonly string[];
+  /** Kinds of work among staff that the bot opens by itself. */
+  inner: readonly string[];
   /** Clocks against which people work. */
   clocks: readonly string[];
   /** The moment of what stands open now. */
@@ -27,6 +29,10 @@ export interface Wanted extends Period {
   buckets: readonly Period[];
   /** Is the mean time until somebody claims wanted? */
   reply: boolean;
+  /** Are rounds of inspection and what they found wanted? */
+  rounds: boolean;
+  /** Are tasks wanted, and whether what was settled is on record in full? */
+  records: boolean;
 }
 
 /** How many tickets of one sort. */
@@ -67,11 +73,18 @@ export interface Counted {
   done: Sort[];
   open: OpenTicket[];
   due: DueClock[];
+  /** Work among staff: new, done, open, and its clocks. */
+  innerFresh: Sort[];
+  innerDone: Sort[];
+  innerOpen: OpenTicket[];
+  innerDue: DueClock[];
   reopened: number;
   /** Valid complaints of the month so far. */
   validComplaints: number;
   households: number;
   majorsOfYear: number;
+  /** Ideas of the year that were adopted. */
+  ideasOfYear?: number | undefined;
   visits: { department?: string | undefined; made: boolean; count: number }[];
   ratings: { handlerId?: string | undefined; score: number; count: number }[];
   collected: Collected[];
@@ -82,6 +95,10 @@ export interface Counted {
   repeated: { no: string; category: string; spot?: string | undefined; times: number }[];
   reply?: { count: number; meanSeconds: number } | undefined;
   surveys?: Figures['surveys'];
+  rounds?: Figures['rounds'];
+  vacant?: { no: string; category?: string | undefined; unit?: string | undefined; status: string }[];
+  /** Settled matters, and those of whose record something is missing. */
+  records?: { settled: number; lacking: { no: string; what: string[] }[] } | undefined;
   /** Names of members of staff by id. */
   names: ReadonlyMap<string, string>;
 }

@@ -19,9 +19,9 @@ export function isSevere(rate: number, policy: Policy): boolean {
   return rate > policy['kpi.complaintRate.severe'];
 }
 
-/** All visits have to be made (N09): there is no amber. */
-export function markOfVisits(rate: number, policy: Policy): Mark {
-  return rate < policy['kpi.returnVisitRate'] ? 'red' : 'green';
+/** What has to be reached in full (N09, N51, N54): there is no amber. */
+export function markOfWhole(rate: number, target: number): Mark {
+  return rate < target ? 'red' : 'green';
 }
 
 /** Major complaints of a year (N46): at the cap it is amber. */

@@ -1,9 +1,11 @@
 /** When a report is due, which one it is and which time it covers; all in the community's own zone. */
+
 import { DateTime } from 'luxon';
 import { lastTime, nextTime } from '../cron.ts';
 import { addDuration } from '../duration.ts';
 import type { Policy, PolicyKey } from '../policy.ts';
 import { REPORT_TYPES, type ReportType } from '../report.ts';
+import { zoneOf } from '../zone.ts';
 
 /** The policy key that says when each report is made. */
 const CRON = {
@@ -53,7 +55,7 @@ export function nextSlotAt({ policy, timezone }: Rules, now: Date): Date | undef
 
 /** The name of a report among those of its type; whatever the hour, there is one a day, week, month … */
 export function keyOf(type: ReportType, at: Date, zone: string): string {
-  const local = DateTime.fromJSDate(at, { zone });
+  const local = DateTime.fromJSDate(at, { zone: zoneOf(zone) });
   switch (type) {
     case 'morning':
     case 'daily':
@@ -67,7 +69,7 @@ export function keyOf(type: ReportType, at: Date, zone: string): string {
 
 /** The report of a type that tells of a day: what `--date` means on the command line. */
 export function keyAbout(type: ReportType, day: string, zone: string): string {
-  const local = DateTime.fromISO(day, { zone });
+  const local = DateTime.fromISO(day, { zone: zoneOf(zone) });
   const unit = UNIT[type];
   return unit ? spanKey(type, local.startOf(unit)) : keyOf(type, local.toJSDate(), zone);
 }
@@ -82,7 +84,7 @@ export function periodOf(
   before: Date | undefined,
   since: Date,
 ): Period {
-  const local = DateTime.fromJSDate(at, { zone });
+  const local = DateTime.fromJSDate(at, { zone: zoneOf(zone) });
   const unit = UNIT[type];
   if (!unit) {
     const usual = local.minus(type === 'weekly' ? { weeks: 1 } : { days: 1 }).toJSDate();
@@ -98,7 +100,7 @@ export function periodOf(
 
 /** The moment at which the report about a day was to be made; for one that is made afterwards. */
 export function slotAbout(type: ReportType, day: string, { policy, timezone }: Rules): Slot | undefined {
-  const start = DateTime.fromISO(day, { zone: timezone });
+  const start = DateTime.fromISO(day, { zone: zoneOf(timezone) });
   const unit = UNIT[type];
   const key = keyAbout(type, day, timezone);
   // Made in the period or soon after it: the first time of the pattern that bears its name.

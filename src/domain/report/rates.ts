@@ -2,7 +2,7 @@
 import { collectionBy, collectionRate } from '../collection.ts';
 import type { Community } from '../community.ts';
 import type { Counted, Sort } from './counted.ts';
-import { isSevere, markOfComplaints, markOfMajors, markOfShare, markOfVisits } from './marks.ts';
+import { isSevere, markOfComplaints, markOfMajors, markOfShare, markOfWhole } from './marks.ts';
 
 /** Points of the best answer (part 8: satisfaction = points / (5 × answers)). */
 const BEST = 5;
@@ -55,7 +55,7 @@ export function visitsOf({ visits }: Counted, { policy }: Community) {
   const names = [...new Set(visits.flatMap(({ department }) => department ?? []))].sort();
   return {
     ...all,
-    ...(rate !== undefined && { rate, mark: markOfVisits(rate, policy) }),
+    ...(rate !== undefined && { rate, mark: markOfWhole(rate, policy['kpi.returnVisitRate']) }),
     target: policy['kpi.returnVisitRate'],
     departments: names.map((department) => ({
       department,

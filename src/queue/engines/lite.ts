@@ -1,12 +1,18 @@
 /** The embedded engine: one process, its jobs in our own table, a loop a queue. */
 import { setImmediate as breathe, setTimeout as pause } from 'node:timers/promises';
-import type { Engine, JobTable, Queue, Worker } from '../../domain/job.ts';
+import type { ClaimedJob, Engine, JobTable, Queue, Worker } from '../../domain/job.ts';
+import { platformOf } from '../../domain/message.ts';
 import { QUEUES } from '../queues.ts';
 
-/** Lanes that are worked on together. */
-const BATCH = 40;
-/** Batches of one queue under way at once: a slow platform holds up only its own. */
-const PARALLEL = { inbox: 1, outbox: 4 } as const satisfies Record<Queue, number>;
+/** Lanes that are worked on together; whoever fetches from a platform waits for no other. */
+const BATCH = { inbox: 40, outbox: 40, media: 1 } as const satisfies Record<Queue, number>;
+/** Batches under way at once; of the outbox on each platform, so that a slow one holds up only its own. */
+const PARALLEL = { inbox: 1, outbox: 4, media: 8 } as const satisfies Record<Queue, number>;
+/** What is worked on together and counted together. */
+const PART = { inbox: () => '', outbox: platformOf, media: () => '' } as const satisfies Record<
+  Queue,
+  (lane: string) => string
+>;
 /** The longest sleep, ms: jobs whose time comes are found by looking, never by long timers (F10). */
 const LONGEST_SLEEP_MS = 1_000;
 /** The rest after a failure of the database or a worker, ms. */
@@ -69,7 +75,7 @@ function startLoop(
 ): Loop {
   // The claim is in memory: one process owns the file, and a claim on disk would outlive a crash.
   const claimed = new Set<string>();
-  const underway = new Set<Promise<void>>();
+  const underway = new Map<Promise<void>, string>();
   let stopped = false;
   let woken = false;
   let sleeper = new AbortController();
@@ -82,14 +88,7 @@ function startLoop(
     sleeper = new AbortController();
     await pause(ms, undefined, { signal: sleeper.signal, ref: false }).catch(() => undefined);
   };
-  const round = async (): Promise<boolean> => {
-    if (underway.size >= PARALLEL[queue]) {
-      await Promise.race(underway);
-      return true;
-    }
-    woken = false;
-    const jobs = await table.due(queue, now(), BATCH, [...claimed]);
-    if (jobs.length === 0) return false;
+  const begin = (part: string, jobs: readonly ClaimedJob[]): void => {
     for (const { lane } of jobs) claimed.add(lane);
     const batch = work(jobs)
       .catch(async (error: unknown) => {
@@ -101,8 +100,25 @@ function startLoop(
         underway.delete(batch);
         wake();
       });
-    underway.add(batch);
-    return true;
+    underway.set(batch, part);
+  };
+  const round = async (): Promise<boolean> => {
+    const counts = new Map<string, number>();
+    for (const part of underway.values()) counts.set(part, (counts.get(part) ?? 0) + 1);
+    const busy = [...counts].flatMap(([part, count]) => (count >= PARALLEL[queue] ? [part] : []));
+    if (queue !== 'outbox' && busy.length > 0) {
+      await Promise.race(underway.keys());
+      return true;
+    }
+    woken = false;
+    const jobs = await table.due(queue, now(), BATCH[queue], [...claimed], busy);
+    const parts = new Map<string, ClaimedJob[]>();
+    for (const job of jobs) {
+      const part = PART[queue](job.lane);
+      parts.set(part, [...(parts.get(part) ?? []), job]);
+    }
+    for (const [part, some] of parts) begin(part, some);
+    return jobs.length > 0;
   };
   const run = async () => {
     while (!stopped) {
@@ -115,12 +131,12 @@ function startLoop(
       await breathe();
       if (!found) await sleep(LONGEST_SLEEP_MS);
     }
-    await Promise.all(underway);
+    await Promise.all(underway.keys());
   };
   const running = run();
   return {
     wake,
-    underway: () => Promise.all(underway),
+    underway: () => Promise.all(underway.keys()),
     stop: async () => {
       stopped = true;
       wake();

@@ -1,4 +1,5 @@
 /** Reminders of bills, in private, at -3, 0, +7 and +30 days (R156); never in a group. */
+
 import { DateTime } from 'luxon';
 import { wording } from '../../dialogs/wording/index.ts';
 import type { Community } from '../../domain/community.ts';
@@ -8,6 +9,7 @@ import { may } from '../../domain/identity.ts';
 import type { Enqueue } from '../../domain/job.ts';
 import { quietUntil } from '../../domain/quiet.ts';
 import type { Saying } from '../../domain/turn.ts';
+import { zoneOf } from '../../domain/zone.ts';
 import type { Database, StoreTx } from '../../store/database.ts';
 import { loadUnpaid, type OpenBill, reminderKey, unpaidDays } from '../../store/fees.ts';
 import { storeSayings } from '../../store/outbox.ts';
@@ -53,7 +55,7 @@ export function feeReminders({ db, enqueue, wake, communities }: Needs): Sweep {
 function reminderDay({ due }: OpenBill, community: Community, now: Date): string | undefined {
   const oldest = now.getTime() - LATE_DAYS * DAY_MS;
   const at = reminderTimes(due, community).findLast((one) => one <= now && one.getTime() > oldest);
-  return at && DateTime.fromJSDate(at, { zone: community.timezone }).toFormat('yyMMdd');
+  return at && DateTime.fromJSDate(at, { zone: zoneOf(community.timezone) }).toFormat('yyMMdd');
 }
 
 async function remind(

@@ -1,7 +1,9 @@
 /** A flat that has paid: its arrears end at once, and what was to be said of them is not said. */
+
 import { DateTime } from 'luxon';
 import type { Ticket } from '../../domain/ticket.ts';
 import type { Outcome, Scene } from '../../domain/turn.ts';
+import { zoneOf } from '../../domain/zone.ts';
 import { findPaidUp } from '../../store/deadlines.ts';
 import { dropPaidReminders } from '../../store/fees.ts';
 import type { Sweep } from '../sweep.ts';
@@ -16,7 +18,7 @@ export function paidUp(duty: TicketDuty, settle: (scene: Scene, ticket: Ticket) 
     nextAt: () => Promise.resolve(undefined),
     run: async (now) => {
       for (const { id, timezone } of communities.values()) {
-        const today = DateTime.fromJSDate(now, { zone: timezone }).toFormat('yyyy-MM-dd');
+        const today = DateTime.fromJSDate(now, { zone: zoneOf(timezone) }).toFormat('yyyy-MM-dd');
         await db.transaction((tx) => dropPaidReminders(tx, id));
         await goThrough(duty, {
           now,

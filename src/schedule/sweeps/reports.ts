@@ -4,9 +4,9 @@ import type { Enqueue } from '../../domain/job.ts';
 import { quietUntil } from '../../domain/quiet.ts';
 import { composeFigures } from '../../domain/report/compose.ts';
 import { dueSlots, nextSlotAt, periodOf, type Slot } from '../../domain/report/period.ts';
-import { wantingOf } from '../../domain/report/wanting.ts';
+import { type CountedKinds, wantingOf } from '../../domain/report/wanting.ts';
 import { type Figures, reportId } from '../../domain/report.ts';
-import type { Chat, Person, Saying } from '../../domain/turn.ts';
+import { type Chat, type Person, PRIORITY, type Saying } from '../../domain/turn.ts';
 import type { Database } from '../../store/database.ts';
 import { countFigures } from '../../store/figures.ts';
 import { storeSayings } from '../../store/outbox.ts';
@@ -22,7 +22,7 @@ export interface ReportDuty {
   wake: () => void;
   communities: ReadonlyMap<string, Community>;
   /** Kinds of tickets that count as work. */
-  kinds: readonly string[];
+  counted: CountedKinds;
   /** The text of a report and the name of its file, from its figures. */
   words: (figures: Figures) => { text: string; fileName: string };
 }
@@ -76,7 +76,7 @@ async function unmade(
   now: Date,
 ): Promise<{ slots: Slot[]; since: Date }> {
   return db.read(async (tx) => {
-    const since = (await knownSince(tx, [community.id])).get(community.id) ?? now;
+    const since = (await knownSince(tx, community.id)) ?? now;
     const slots = dueSlots(community, since, now);
     const idOf = ({ type, key }: Slot) => reportId(community.id, type, key);
     const made = await madeReports(tx, slots.map(idOf));
@@ -92,12 +92,12 @@ async function make(
   since: Date,
   now: Date,
 ): Promise<boolean> {
-  const { db, enqueue, kinds } = duty;
+  const { db, enqueue } = duty;
   const { id } = community;
   const counted = await db.read(async (tx) => {
     const before = await lastReportTo(tx, id, slot.type, slot.at);
     const period = periodOf(slot, community, before, since);
-    const wanting = wantingOf(community, slot, period, kinds, now);
+    const wanting = wantingOf(community, slot, period, duty.counted, now);
     const surveys = await loadEndedSurveys(tx, community, period);
     const figures = { ...(await countFigures(tx, wanting)), surveys };
     return composeFigures(figures, { community, slot, period, wanting, now });
@@ -109,7 +109,12 @@ async function make(
     await storeSayings(tx, sayings);
     await enqueue(
       tx,
-      sayings.map(({ to, availableAt }) => ({ queue: 'outbox', lane: to, runAt: availableAt ?? now })),
+      sayings.map(({ to, availableAt }) => ({
+        queue: 'outbox',
+        lane: to,
+        runAt: availableAt ?? now,
+        priority: PRIORITY.digest,
+      })),
     );
     return true;
   });

@@ -2,6 +2,7 @@
 import type { Community } from '../../domain/community.ts';
 import { addDuration } from '../../domain/duration.ts';
 import type { Policy } from '../../domain/policy.ts';
+import { dropAttachments } from '../../store/attachments.ts';
 import { trimAudit } from '../../store/audit.ts';
 import type { Database, StoreTx } from '../../store/database.ts';
 import type { Media } from '../../store/media.ts';
@@ -88,8 +89,11 @@ export function retention({ db, communities, media }: Needs): Sweep {
   async function trimPictures(stored: Pick<Media, 'olderThan' | 'remove'>, limits: Terms): Promise<void> {
     const before = new Date(Math.min(...[...limits.values()].map((at) => at.getTime())));
     for (const id of await stored.olderThan(before)) {
-      if (!(await db.read((tx) => isShown(tx, id)))) await stored.remove([id]);
+      if (await db.read((tx) => isShown(tx, id))) continue;
+      await stored.remove([id]);
+      await db.transaction((tx) => dropAttachments(tx, [id]));
     }
+    await db.transaction((tx) => dropAttachments(tx, [], before));
   }
 }
 

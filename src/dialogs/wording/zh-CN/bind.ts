@@ -76,5 +76,12 @@ export const bind = {
   rightGivenToYou: (unit: string) =>
     `您好，业主已授权您查询${unitLabel(unit)}的费用，请您直接说“查物业费”，谢谢。`,
   rightTakenFromYou: (unit: string) => `您好，业主已取消您查询${unitLabel(unit)}费用的授权，请您知悉，谢谢。`,
+  /** Heard: a code that makes a group one of ours; the two letters keep words of eight letters out. */
+  groupCode: /^\s*\/?(?:绑定码?|bind|code)?[\s:]*GJ\s*[-—–]?\s*([A-HJ-NP-Z][A-HJ-NP-Z2-9]{7})\s*[.。]?\s*$/iu,
+  groupBound: (name: string) => `您好，本群已绑定为“${name}”，现在就可以使用，谢谢。`,
+  groupWrong: '对不起，绑定码无效或已过期，请您联系管理员重新生成后再发，谢谢。',
+  groupUsed: '对不起，这个绑定码已经用过，请您联系管理员重新生成后再发，谢谢。',
+  groupLocked: '对不起，绑定码输错次数过多，请您24小时后再试，谢谢。',
+  groupCodeInGroup: '您好，这是群绑定码，请您发到要绑定的群里，谢谢。',
   tooManyWrong: (who: string) => `【安全提醒】${who}连续输错邀请码，已暂停其绑定24小时，请留意，谢谢。`,
 };

@@ -2,6 +2,8 @@
 import type { Category } from '../../../domain/request.ts';
 import { circled, counted } from '../time.ts';
 import { about, by, lines, type TicketWords } from '../words.ts';
+import { opinionFiled } from './opinion.ts';
+import { order } from './orders.ts';
 
 /** First advice by category: no spark near gas, no water on a live wire. */
 const SAFETY: Partial<Record<Category, string>> = {
@@ -26,7 +28,7 @@ function adviceFor(category: Category | undefined, text: string): string {
 
 /** While a form is being filled. */
 export const form = {
-  seePrivate: '您好，已收到您的报修，请您查收私聊，我再跟您确认一下细节。',
+  seePrivate: '您好，已收到，请您查收私聊，我再跟您确认一下细节。',
   openPrivateFirst: '您好，已收到。为保护您的信息，请您先私聊我，我们接着登记。',
   ask: {
     unit: '请问您家是几栋几单元几号房？请您告诉我一下好吗？',
@@ -50,6 +52,10 @@ export const form = {
   noSuchUnit: (unit: string) => `对不起，没有找到${unit}，请您核对一下房号好吗？`,
   whichUnit: '请问是您的哪一套房？',
   again: '对不起，刚才没有看明白。',
+  /** Heard: a day that is over, and a day by its date. */
+  pastWords: /^(?:就)?(?:昨|前天|大前天|上(?:个)?(?:周|星期|礼拜|月)|刚才|刚刚)/,
+  dateWords: /(\d{1,2})月(\d{1,2})[日号]/,
+  pastTime: '对不起，您说的时间已经过去了，请您换一个时间好吗？',
   times: ['今天下午', '明天上午', '明天下午', '周末'],
   tooManyMisses: (time: string) =>
     `对不起，让您久等了。我已请客服同事${time}前联系您，您的报修内容都保留着，请您放心。`,
@@ -156,6 +162,12 @@ export const filed = {
       private: (t: TicketWords) =>
         `您好，${t.where ?? ''}的绑定申请已提交审核（${t.no}），确认后马上告诉您，谢谢。`,
     },
+    ...opinionFiled,
+    service: order.filed,
+    parking: order.filed,
+    phone_line: order.filed,
+    move: order.filed,
+    invoice: order.filed,
     handover: {
       group: () => '您好，您可以把事情告诉我，看我能不能先为您处理；我同时已报告主管，请您稍等。',
       private: () => '您好，您可以把事情告诉我，看我能不能先为您处理；我同时已报告主管，请您稍等。',

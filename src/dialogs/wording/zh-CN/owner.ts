@@ -117,9 +117,21 @@ export const talk = {
   describe: '好的，请您说一下哪里出了什么问题？也可以发照片。',
   pictures: '收到您的照片，谢谢。请问这是什么情况？',
   picturesAdded: (no: string) => `收到您的照片，已附到${no}，谢谢您。`,
-  voice: (time: string) => `收到您的语音，已转给客服同事，${time}前与您联系，请您放心。也可以打字告诉我。`,
+  voice: (time: string) => `您的语音已转给客服，${time}前与您联系，请您放心。也可以打字告诉我。`,
+  file: (time: string) => `您的文件已转给客服，${time}前与您联系，请您放心。`,
+  /** It came with words that have their own answer. */
+  enclosed: { voice: '您的语音已转给客服，谢谢。', file: '您的文件已转给客服，谢谢。' },
+  /** The platform did not give it to us. */
+  lost: {
+    image: '对不起，您的图片没有收到，请再发一次好吗？',
+    voice: '对不起，您的语音没有收到，请再发一次，或打字告诉我好吗？',
+    file: '对不起，您的文件没有收到，请再发一次好吗？',
+  },
   pictureTooLarge: (megabytes: number) => `对不起，图片超过${megabytes}MB，请您压缩后再发一次好吗？`,
+  fileTooLarge: (megabytes: number) => `对不起，文件超过${megabytes}MB，请您发小一点的好吗？`,
   pictureType: '对不起，这种文件我看不了，请您发 JPG 或 PNG 照片好吗？',
+  fileType: '对不起，这种文件我看不了，请您发照片或 PDF 好吗？',
+  voiceType: '对不起，这段语音放不出来，请您再发一次，或打字告诉我好吗？',
   cut: (limit: number) => `您发的内容较长，我看了前${limit}个字，请您谅解。`,
   relayed: (time: string) => `您好，您的事情我已记录并转给客服同事，${time}前与您联系，请您放心。`,
   manager: '您好，您可以把事情告诉我，看我能不能先为您处理；我同时已报告主管，请您稍等。',
@@ -170,6 +182,8 @@ export const talk = {
   /** When it happened and what is wanted, as a complaint says it. */
   occurred:
     /(?:今天|昨天|前天|昨晚|今早|今晚|刚才|刚刚|上周[一二三四五六日天]?|周[一二三四五六日天]|\d{1,2}月\d{1,2}[日号])(?:早上|上午|中午|下午|晚上|凌晨|半夜)?(?:\d{1,2}点(?:半|\d{1,2}分)?)?/,
+  /** Heard: the outcome is wanted by telephone. */
+  byPhone: /(?:电话|致电)(?:.{0,4})(?:告诉|告知|回复|通知|联系)|(?:打|给我).{0,3}电话/,
   demand: /(?:要求|希望|请你们|请物业|必须)([^，。！？,!?\n]{2,60})/,
   sameHandler:
     /(?:来|上门|派|负责|维修|修|装|换|通|接单).{0,8}(?:的|人|师傅|人员|工)|师傅|修理工|维修工|工人/,

@@ -9,7 +9,7 @@ export const refused = {
   taken: (no: string, who: string) => `${no} 已由${who}接单，谢谢您。`,
   notYours: (no: string, who: string) => `对不起，${no}由${who}负责，请由本人操作，或先转单。`,
   notForKind: (no: string, label: string, labels: string[]) =>
-    `对不起，${no}不能“${label}”。可以：${labels.join('、')}。`,
+    `对不起，${no}不能“${label}”。${labels.length > 0 ? `可以：${labels.join('、')}。` : ''}`,
   right: (label: string, who: string) => `对不起，“${label}”须由${who}操作。`,
   lacks: {
     legal: (no: string) => `对不起，${no}没有等待经理确认的法律渠道申请，请先发送“/法律渠道 房号”。`,
@@ -18,6 +18,9 @@ export const refused = {
     secondRating: (no: string) => `您好，${no}您已经评过分了，谢谢您。如还有问题请您随时告诉我。`,
     nonconformity: (no: string) => `对不起，${no}没有待验证的不合格项。`,
     doneAgain: (no: string) => `对不起，${no}还没有再次完工，请在完工后再验证。`,
+    notWanted: (no: string) => `对不起，业主希望换一位同事接待${no}，请由其他同事接单，谢谢。`,
+    quote: (no: string) => `对不起，${no}还没有报价，请稍候师傅上门看过后报价，谢谢。`,
+    agreed: (no: string) => `对不起，${no}的报价业主还没有同意，请等业主同意后再完工。`,
     ownJob: (no: string) => `对不起，${no}是对上次服务的补救，不能由原处理人办理，请由其他同事接单，谢谢。`,
   } as Record<string, (no: string) => string>,
   nothingToUndo: (no: string) => `对不起，${no}没有可以撤销的一步（只能由本人在10分钟内撤销）。`,

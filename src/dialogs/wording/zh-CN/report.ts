@@ -21,6 +21,11 @@ const name = {
   households: '在住户数',
   sent: '发放',
   returned: '回收',
+  catalogue: '便民服务项目',
+  ideas: '采纳建议',
+  tasks: '任务完成率',
+  records: '档案完整率',
+  inner: '内部任务',
 } as const;
 
 export const report = {
@@ -76,6 +81,7 @@ export const report = {
     goal: (goal: string, stretch: string) => `目标${goal} 争取${stretch}`,
     complaints: (valid: string, households: string) => `本月${valid}件/${households}户`,
     visits: (made: string, due: string) => `应访${due} 已访${made}`,
+    kept: (done: string, due: string) => `应完成${due} 已完成${done}`,
     mean: (mean: string) => `近7日日均${mean}`,
   },
   scoresHead: '各处理人（完成、业主评分、超时）：',
@@ -107,6 +113,15 @@ export const report = {
   noSatisfaction: '满意度 本期无评价',
   collection: (rate: string, mark: string, target: string, stretch: string) =>
     `收费率 ${rate} ${mark}（目标${target}，争取${stretch}）`,
+  /** Work among staff: recovery, rectification, root causes. */
+  inner: (list: string) => `内部任务：${list}`,
+  innerOf: (kind: string, fresh: string, done: string, open: string, overdue: string) =>
+    `${kind} 新${fresh}完${done}未${open}超${overdue}`,
+  offered: (what: string, count: string, mark: string, min: string) =>
+    `${what} ${count} ${mark}（目标${min}）`,
+  kept: (what: string, rate: string, mark: string, done: string, due: string, target: string) =>
+    `${what} ${rate} ${mark}（${done}/${due}，目标${target}）`,
+  lacks: { handler: '处理人', unit: '房号', category: '类别', result: '处理结果' } as Record<string, string>,
   noCollection: '收费率 本年无账单',
   firstAsked: (list: string) => `首问未结：${list}`,
   person: (who: string, count: string, nos: string) => `${who}${count}件（${nos}）`,
@@ -128,6 +143,11 @@ export const report = {
   survey: (kind: string, sent: string, returned: string, rate: string, mark: string) =>
     `${kind}：发放${sent}份，回收${returned}份，满意度${rate} ${mark}`,
   surveyKind: { pulse: '季度调查', annual: '年度意见征询' } as Record<string, string>,
+  rounds: (name: string, due: string, made: string, late: string, missed: string) =>
+    `${name}：应检${due}次，按时${made}次，补检${late}次，漏检${missed}次`,
+  vacant: (count: string, list: string) => `空置房问题${count}件：${list}`,
+  vacantItem: (no: string, where: string, what: string, status: string) =>
+    [no, where, what, status].filter(Boolean).join(' '),
   households: (count: string) => `在住户数：${count}户`,
   archived: '上月资料已归档，月报见附件，请核对后存档，谢谢。',
   seeFile: '明细见附件，谢谢。',
@@ -156,7 +176,12 @@ export const report = {
     sections: '收费率',
     repeated: '重复故障',
     surveys: '满意度调查',
+    rounds: '巡检',
+    vacant: '空置房问题',
     tickets: '事项明细',
+    innerTickets: '内部任务明细',
+    inner: '内部任务',
+    lacking: '待补资料',
     scores: '评价明细',
     visitList: '回访明细',
   },
@@ -200,5 +225,11 @@ export const report = {
     at: '时间',
     score: '评分',
     visited: '已访',
+    round: '巡检',
+    roundsDue: '应检',
+    roundsMade: '按时',
+    roundsLate: '补检',
+    roundsMissed: '漏检',
+    lacks: '缺少',
   },
 };

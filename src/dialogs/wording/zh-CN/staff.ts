@@ -188,6 +188,7 @@ export const staff = {
     lines(
       `${t.no} ${t.category}，请您${GOES_THERE.has(t.kind) ? '上门' : '跟进'}`,
       about(t),
+      t.order?.points.join('；'),
       t.sealed
         ? `反映人匿名，请发“/答复 ${t.no} 内容”回复业主`
         : `联系人：${t.name ?? '未留'} ${t.phone ?? '未留电话'}`,
@@ -268,6 +269,17 @@ export const staff = {
     `【请人工处理】${where}有一条消息没能自动处理，请查看并在${time}前联系业主，谢谢。`,
   voice: '（语音）',
   picture: '（图片）',
+  file: '（文件）',
+  /** What a recording or document is called where it has no name of its own. */
+  attachment: { voice: '语音', file: '文件' },
+  enclosed: (who: string, where: string, what: string) =>
+    `${who}（${where}）发来${what}，请查看并跟进，谢谢。`,
+  /** What was still on its way when it was spoken of. */
+  late: {
+    image: '刚才还没收到的图片现在补上，请查看。',
+    voice: '刚才还没收到的语音现在补上，请查看。',
+    file: '刚才还没收到的文件现在补上，请查看。',
+  },
   relay: (who: string, where: string, text: string, time: string) =>
     lines(`【请跟进】${who}（${where}）说：`, text, `请在${time}前联系，谢谢`),
 };

@@ -1,0 +1,23 @@
+-- CreateTable
+CREATE TABLE "Attachment" (
+    "id" TEXT NOT NULL,
+    "communityId" TEXT NOT NULL,
+    "personId" TEXT,
+    "lane" TEXT NOT NULL,
+    "messageId" TEXT,
+    "kind" TEXT NOT NULL,
+    "status" TEXT NOT NULL DEFAULT 'waiting',
+    "hash" TEXT,
+    "attempts" INTEGER NOT NULL DEFAULT 0,
+    "createdAt" TIMESTAMP(3) NOT NULL,
+    "nextAt" TIMESTAMP(3),
+    "settledAt" TIMESTAMP(3),
+
+    CONSTRAINT "Attachment_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateIndex
+CREATE INDEX "Attachment_lane_status_idx" ON "Attachment"("lane", "status");
+
+-- CreateIndex
+CREATE INDEX "Attachment_hash_idx" ON "Attachment"("hash");

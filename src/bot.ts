@@ -12,6 +12,7 @@ import type { Engine } from './domain/job.ts';
 import type { Channel, ChatNews, Receive } from './domain/message.ts';
 import { limitsOf } from './domain/quota.ts';
 import { createHearOfChat } from './inbox/hear-of-chat.ts';
+import { createHearOfGap } from './inbox/hear-of-gap.ts';
 import type { Keeper } from './inbox/keep.ts';
 import { createMediaWorker } from './inbox/media-worker.ts';
 import { createReceive } from './inbox/receive.ts';
@@ -109,6 +110,7 @@ export function createBot(parts: Parts): Bot {
     textLimit: policy['text.maxLength'],
   });
   const hearOfChat = createHearOfChat({ db, engine, now, stranger: parts.stranger });
+  const hearOfGap = createHearOfGap({ db, engine, communities, now });
   const inbox = createInboxWorker({
     db,
     engine,
@@ -148,7 +150,7 @@ export function createBot(parts: Parts): Bot {
     attempts: policy['outbox.attempts'],
     random,
   });
-  const listening = createListening({ channels, receive, hearOfChat, vitals, log });
+  const listening = createListening({ channels, receive, hearOfChat, hearOfGap, vitals, log });
   const media = createMediaWorker({ db, engine, keeper: parts.keeper, now });
   const duty: TicketDuty = {
     db,

@@ -1,6 +1,6 @@
 /** All channels listen: one platform that cannot be reached does not keep the others from it. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Channel, HearOfChat, Receive } from './domain/message.ts';
+import type { Channel, HearOfChat, HearOfGap, Receive } from './domain/message.ts';
 import type { Vitals } from './schedule/vitals.ts';
 
 /** What listening needs. */
@@ -8,6 +8,7 @@ export interface ListeningParts {
   channels: readonly Channel[];
   receive: Receive;
   hearOfChat: HearOfChat;
+  hearOfGap?: HearOfGap;
   vitals: Vitals;
   /** The operator's log. */
   log: (words: string, detail: Record<string, unknown>) => void;
@@ -49,7 +50,7 @@ export function createListening(parts: ListeningParts): { start(): Promise<void>
   };
 }
 
-function listen({ receive, hearOfChat, vitals }: ListeningParts, channel: Channel): Promise<void> {
+function listen({ receive, hearOfChat, hearOfGap, vitals }: ListeningParts, channel: Channel): Promise<void> {
   return channel.start(
     (message) => {
       vitals.came(channel);
@@ -59,6 +60,7 @@ function listen({ receive, hearOfChat, vitals }: ListeningParts, channel: Channe
       vitals.came(channel);
       return hearOfChat(news);
     },
+    hearOfGap,
   );
 }
 

@@ -98,7 +98,8 @@ function readLabel(turn: Turn, text: string): ReadAct | undefined {
   // A score in words is for what waits for one, not for what has its own already.
   if (labelled && isSpent(turn, labelled.act)) return undefined;
   if (labelled) return fromAct(turn, labelled.act);
-  const number = /^[1-9]$/.test(text) ? Number(text) : 0;
+  // Where choices are numbers people write 1, 1. or １, or 选1.
+  const number = Number(/^选?([1-9])[.、。)]?$/.exec(text.normalize('NFKC'))?.[1] ?? 0);
   const numbered = offers[0]?.choices[number - 1];
   return numbered && fromAct(turn, numbered.act);
 }

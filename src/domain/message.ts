@@ -141,6 +141,14 @@ export interface ChatNews {
   became: { status: 'opened' } | { status: 'closed' } | { status: 'moved'; to: string };
 }
 
+/** A time in which we heard nothing, of a platform that brings nothing a second time: what was said then is lost. */
+export interface Gap {
+  platform: string;
+  accountId: string;
+  from: Date;
+  until: Date;
+}
+
 /** What a platform can do. */
 export interface Capabilities {
   buttons: boolean;
@@ -159,13 +167,16 @@ export type Receive = (message: IncomingMessage) => Promise<void>;
 /** Takes news of a chat; resolves when it is safe on disk. */
 export type HearOfChat = (news: ChatNews) => Promise<void>;
 
+/** Takes a gap, once it is over; resolves when people will hear of it. */
+export type HearOfGap = (gap: Gap) => Promise<void>;
+
 /** What a chat platform must be able to do. */
 export interface Channel {
   readonly platform: string;
   readonly accountId: string;
   readonly capabilities: Capabilities;
   /** Begins to listen; rejects when the platform cannot be reached at all. */
-  start(receive: Receive, hearOfChat?: HearOfChat): Promise<void>;
+  start(receive: Receive, hearOfChat?: HearOfChat, hearOfGap?: HearOfGap): Promise<void>;
   stop(): Promise<void>;
   /** Sends one parcel; never throws for what a platform may answer. */
   send(to: Address, parcel: Parcel, key: string, signal: AbortSignal): Promise<Delivery>;

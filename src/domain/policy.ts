@@ -151,6 +151,7 @@ export const POLICY = {
     default: ['image/jpeg', 'image/png', 'image/webp'],
     row: '(P)',
   },
+  'gap.tellFrom': { schema: length, default: '1m', row: '(P)' },
   'handler.attempts': { schema: count.max(100), default: 3, row: '(P)' },
   'outbox.attempts': { schema: count.max(100), default: 8, row: '(P)' },
   'outbox.giveUpAfter': { schema: length, default: '3d', row: 'R5 (P)' },

@@ -56,6 +56,19 @@ export async function loadAddresses(
   return found;
 }
 
+/** The open groups of staff, then that of the managers: where the bot can say something of its own. */
+export async function staffGroups(
+  tx: StoreTx,
+  communityId: string,
+): Promise<{ id: string; department: string | null }[]> {
+  const groups = await tx.models.chat.findMany({
+    where: { communityId, open: true, kind: { in: ['staff', 'managers'] } },
+    select: { id: true, department: true, kind: true },
+    orderBy: [{ kind: 'desc' }, { id: 'asc' }],
+  });
+  return groups.map(({ id, department }) => ({ id, department }));
+}
+
 /** Marks chats in which we can no longer write. */
 export async function closeChats(tx: StoreTx, lanes: readonly string[]): Promise<void> {
   if (lanes.length === 0) return;

@@ -6,12 +6,16 @@ export type Ability =
   | 'album'
   | 'bots'
   | 'calls'
+  | 'caption'
+  | 'duration'
   | 'edit'
   | 'idempotent'
   | 'media'
   | 'mention'
   | 'moved'
+  | 'names'
   | 'place'
+  | 'press'
   | 'put_out'
   | 'recall'
   | 'refused'
@@ -53,6 +57,12 @@ export interface Driven {
   channel: Channel;
   group: string;
   owner: string;
+  /** A private chat that is not open; absent = the group stands for it. */
+  stranger?: string;
+  /** Groups bring only what calls us. */
+  alwaysCalled?: true;
+  /** How the platform itself names somebody whom a text calls. */
+  nameOf?: (userId: string) => string | undefined;
   cannot: Partial<Record<Ability, string>>;
   start(receive: (message: IncomingMessage) => Promise<void>): Promise<void>;
   news: ChatNews[];

@@ -17,6 +17,13 @@ export const platformStaff = {
       tickets.length > 0 && `涉及${tickets.join('、')}`,
       '请今天电话或上门告知当事人；群里发不出的，请检查管家是否还在群里，谢谢',
     ),
+  /** One that brings nothing twice was not heard for a while. */
+  gap: (platform: string, from: string, until: string, lasted: string) =>
+    lines(
+      `【请查看】${platform}从${from}到${until}没有连上（约${lasted}）。`,
+      '这段时间里的消息我没有收到。',
+      '请现在翻一下各群和私聊，有漏掉的报修或投诉，请业主再发一遍，谢谢。',
+    ),
   inPrivate: '私聊',
   platform: (name: string): string => NAMES[name] ?? name,
   silent: (platform: string, since: string) =>

@@ -63,8 +63,7 @@ async function openSqlite(url: string): Promise<Database> {
   const turns = createTurns(1);
   const attempt = async <T>(work: (tx: StoreTx) => Promise<T>, longestMs: number): Promise<T> => {
     let over = false;
-    // With the lock from the beginning: no work is done that another process could make void.
-    raw.run('BEGIN IMMEDIATE', []);
+    raw.run('BEGIN', []);
     try {
       const result = await withinTime(work(embeddedTx(client, raw, () => over)), longestMs);
       over = true;

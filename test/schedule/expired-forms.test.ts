@@ -18,7 +18,9 @@ describe('a form that was left', () => {
   beforeEach(async () => {
     // Nobody is reminded of bills meanwhile, and no digest comes between.
     const demo = demoCommunity();
-    bot = await openBot([{ ...demo, bills: [], policy: { ...demo.policy, 'digest.to': [] } }]);
+    bot = await openBot([
+      { ...demo, bills: [], policy: { ...demo.policy, 'digest.to': [], 'inspection.enabled': false } },
+    ]);
   });
   afterEach(() => bot.close());
 

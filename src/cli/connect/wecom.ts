@@ -49,6 +49,9 @@ async function logIn(answers: Answers): Promise<Finding[]> {
   });
   try {
     await within(channel.start(() => Promise.reject(new Error('Only the login is tried.'))));
+    // Where it cannot be reached the channel goes on trying, and says so.
+    const [trouble] = reports;
+    if (trouble !== undefined) return [missing(`The Bot ID and the Secret are not checked: ${trouble}`)];
     return [good('WeCom accepts the Bot ID and the Secret.')];
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);

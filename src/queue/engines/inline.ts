@@ -16,18 +16,9 @@ const BATCH = 40;
 /** Creates the engine over a table of jobs; `now` is the virtual clock. */
 export function createInlineEngine(table: JobTable, now: () => Date): InlineEngine {
   let workers: Record<Queue, Worker> | undefined;
-  /** Queues into which something came since they were found empty at a moment. */
-  const fed = new Set<Queue>(QUEUES);
-  let looked: number | undefined;
   return {
-    enqueue: (tx, jobs) => {
-      for (const { queue } of jobs) fed.add(queue);
-      return table.put(tx, jobs);
-    },
-    settle: (tx, settled) => {
-      for (const { job, status } of settled) if (status === 'again') fed.add(job.queue);
-      return table.settle(tx, settled);
-    },
+    enqueue: (tx, jobs) => table.put(tx, jobs),
+    settle: (tx, settled) => table.settle(tx, settled),
     wake: () => undefined,
     start: (given) => {
       workers = given;
@@ -39,19 +30,16 @@ export function createInlineEngine(table: JobTable, now: () => Date): InlineEngi
     },
     nextAt: () => table.nextAt(),
     drain: async () => {
-      if (looked !== now().getTime()) for (const queue of QUEUES) fed.add(queue);
-      looked = now().getTime();
-      for (let queue = first(fed); queue; queue = first(fed)) {
-        fed.delete(queue);
-        const jobs = await table.due(queue, now(), BATCH, []);
-        if (jobs.length === 0 || !workers) continue;
-        await workers[queue](jobs);
-        if (jobs.length === BATCH) fed.add(queue);
+      let worked = true;
+      while (worked) {
+        worked = false;
+        for (const queue of QUEUES) {
+          const jobs = await table.due(queue, now(), BATCH, []);
+          if (jobs.length === 0 || !workers) continue;
+          await workers[queue](jobs);
+          worked = true;
+        }
       }
     },
   };
-}
-
-function first(fed: ReadonlySet<Queue>): Queue | undefined {
-  return QUEUES.find((queue) => fed.has(queue));
 }

@@ -92,6 +92,9 @@ export const COUNTED = {
   inner: REPORTED.filter(({ inner }) => inner).map(({ kind }) => kind),
 };
 
+/** Kinds whose pictures are papers of people. */
+const WITH_PAPERS = KINDS.filter(({ papers }) => papers).map(({ kind }) => kind);
+
 /** Puts the rooms together. */
 export function createBot(parts: Parts): Bot {
   const { db, engine, channels, communities, now, random, report } = parts;
@@ -176,7 +179,7 @@ export function createBot(parts: Parts): Bot {
       oldChatter(db, communities),
       deadLetters({ db, enqueue: engine.enqueue, wake, communities, deaths, down: gate.down, log }),
       silentPlatforms({ db, enqueue: engine.enqueue, wake, communities, vitals, down: gate.down, log }),
-      retention({ db, communities, media: parts.media }),
+      retention({ db, communities, media: parts.media, withPapers: WITH_PAPERS }),
     ],
     health: () => ({
       platforms: shownVitals(vitals.all(), msOf(rules()['health.silentAfter']), now()),

@@ -58,7 +58,11 @@ async function start(): Promise<void> {
 
   const log = createLog();
   const now = () => new Date();
-  const media = createMedia(join(settings.home, 'media'), community.policy['photo.maxBytes']);
+  const media = createMedia(
+    join(settings.home, 'media'),
+    community.policy['photo.maxBytes'],
+    homeSecret(settings.home),
+  );
   const web = createWebChannel({ readMedia: (id) => media.get(id) });
   const report = (error: unknown, detail: object) => log.error({ err: error, ...detail }, 'given to people');
   const real = await Promise.all(

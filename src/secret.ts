@@ -1,4 +1,4 @@
-/** The secret of this installation, by which links of ours are known; made at the first start. */
+/** The secret of this installation, by which links of ours are known and pictures are sealed; made at the first start. */
 import { randomBytes } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,7 +11,9 @@ export function homeSecret(home: string): Buffer {
   try {
     const secret = Buffer.from(readFileSync(file, 'utf8').trim(), 'hex');
     if (secret.length === BYTES) return secret;
-    throw new Error(`${file} is damaged: remove it, and links that were sent end to work.`);
+    throw new Error(
+      `${file} is damaged: restore it from a backup; without it stored pictures cannot be read and links that were sent end to work.`,
+    );
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
   }

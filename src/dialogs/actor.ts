@@ -1,13 +1,17 @@
 /** The sender of a message as whoever takes a step at a ticket. */
 import type { Actor, Ticket } from '../domain/ticket.ts';
-import type { Turn } from '../domain/turn.ts';
+import type { Person, Turn } from '../domain/turn.ts';
 
 /** In which role the sender touches this ticket. */
 export function actor(turn: Turn, ticket: Ticket): Actor {
-  const { id, roles, department } = turn.sender;
+  return actorOf(turn.sender, ticket);
+}
+
+/** In which role a person touches this ticket. */
+export function actorOf({ id, roles, department, homes }: Person, ticket: Ticket): Actor {
   const heads = roles.includes('dept_head') && department === ticket.department;
   const supervisor = ['supervisor', 'project_gm', 'manager'].some((role) => roles.includes(role));
-  const owner = turn.sender.homes.some(({ unit, role }) => role === 'owner' && unit === ticket.unit);
+  const owner = homes.some(({ unit, role }) => role === 'owner' && unit === ticket.unit);
   return {
     personId: id,
     staff: roles.length > 0,

@@ -4,7 +4,7 @@ import type { Ticket } from '../domain/ticket.ts';
 import { ticketNumbers } from '../domain/ticket-number.ts';
 import { nothing, type Offer, type Outcome, type Turn } from '../domain/turn.ts';
 import { type AtDesk, DESK_COMMANDS } from './desk.ts';
-import { KINDS, kindOf } from './kinds/index.ts';
+import { kindOf } from './kinds/index.ts';
 import { hasRated } from './kinds/steps.ts';
 import { nearest } from './nearest.ts';
 import { awaitsRating } from './own-tickets.ts';
@@ -31,7 +31,7 @@ export type ReadAct =
 /** Something that staff want to see; nothing changes by it. */
 export interface Looked {
   do: 'look';
-  at: 'log' | 'todo' | 'shift';
+  at: 'log' | 'todo' | 'shift' | 'papers';
   ticket?: Ticket | undefined;
 }
 
@@ -129,12 +129,12 @@ function readCommand(turn: Turn, text: string): ReadAct | undefined {
   const desk = DESK_COMMANDS.find((one) => one === command);
   if (desk) return { do: 'desk', command: desk, text: rest };
   const ticket = meantTicket(turn, command, no);
-  if (ticket && command === 'log') return { do: 'look', at: 'log', ticket };
+  if (ticket && (command === 'log' || command === 'papers')) return { do: 'look', at: command, ticket };
   if (!ticket) {
     const text = no ? wording.staff.noSuchTicket(no) : wording.staff.whichTicket(word);
     return { do: 'refuse', outcome: answer(turn, text, [], 'refused') };
   }
-  return { do: 'command', command, ticket, args: spokenArgs(command, withoutNumber(rest)) };
+  return { do: 'command', command, ticket, args: spokenArgs(ticket, command, withoutNumber(rest)) };
 }
 
 /** A label typed instead of pressed, where the newest message that offers it is about no ticket. */
@@ -171,10 +171,10 @@ function unknownCommand(turn: Turn, body: string): ReadAct {
 }
 
 /** What stands behind the number is the argument that the command may need. */
-function spokenArgs(command: string, rest: string): Record<string, string> {
+function spokenArgs(ticket: Ticket, command: string, rest: string): Record<string, string> {
   if (rest === '') return {};
-  const transition = KINDS.map((spec) => spec.transitions[command]).find(Boolean);
-  return { [transition?.needs ?? 'note']: rest };
+  const { transitions, also } = kindOf(ticket);
+  return { [transitions[also?.[command] ?? command]?.needs ?? 'note']: rest };
 }
 
 function withoutNumber(rest: string): string {

@@ -1,6 +1,7 @@
 /** Tells everybody concerned what happened to a ticket, each what they may know. */
 import type { Announcement } from '../domain/kind.ts';
 import type { OutgoingMessage } from '../domain/message.ts';
+import { pagesOf } from '../domain/papers.ts';
 import { idsOf, type Ticket } from '../domain/ticket.ts';
 import type { Chat, Person, Saying, Scene } from '../domain/turn.ts';
 import { groupOfPerson, peopleOf } from './called.ts';
@@ -121,6 +122,9 @@ function toReporters({ scene, ticket, row, said, sent }: Telling): Saying[] {
     // Whoever is not asked for a rating has none to press.
     const offers = (row.offers ?? []).filter((one) => one !== 'rate' || words.asked);
     const message = body(ticket, { ...row, offers }, sentence(wording.owner, row.say, words, ticket));
+    if (row.code && theirs && typeof ticket.fields['code'] === 'string') {
+      Object.assign(message, { pictures: [`pass:${ticket.fields['code']}`] });
+    }
     const meets = row.meets && { meets: row.meets };
     if (own && scene.chat) {
       const to = scene.chat.id;
@@ -156,9 +160,10 @@ function toCalled({ scene, ticket, row, said }: Telling): Saying[] {
   const words = ticketWords(scene, ticket, 'staff', said);
   const message = body(ticket, row, sentence(wording.staff, row.say, words, ticket));
   const name = wording.arrears.letterName(words.no);
+  const shown = row.papers ? { pictures: pagesOf(ticket) } : {};
   const files = row.encloses ? { files: [{ id: `${row.encloses}:${ticket.id}`, name }] } : {};
   return peopleOf(scene, ticket, row.calls ?? [], row.department).flatMap((person) =>
-    toPerson(scene, person, { ...message, ...files }, ticket, urgency(ticket, row)),
+    toPerson(scene, person, { ...message, ...files, ...shown }, ticket, urgency(ticket, row)),
   );
 }
 

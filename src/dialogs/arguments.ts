@@ -61,6 +61,10 @@ export function readArgument(turn: Turn, ticket: Ticket, needs: Argument, said: 
     }
     case 'measure':
       return readMeasure(turn, text) ?? again;
+    case 'permit':
+      return readPermit(turn, text) ?? again;
+    case 'documentNo':
+      return text === '' ? again : { args: { documentNo: text } };
     case 'reason':
       return { args: { reason: text, ...(wording.staff.waitsForOwner.test(text) && { waitsFor: 'owner' }) } };
     case 'score':
@@ -69,6 +73,23 @@ export function readArgument(turn: Turn, ticket: Ticket, needs: Argument, said: 
   }
 }
 
+/** 许可证SG-018 出入证LS-031, or two numbers one after the other; with 有效期至 a day, else it ends with the works. */
+function readPermit(turn: Turn, text: string): ReadArgument | undefined {
+  const parts = wording.decoration.permitParts;
+  const said = text.normalize('NFKC');
+  const end = parts.until.exec(said)?.[1];
+  const until = end === undefined ? undefined : hear(turn, end, true).when?.to.slice(0, DAY_LENGTH);
+  const rest = said.replace(parts.until, '').trim();
+  const [first, second] = rest.split(/[\s,，、;；]+/).filter((one) => one !== '');
+  const named = parts.permit.exec(rest)?.[1];
+  const permit = named ?? (parts.passes.test(rest) ? undefined : first);
+  const passes = parts.passes.exec(rest)?.[1] ?? (named === undefined ? second : undefined);
+  if (permit === undefined || (end !== undefined && until === undefined)) return undefined;
+  return { args: { permit, ...(passes !== undefined && { passes }), ...(until && { until }) } };
+}
+
+/** 2026-05-10 */
+const DAY_LENGTH = 10;
 const HOUR_MS = 3_600_000;
 
 /** Somebody who comes at three may come until four; what is promised for three is due at three. */

@@ -1,14 +1,17 @@
 /** Everything that one message asks for, each thing in its own way, told in one answer. */
 import type { Intent, Request, Understanding } from '../domain/request.ts';
+import type { Ticket } from '../domain/ticket.ts';
 import { combine, nothing, type Outcome, type Turn } from '../domain/turn.ts';
 import { act } from './actions.ts';
+import { sentence } from './announce.ts';
 import { changeOrCancel } from './changes.ts';
-import { completeRoom } from './drafts.ts';
+import { completeRoom, openDraft } from './drafts.ts';
 import { alsoInDanger } from './emergency.ts';
 import { tellFees } from './fees.ts';
 import { kindFor } from './kinds/index.ts';
 import { tellServices } from './menu.ts';
 import { openRequests } from './open.ts';
+import { openingOf } from './opening.ts';
 import { plannedOutage } from './outage.ts';
 import { ownOpen } from './own-tickets.ts';
 import { tellProgress } from './progress.ts';
@@ -16,6 +19,7 @@ import { ratingMeant } from './rating.ts';
 import { answer, inOneAnswer, inPrivate, personOf } from './say.ts';
 import { relay, talk } from './talk.ts';
 import { tellTariff } from './tariffs.ts';
+import { ticketWords } from './ticket-words.ts';
 import { wording } from './wording/index.ts';
 
 /** What only keeps a talk going; beside a real request it is no request of its own. */
@@ -57,7 +61,19 @@ function answerAtOnce(turn: Turn, request: Request, text: string): Outcome | und
   if (request.intent === 'fee') return tellTariff(turn, text) ?? tellFees(turn, request, text);
   if (request.intent === 'inquiry') return tellTariff(turn, text);
   if (request.intent === 'bind') return alreadyBound(turn, request);
-  return undefined;
+  return tellOfKind(turn, request, text);
+}
+
+/** A question about something that one can apply for, answered without opening it. */
+function tellOfKind(turn: Turn, request: Request, text: string): Outcome | undefined {
+  const spec = kindFor(request);
+  const say = spec?.answers?.(request, text);
+  if (!spec || say === undefined) return undefined;
+  // Of a draft that nobody keeps: what is said holds for everybody.
+  const draft = openDraft(turn, spec, request, 0, openingOf(turn, request, false));
+  const { name: _, phone: __, home: ___, ...fields } = draft.fields;
+  const nobody: Ticket = { ...draft, unit: undefined, fields };
+  return answer(turn, sentence(wording.owner, say, ticketWords(turn, nobody, 'staff'), nobody));
 }
 
 /** Somebody who lives there already has nothing to bind. */

@@ -33,8 +33,12 @@ export function isKeptFrom(scene: Scene, ticket: Ticket, person: Person): boolea
  * group of that department reads of it there.
  */
 function isConcerned({ chat }: Scene, ticket: Ticket, { id, department }: Person): boolean {
-  const rows = kindOf(ticket).audiences['file'] ?? [];
-  const called = (typeof rows === 'function' ? rows(ticket) : rows).map((row) => row.department);
+  const { audiences } = kindOf(ticket);
+  const told = ['file', ...ticket.events.map(({ type }) => type)];
+  const called = [...new Set(told)].flatMap((event) => {
+    const rows = audiences[event] ?? [];
+    return (typeof rows === 'function' ? rows(ticket) : rows).map((row) => row.department);
+  });
   return (
     [ticket.department, DESK, ...called].includes(department) ||
     (chat?.kind === 'staff' && [ticket.department, ...called].includes(chat.department)) ||

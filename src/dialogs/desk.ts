@@ -1,10 +1,12 @@
 /** Commands of the desk that are about rooms and people, not about a ticket. */
+import { codeFrom, hashOf } from '../domain/codes.ts';
 import { addDuration } from '../domain/duration.ts';
 import { readsAudit } from '../domain/identity.ts';
 import { maskName } from '../domain/redact.ts';
 import { nothing, type Outcome, type Turn } from '../domain/turn.ts';
 import { boardChanged, cancelActivity, listActivity, makeActivity } from './activity-desk.ts';
 import { chase } from './chase.ts';
+import { checkPass } from './check-pass.ts';
 import { found } from './found.ts';
 import { hear } from './hear.ts';
 import { logCase } from './log-case.ts';
@@ -21,7 +23,6 @@ import { roomIn } from './room-in.ts';
 import { showRoster } from './roster.ts';
 import { checkIn, noteMissed } from './rounds.ts';
 import { answer } from './say.ts';
-import { hashOf } from './wants.ts';
 import { wording } from './wording/index.ts';
 import { dated } from './wording/time.ts';
 
@@ -47,6 +48,7 @@ export const DESK_COMMANDS = [
   'activity_list',
   'activity_cancel',
   'board_changed',
+  'check_pass',
 ] as const;
 export type DeskCommand = (typeof DESK_COMMANDS)[number];
 
@@ -69,6 +71,8 @@ export function atDesk(turn: Turn, { command, text }: AtDesk): Outcome {
       return chase(turn, command, text);
     case 'audit':
       return showAudit(turn);
+    case 'check_pass':
+      return checkPass(turn, text);
     case 'check_in':
       return checkIn(turn, text);
     case 'noted':
@@ -146,19 +150,6 @@ function invite(turn: Turn, text: string): Outcome {
 
 function mayInvite({ sender }: Turn): boolean {
   return ['receptionist', 'supervisor', 'project_gm', 'manager'].some((role) => sender.roles.includes(role));
-}
-
-const ALPHABET = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789';
-const LENGTH = 8;
-
-/** A code of eight letters and digits from random hexadecimal digits; the first is a letter. */
-export function codeFrom(secret: string): string {
-  const bytes = secret.match(/../g)?.map((pair) => Number.parseInt(pair, 16)) ?? [];
-  const letters = ALPHABET.indexOf('2');
-  return Array.from({ length: LENGTH }, (_, i) => {
-    const most = i === 0 ? letters : ALPHABET.length;
-    return ALPHABET[((bytes[2 * i] ?? 0) * 256 + (bytes[2 * i + 1] ?? 0)) % most];
-  }).join('');
 }
 
 /** Who saw or changed whose fees or identity: for managers, in private (R103). */

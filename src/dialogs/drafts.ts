@@ -1,5 +1,6 @@
 /** Drafts of requests: opened from what was said, filled from what is known, filed when complete. */
 import { DateTime } from 'luxon';
+import { hashOf, nthCodeFrom } from '../domain/codes.ts';
 import type { Community } from '../domain/community.ts';
 import type { KindSpec, Opening, Slot } from '../domain/kind.ts';
 import { localDay } from '../domain/local-time.ts';
@@ -9,7 +10,6 @@ import { eventOf, type Ticket, withEvent } from '../domain/ticket.ts';
 import { MAJOR_OF_YEAR, type Outcome, type Scene, type Turn } from '../domain/turn.ts';
 import { unitsOf } from '../domain/unit.ts';
 import { chosenFor } from './duty.ts';
-import { pictures } from './say.ts';
 import { recounted } from './step.ts';
 import { wording } from './wording/index.ts';
 
@@ -56,7 +56,9 @@ export function openDraft(
 /** A draft with what follows from what is known of it by now. */
 function settled(turn: Turn, spec: KindSpec, draft: Ticket): Ticket {
   const { community, now, onRecord } = turn;
-  return spec.settle ? spec.settle(draft, { community, now, onRecord }) : draft;
+  return spec.settle
+    ? spec.settle(draft, { community, now, onRecord, own: turn.sender.homes, sites: turn.sites ?? [] })
+    : draft;
 }
 
 /** Name and phone of somebody whose record we have; a guest's nickname is no name. */
@@ -130,7 +132,8 @@ export function fill(
 }
 
 /** What is known when drafts are filed; where the clock does it, there is no message. */
-export type Filing = Scene & Pick<Turn, 'numbers'> & { message?: Turn['message'] | undefined };
+export type Filing = Scene &
+  Pick<Turn, 'numbers'> & { message?: Turn['message'] | undefined; secret?: string | undefined };
 
 /** Files complete drafts: numbers, status, clocks, events, and whom it is given to. */
 export function file(turn: Filing, spec: KindSpec, drafts: readonly Ticket[]): Filed {
@@ -141,10 +144,10 @@ export function file(turn: Filing, spec: KindSpec, drafts: readonly Ticket[]): F
     numbers[key] = (numbers[key] ?? turn.numbers[key] ?? 0) + 1;
     return numbers[key];
   };
-  const status = spec.filedAs ?? 'open';
-  const tickets = drafts.map((draft): Ticket => {
+  const tickets = drafts.map((draft, i): Ticket => {
     const no = `${spec.prefix}-${day}-${String(next(spec.prefix)).padStart(3, '0')}`;
     const major = spec.kind === 'complaint' && draft.severity === 'major' && draft.fields['valid'] !== false;
+    const status = typeof spec.filedAs === 'function' ? spec.filedAs(draft) : (spec.filedAs ?? 'open');
     const filed: Ticket = {
       ...draft,
       no,
@@ -152,28 +155,38 @@ export function file(turn: Filing, spec: KindSpec, drafts: readonly Ticket[]): F
       filedAt: now,
       ...(status === 'closed' && { closedAt: now }),
       updatedAt: now,
-      fields: { ...draft.fields, ...(major && { majorOfYear: next(MAJOR_OF_YEAR) }) },
+      fields: {
+        ...draft.fields,
+        ...(major && { majorOfYear: next(MAJOR_OF_YEAR) }),
+        ...(spec.coded && turn.secret !== undefined && { code: nthCodeFrom(turn.secret, i) }),
+      },
     };
     const assigneeId = chosenFor(turn, filed, spec.skill(filed), next)?.id;
     const event = eventOf(draft, {
       type: 'file',
       at: now,
       personId: turn.sender?.id,
-      facts: { no, from: 'draft', to: status, receivedAt: (message?.occurredAt ?? now).toISOString() },
+      facts: { no, from: 'draft', to: filed.status, receivedAt: (message?.occurredAt ?? now).toISOString() },
     });
     return recounted(turn, withEvent({ ...filed, assigneeId: filed.assigneeId ?? assigneeId }, event));
   });
-  return { tickets, events: tickets.flatMap(({ events }) => events.slice(-1)), numbers };
+  const codes = tickets.flatMap(({ id: ticketId, fields: { code } }) =>
+    spec.coded && typeof code === 'string' ? [{ codeHash: hashOf(code), ticketId }] : [],
+  );
+  return { tickets, events: tickets.flatMap(({ events }) => events.slice(-1)), numbers, codes };
 }
 
 /** What filing gives. */
-type Filed = Pick<Outcome, 'tickets' | 'events' | 'numbers'>;
+type Filed = Pick<Outcome, 'tickets' | 'events' | 'numbers' | 'codes'>;
 
-/** Pictures that come along with an answer show what the first draft is about. */
-export function withPictures({ message }: Pick<Turn, 'message'>, drafts: readonly Ticket[]): Ticket[] {
-  const sent = message.attachments.filter(({ kind }) => kind === 'image').map(({ ref }) => ref);
-  return drafts.map((draft, i) => {
-    if (i > 0 || sent.length === 0) return draft;
-    return { ...draft, fields: { ...draft.fields, pictures: [...pictures(draft), ...sent] } };
-  });
+/** A draft with the pictures that came with the words, or just before them. */
+export function withPictures(turn: Turn, spec: KindSpec, draft: Ticket): Ticket {
+  const before = turn.dialog?.state.doing === 'photos' ? turn.dialog.state.pictures : [];
+  const now = turn.message.attachments.filter((one) => one.kind === 'image').map((one) => one.ref);
+  const all = [...before, ...now];
+  const known = draft.fields['pictures'];
+  if (spec.takes) return spec.takes(draft, all, turn.message.text);
+  return all.length === 0
+    ? draft
+    : { ...draft, fields: { ...draft.fields, pictures: [...(Array.isArray(known) ? known : []), ...all] } };
 }

@@ -5,6 +5,7 @@ import type { Ticket } from '../domain/ticket.ts';
 import { nothing, type Outcome, type Saying, type Turn } from '../domain/turn.ts';
 import { announce } from './announce.ts';
 import { file } from './drafts.ts';
+import { inspectionOf } from './inspection.ts';
 import { reply, toPerson } from './say.ts';
 import { ticketWords } from './ticket-words.ts';
 import { wording } from './wording/index.ts';
@@ -15,6 +16,7 @@ export function fileAll(turn: Turn, spec: KindSpec, drafts: readonly Ticket[]): 
   return {
     ...nothing('filed'),
     ...filed,
+    tasks: filed.tickets.flatMap((one) => inspectionOf(turn, one)),
     tickets: [...filed.tickets, ...linkedIncidents(turn, filed.tickets)],
     says: [
       ...confirm(turn, spec, filed.tickets),
@@ -42,9 +44,20 @@ function confirm(turn: Turn, spec: KindSpec, tickets: readonly Ticket[]): Saying
   if (spec.kind === 'incident') return [{ ...here, priority: 'emergency' }];
   // What is not for the whole group, its number and its times, is said in private (R133, B14).
   const own = wording.filed.kinds[spec.kind];
-  if (!first || !own || turn.chat.kind === 'private') return [here];
+  const codes = codePictures(spec, tickets);
+  if (!first || !own || turn.chat.kind === 'private') {
+    return [{ ...here, message: { ...here.message, ...codes } }];
+  }
   const words = tickets.map((one) => ticketWords(turn, one, 'self'));
-  return [here, ...toPerson(turn, turn.sender, { text: words.map(own.private).join('\n') }, first, 'reply')];
+  return [
+    here,
+    ...toPerson(turn, turn.sender, { text: words.map(own.private).join('\n'), ...codes }, first, 'reply'),
+  ];
+}
+
+/** The codes as pictures that a phone can read. */
+function codePictures(spec: KindSpec, tickets: readonly Ticket[]): { pictures?: string[] } {
+  return spec.coded ? { pictures: tickets.map(({ fields }) => `pass:${String(fields['code'])}`) } : {};
 }
 
 // Two things out of one message: whoever meant only one of them takes the other back.

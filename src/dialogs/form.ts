@@ -13,13 +13,15 @@ import {
   type Saying,
   type Turn,
 } from '../domain/turn.ts';
+import { sentence } from './announce.ts';
 import { completeRoom, fill, isPast, missingSlot, roomExists, withPictures } from './drafts.ts';
 import { fileAll } from './filing.ts';
 import { kindOf } from './kinds/index.ts';
 import { ask, hintOf } from './question.ts';
-import { answer, inOneAnswer, reply } from './say.ts';
+import { answer, inOneAnswer, inPrivate, reply } from './say.ts';
 import { step } from './step.ts';
 import { relay } from './talk.ts';
+import { ticketWords } from './ticket-words.ts';
 import { wording } from './wording/index.ts';
 import { unitLabel } from './wording/time.ts';
 
@@ -46,7 +48,8 @@ export type FormDialog = Dialog & { state: Extract<Dialog['state'], { doing: 'fo
 /** Takes the answer to the question that stands open. */
 export function continueForm(turn: Turn, dialog: FormDialog, heard: Understanding, text: string): Outcome {
   const known = turn.tickets.filter((one) => dialog.state.drafts.includes(one.id) && one.status === 'draft');
-  const drafts = withPictures(turn, known);
+  // Pictures that come along with an answer belong to the first of them, whatever the answer is worth.
+  const drafts = known.map((one, i) => (i === 0 ? withPictures(turn, kindOf(one), one) : one));
   const [first] = drafts;
   if (!first) return { ...answer(turn, wording.talk.unclear), dialog: null };
   const spec = kindOf(first);
@@ -71,7 +74,8 @@ export function continueForm(turn: Turn, dialog: FormDialog, heard: Understandin
     if (misses > MOST_MISSES) return combine({ ...relay(turn, text, 'form'), dialog: null });
     return askNext(turn, spec, drafts, { instead: wording.form.pastTime, misses });
   }
-  return proceed(turn, spec, fillAll(turn, spec, fill(turn, spec, asked, drafts, value), heard, asked, text));
+  const filled = fillAll(turn, spec, fill(turn, spec, asked, drafts, value), heard, asked, text);
+  return proceed(turn, spec, filled);
 }
 
 /** The price is not accepted: nothing is dispatched. */
@@ -108,8 +112,20 @@ export function resumeForm(turn: Turn, ids: readonly string[]): Outcome {
 
 /** Files the drafts if they are complete, else asks on. */
 export function proceed(turn: Turn, spec: KindSpec, drafts: readonly Ticket[]): Outcome {
+  const refused = drafts.map((one) => refusal(turn, spec, one)).find(Boolean);
+  if (refused)
+    return { ...refused, tickets: drafts.map((one) => ({ ...one, status: 'cancelled' })), dialog: null };
   if (missingSlot(spec, drafts)) return askNext(turn, spec, drafts, {});
   return { ...fileAll(turn, spec, drafts), dialog: null };
+}
+
+/** Why the sender may not have this, said where it gives nothing away; undefined = they may. */
+export function refusal(turn: Turn, spec: KindSpec, draft: Ticket): Outcome | undefined {
+  const { community, now, sender, bills } = turn;
+  const say = spec.refuses?.(draft, { community, now, own: sender.homes, bills });
+  if (say === undefined) return undefined;
+  const text = sentence(wording.owner, say, ticketWords(turn, draft, 'self'), draft);
+  return inPrivate(turn, answer(turn, text, [], 'refused'));
 }
 
 /** What was said besides the answer fills other gaps too; a loose answer only its own (style.md). */

@@ -17,6 +17,7 @@ import { continueForm, resumeForm, thenForm } from './form.ts';
 import { hear } from './hear.ts';
 import { look } from './look.ts';
 import { takeNote } from './notices.ts';
+import { goOn } from './ongoing.ts';
 import { withOrder } from './order-words.ts';
 import { plannedForAll } from './outage.ts';
 import { keepPictures } from './pictures.ts';
@@ -91,6 +92,8 @@ function follow(turn: Turn, way: Way, heard: Understanding, text: string): Outco
       return carryOutChosen(turn, way.request);
     case 'change':
       return changeOrCancel(turn, way.request, heard);
+    case 'ongoing':
+      return goOn(turn, way.ticket, way.meant);
     case 'act':
       return act(turn, way.asked);
     case 'pictures':

@@ -1,11 +1,12 @@
 /** 日志 and 待办: what staff want to see of their tickets; nothing changes by it. */
+import { pagesOf } from '../domain/papers.ts';
 import { isRunning, nextAt } from '../domain/sla.ts';
 import { isOver, type Ticket, type TicketEvent } from '../domain/ticket.ts';
-import type { Outcome, Turn } from '../domain/turn.ts';
+import { nothing, type Outcome, type Turn } from '../domain/turn.ts';
 import { actor } from './actor.ts';
 import type { Looked } from './acts.ts';
 import { discreetly, isKeptFrom, targetsOf } from './confidential.ts';
-import { answer } from './say.ts';
+import { answer, toPerson } from './say.ts';
 import { cleaner, ticketWords } from './ticket-words.ts';
 import { wording } from './wording/index.ts';
 import { dated } from './wording/time.ts';
@@ -17,6 +18,7 @@ const MOST = 20;
 export function look(turn: Turn, { at, ticket }: Looked): Outcome {
   if (at === 'todo') return todo(turn);
   if (at === 'shift') return shift(turn);
+  if (at === 'papers') return papers(turn, ticket);
   if (!ticket || isKeptFrom(turn, ticket, turn.sender)) {
     return answer(turn, wording.staff.noSuchTicket(ticket?.no ?? ''), [], 'refused');
   }
@@ -27,6 +29,30 @@ export function look(turn: Turn, { at, ticket }: Looked): Outcome {
     ticket,
     answer(turn, [wording.staff.logHead(ticket.no ?? ''), ...lines].join('\n')),
   );
+}
+
+/** 材料: the papers of an application, for those in charge alone, in private, and it is noted who saw them (R121). */
+function papers(turn: Turn, ticket: Ticket | undefined): Outcome {
+  const { sender, chat } = turn;
+  const { decoration } = wording;
+  const pages = ticket && !isKeptFrom(turn, ticket, sender) ? pagesOf(ticket) : [];
+  if (!ticket || !actor(turn, ticket).supervisor)
+    return answer(turn, decoration.papersNotYours, [], 'refused');
+  if (pages.length === 0) return answer(turn, decoration.noPapers(ticket.no ?? ''), [], 'refused');
+  const text = wording.staff.decorationPapers(ticketWords(turn, ticket, 'staff'));
+  const sent = toPerson(turn, sender, { text, pictures: pages }, ticket, 'reply');
+  const here = chat.kind === 'private' ? [] : answer(turn, decoration.papersInPrivate).says;
+  return {
+    ...nothing('acted'),
+    says: [...here, ...sent],
+    audits: [
+      {
+        action: 'papers.shown',
+        subjectId: ticket.reporterId,
+        ...(ticket.unit !== undefined && { unit: ticket.unit }),
+      },
+    ],
+  };
 }
 
 function line(turn: Turn, ticket: Ticket, event: TicketEvent): string {

@@ -3,10 +3,10 @@ import type { KindSpec } from '../domain/kind.ts';
 import type { Request, Understanding } from '../domain/request.ts';
 import type { Ticket } from '../domain/ticket.ts';
 import { combine, nothing, type Outcome, type Turn } from '../domain/turn.ts';
-import { missingSlot, openDraft } from './drafts.ts';
+import { missingSlot, openDraft, withPictures } from './drafts.ts';
 import { raise } from './emergency.ts';
 import { fileAll } from './filing.ts';
-import { askNext } from './form.ts';
+import { askNext, refusal } from './form.ts';
 import { kindFor } from './kinds/index.ts';
 import { openingOf } from './opening.ts';
 import { ownOpen } from './own-tickets.ts';
@@ -38,7 +38,12 @@ export function openRequests(turn: Turn, requests: readonly Request[], heard: Un
       i,
       openingOf(turn, request, alone, heard.angry),
     );
-    const draft = withPictures(turn, opened);
+    const draft = withPictures(turn, spec, opened);
+    const refused = refusal(turn, spec, draft);
+    if (refused) {
+      raised.push(refused);
+      return;
+    }
     bySpec.set(spec, [...(bySpec.get(spec) ?? []), draft]);
   });
   let numbers = { ...turn.numbers, ...raised[0]?.numbers };
@@ -76,12 +81,4 @@ function withLoose(request: Request, heard: Understanding): Request {
     }),
     ...request,
   };
-}
-
-/** Pictures that came with the words, or just before them. */
-function withPictures(turn: Turn, draft: Ticket): Ticket {
-  const before = turn.dialog?.state.doing === 'photos' ? turn.dialog.state.pictures : [];
-  const now = turn.message.attachments.filter((one) => one.kind === 'image').map((one) => one.ref);
-  const all = [...before, ...now];
-  return all.length === 0 ? draft : { ...draft, fields: { ...draft.fields, pictures: all } };
 }

@@ -2,6 +2,7 @@
 import { addDuration } from '../domain/duration.ts';
 import { type Dialog, nothing, type Outcome, type Turn } from '../domain/turn.ts';
 import { tellStaff } from './confidential.ts';
+import { kindOf } from './kinds/index.ts';
 import { ownOpen } from './own-tickets.ts';
 import { answer, pictures } from './say.ts';
 import { ticketWords } from './ticket-words.ts';
@@ -13,19 +14,21 @@ export function keepPictures(turn: Turn): Outcome {
   const { community, now, chat } = turn;
   const recent =
     addDuration(now, community.policy['dialog.confirmWithin'], community.timezone).getTime() - now.getTime();
+  // A form in which papers are collected takes them as such.
   const [ticket] = ownOpen(turn).filter((one) => now.getTime() - one.updatedAt.getTime() < recent);
   if (ticket && sent.length > 0) {
-    const changed = {
-      ...ticket,
-      updatedAt: now,
-      fields: { ...ticket.fields, pictures: [...pictures(ticket), ...sent] },
-    };
-    const told = ticket.no
-      ? tellStaff(turn, ticket, ticket.department, {
-          text: wording.staff.pictures(ticketWords(turn, changed, 'staff')),
-          pictures: sent,
-        })
-      : [];
+    const { takes } = kindOf(ticket);
+    const kept = takes
+      ? takes(ticket, sent, '')
+      : { ...ticket, fields: { ...ticket.fields, pictures: [...pictures(ticket), ...sent] } };
+    const changed = { ...kept, updatedAt: now };
+    const told =
+      ticket.no && !takes
+        ? tellStaff(turn, ticket, ticket.department, {
+            text: wording.staff.pictures(ticketWords(turn, changed, 'staff')),
+            pictures: sent,
+          })
+        : [];
     const thanks = answer(turn, wording.talk.picturesAdded(ticket.no ?? wording.status.draft));
     return { ...thanks, mark: 'acted', tickets: [changed], says: [...thanks.says, ...told] };
   }

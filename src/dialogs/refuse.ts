@@ -7,7 +7,7 @@ import type { Asked } from './acts.ts';
 import { askFor } from './ask.ts';
 import { kindOf } from './kinds/index.ts';
 import { answer, personOf } from './say.ts';
-import { statusWords } from './ticket-words.ts';
+import { statusWords, ticketWords } from './ticket-words.ts';
 import { wording } from './wording/index.ts';
 
 /** Says why not; what is only missing is asked for. */
@@ -46,7 +46,8 @@ export function refuse(turn: Turn, asked: Asked, refusal: Refusal): Outcome {
       return say(wording.refused.notYours(no, nameOf(turn, refusal.assigneeId)));
     case 'lacks':
       return say(
-        wording.refused.lacks[refusal.what]?.(no) ?? wording.refused.notForKind(no, label, possible(ticket)),
+        wording.refused.lacks[refusal.what]?.(no, ticketWords(turn, ticket, 'staff')) ??
+          wording.refused.notForKind(no, label, possible(ticket)),
       );
     case 'needs':
       return askFor(turn, asked, refusal.argument as Argument);

@@ -1,5 +1,7 @@
 /** Where a message belongs: to the question that stands open, to a new request, to a ticket, or nowhere. */
+
 import type { FaqEntry } from '../domain/faq.ts';
+import type { Meant } from '../domain/kind.ts';
 import type { Intent, Request, Understanding } from '../domain/request.ts';
 import { isOver, type Ticket } from '../domain/ticket.ts';
 import type { Dialog, Turn } from '../domain/turn.ts';
@@ -10,6 +12,7 @@ import { type ConfirmDialog, readConfirmation, TO_CONFIRM } from './confirm.ts';
 import { faqMeant, unknownQuestion, unsolved } from './faq.ts';
 import type { FormDialog } from './form.ts';
 import { kindFor, kindOf } from './kinds/index.ts';
+import { ongoing } from './ongoing.ts';
 import { saysCode } from './redeem.ts';
 import { anotherWanted, saysAnother, threadOf } from './thread.ts';
 import { chosen, type UnclearDialog } from './unclear.ts';
@@ -29,6 +32,7 @@ export type Way =
   | { to: 'unclear'; requests: readonly Request[] }
   | { to: 'chosen'; request: Request }
   | { to: 'act'; asked: Asked }
+  | { to: 'ongoing'; ticket: Ticket; meant: Meant }
   | { to: 'pictures' }
   | { to: 'angry'; requests: Request[] }
   | { to: 'muted'; ticket: Ticket }
@@ -69,6 +73,10 @@ export function route(turn: Turn, heard: Understanding, text: string): Way {
       asked: { do: 'command', command: 'change_person', ticket: other, args: { note: text } },
     };
   if (!danger && wantsPerson(turn, heard, text)) return { to: 'requests', requests: [wanted(text)] };
+  // A label that was pressed quotes its message: an application has its own words for that.
+  const quoting = !danger && turn.quoted !== undefined && dialog?.state.doing !== 'form';
+  const pressed = quoting ? ongoing(turn, heard, text) : undefined;
+  if (pressed) return { to: 'ongoing', ...pressed };
   const thread = danger ? undefined : threadOf(turn, heard);
   if (thread) return { to: 'thread', ticket: thread };
   const asked = danger ? undefined : unsolved(turn, text);
@@ -98,6 +106,8 @@ export function route(turn: Turn, heard: Understanding, text: string): Way {
   }
   const answered = dialog && dialog.chatId === chat.id ? answerToUs(turn, dialog, heard, text) : undefined;
   if (answered) return answered;
+  const meant = danger ? undefined : ongoing(turn, heard, text);
+  if (meant) return { to: 'ongoing', ...meant };
   const wordless = withoutWords(turn, text);
   if (wordless) return wordless;
   if (!heard.actionable && !private_ && !message.mentionedBot) return { to: 'silence' };

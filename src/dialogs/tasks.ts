@@ -3,6 +3,7 @@ import { standing } from '../domain/clock-history.ts';
 import { isRunning } from '../domain/sla.ts';
 import { idsOf, type Ticket } from '../domain/ticket.ts';
 import type { Scene, Task } from '../domain/turn.ts';
+import { inspectionAfter } from './inspection.ts';
 
 /** Tasks that a change of a ticket opens or ends. */
 export function tasksAfter(turn: Pick<Scene, 'now'>, before: Ticket, after: Ticket): Task[] {
@@ -10,6 +11,7 @@ export function tasksAfter(turn: Pick<Scene, 'now'>, before: Ticket, after: Tick
     ...returnVisit(turn, before, after),
     ...surveys(turn, before, after),
     ...nonconformities(turn, before, after),
+    ...inspectionAfter(turn, after),
   ];
 }
 

@@ -8,9 +8,10 @@ import type { Scene } from '../domain/turn.ts';
 import { recordOf } from './kinds/binding.ts';
 import { orderWords } from './order-said.ts';
 import { personOf, pictures } from './say.ts';
+import { siteWords } from './site-words.ts';
 import { isPartOf, withoutTraces } from './traces.ts';
 import { type TicketWords, wording } from './wording/index.ts';
-import { dated, moment, unitLabel, window } from './wording/time.ts';
+import { dated, dayLabel, moment, unitLabel, window } from './wording/time.ts';
 
 /** A ticket in words, as this viewer may see it. */
 export function ticketWords(scene: Scene, ticket: Ticket, viewer: Viewer, reason?: string): TicketWords {
@@ -76,8 +77,23 @@ export function ticketWords(scene: Scene, ticket: Ticket, viewer: Viewer, reason
     history: historyOf(ticket, zone),
     merged: merged(ticket),
     order,
+    pass: viewer === 'group' || ticket.kind !== 'gate_pass' ? undefined : passWords(ticket, viewer, clean),
+    site: viewer === 'group' ? undefined : siteWords(scene, ticket, viewer),
     hotline: community.hotline,
     numbers: Object.entries(community.emergencyNumbers),
+  };
+}
+
+/** A pass in words. */
+function passWords(ticket: Ticket, viewer: Viewer, clean: (text: string) => string): TicketWords['pass'] {
+  const [items, vehicle, date] = ['items', 'vehicle', 'date'].map((key) => textOf(ticket, key));
+  return {
+    items: items && clean(items),
+    vehicle,
+    date: date && dayLabel(date),
+    code: viewer === 'self' ? textOf(ticket, 'code') : undefined,
+    fault: textOf(ticket, 'dateFault'),
+    tooLong: numberOf(ticket, 'tooLong'),
   };
 }
 

@@ -1,5 +1,5 @@
 /** What has to be loaded for a message besides the usual, told from a look at its words: most messages want nothing. */
-import { createHash } from 'node:crypto';
+import { codeOf, hashOf } from '../domain/codes.ts';
 import type { IncomingMessage } from '../domain/message.ts';
 import { phonesIn } from '../domain/redact.ts';
 import { rightIn } from './rights.ts';
@@ -23,6 +23,8 @@ export function wants(message: IncomingMessage): {
   notices?: boolean;
   outages?: boolean;
   activities?: boolean;
+  sites?: boolean;
+  passHash?: string;
 } {
   const { text, chat } = message;
   const private_ = chat.type === 'direct';
@@ -32,7 +34,7 @@ export function wants(message: IncomingMessage): {
   return {
     ...(owner !== undefined && { owner }),
     ...(asksForShift(text) && { shift: true }),
-    ...(private_ && rightIn(text) && { household: true }),
+    ...(private_ && (rightIn(text) || wording.pass.maySound.test(text)) && { household: true }),
     ...(private_ && wording.audit.asked.test(text) && { audit: true }),
     ...(text.length <= LONGEST && text.includes(wording.command['todo'] ?? '') && { listing: true }),
     ...((message.replyTo !== undefined || wording.staff.mayReachOwner.test(text)) && { spoken: true }),
@@ -42,7 +44,9 @@ export function wants(message: IncomingMessage): {
     ...(wording.notice.may.test(text) && { notices: true }),
     ...(wording.notice.mayBeOutage.test(text) && { outages: true }),
     ...(wording.activity.may.test(text) && { activities: true }),
-    bills: wording.fee.words.test(text),
+    ...(wording.decoration.maySound.test(text) && { sites: true }),
+    ...passIn(text),
+    bills: wording.fee.words.test(text) || wording.pass.maySound.test(text),
     phones: phonesIn(text),
     ...(code !== undefined && { codeHash: hashOf(code) }),
     ...(phone !== undefined && { phone }),
@@ -79,7 +83,14 @@ function codeIn(text: string): string | undefined {
   return said.length <= LONGEST ? CODE.exec(said)?.[1] : undefined;
 }
 
-/** The form in which a code is kept. */
-export function hashOf(code: string): string {
-  return createHash('sha256').update(`guanjia:${code.toUpperCase()}`).digest('hex');
+/** The code behind the command of a guard, however it is spaced; of a pass that was scanned as well. */
+function passIn(text: string): { passHash?: string } {
+  const code = passCodeIn(text);
+  return code === undefined ? {} : { passHash: hashOf(code) };
+}
+
+/** What stands behind the command as a code. */
+function passCodeIn(text: string): string | undefined {
+  const said = wording.pass.check.exec(text.normalize('NFKC').trim())?.[1];
+  return said === undefined ? undefined : codeOf(said);
 }

@@ -39,13 +39,9 @@ export function decide(spec: KindSpec, ticket: Ticket, command: Command): Decisi
   }
   const what = transition.lacks?.(ticket, command);
   if (what !== undefined) return { status: 'refused', reason: 'lacks', what };
-  const to = typeof transition.to === 'function' ? transition.to(ticket) : transition.to;
-  const changed: Ticket = {
-    ...ticket,
-    ...transition.effect?.(ticket, command),
-    status: to ?? ticket.status,
-    updatedAt: command.at,
-  };
+  const changed: Ticket = { ...ticket, ...transition.effect?.(ticket, command), updatedAt: command.at };
+  const to = typeof transition.to === 'function' ? transition.to(changed) : transition.to;
+  changed.status = to ?? ticket.status;
   changed.closedAt = isOver(changed) ? (ticket.closedAt ?? command.at) : undefined;
   const event = eventOf(ticket, {
     type: command.name,

@@ -1,4 +1,5 @@
 /** When a run of a clock is due: its length in natural or office time, moved on by its pauses. */
+import { DateTime } from 'luxon';
 import { addWorking, type Calendar, workingBetween } from './calendar.ts';
 import { type Instance, type Pause, standing } from './clock-history.ts';
 import { CLOCKS, type ClockName } from './clocks.ts';
@@ -50,6 +51,18 @@ function fixedDue(name: ClockName, run: Instance, ticket: Ticket, rules: Rules):
     case 'rectify':
       // The day that people have set for it (R235).
       return endOfDay(time(ticket.fields['due']));
+    case 'review':
+      return run.metAt !== undefined || ticket.status === 'open' ? undefined : null;
+    case 'papers':
+      return run.metAt !== undefined || ticket.status === 'incomplete' ? undefined : null;
+    case 'permit': {
+      const end = dayEnd(ticket.fields['until'], rules);
+      return end ? beforeDay(end, run.startedAt, rules) : null;
+    }
+    case 'permit_end':
+      return dayEnd(ticket.fields['until'], rules) ?? null;
+    case 'pass_end':
+      return dayEnd(ticket.fields['date'], rules) ?? null;
     case 'promised':
       return time(run.start.facts['until']) ?? null;
     case 'reply':
@@ -87,6 +100,19 @@ function beforeWindow(window: unknown, after: Date, { policy, calendar }: Rules)
     addDuration(from, policy['appointment.remindBefore'], calendar.zone).getTime() - from.getTime();
   const at = new Date(from.getTime() - ahead);
   return at > after ? at : undefined;
+}
+
+/** The end of a day that is written as 2026-03-07. */
+function dayEnd(day: unknown, { calendar: { zone } }: Rules): Date | undefined {
+  const at = typeof day === 'string' ? DateTime.fromISO(day, { zone }) : undefined;
+  return at?.isValid ? at.endOf('day').startOf('second').toJSDate() : undefined;
+}
+
+/** So long before the end of a permit its owner hears of it; of a short one half way. */
+function beforeDay(end: Date, after: Date, { policy, calendar: { zone } }: Rules): Date {
+  const ahead = addDuration(end, policy['decoration.remindBefore'], zone).getTime() - end.getTime();
+  const at = end.getTime() - ahead;
+  return new Date(at > after.getTime() ? at : (after.getTime() + end.getTime()) / 2);
 }
 
 /** N06: the owner's own date takes the place of the two days, unless it was over before the clock began. */

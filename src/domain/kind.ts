@@ -4,7 +4,7 @@ import type { ClockName } from './clocks.ts';
 import type { Community, Role } from './community.ts';
 import type { Bill } from './fee.ts';
 import type { Grant, Home, OnRecord } from './identity.ts';
-import type { Intent, Request, Slots } from './request.ts';
+import type { Intent, Request, Slots, Understanding } from './request.ts';
 import type { Command, Status, Ticket } from './ticket.ts';
 
 /** What a command may need besides the ticket; the dialog asks for it and reads the answer. */
@@ -21,6 +21,8 @@ export const ARGUMENTS = [
   'other',
   'visit',
   'measure',
+  'permit',
+  'documentNo',
 ] as const;
 export type Argument = (typeof ARGUMENTS)[number];
 
@@ -43,7 +45,7 @@ export type Right =
 export interface Transition {
   /** Statuses from which it is possible; `any` = all that are not over. */
   from: readonly Status[] | 'any';
-  /** Where it leads; absent = the status stays. */
+  /** Where it leads, told from the ticket as the step leaves it; absent = the status stays. */
   to?: Status | ((ticket: Ticket) => Status);
   by: Right;
   /** An argument without which it is refused; the dialog then asks for it. */
@@ -132,6 +134,10 @@ export interface Announcement {
   meets?: ClockName;
   /** The letter that is to be sent goes with it as a file. */
   encloses?: 'letter';
+  /** The papers of the ticket go with it; only to single people in private. */
+  papers?: true;
+  /** The picture of its code goes with it. */
+  code?: true;
 }
 
 /** The rows of one event, or what they depend on. */
@@ -159,7 +165,7 @@ export interface KindSpec {
   /** Is it for this kind, where several have the intent? */
   serves?: (request: Request) => boolean;
   /** Where it stands once filed; without it people have to do something. */
-  filedAs?: 'closed';
+  filedAs?: Status | ((draft: Ticket) => Status);
   /** Work among staff that the bot opens by itself: what owners say of their tickets is never about it. */
   inner?: true;
   /** A record of its own sort, no work that reports count. */
@@ -174,7 +180,41 @@ export interface KindSpec {
   settle?: (draft: Ticket, settling: Settling) => Ticket;
   /** Rights that a step has given. */
   grants?: (ticket: Ticket) => Grant[];
+  /** Why its author may not have it; the key of the sentence that says so and what to do instead. */
+  refuses?: (draft: Ticket, applying: Applying) => string | undefined;
+  /** What becomes of pictures that come with it; without it whoever works on it is shown them. */
+  takes?: (ticket: Ticket, pictures: readonly string[], text: string) => Ticket;
+  /** What whoever reported it says of it in private while it is open; undefined = that is about something else. */
+  hears?: (ticket: Ticket, said: Said) => Meant | undefined;
+  /** A question that is answered without opening anything; the key of the sentence. */
+  answers?: (request: Request, text: string) => string | undefined;
+  /** A secret code with which it is found again. */
+  coded?: true;
+  /** Its pictures are papers of a person: they are shown to those in charge alone, and go when it is long over. */
+  papers?: true;
 }
+
+/** Who wants to have something, and when. */
+export interface Applying {
+  community: Community;
+  now: Date;
+  own: readonly Home[];
+  bills: readonly Bill[];
+}
+
+/** What somebody says of a ticket of their own. */
+export interface Said {
+  text: string;
+  heard: Understanding;
+  pictures: readonly string[];
+  now: Date;
+  community: Community;
+}
+
+/** What that means: a step of theirs, or a sentence in answer. */
+export type Meant =
+  | { command: string; args?: Record<string, unknown> }
+  | { say: string; pictures?: string[] };
 
 /** What a draft is settled by. */
 export interface Settling {
@@ -182,6 +222,10 @@ export interface Settling {
   now: Date;
   /** Rooms for which the telephone that was said stands on record. */
   onRecord: readonly OnRecord[];
+  /** Rooms in which building works go on. */
+  sites: readonly string[];
+  /** The rooms of whoever asks. */
+  own: readonly Home[];
 }
 
 /** What is known when a request is opened. */

@@ -30,6 +30,7 @@ export const LISTS = [
   'moveOuts',
   'rights',
   'invites',
+  'codes',
   'surveys',
   'rounds',
   'contacts',

@@ -44,6 +44,8 @@ const ROWS = [
   { clock: 'answer_call', span: 'handover.reassign' },
   { clock: 'formal_notice', span: 'fee.formalNoticeAfter' },
   { clock: 'rectify', kind: 'rectification', span: 'rectification.within' },
+  { clock: 'review', kind: 'decoration', span: 'decoration.review' },
+  { clock: 'papers', kind: 'decoration', span: 'decoration.remindPapers' },
   { clock: 'leak_test', kind: 'repair', categories: ['leak'], span: 'visit.leakTest' },
   { clock: 'progress', span: 'progress.staleAfter' },
   { clock: 'pause_cap', span: 'pause.max' },

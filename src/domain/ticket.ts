@@ -13,6 +13,14 @@ export const STATUSES = [
   'closed',
   'reopened',
   'cancelled',
+  // Of passes.
+  'issued',
+  'used',
+  'expired',
+  // Of applications that somebody has to approve.
+  'incomplete',
+  'needs_gov_approval',
+  'approved',
 ] as const;
 export type Status = (typeof STATUSES)[number];
 
@@ -129,7 +137,7 @@ export interface Command {
   args: Record<string, unknown>;
 }
 
-const OVER: readonly Status[] = ['closed', 'cancelled'];
+const OVER: readonly Status[] = ['closed', 'cancelled', 'used', 'expired'];
 const DONE: readonly unknown[] = ['resolved', 'closed'];
 
 /** Is nothing more to be done about it? */

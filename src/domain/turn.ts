@@ -165,6 +165,10 @@ export interface Turn extends Scene, Posted {
   onRecord: readonly OnRecord[];
   /** Who of the staff did a job for the sender lately, the last first; only where the words may mean them. */
   servedBy: readonly string[];
+  /** Rooms in which works go on, where the words may be about such; absent = nobody asked. */
+  sites?: readonly string[] | undefined;
+  /** Passes whose code was said by staff. */
+  passes?: readonly Ticket[] | undefined;
   /** Residents whose names staff say, where their words may go to an owner. */
   mentioned: readonly { id: string; name: string }[];
   /** Rounds of inspection of lately, the newest first; only where staff speak of them. */
@@ -204,7 +208,7 @@ export interface Saying {
 export interface Task {
   id: string;
   /** `survey_copy` = whoever joined was asked as well: one survey a case. */
-  type: 'return_visit' | 'survey' | 'survey_copy' | 'nonconformity' | 'notice_board';
+  type: 'return_visit' | 'survey' | 'survey_copy' | 'nonconformity' | 'notice_board' | 'inspection';
   ticketId?: string | undefined;
   personId?: string | undefined;
   status: 'open' | 'done' | 'cancelled';
@@ -234,6 +238,8 @@ export interface Outcome extends PostedOutcome {
   rights?: RightChange[] | undefined;
   /** A new code, kept as its hash only. */
   invites?: (Omit<Invitation, 'id'> & { codeHash: string; expiresAt: Date })[] | undefined;
+  /** Codes of tickets, kept as their hashes for being found again. */
+  codes?: { codeHash: string; ticketId: string }[] | undefined;
   /** Answers to questionnaires. */
   surveys?: SurveyAnswer[] | undefined;
   /** Telephones that somebody has changed for themself. */

@@ -1,6 +1,7 @@
 /** A code that is said in a group makes it a chat of the community: before anything else, for the group is unknown yet. */
-import { groupCodeIn, hashOf } from '../dialogs/wants.ts';
+import { groupCodeIn } from '../dialogs/wants.ts';
 import { wording } from '../dialogs/wording/index.ts';
+import { hashOf } from '../domain/codes.ts';
 import type { Enqueue } from '../domain/job.ts';
 import type { StoreTx } from '../store/database.ts';
 import { answerable, type Said, sayGroupCode } from '../store/group-codes.ts';

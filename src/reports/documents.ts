@@ -41,6 +41,7 @@ const REPORT = /^(.+):(png|xlsx)$/;
 export function createDocuments({ db, communities, media, studio, counted, sent }: Sources): ReadDocument {
   const makers: Readonly<Record<string, ReadDocument>> = {
     qr: async (text) => ({ mime: PNG, bytes: await studio.qr(text) }),
+    pass: async (code) => ({ mime: PNG, bytes: await studio.qr(code) }),
     letter: async (ticketId) => {
       const found = await db.read((tx) => loadArrearsLetter(tx, ticketId));
       const community = found && communities.get(found.communityId);

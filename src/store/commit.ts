@@ -13,6 +13,7 @@ import { storeIdentity } from './identity.ts';
 import { type Handled, markHandled } from './inbox.ts';
 import { storeAcks, storeNotices } from './notices.ts';
 import { storeSayings } from './outbox.ts';
+import { storePassCodes } from './passes.ts';
 import { type Arrivals, storeArrivals } from './people.ts';
 import { storeRounds } from './rounds.ts';
 import { COUNTER, clockToRow, DEADLINE, DIALOG, EVENT, TASK, TICKET, ticketToRow } from './rows.ts';
@@ -82,6 +83,7 @@ export async function storeOutcomes(
   await writeRows(tx, EVENT, happened.flatMap(eventRows), 'ignore');
   await writeRows(tx, TASK, happened.flatMap(taskRows), 'replace');
   await writeRows(tx, COUNTER, happened.flatMap(counterRows).reduce(newest, []), 'replace');
+  await storePassCodes(tx, happened);
   const sayings = happened.flatMap(({ scene, outcome }) =>
     outcome.says.map((saying, i) => ({
       ...saying,

@@ -74,7 +74,7 @@ export async function findOpen(
 ): Promise<Found> {
   const rows = await tx.rows<{ id: string }>(Prisma.sql`
     SELECT t."id" FROM "Ticket" t WHERE t."communityId" = ${communityId} AND t."id" > ${after?.id ?? ''}
-      AND (t."status" NOT IN ('draft', 'closed', 'cancelled') OR EXISTS (
+      AND (t."status" NOT IN ('draft', 'closed', 'cancelled', 'used', 'expired') OR EXISTS (
         SELECT 1 FROM "Deadline" n WHERE n."ticketId" = t."id" AND n."nextAt" IS NOT NULL))
     ORDER BY t."id" LIMIT ${most}`);
   return page(rows, most);

@@ -7,7 +7,7 @@ import type { Raw } from './rows.ts';
 import { readTime, timeParam } from './sql.ts';
 
 /** The very words of the index `Ticket_open`, so that both databases find it. */
-export const stillOpen = Prisma.sql`t."status" NOT IN ('draft', 'closed', 'cancelled')`;
+export const stillOpen = Prisma.sql`t."status" NOT IN ('draft', 'closed', 'cancelled') AND t."status" NOT IN ('used', 'expired')`;
 
 /** The very words of the index `TicketEvent_judged`. */
 export const judged = Prisma.sql`e."type" IN ('rate', 'reopen')`;

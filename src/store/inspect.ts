@@ -16,6 +16,7 @@ export async function inspectTickets(db: Database, kind?: string): Promise<Inspe
       row: {
         ...ticket,
         reporter: nameOf.get(ticket.reporterId),
+        applicant: nameOf.get(ticket.reporterId),
         assignee: nameOf.get(ticket.assigneeId ?? ''),
         firstHandler: nameOf.get(ticket.firstHandlerId ?? ''),
         ...hoisted(JSON.parse(ticket.fields) as Record<string, unknown>),
@@ -37,8 +38,16 @@ export async function inspectTasks(db: Database, type: string): Promise<Inspecte
     const tickets = await models.ticket.findMany();
     return tasks.map((task) => {
       const ticket = tickets.find((one) => one.id === task.ticketId);
-      const fields = JSON.parse(task.fields) as unknown;
-      return present({ ...task, fields, due: task.dueAt, ticket: ticket?.no, unit: ticket?.unit });
+      const fields = JSON.parse(task.fields) as Record<string, unknown>;
+      const { kind, unit } = fields;
+      return present({
+        ...task,
+        fields,
+        kind,
+        due: task.dueAt,
+        ticket: ticket?.no,
+        unit: unit ?? ticket?.unit,
+      });
     });
   });
 }
@@ -140,8 +149,8 @@ export async function inspectClock(db: Database, no: string, clock: string): Pro
 
 /** Fields that people look for as if they were columns. */
 function hoisted(fields: Record<string, unknown>): Inspected {
-  const { liability, valid, billing, stage } = fields;
-  return { fields, liability, valid, billing, stage };
+  const { liability, valid, billing, stage, code, vehicle, date, items } = fields;
+  return { fields, liability, valid, billing, stage, code, vehicle, date, items };
 }
 
 function order(row: Inspected): string {

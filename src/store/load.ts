@@ -84,6 +84,8 @@ export async function load(
   const history = await loadHistory(tx, staffTickets);
   const asked = await loadAsked(tx, staffTickets, communities, now);
   const special = await loadSpecial(tx, queries, tickets, wants, now);
+  const passes = [...special.values()].flatMap((one) => one.passes ?? []);
+  const holders = passes.length === 0 ? [] : await loadConcerned(tx, passes.flatMap(concernedBy));
   const residents = queries.filter(({ waiting, sender }) => {
     const { chat, kind } = waiting.message;
     return chat.type === 'direct' && kind !== 'recalled' && sender.homes.length > 0;
@@ -122,7 +124,7 @@ export async function load(
       ...(special.get(waiting.id) ?? NOTHING_SPECIAL),
       surveys: surveys.get(waiting.lane) ?? [],
       secret: randomBytes(SECRET_BYTES).toString('hex'),
-      people,
+      people: [...people, ...holders],
       history,
       asked,
       offers: query.offered?.offers ?? [],

@@ -4,6 +4,7 @@ import { mkdir, open, readdir, readFile, rename, rm, stat, utimes } from 'node:f
 import { join } from 'node:path';
 import { clean, type MediaKind, type MediaType, typeOf } from './media/clean.ts';
 import { VOICE_ENDINGS } from './media/voice.ts';
+import { seal, unseal } from './sealed.ts';
 
 /** Something that is safe on disk. */
 export interface Stored {
@@ -41,8 +42,11 @@ const ID = /^[0-9a-f]{64}$/;
 /** What a power cut may leave. */
 const DRAFT = /^[0-9a-f-]{36}\.part$/;
 
-/** Keeps them in a folder of their own, each readable by nobody else. */
-export function createMedia(folder: string, maxBytes: number): Media {
+/**
+ * Keeps pictures in a folder of their own, each readable by nobody else. With a secret each is sealed: whether a
+ * picture is of a tap or of an identity card is known only after it is there (R126).
+ */
+export function createMedia(folder: string, maxBytes: number, secret?: Buffer): Media {
   return {
     put: async (given, kind = 'image') => {
       if (given.length > maxBytes) return { refused: 'too_large' };
@@ -50,12 +54,13 @@ export function createMedia(folder: string, maxBytes: number): Media {
       if (!cleaned) return { refused: 'wrong_type' };
       const { mime, bytes } = cleaned;
       const id = createHash('sha256').update(bytes).digest('hex');
-      await write(folder, id, bytes);
+      await write(folder, id, secret ? seal(secret, id, bytes) : bytes);
       return { id, mime, size: bytes.length };
     },
     get: async (id) => {
       if (!ID.test(id)) return undefined;
-      const bytes = await readFile(join(folder, id)).catch(absent);
+      const stored = await readFile(join(folder, id)).catch(absent);
+      const bytes = stored && secret ? unseal(secret, id, stored) : stored;
       const mime = bytes && typeOf(bytes);
       return bytes && mime ? { mime, bytes } : undefined;
     },

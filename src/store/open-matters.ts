@@ -18,7 +18,7 @@ export interface OpenMatters {
 export async function loadOpenOf(tx: StoreTx, subject: Subject): Promise<OpenMatters> {
   const rows = await tx.rows<Raw>(Prisma.sql`
     SELECT x.* FROM "Ticket" x WHERE ${rowsOf(tx, subject, 'Ticket')}
-      AND x."status" NOT IN ('closed', 'cancelled') ORDER BY x."createdAt", x."id"`);
+      AND x."status" NOT IN ('closed', 'cancelled', 'used', 'expired') ORDER BY x."createdAt", x."id"`);
   const { groups } = await loadEstates(tx, [subject.communityId]);
   return { tickets: await withHistory(tx, rows), groups: groups.get(subject.communityId) ?? [] };
 }
@@ -29,7 +29,10 @@ export async function openArrearsOf(
   { ids }: Subject,
 ): Promise<{ unit: string; stage: string }[]> {
   const rows = await tx.models.ticket.findMany({
-    where: { id: { in: ids.case.map(String) }, status: { notIn: ['closed', 'cancelled'] } },
+    where: {
+      id: { in: ids.case.map(String) },
+      status: { notIn: ['closed', 'cancelled', 'used', 'expired'] },
+    },
     select: { unit: true, fields: true },
   });
   return rows.map(({ unit, fields }) => ({

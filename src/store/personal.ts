@@ -197,6 +197,8 @@ const PERSONAL = {
     whose: { personId: 'person', usedById: 'person' },
     erased: 'wiped',
   },
+  // A hash and a ticket: nothing of anybody by itself.
+  PassCode: nothing('codeHash', 'communityId', 'ticketId'),
   Survey: nothing(
     ...['id', 'communityId', 'kind', 'period', 'items', 'anonymous', 'openedAt', 'closesAt', 'closedAt'],
     'nextAt',

@@ -101,7 +101,7 @@ function anyOf(column: Prisma.Sql, names: readonly string[]): Prisma.Sql {
 export async function isShown(tx: StoreTx, id: string): Promise<boolean> {
   const [open] = await tx.rows(Prisma.sql`
     SELECT 1 AS "found" FROM "Ticket" t
-    WHERE t."status" NOT IN ('closed', 'cancelled')
+    WHERE t."status" NOT IN ('closed', 'cancelled', 'used', 'expired')
       AND ${anyOf(Prisma.sql`t."fields"`, [id, ...(await namesOf(tx, id))])} LIMIT 1`);
   return open !== undefined;
 }

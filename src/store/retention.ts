@@ -1,5 +1,6 @@
 /** What is kept for a time only: each function takes a bounded piece, so that nobody waits for it. */
 import { ERASED, ERASED_LETTER } from '../domain/erasure.ts';
+import { pagesOf } from '../domain/papers.ts';
 import type { StoreTx } from './database.ts';
 import { Prisma } from './generated/sqlite/client.ts';
 import type { Raw } from './rows.ts';
@@ -140,4 +141,38 @@ function recordsetOf(tx: StoreTx, terms: Terms): Prisma.Sql {
 
 function edge(terms: Terms, pick: (...times: number[]) => number): Date {
   return new Date(pick(...[...terms.values()].map((at) => at.getTime())));
+}
+
+/** Pictures of papers of tickets that were closed before a time; the tickets forget them. */
+export async function dropPapers(
+  tx: StoreTx,
+  communityId: string,
+  kinds: readonly string[],
+  before: Date,
+  most: number,
+): Promise<string[]> {
+  if (kinds.length === 0) return [];
+  const rows = await tx.models.ticket.findMany({
+    where: {
+      communityId,
+      kind: { in: [...kinds] },
+      status: { in: ['closed', 'cancelled'] },
+      closedAt: { lt: before },
+      OR: [{ fields: { contains: '"papers":{"' } }, { fields: { contains: '"unnamed":["' } }],
+    },
+    select: { id: true, fields: true },
+    take: most,
+  });
+  for (const { id, fields } of rows) {
+    const { papers: _, unnamed: __, expected: ___, ...kept } = JSON.parse(fields) as Record<string, unknown>;
+    await tx.models.ticket.update({
+      where: { id },
+      data: { fields: JSON.stringify({ ...kept, papersDropped: true }), version: { increment: 1 } },
+    });
+  }
+  return [
+    ...new Set(
+      rows.flatMap(({ fields }) => pagesOf({ fields: JSON.parse(fields) as Record<string, unknown> })),
+    ),
+  ];
 }

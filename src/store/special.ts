@@ -11,9 +11,10 @@ import type { StoreTx } from './database.ts';
 import { loadBills } from './fees.ts';
 import { loadInvitations, loadRecords, loadWrongCodes } from './identity.ts';
 import type { Waiting } from './inbox.ts';
+import { loadPasses } from './passes.ts';
 import { loadHousehold, loadMentioned, loadNamed } from './people.ts';
 import { recentRounds } from './rounds.ts';
-import { loadCases, loadServedBy } from './tickets.ts';
+import { loadCases, loadServedBy, loadSites } from './tickets.ts';
 
 /** A message, who wrote it, and what they were talking about. */
 interface Asked {
@@ -51,6 +52,10 @@ export interface Wanted {
   notices?: boolean | undefined;
   outages?: boolean | undefined;
   activities?: boolean | undefined;
+  /** It may be about building works in somebody's flat. */
+  sites?: boolean | undefined;
+  /** The hash of the code of a pass. */
+  passHash?: string | undefined;
   /** A member of staff wants to see all that is open in the department. */
   shift?: boolean | undefined;
 }
@@ -67,6 +72,8 @@ type Special = Pick<
   | 'servedBy'
   | 'onRecord'
   | 'household'
+  | 'sites'
+  | 'passes'
   | 'rounds'
   | 'mentioned'
 >;
@@ -107,10 +114,22 @@ export async function loadSpecial(
     const confirmed = dialogs.some(
       ({ state }) => 'requests' in state && state.requests.some(({ intent }) => intent === 'fee'),
     );
-    const { bills, codeHash, phone, phones, units, owner, household, audit, rounds, spoken } = wants(
-      waiting.message,
-    );
+    const {
+      bills,
+      codeHash,
+      phone,
+      phones,
+      units,
+      owner,
+      household,
+      audit,
+      rounds,
+      spoken,
+      sites,
+      passHash,
+    } = wants(waiting.message);
     const staffed = roles.length > 0;
+    const checks = staffed && passHash !== undefined;
     const since = servedSince(community, now);
     const servedBy = (served.get(sender.id) ?? []).filter(({ at }) => at > since).map(({ by }) => by);
     const speaks = staffed && (spoken || dialogs.some(({ state }) => state.doing === 'command'));
@@ -120,7 +139,9 @@ export async function loadSpecial(
     const own =
       bills || confirmed ? [...homes, ...named.flatMap((one) => one.homes)].map(({ unit }) => unit) : [];
     const bound = (tickets.get(waiting.id) ?? []).filter(({ kind }) => kind === 'binding');
-    const asked = (tickets.get(waiting.id) ?? []).filter(({ fields }) => fields['waitsForOwner'] === true);
+    const asked = (tickets.get(waiting.id) ?? []).filter(
+      ({ fields }) => fields['waitsForOwner'] === true || fields['tellsOwners'] === true,
+    );
     const opened =
       codeHash === undefined ? undefined : (await loadInvitations(tx, [codeHash], now)).get(codeHash);
     // A code of another community is as wrong here as one that does not exist.
@@ -137,14 +158,20 @@ export async function loadSpecial(
       called.length === 0 &&
       !owner &&
       !audit &&
+      !sites &&
+      !checks &&
       !(rounds && staffed) &&
       !speaks &&
       servedBy.length === 0
     )
       continue;
     const account = accountKey(waiting.message, waiting.message.sender.id);
-    const wrong = codeHash ? (await loadWrongCodes(tx, [account])).get(account) : undefined;
-    const lock = addDuration(wrong?.since ?? now, community.policy['bind.lockFor'], community.timezone);
+    const wrong = codeHash || checks ? (await loadWrongCodes(tx, [account])).get(account) : undefined;
+    const lock = addDuration(
+      wrong?.since ?? now,
+      community.policy[checks ? 'pass.lockFor' : 'bind.lockFor'],
+      community.timezone,
+    );
     found.set(waiting.id, {
       bills: own.length === 0 ? [] : await loadBills(tx, community.id, own, historyFrom(community, now)),
       invitation,
@@ -152,6 +179,8 @@ export async function loadSpecial(
       wrongCodes: wrong?.since && lock > now ? wrong.count : 0,
       servedBy,
       onRecord: await loadRecords(tx, [sender.communityId], called),
+      ...(sites && { sites: await loadSites(tx, community.id) }),
+      ...(checks && { passes: await loadPasses(tx, community.id, passHash) }),
       household: [...named, ...(await loadHousehold(tx, [community.id], rooms))],
       cases: staffed ? await loadCases(tx, community.id, units) : [],
       mentioned: speaks ? await loadMentioned(tx, community.id, waiting.message.text) : [],

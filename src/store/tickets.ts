@@ -32,7 +32,7 @@ export async function loadTickets(
 ): Promise<Map<number, Ticket[]>> {
   const open = await tx.rows<Raw>(Prisma.sql`
     SELECT t.* FROM "Ticket" t WHERE t."status" NOT IN ('closed', 'cancelled')
-      AND t."reporterId" IN (SELECT r."id" FROM ${ids(
+      AND t."status" NOT IN ('used', 'expired') AND t."reporterId" IN (SELECT r."id" FROM ${ids(
         tx,
         queries.map(({ sender }) => sender.id),
       )})`);
@@ -187,7 +187,7 @@ async function loadJobs(tx: StoreTx, queries: readonly TicketQuery[]): Promise<R
   const open = await tx.rows<Raw>(Prisma.sql`
     SELECT t.* FROM "Ticket" t JOIN ${recordset(tx.dialect, { communityId: 'text', department: 'text' }, places)}
       ON t."communityId" = r."communityId" AND t."department" = r."department"
-    WHERE t."status" NOT IN ('draft', 'closed', 'cancelled') LIMIT ${MOST_OF_SHIFT * shifts.length}`);
+    WHERE t."status" NOT IN ('draft', 'closed', 'cancelled') AND t."status" NOT IN ('used', 'expired') LIMIT ${MOST_OF_SHIFT * shifts.length}`);
   return [...own, ...free, ...open];
 }
 
@@ -264,4 +264,12 @@ export async function loadOf(tx: StoreTx, communities: readonly string[]): Promi
 function ids(tx: StoreTx, values: Iterable<string>): Prisma.Sql {
   const rows = [...new Set(values)].map((id) => ({ id }));
   return recordset(tx.dialect, { id: 'text' }, rows);
+}
+
+/** Rooms of a community in which building works are approved or go on. */
+export async function loadSites(tx: StoreTx, communityId: string): Promise<string[]> {
+  const rows = await tx.rows<{ unit: string }>(Prisma.sql`
+    SELECT t."unit" FROM "Ticket" t WHERE t."communityId" = ${communityId} AND t."kind" = 'decoration'
+      AND t."status" IN ('approved', 'resolved') AND t."unit" IS NOT NULL`);
+  return rows.map(({ unit }) => unit);
 }

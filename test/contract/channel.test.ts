@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type IncomingMessage, incomingMessage, type Parcel } from '../../src/domain/message.ts';
 import { WECHAT_MISSING } from '../support/wechat.ts';
 import type { Ability, Driven } from './channel/driven.ts';
+import { larkDriven } from './channel/lark.ts';
 import { memoryDriven } from './channel/memory.ts';
 import { telegramDriven } from './channel/telegram.ts';
 import { webDriven } from './channel/web.ts';
@@ -15,6 +16,7 @@ const channels: Record<string, () => Promise<Driven>> = {
   memory: memoryDriven,
   web: webDriven,
   telegram: telegramDriven,
+  lark: larkDriven,
   wecom: wecomDriven,
   // Its packages are optional.
   ...(WECHAT_MISSING === undefined && { wechat: wechatDriven }),
@@ -114,12 +116,14 @@ describe.each(Object.keys(channels))('the %s channel', (name) => {
 
     it('brings in a picture', async () => {
       await driven.does({ pictures: 1 });
-      expect(received).toMatchObject([{ text: '', attachments: [{ kind: 'image', mime: 'image/jpeg' }] }]);
+      expect(received).toMatchObject([{ text: '', attachments: [{ kind: 'image' }] }]);
     });
 
     where('caption', 'brings in words with their picture', async () => {
       await driven.does({ pictures: 1, text: '漏水' });
       expect(received).toMatchObject([{ text: '漏水', attachments: [{ kind: 'image' }] }]);
+      // Not every platform tells what kind of picture it is.
+      expect([undefined, 'image/jpeg']).toContain(received[0]?.attachments[0]?.mime);
     });
 
     where('album', 'brings in an album as one message', async () => {

@@ -37,6 +37,7 @@ const LABELS = [
   /^round\.(kind|building|checkIn|noted)\b/,
   // Lines of reports for managers: a courtesy word in each would make them longer than a phone.
   /^report\./,
+  /^(decoration\.(paper|applicants|comma|yuan|span)|pass\.onFoot)\b/,
   /^alert\.acknowledgeAll$/,
   /^alert\.say\..*\.brief$/,
 ];
@@ -59,6 +60,7 @@ const BACK_OFFICE = [
   /^activity\.(how|badTime|badCap|notYours|sameName|made|cancelledStaff|whichNo|nobody|remindStaff)$/,
   /^board\.(changed|due)$/,
   /^refused\.(right|notForKind|lacks|nothingToUndo|otherKind)\b/,
+  /^(decoration\.(papers|noPapers)|pass\.(answers|not|check|unknown|locked|guessing))/,
 ];
 /** One part of a sentence may be empty. */
 const MAY_BE_EMPTY = [/^talk\.next$/];

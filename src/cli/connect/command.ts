@@ -1,8 +1,7 @@
 /** `npm run connect`: sets up a platform, or prints a code that binds a group. */
 import { randomBytes } from 'node:crypto';
 import { PLATFORMS } from '../../adapters/index.ts';
-import { codeFrom } from '../../dialogs/desk.ts';
-import { hashOf } from '../../dialogs/wants.ts';
+import { codeFrom, hashOf } from '../../domain/codes.ts';
 import type { Community } from '../../domain/community.ts';
 import { addDuration } from '../../domain/duration.ts';
 import type { Database } from '../../store/database.ts';

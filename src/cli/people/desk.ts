@@ -6,6 +6,7 @@ import { formatProblems, readCommunity, readSettings } from '../../config.ts';
 import type { Community } from '../../domain/community.ts';
 import { lockHome } from '../../lock.ts';
 import { PACKAGE_ROOT } from '../../package-root.ts';
+import { homeSecret } from '../../secret.ts';
 import { type Database, openDatabase } from '../../store/database.ts';
 import { createMedia, type Media } from '../../store/media.ts';
 import { migrate } from '../../store/migrate.ts';
@@ -60,7 +61,7 @@ export async function openDesk(env: NodeJS.ProcessEnv): Promise<Desk | Shut> {
     }
     return {
       db,
-      media: createMedia(join(home, 'media'), read.community.policy['photo.maxBytes']),
+      media: createMedia(join(home, 'media'), read.community.policy['photo.maxBytes'], homeSecret(home)),
       community: read.community,
       file: { path: communityFile, text: readFileSync(communityFile, 'utf8') },
       operator: userInfo().username,

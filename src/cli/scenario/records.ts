@@ -13,7 +13,7 @@ import {
 import { NotBuilt } from './stage.ts';
 
 /** Records that there are besides tickets. */
-const RECORDS = new Set(['return_visit', 'survey', 'nonconformity']);
+const RECORDS = new Set(['return_visit', 'survey', 'nonconformity', 'inspection']);
 /** Records that are tickets under another name. */
 const KIND_OF_RECORD: Readonly<Record<string, string>> = { arrears_case: 'arrears' };
 
@@ -21,7 +21,8 @@ const KIND_OF_RECORD: Readonly<Record<string, string>> = { arrears_case: 'arrear
 export async function recordsOf(db: Database, type: string): Promise<Record<string, unknown>[]> {
   const kind = KIND_OF_RECORD[type] ?? type;
   if (KINDS.some((one) => one.kind === kind)) return inspectTickets(db, kind);
-  if (type === 'inspection') return inspectRounds(db);
+  // What is walked by the calendar, then what a report has called for.
+  if (type === 'inspection') return [...(await inspectRounds(db)), ...(await inspectTasks(db, type))];
   if (type === 'bill') return inspectBills(db);
   if (type === 'notice') return inspectNotices(db);
   if (type === 'activity') return inspectActivities(db);

@@ -1,7 +1,6 @@
 /** `npm run staff`: codes that make an account that of a member of staff, and who is bound where. */
 import { createHash, randomBytes } from 'node:crypto';
-import { codeFrom } from '../../dialogs/desk.ts';
-import { hashOf } from '../../dialogs/wants.ts';
+import { codeFrom, hashOf } from '../../domain/codes.ts';
 import type { Community } from '../../domain/community.ts';
 import { addDuration } from '../../domain/duration.ts';
 import type { Database } from '../../store/database.ts';

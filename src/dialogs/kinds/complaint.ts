@@ -1,6 +1,7 @@
 /** 投诉: dissatisfaction with people, service, neighbours, noise, security, charging (R130-R142). */
 import { z } from 'zod';
 import type { KindSpec } from '../../domain/kind.ts';
+import { isFullUnit, overlayUnit } from '../../domain/partial-unit.ts';
 import type { Party } from '../../domain/request.ts';
 import { LIABILITIES, SEVERITIES } from '../../domain/request.ts';
 import { COMPLAINT_TOLD } from './complaint-told.ts';
@@ -67,6 +68,16 @@ export const complaint: KindSpec = {
         answerBy: request.when?.to,
       },
     };
+  },
+  settle: (draft, { sites }) => {
+    const { liability, home, anonymous } = draft.fields;
+    if (liability !== 'resident') return draft;
+    // "601" of the neighbours is one of the author's own entrance; where nobody is to know who that is it stays as said.
+    const near = draft.unit && typeof home === 'string' && anonymous !== true;
+    const unit = near && !isFullUnit(draft.unit) ? overlayUnit(draft.unit ?? '', home) : draft.unit;
+    // Whoever is loud where works go on breaks the rules of the works (R127).
+    const loud = draft.topic === 'noise' && sites.includes(unit ?? '');
+    return { ...draft, unit, ...(loud && withField(draft, { violation: true })) };
   },
   skill: () => undefined,
   // Nothing is done without a result that the owner can be told (R047).

@@ -4,6 +4,8 @@ import type { Request } from '../../domain/request.ts';
 import { arrears } from './arrears.ts';
 import { binding } from './binding.ts';
 import { complaint } from './complaint.ts';
+import { decoration } from './decoration.ts';
+import { gatePass } from './gate-pass.ts';
 import { handover } from './handover.ts';
 import { homeCollection } from './home-collection.ts';
 import { incident } from './incident.ts';
@@ -25,6 +27,8 @@ export const KINDS: readonly KindSpec[] = [
   binding,
   arrears,
   homeCollection,
+  decoration,
+  gatePass,
   rectification,
   recovery,
   rootCause,

@@ -82,3 +82,9 @@ export function counted(count: number): string {
 export function circled(index: number): string {
   return CIRCLED[index] ?? `${index + 1}.`;
 }
+
+/** 2026-03-07 → 3月7日(周六) */
+export function dayLabel(iso: string): string {
+  const at = DateTime.fromISO(iso);
+  return at.isValid ? day(at) : iso;
+}

@@ -75,6 +75,43 @@ export interface TicketWords {
         catalogue: string[];
       }
     | undefined;
+  /** Of a gate pass; its code is for its owner alone. */
+  pass?:
+    | {
+        items?: string | undefined;
+        vehicle?: string | undefined;
+        date?: string | undefined;
+        code?: string | undefined;
+        fault?: string | undefined;
+        tooLong?: number | undefined;
+      }
+    | undefined;
+  /** Of building works. */
+  site?:
+    | {
+        applicant: string;
+        scope?: string | undefined;
+        period?: string | undefined;
+        /** What is wrong with the days that were said: past, or the wrong way round. */
+        fault?: string | undefined;
+        contractor?: string | undefined;
+        /** Papers that are not there yet, and pictures of which nobody has said what they are. */
+        missing: string[];
+        unnamed: number;
+        expected: string[];
+        agreed: boolean;
+        structural: boolean;
+        claimsSafe: boolean;
+        govApproval?: string | undefined;
+        permit?: string | undefined;
+        passes?: string | undefined;
+        until?: string | undefined;
+        /** When one may work. */
+        hours: string;
+        /** What carrying off the debris costs. */
+        debris?: string | undefined;
+      }
+    | undefined;
   hotline: string;
   /** Public numbers for emergencies, by their name. */
   numbers: [name: string, number: string][];

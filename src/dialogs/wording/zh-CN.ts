@@ -4,6 +4,8 @@ import { arrears, arrearsStaff } from './zh-CN/arrears.ts';
 import { audit } from './zh-CN/audit.ts';
 import { banned } from './zh-CN/banned.ts';
 import { bind } from './zh-CN/bind.ts';
+import { commands } from './zh-CN/commands.ts';
+import { decoration, decorationAsks, decorationOwner, decorationStaff } from './zh-CN/decoration.ts';
 import { faq } from './zh-CN/faq.ts';
 import { fee } from './zh-CN/fee.ts';
 import { confirm, filed, form } from './zh-CN/form.ts';
@@ -13,6 +15,7 @@ import { activity, board, notice } from './zh-CN/notice.ts';
 import { opinionOwner, opinionStaff } from './zh-CN/opinion.ts';
 import { askChoices, asks, order, orderOwner, orderStaff, pointChoices } from './zh-CN/orders.ts';
 import { owner, talk } from './zh-CN/owner.ts';
+import { pass, passAsks, passOwner } from './zh-CN/pass.ts';
 import { people, talkOwner, talkStaff } from './zh-CN/people.ts';
 import { picture } from './zh-CN/picture.ts';
 import { platformStaff } from './zh-CN/platform.ts';
@@ -25,6 +28,7 @@ import { traces } from './zh-CN/traces.ts';
 
 export const zhCN = {
   ...labels,
+  ...commands,
   alert,
   arrears,
   audit,
@@ -49,13 +53,16 @@ export const zhCN = {
     ...talkStaff,
     ...orderStaff,
     ...opinionStaff,
+    ...decorationStaff,
   },
   survey,
   refused,
   report,
   round,
-  owner: { ...owner, ...talkOwner, ...orderOwner, ...opinionOwner },
-  asks,
+  owner: { ...owner, ...talkOwner, ...orderOwner, ...opinionOwner, ...decorationOwner, ...passOwner },
+  asks: { ...asks, ...decorationAsks, ...passAsks },
+  decoration,
+  pass,
   askChoices,
   pointChoices,
   order,

@@ -8,6 +8,7 @@ import type { Database, StoreTx } from '../../store/database.ts';
 import type { Media } from '../../store/media.ts';
 import { isShown } from '../../store/pictures.ts';
 import {
+  dropPapers,
   type Place,
   type Terms,
   trimInvitations,
@@ -25,15 +26,17 @@ interface Needs {
   communities: ReadonlyMap<string, Community>;
   /** Absent = no pictures are stored here. */
   media?: Pick<Media, 'olderThan' | 'remove'> | undefined;
+  /** Kinds of tickets that hold papers of people. */
+  withPapers?: readonly string[];
 }
 
-type Keep = Extract<keyof Policy, `keep.${string}`>;
+type Keep = Extract<keyof Policy, `keep.${string}`> | 'decoration.keepPapers';
 
 /** Rows that one transaction takes. */
 const PIECE = 500;
 
 /** Removes what is older than the `keep.` terms of the policy. */
-export function retention({ db, communities, media }: Needs): Sweep {
+export function retention({ db, communities, media, withPapers = [] }: Needs): Sweep {
   // What is behind these rows has been done; a restart begins at the first again.
   const done = { messages: 0, letters: 0 };
   return {
@@ -52,6 +55,7 @@ export function retention({ db, communities, media }: Needs): Sweep {
         const piece = () => db.transaction((tx) => trimAudit(tx, id, before, now, PIECE));
         while ((await piece()) === PIECE);
       }
+      for (const [id, before] of terms('decoration.keepPapers', now)) await trimPapers(id, before);
       if (media) await trimPictures(media, terms('keep.media', now));
     },
   };
@@ -83,6 +87,12 @@ export function retention({ db, communities, media }: Needs): Sweep {
       const start = after;
       after = await db.transaction((tx) => trimTickets(tx, communityId, { closed, drafts }, start, PIECE));
     } while (after);
+  }
+
+  /** Papers of works that are long over: their files go whoever else has been sent them (R126). */
+  async function trimPapers(communityId: string, before: Date): Promise<void> {
+    const piece = () => db.transaction((tx) => dropPapers(tx, communityId, withPapers, before, PIECE));
+    for (let pages = await piece(); pages.length > 0; pages = await piece()) await media?.remove(pages);
   }
 
   /** Pictures have no community of their own: the longest term counts. */

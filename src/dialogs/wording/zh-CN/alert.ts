@@ -30,6 +30,7 @@ const CLOCK: Partial<Record<ClockName, [what: string, todo: string]>> = {
   appointment: ['上门', '请按时到场，或与业主改约'],
   promised: ['约定的答复', '请按约定答复业主'],
   return_visit: ['回访', '请回访业主'],
+  review: ['审核装修申请', '请主管审核，批准或驳回'],
   rectify: ['整改', '请完成整改并登记处理结果'],
   recover: ['补救', '请由原处理人以外的同事联系业主，并登记处理结果'],
   root_cause: ['查明原因', '请查明原因并登记处理结果'],
@@ -39,6 +40,7 @@ const KIND: Record<string, string> = {
   complaint: '投诉',
   incident: '突发事件',
   inquiry: '咨询',
+  decoration: '装修',
   recovery: '服务补救',
   root_cause: '反复报修',
 };

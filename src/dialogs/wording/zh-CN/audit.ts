@@ -12,6 +12,7 @@ const ACTION: Record<string, string> = {
   'residency.ended': '停止权限',
   'contact.changed': '更换联系电话',
   'right.given': '授权查费',
+  'papers.shown': '查看装修材料',
   'right.taken': '取消授权',
   'person.export': '导出个人数据',
   'person.erase': '删除个人数据',

@@ -2,8 +2,10 @@
 import type { Category } from '../../../domain/request.ts';
 import { circled, counted } from '../time.ts';
 import { about, by, lines, type TicketWords } from '../words.ts';
+import { decoration } from './decoration.ts';
 import { opinionFiled } from './opinion.ts';
 import { order } from './orders.ts';
+import { pass } from './pass.ts';
 
 /** First advice by category: no spark near gas, no water on a live wire. */
 const SAFETY: Partial<Record<Category, string>> = {
@@ -143,6 +145,8 @@ export const filed = {
     ),
   /** Kinds that are confirmed in words of their own. */
   kinds: {
+    decoration: decoration.filed,
+    gate_pass: pass.filed,
     complaint: {
       // A number holds the date, which may read like a room: in the group there is none.
       group: () => '您好，您的意见我已记录，落实后我们安排专人给您回复，请您放心。',

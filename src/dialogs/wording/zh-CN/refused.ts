@@ -1,4 +1,5 @@
 /** Why a command of staff is not carried out. */
+import type { TicketWords } from '../words.ts';
 
 /** Why a command is not carried out; each says what to do instead. */
 export const refused = {
@@ -12,6 +13,13 @@ export const refused = {
     `对不起，${no}不能“${label}”。${labels.length > 0 ? `可以：${labels.join('、')}。` : ''}`,
   right: (label: string, who: string) => `对不起，“${label}”须由${who}操作。`,
   lacks: {
+    pass_past: (no: string) => `对不起，${no}新的日期已经过了，请您换一个日期再告诉我。`,
+    pass_far: (no: string) => `对不起，${no}最多提前30天办理，请您告诉我30天内的日期。`,
+    papers: (no: string, t?: TicketWords) =>
+      `对不起，${no}材料不全，还缺：${(t?.site?.missing ?? ['材料']).join('、')}。已请申请人补交，补齐后再批准。`,
+    govApproval: (no: string) =>
+      `对不起，${no}涉及主体结构，请先登记主管部门的批准书：/登记批准书 ${no} 文号`,
+    rules: (no: string) => `对不起，${no}申请人还没有确认装修须知，已可审核材料，请等确认后再批准。`,
     legal: (no: string) => `对不起，${no}没有等待经理确认的法律渠道申请，请先发送“/法律渠道 房号”。`,
     letter: (no: string) => `对不起，${no}还没有到寄催缴函的时候（电话通知后三个月），暂不能登记。`,
     result: (no: string) => `对不起，${no}请填写处理结果后再结案：/处理结果 ${no} 内容`,
@@ -22,7 +30,7 @@ export const refused = {
     quote: (no: string) => `对不起，${no}还没有报价，请稍候师傅上门看过后报价，谢谢。`,
     agreed: (no: string) => `对不起，${no}的报价业主还没有同意，请等业主同意后再完工。`,
     ownJob: (no: string) => `对不起，${no}是对上次服务的补救，不能由原处理人办理，请由其他同事接单，谢谢。`,
-  } as Record<string, (no: string) => string>,
+  } as Record<string, (no: string, t?: TicketWords) => string>,
   nothingToUndo: (no: string) => `对不起，${no}没有可以撤销的一步（只能由本人在10分钟内撤销）。`,
   otherKind: (no: string, other: string) => `对不起，${no}和${other}不是同一类，不能合并。`,
   onSite: (no: string) => `对不起，${no}师傅已经到场，请您直接与师傅说明，或回复“转人工”。`,

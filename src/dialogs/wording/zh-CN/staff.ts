@@ -203,6 +203,9 @@ export const staff = {
     assign: '请问指派给谁？请回复姓名。',
     result: '请填写处理结果。',
     answer: '请写上给业主的答复。',
+    reject: '请说明驳回的原因，申请人会看到。',
+    inspect: '请写上巡查情况。',
+    renew: '请写上延期到哪一天，如“5月31日”。',
     invalid: '请说明无效的原因和依据，业主会看到。',
   } as Record<string, string>,
   askFor: {
@@ -217,6 +220,8 @@ export const staff = {
     plan: '请写上方案和费用，如“重砌围墙，费用12000元”。',
     other: '请写上要并入的编号，如“BX-260302-002”。',
     visit: '请写上方式和结果，如“电话 已修好”。',
+    permit: '请写上许可证号和出入证号，如“许可证SG-018 出入证LS-031”。',
+    documentNo: '请写上批准书的文号。',
     measure: '请写上整改措施，可加标准和完成时间，如“措施 培训礼仪，标准 零投诉，完成时间 4月10日”。',
   } satisfies Record<Argument, string>,
   answers: {

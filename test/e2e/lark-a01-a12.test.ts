@@ -1,0 +1,95 @@
+/** A01 and A12 on Feishu: the scenarios' own words, through the real SDK, people bound by codes as in life. */
+import { afterEach, describe, expect, it } from 'vitest';
+import { calledIn, wordsOf } from '../support/lark.ts';
+import { type LarkWorld, openLarkWorld } from './lark-world.ts';
+
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+
+describe('on Feishu', () => {
+  let world: LarkWorld;
+  const texts = (chat: string) => world.heard(chat).flatMap((one) => wordsOf(one) ?? []);
+  const together = (chat: string) => texts(chat).join('\n');
+  /** Names of those whom a chat calls. */
+  const called = (chat: string) =>
+    world
+      .heard(chat)
+      .flatMap(calledIn)
+      .map((id) => `@${world.platform.names.get(id)}`);
+
+  afterEach(async () => {
+    expect(world.reports).toEqual([]);
+    await world.close();
+  });
+
+  it('A01 a complete repair report in the group is filed at once, and the phone number is not repeated', async () => {
+    world = await openLarkWorld('2026-03-02T08:55:00+08:00');
+    for (const name of ['陈静', '王师傅', '李工']) await world.bindStaff(name);
+    expect(together('@李工')).not.toBe('');
+    // The desk hands out a code with its QR picture; the owner writes it to the bot.
+    await world.say('陈静', '@陈静', '/邀请 3-2-501 业主');
+    const code = /[A-HJ-NP-Z2-9]{8}/.exec(together('@陈静'))?.[0] ?? '';
+    expect(world.heard('@陈静').some(({ type }) => type === 'image')).toBe(true);
+    await world.say('张伟', '@张伟', code);
+    expect(together('@张伟')).toContain('3栋2单元501');
+    await world.advance(5 * MINUTE);
+
+    await world.say('张伟', '业主群', '3栋2单元501，张伟，13800000001，厨房水龙头坏了，明天下午2点后在家');
+    const group = texts('业主群');
+    expect(group).toHaveLength(1);
+    for (const word of ['您好', '登记', 'BX-260302-001', '放心']) expect(group[0]).toContain(word);
+    for (const word of ['13800000001', '0001', '张伟', '501', '请问']) expect(group[0]).not.toContain(word);
+    const ticket = await world.db.transaction(({ models }) =>
+      models.ticket.findFirst({ where: { kind: 'repair' } }),
+    );
+    expect(ticket).toMatchObject({
+      no: 'BX-260302-001',
+      category: 'plumbing',
+      place: 'home',
+      unit: '3-2-501',
+    });
+
+    const alert = together('工程部群');
+    for (const word of ['BX-260302-001', '水龙头', '3栋2单元501', '14:00', '3月3日'])
+      expect(alert).toContain(word);
+    for (const chat of ['安护部群', '保洁部群', '财务群', '管理群']) expect(texts(chat)).toEqual([]);
+    await world.press('王师傅', '工程部群', '接单');
+    const assigned = await world.db.transaction(({ models }) =>
+      models.ticket.findFirst({ where: { no: 'BX-260302-001' } }),
+    );
+    expect(assigned).toMatchObject({ status: 'assigned' });
+    expect(assigned?.assigneeId).toBeTruthy();
+    // The owner hears of it in private.
+    expect(together('@张伟')).toContain('王师傅');
+  });
+
+  it('A12 a smell of gas at night: advice and hotline at once, no form, four alerts, one level up after five minutes', async () => {
+    world = await openLarkWorld('2026-03-02T23:25:00+08:00');
+    for (const name of ['马队', '陈静', '高总']) await world.bindStaff(name);
+    await world.advance(5 * MINUTE);
+
+    await world.say('李娜', '业主群', '1单元楼道有煤气味！');
+    const advice = together('业主群');
+    expect(advice).toContain('0755-80000000');
+    expect(advice).toMatch(/开窗|通风/);
+    expect(advice).toMatch(/明火|开关|电器|点火/);
+    expect(advice).toMatch(/撤离|离开|远离/);
+    expect(advice).not.toMatch(/李娜|13800000002|贵姓|您的姓名|您的电话|什么时间/);
+    for (const chat of ['安护部群', '工程部群', '客服部群']) {
+      expect(together(chat)).toContain('1单元');
+      expect(together(chat)).toMatch(/煤气|燃气/);
+    }
+    expect([called('安护部群'), called('客服部群')]).toEqual([['@马队'], ['@陈静']]);
+    expect(texts('管理群')).toEqual([]);
+
+    await world.advance(4 * MINUTE + 50 * SECOND);
+    expect(texts('管理群')).toEqual([]);
+    await world.advance(20 * SECOND);
+    expect(together('管理群')).toContain('1单元');
+    expect(called('管理群')).toContain('@高总');
+
+    await world.press('马队', '安护部群', '确认');
+    await world.advance(15 * MINUTE);
+    for (const chat of ['安护部群', '工程部群', '客服部群', '管理群']) expect(texts(chat)).toEqual([]);
+  });
+});

@@ -64,7 +64,8 @@ export function createWechatChannel(options: WechatOptions): WechatChannel {
   const { accountId, folder, launch, now, random, report } = options;
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const at = { platform: WECHAT, accountId };
-  const health: WechatHealth = { state: 'stopped' };
+  // Letters may be sent before it is started: they wait for that, as for any start.
+  const health: WechatHealth = { state: 'down', reason: 'not started yet' };
   const quotes = createQuotes();
   const files = openKeptFiles(join(folder, 'files'), now, report);
   const gaps = openGaps(join(folder, 'heard.json'), now);

@@ -76,6 +76,7 @@ export async function openWorld(
   const community: Community = {
     ...demo,
     demo: false,
+    policy: { ...demo.policy, 'quota.table': unhurried(platform) },
     chats: demo.chats.map((chat) => ({ ...chat, [platform]: side.group(chat.name) })),
   };
   await db.transaction(async (tx) => {
@@ -157,4 +158,9 @@ export async function openWorld(
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** How fast a platform may be written to has tests of its own (test/outbox); here nobody waits for it. */
+function unhurried(platform: PlatformName): Community['policy']['quota.table'] {
+  return [{ platform, per: 'app', most: 10_000, every: { unit: 's', n: 1 }, jitter: 0 }];
 }

@@ -38,7 +38,15 @@ const db = await openDatabase(url);
 await migrate(db, join(PACKAGE_ROOT, 'prisma/migrations'), now());
 const demo = demoCommunity();
 const chats = demo.chats.map((chat, i) => ({ ...chat, wechat: `${i + 1}@chatroom` }));
-const community = { ...demo, chats };
+// At a person's pace the letters of this test would take a minute.
+const quick = {
+  platform: 'wechat',
+  per: 'app',
+  most: 10_000,
+  every: { unit: 's', n: 1 },
+  jitter: 0,
+} as const;
+const community = { ...demo, chats, policy: { ...demo.policy, 'quota.table': [quick] } };
 await db.transaction(async (tx) => {
   await storeCommunity(tx, community, '', undefined, now());
   await storeGroups(tx, community, { platform: 'wechat', accountId: channel.accountId });

@@ -33,6 +33,8 @@ export interface WechatTimes {
 export const TIMES: WechatTimes = { beatMs: 5_000, fileMs: 20_000, acceptMs: 8_000 };
 /** More friendships a day are left for people: a flood of them is how accounts are lost. */
 const FRIENDS_PER_DAY = 30;
+/** How often is looked whether it is logged in, ms. */
+const LOGIN_LOOK_MS = 300;
 const DAY_MS = 86_400_000;
 
 /** The running side. */
@@ -155,11 +157,19 @@ export function createWechatBot({ wechaty, boxOf, folder, post, times }: WechatB
     start: async () => {
       post({ tells: 'hello' });
       void spool.bringOld().catch(trouble('what was kept could not be read'));
-      beating = setInterval(() => {
-        const loggedIn = isLoggedIn(wechaty);
-        post({ tells: 'alive', loggedIn, quietMs: Date.now() - heardAt });
-        if (loggedIn) wechaty.ding();
-      }, times.beatMs);
+      let toldAt = 0;
+      let was = false;
+      beating = setInterval(
+        () => {
+          const loggedIn = isLoggedIn(wechaty);
+          // Behind a gateway the account may be logged in already: letters wait for that news.
+          if (Date.now() - toldAt < times.beatMs && loggedIn === was) return;
+          [toldAt, was] = [Date.now(), loggedIn];
+          post({ tells: 'alive', loggedIn, quietMs: Date.now() - heardAt });
+          if (loggedIn) wechaty.ding();
+        },
+        Math.min(times.beatMs, LOGIN_LOOK_MS),
+      );
       await wechaty.start();
     },
     stop: async (puppet) => {

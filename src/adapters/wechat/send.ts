@@ -24,7 +24,7 @@ const PATIENCE_MS = 12_000;
 /** Who is not logged in is looked after by people; letters wait so long for it, ms. */
 const LOGIN_MS = 60_000;
 /** A process that is started again is back in seconds, ms. */
-const START_MS = 8_000;
+const START_MS = 12_000;
 const LOOK_MS = 100;
 
 /** A `send` that doubles nothing of an earlier attempt. */

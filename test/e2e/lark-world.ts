@@ -1,4 +1,5 @@
 /** A whole bot on Feishu: real database, the real SDK's client and long connection, a virtual clock; people act on the platform alone. */
+
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -25,6 +26,7 @@ import {
   type LarkSaid,
   openLark,
 } from '../support/lark.ts';
+import { unhurried } from '../support/unhurried.ts';
 
 /** How long one attempt to fetch may take here. */
 const PATIENCE_MS = 300;
@@ -62,6 +64,7 @@ export async function openLarkWorld(start: string): Promise<LarkWorld> {
   const community: Community = {
     ...demo,
     demo: false,
+    policy: unhurried(demo, 'lark'),
     chats: demo.chats.map((chat, i) => ({ ...chat, lark: `oc_group${i}` })),
   };
   const reports: unknown[] = [];

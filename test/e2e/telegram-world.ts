@@ -1,4 +1,5 @@
 /** A whole bot on Telegram: real database, real SDK over HTTP, a virtual clock; people act on the platform alone. */
+
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -17,6 +18,7 @@ import { createMedia, type Media } from '../../src/store/media.ts';
 import { demoCommunity } from '../support/community.ts';
 import { sqliteDatabase } from '../support/databases.ts';
 import { openTelegram, type TelegramPlatform, TOKEN, type Told } from '../support/telegram.ts';
+import { unhurried } from '../support/unhurried.ts';
 
 const PACE = { pollMs: 1_000, patienceMs: 2_000, pauseMs: 10, longestMs: 40, albumMs: 50 };
 /** How long one attempt to fetch may take here. */
@@ -61,6 +63,7 @@ export async function openTelegramWorld(start: string): Promise<TelegramWorld> {
   const community: Community = {
     ...demo,
     demo: false,
+    policy: unhurried(demo, 'telegram'),
     chats: demo.chats.map((chat, i) => ({ ...chat, telegram: platform.group(chat.name, -100_200 - i).id })),
   };
   const reports: unknown[] = [];

@@ -1,4 +1,5 @@
 /** A whole bot on a platform: real database, real SDK, a virtual clock; people act on the platform alone. */
+
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,6 +15,7 @@ import { storeCommunity, storeGroups } from '../../src/store/estate.ts';
 import { createJobTable } from '../../src/store/jobs.ts';
 import { demoCommunity } from '../support/community.ts';
 import { sqliteDatabase } from '../support/databases.ts';
+import { unhurried } from '../support/unhurried.ts';
 
 /** What people see of one message. */
 export interface Heard {
@@ -76,7 +78,7 @@ export async function openWorld(
   const community: Community = {
     ...demo,
     demo: false,
-    policy: { ...demo.policy, 'quota.table': unhurried(platform) },
+    policy: unhurried(demo, platform),
     chats: demo.chats.map((chat) => ({ ...chat, [platform]: side.group(chat.name) })),
   };
   await db.transaction(async (tx) => {
@@ -158,9 +160,4 @@ export async function openWorld(
       rmSync(folder, { recursive: true, force: true });
     },
   };
-}
-
-/** How fast a platform may be written to has tests of its own (test/outbox); here nobody waits for it. */
-function unhurried(platform: PlatformName): Community['policy']['quota.table'] {
-  return [{ platform, per: 'app', most: 10_000, every: { unit: 's', n: 1 }, jitter: 0 }];
 }

@@ -59,7 +59,10 @@ export function unknownQuestion(turn: Turn, heard: Understanding, text: string):
   const asked = turn.chat.kind === 'private' || turn.message.mentionedBot;
   const said = text.trim();
   const sure = turn.community.policy['dialog.sureFrom'];
-  const guessed = heard.requests.every(({ confidence, emergency }) => confidence < sure && !emergency);
+  const guessed = heard.requests.every(
+    ({ confidence, emergency, intent }) =>
+      !emergency && (confidence < sure || (intent === 'parking' && wording.faq.noLease.test(said))),
+  );
   if (!asked || turn.sender.roles.length > 0 || !guessed || heard.requests.length > 1) return undefined;
   if (said.length < SHORTEST || !isQuestion(said)) return undefined;
   return inquiryOf(said);

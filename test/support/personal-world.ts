@@ -96,6 +96,11 @@ export async function openPersonalWorld(database?: TestDatabase): Promise<Person
   await bot.say(NAME, PRIVATE, `我要投诉保安态度恶劣，${CANARIES.complaint}`);
   await bot.say('陈强', OWNERS, `3栋楼道灯不亮了，问了${NAME}（${PHONE.slice(0, 3)} 7777 6661）`);
   await bot.say('孙丽', 'private:孙丽', `3-2-501的${NAME}家太吵，我要投诉，${NEIGHBOUR}不管吗`);
+  await bot.say('刘洋', '客服部群', '/通知 3栋 明天9:00清洗水箱，请提前储水');
+  await bot.press('刘洋', '客服部群', '确认');
+  await bot.work();
+  await bot.say('刘洋', '客服部群', '/活动 亲子运动会 3月14日15:00 中心花园 名额20');
+  await bot.say(NAME, PRIVATE, '我要报名亲子运动会');
   await db.transaction(async ({ models }) => {
     const person = await models.person.findFirstOrThrow({ where: { name: NAME } });
     const chat = await models.chat.findFirstOrThrow({ where: { kind: 'private', personId: person.id } });

@@ -91,6 +91,6 @@ describe('the secret of an installation', () => {
 
   it('says so when it is damaged', () => {
     writeFileSync(join(home, 'secret.key'), 'abc');
-    expect(() => homeSecret(home)).toThrow(/damaged: remove it/);
+    expect(() => homeSecret(home)).toThrow(/damaged: restore it from a backup/);
   });
 });

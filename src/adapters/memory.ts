@@ -31,6 +31,7 @@ export interface MemoryChannel extends Channel {
 /** Opens an empty platform; a second one needs another name. */
 export function createMemoryChannel(accountId = 'bot', platform = 'memory'): MemoryChannel {
   const arrived: Arrived[] = [];
+  const byKey = new Map<string, string>();
   const failures: Failure[] = [];
   let receive: Receive | undefined;
   return {
@@ -66,9 +67,10 @@ export function createMemoryChannel(accountId = 'bot', platform = 'memory'): Mem
         return Promise.resolve(failure.delivery);
       }
       // Like a platform with idempotency keys: a second parcel with the same key is the first one.
-      const known = arrived.find((one) => one.key === key);
-      if (known) return Promise.resolve({ status: 'delivered', messageId: known.messageId });
+      const known = byKey.get(key);
+      if (known !== undefined) return Promise.resolve({ status: 'delivered', messageId: known });
       const messageId = `out-${arrived.length + 1}`;
+      byKey.set(key, messageId);
       arrived.push({ messageId, key, to, parcel });
       return Promise.resolve({ status: 'delivered', messageId });
     },

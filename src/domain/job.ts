@@ -60,6 +60,6 @@ export interface JobTable {
     except: readonly string[],
     busy?: readonly string[],
   ): Promise<ClaimedJob[]>;
-  /** When the next job is due, due ones included. */
-  nextAt(): Promise<Date | undefined>;
+  /** When the next job of each queue is due, due ones included; a queue without jobs is left out. */
+  next(): Promise<ReadonlyMap<Queue, Date>>;
 }

@@ -100,16 +100,26 @@ async function deliver(
 ): Promise<Delivery> {
   try {
     const parcel = await pack(sending, bundle, to, channel);
-    const signal = AbortSignal.timeout(PATIENCE_MS);
-    // A channel that does not heed the signal would hold its lane for ever.
-    return await Promise.race([channel.send(to.address, parcel, letter.key, signal), patience(signal)]);
+    return await withPatience((signal) => channel.send(to.address, parcel, letter.key, signal));
   } catch (error) {
     // A channel that throws has broken its contract; whether the message left, nobody knows.
     return { status: 'unknown', reason: error instanceof Error ? error.name : 'unknown error' };
   }
 }
 
-function patience(signal: AbortSignal): Promise<Delivery> {
-  const lost: Delivery = { status: 'unknown', reason: 'no answer in time' };
-  return new Promise((resolve) => signal.addEventListener('abort', () => resolve(lost), { once: true }));
+/** A channel that does not heed the signal would hold its lane for ever. The timer ends with the answer. */
+async function withPatience(send: (signal: AbortSignal) => Promise<Delivery>): Promise<Delivery> {
+  const patience = new AbortController();
+  let timer: NodeJS.Timeout | undefined;
+  const lost = new Promise<Delivery>((resolve) => {
+    timer = setTimeout(() => {
+      patience.abort(new DOMException('no answer in time', 'TimeoutError'));
+      resolve({ status: 'unknown', reason: 'no answer in time' });
+    }, PATIENCE_MS);
+  });
+  try {
+    return await Promise.race([send(patience.signal), lost]);
+  } finally {
+    clearTimeout(timer);
+  }
 }

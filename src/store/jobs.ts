@@ -25,7 +25,7 @@ export function createJobTable(db: Database): JobTable {
     due: (queue, now, limit, except, busy = []) =>
       // An alert that is written down is not told yet: looking for letters is as urgent as looking for clocks.
       db.read((tx) => due(tx, queue, now, limit, except, busy), queue === 'outbox' ? 'urgent' : undefined),
-    nextAt: () => db.read(nextAt),
+    next: () => db.read(next),
   };
 }
 
@@ -110,9 +110,15 @@ async function due(
     .slice(0, limit);
 }
 
-async function nextAt(tx: StoreTx): Promise<Date | undefined> {
-  const [row] = await tx.rows<{ at: unknown }>(Prisma.sql`SELECT min("runAt") AS at FROM "Job"`);
-  return readTime(row?.at);
+async function next(tx: StoreTx): Promise<Map<Queue, Date>> {
+  const rows = await tx.rows<{ queue: Queue; at: unknown }>(Prisma.sql`
+    SELECT "queue", min("runAt") AS at FROM "Job" GROUP BY "queue"`);
+  return new Map(
+    rows.flatMap(({ queue, at }) => {
+      const time = readTime(at);
+      return time ? [[queue, time] as const] : [];
+    }),
+  );
 }
 
 function idOf(job: { queue: Queue; lane: string }): string {

@@ -74,8 +74,8 @@ async function react(message: FromPlatform): Promise<void> {
       unanswered.delete(message.n);
       return;
     case 'is-idle': {
-      const next = await table.nextAt();
-      tell({ type: 'idle', idle: next === undefined });
+      const next = await table.next();
+      tell({ type: 'idle', idle: next.size === 0 });
       return;
     }
     case 'stop':

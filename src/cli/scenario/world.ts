@@ -185,11 +185,11 @@ class World implements Stage {
 
   /** The next moment at which something is due, and whose it is; a year has thousands of them. */
   async #nextDue(): Promise<{ at: Date; sweeps: Sweep[] } | undefined> {
-    const jobs = await this.#jobs.nextAt();
+    const jobs = await this.#jobs.next();
     const times = await Promise.all(
       this.#bot.sweeps.map(async (sweep) => ({ sweep, at: await sweep.nextAt(this.#clock) })),
     );
-    const known = [jobs, ...times.map((one) => one.at)].filter((one) => one !== undefined);
+    const known = [...jobs.values(), ...times.map((one) => one.at)].filter((one) => one !== undefined);
     if (known.length === 0) return undefined;
     const at = new Date(Math.min(...known.map((one) => one.getTime())));
     return { at, sweeps: times.filter((one) => one.at && one.at <= at).map(({ sweep }) => sweep) };

@@ -28,17 +28,16 @@ export function createInlineEngine(table: JobTable, now: () => Date): InlineEngi
       workers = undefined;
       return Promise.resolve();
     },
-    nextAt: () => table.nextAt(),
+    nextAt: async () => {
+      const times = [...(await table.next()).values()].map(Number);
+      return times.length === 0 ? undefined : new Date(Math.min(...times));
+    },
     drain: async () => {
-      let worked = true;
-      while (worked) {
-        worked = false;
-        for (const queue of QUEUES) {
-          const jobs = await table.due(queue, now(), BATCH, []);
-          if (jobs.length === 0 || !workers) continue;
-          await workers[queue](jobs);
-          worked = true;
-        }
+      while (workers) {
+        const next = await table.next();
+        const due = QUEUES.filter((queue) => (next.get(queue)?.getTime() ?? Infinity) <= now().getTime());
+        if (due.length === 0) return;
+        for (const queue of due) await workers[queue](await table.due(queue, now(), BATCH, []));
       }
     },
   };

@@ -46,8 +46,8 @@ export function createLiteEngine(
     idle: async () => {
       for (;;) {
         await Promise.all([...loops.values()].map((loop) => loop.underway()));
-        const due = await Promise.all(QUEUES.map((queue) => table.due(queue, now(), 1, [])));
-        if (due.every((jobs) => jobs.length === 0)) return;
+        const next = await table.next();
+        if ([...next.values()].every((at) => at > now())) return;
         for (const loop of loops.values()) loop.wake();
         await breathe();
       }

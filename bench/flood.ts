@@ -74,6 +74,7 @@ export async function flood(db: Database, size: FloodSize): Promise<Flooded> {
     ),
     heard: () => undefined,
     died: () => undefined,
+    sure: () => true,
     readDocument: () => Promise.resolve(undefined),
     now,
     attempts: 8,

@@ -11,6 +11,7 @@ import { msOf } from './domain/duration.ts';
 import type { Engine } from './domain/job.ts';
 import type { Channel, ChatNews, Receive } from './domain/message.ts';
 import { limitsOf } from './domain/quota.ts';
+import { accountShare } from './domain/share.ts';
 import { createHearOfChat } from './inbox/hear-of-chat.ts';
 import { createHearOfGap } from './inbox/hear-of-gap.ts';
 import type { Keeper } from './inbox/keep.ts';
@@ -52,6 +53,10 @@ export interface Parts {
   db: Database;
   engine: Engine;
   channels: readonly Channel[];
+  /** Channels that every process hears, whoever holds the account; absent = none. */
+  everywhere?: (channel: Channel) => boolean;
+  /** Can no other process have taken over? Absent = there is no other. */
+  sure?: () => boolean;
   /** By id; replaced in place when a community file is read again. */
   communities: ReadonlyMap<string, Community>;
   /** The bytes of a picture or file that is sent. */
@@ -78,8 +83,10 @@ export interface Bot {
   sweeps: readonly Sweep[];
   /** How the platforms are, for /healthz. */
   health: () => { platforms: ReturnType<typeof shownVitals> };
-  /** Starts the engine and the channels. */
-  start(): Promise<void>;
+  /** Starts the engine, and the channels unless `hold` says which. */
+  start(how?: { channels: 'later' }): Promise<void>;
+  /** Listens to the accounts among these shares and to no other (`domain/share.ts`). */
+  hold(shares: ReadonlySet<string>): Promise<void>;
   /** Stops listening, then finishes what is under way. */
   stop(): Promise<void>;
 }
@@ -146,11 +153,20 @@ export function createBot(parts: Parts): Bot {
       channels.find((one) => one.platform === platform && one.accountId === accountId),
     readDocument: parts.readDocument,
     linkTo: parts.linkTo,
+    sure: parts.sure ?? (() => true),
     now,
     attempts: policy['outbox.attempts'],
     random,
   });
-  const listening = createListening({ channels, receive, hearOfChat, hearOfGap, vitals, log });
+  const listening = createListening({
+    channels,
+    receive,
+    hearOfChat,
+    hearOfGap,
+    vitals,
+    log,
+    everywhere: parts.everywhere,
+  });
   const media = createMediaWorker({ db, engine, keeper: parts.keeper, now });
   const duty: TicketDuty = {
     db,
@@ -184,10 +200,11 @@ export function createBot(parts: Parts): Bot {
     health: () => ({
       platforms: shownVitals(vitals.all(), msOf(rules()['health.silentAfter']), now()),
     }),
-    start: async () => {
+    start: async (how) => {
       await engine.start({ inbox, outbox, media });
-      await listening.start();
+      if (!how) await listening.hold(new Set(channels.map(accountShare)));
     },
+    hold: listening.hold,
     stop: async () => {
       await listening.stop();
       await engine.stop();

@@ -7,6 +7,7 @@ import { type Path, readYaml } from './config/yaml-file.ts';
 import { type Community, communityFile } from './domain/community.ts';
 import { parseFaq } from './domain/faq.ts';
 import type { Platform, Wanted } from './domain/platform.ts';
+import { ROLES, type Role } from './domain/share.ts';
 
 /** What the environment says, with all paths absolute. */
 export interface Settings {
@@ -15,6 +16,8 @@ export interface Settings {
   home: string;
   communityFile: string;
   databaseUrl: string;
+  /** What of the work this process does. */
+  roles: readonly Role[];
   /** Where people reach us; absent = nowhere but on this machine. */
   publicUrl?: string | undefined;
   /** The chat platforms that are asked for; none = the playground is all there is. */
@@ -66,6 +69,9 @@ const environment = z.object({
         'DATABASE_URL must be file:PATH or postgresql://USER:PASSWORD@HOST/DATABASE; remove it to use a file in GUANJIA_HOME',
     })
     .optional(),
+  ROLE: z
+    .enum(['all', ...ROLES], { error: `ROLE must be all, ${ROLES.join(', ')}; remove it to do all` })
+    .default('all'),
   PUBLIC_URL: z
     .url({
       protocol: /^https?$/,
@@ -80,9 +86,14 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings | { error: string
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
   const read = environment.safeParse(given);
   if (!read.success) return { error: read.error.issues.map(({ message }) => message).join('\n') };
-  const { PORT, GUANJIA_HOME, COMMUNITY_FILE, DATABASE_URL, PUBLIC_URL } = read.data;
+  const { PORT, GUANJIA_HOME, COMMUNITY_FILE, DATABASE_URL, PUBLIC_URL, ROLE } = read.data;
   const platforms: WantedPlatform[] = [];
   const errors: string[] = [];
+  if (ROLE !== 'all' && !DATABASE_URL?.startsWith('postgresql:')) {
+    errors.push(
+      `ROLE=${ROLE} needs DATABASE_URL=postgresql://…: a database in a file has one process; remove ROLE, or name a server`,
+    );
+  }
   for (const { name, label, read: readOwn } of PLATFORMS) {
     const wanted = readOwn(env);
     if (wanted && 'error' in wanted) errors.push(wanted.error);
@@ -94,6 +105,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings | { error: string
     home: GUANJIA_HOME,
     communityFile: COMMUNITY_FILE,
     databaseUrl: DATABASE_URL ?? `file:${join(GUANJIA_HOME, 'guanjia.db')}`,
+    roles: ROLE === 'all' ? ROLES : [ROLE],
     publicUrl: PUBLIC_URL,
     platforms,
   };

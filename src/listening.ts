@@ -1,6 +1,10 @@
-/** All channels listen: one platform that cannot be reached does not keep the others from it. */
+/**
+ * Channels listen: one platform that cannot be reached does not keep the others from it. Where several processes share
+ * an installation, each listens to the accounts that it holds.
+ */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Channel, HearOfChat, HearOfGap, Receive } from './domain/message.ts';
+import { accountShare } from './domain/share.ts';
 import type { Vitals } from './schedule/vitals.ts';
 
 /** What listening needs. */
@@ -10,6 +14,8 @@ export interface ListeningParts {
   hearOfChat: HearOfChat;
   hearOfGap?: HearOfGap;
   vitals: Vitals;
+  /** It hears by requests that any process may take, such as webhooks. */
+  everywhere?: ((channel: Channel) => boolean) | undefined;
   /** The operator's log. */
   log: (words: string, detail: Record<string, unknown>) => void;
   /** The pauses between two tries to reach a platform, ms; the last one stays. */
@@ -18,34 +24,57 @@ export interface ListeningParts {
 
 const PAUSES_MS = [5_000, 15_000, 60_000, 300_000] as const;
 
-/** Starts and stops all channels; rejects only when not a single one can be reached. */
-export function createListening(parts: ListeningParts): { start(): Promise<void>; stop(): Promise<void> } {
-  const { channels, log, vitals } = parts;
-  const stopping = new AbortController();
-  let trying: Promise<void>[] = [];
+/** Who listens. */
+export interface Listening {
+  /** Listens to these accounts and to no other; the first time it rejects when not a single one can be reached. */
+  hold(shares: ReadonlySet<string>): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Prepares listening; nothing is heard before the first `hold`. */
+export function createListening(parts: ListeningParts): Listening {
+  const { channels, log, vitals, everywhere = () => false } = parts;
+  const heard = new Map<Channel, { leave: AbortController; trying: Promise<void> }>();
+  let begun = false;
+  const begin = async (fresh: readonly Channel[]): Promise<void> => {
+    for (const channel of fresh) {
+      heard.set(channel, { leave: new AbortController(), trying: Promise.resolve() });
+      vitals.watch(channel);
+    }
+    const results = await Promise.allSettled(fresh.map((channel) => listen(parts, channel)));
+    const failed = results.flatMap((one, i) => {
+      const channel = fresh[i];
+      return one.status === 'rejected' && channel ? [{ channel, reason: one.reason as unknown }] : [];
+    });
+    const [first] = failed;
+    // Who runs one platform reads at once what is wrong with it.
+    if (first && !begun && failed.length === fresh.length) throw first.reason;
+    for (const { channel, reason } of failed) {
+      log('a platform cannot be reached and is tried again', { platform: channel.platform, err: reason });
+      vitals.unreached(channel);
+      const one = heard.get(channel);
+      if (one) one.trying = keepTrying(parts, channel, one.leave.signal);
+    }
+  };
+  const end = async (channel: Channel): Promise<void> => {
+    const one = heard.get(channel);
+    heard.delete(channel);
+    vitals.leave(channel);
+    one?.leave.abort();
+    await one?.trying;
+    await channel.stop();
+  };
   return {
-    start: async () => {
-      const results = await Promise.allSettled(channels.map((channel) => listen(parts, channel)));
-      const failed = results.flatMap((one, i) => {
-        const channel = channels[i];
-        return one.status === 'rejected' && channel ? [{ channel, reason: one.reason as unknown }] : [];
-      });
-      const [first] = failed;
-      // Who runs one platform reads at once what is wrong with it.
-      if (first && failed.length === channels.length) throw first.reason;
-      for (const { channel, reason } of failed) {
-        log('a platform cannot be reached and is tried again', {
-          platform: channel.platform,
-          err: reason,
-        });
-        vitals.unreached(channel);
-      }
-      trying = failed.map(({ channel }) => keepTrying(parts, channel, stopping.signal));
+    hold: async (shares) => {
+      const ours = channels.filter((one) => everywhere(one) || shares.has(accountShare(one)));
+      for (const channel of [...heard.keys()]) if (!ours.includes(channel)) await end(channel);
+      const fresh = ours.filter((channel) => !heard.has(channel));
+      if (fresh.length > 0) await begin(fresh);
+      begun = true;
     },
     stop: async () => {
-      stopping.abort();
-      await Promise.all(trying);
-      for (const channel of channels) await channel.stop();
+      for (const { leave } of heard.values()) leave.abort();
+      for (const channel of [...heard.keys()]) await end(channel);
     },
   };
 }

@@ -3,12 +3,14 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createWebChannel, WEB } from './adapters/web.ts';
 import { COUNTED, createBot } from './bot.ts';
-import { formatProblems, readCommunity, readSettings } from './config.ts';
+import { formatProblems, readCommunity, readSettings, type Settings } from './config.ts';
 import { wording } from './dialogs/wording/index.ts';
 import { calendarOf, yearsWithoutDays } from './domain/calendar.ts';
 import { kindsOffered } from './domain/catalogue.ts';
 import type { Community } from './domain/community.ts';
 import { addDuration } from './domain/duration.ts';
+import type { Channel } from './domain/message.ts';
+import { accountShare, CLOCK, INBOX_SHARES } from './domain/share.ts';
 import { files, linkTo } from './http/files.ts';
 import { hookRoute } from './http/hooks.ts';
 import { createNews, watched } from './http/news.ts';
@@ -19,16 +21,16 @@ import { createTeller } from './inbox/tell-of-media.ts';
 import { lockHome } from './lock.ts';
 import { createLog } from './log.ts';
 import { PACKAGE_ROOT } from './package-root.ts';
-import { createLiteEngine } from './queue/engines/lite.ts';
 import { createDocuments } from './reports/documents.ts';
 import { createStudio } from './reports/studio.ts';
+import { createClock } from './schedule/clock.ts';
 import { startTicking } from './schedule/tick.ts';
 import { homeSecret } from './secret.ts';
 import { openDatabase } from './store/database.ts';
 import { storeCommunity, storeGroups } from './store/estate.ts';
-import { createJobTable } from './store/jobs.ts';
 import { createMedia } from './store/media.ts';
 import { migrate } from './store/migrate.ts';
+import { openWork } from './work.ts';
 
 /** A start that cannot be; the message is one line that says what to change. */
 class CannotStart extends Error {
@@ -48,13 +50,7 @@ async function start(): Promise<void> {
   if (refused) throw new CannotStart(refused);
 
   mkdirSync(settings.home, { recursive: true });
-  const lock = lockHome(settings.home);
-  if ('ownedBy' in lock) {
-    throw new CannotStart(
-      `GUANJIA_HOME ${settings.home} is in use by process ${lock.ownedBy}: stop it, or set GUANJIA_HOME to another folder.`,
-    );
-  }
-  process.once('exit', lock.release);
+  const release = ownHome(settings);
 
   const log = createLog();
   const now = () => new Date();
@@ -91,8 +87,13 @@ async function start(): Promise<void> {
   });
   const communities = new Map<string, Community>();
   const studio = createStudio();
-  const lite = createLiteEngine(createJobTable(db), now, (error) => {
-    log.error({ err: error }, 'a batch failed and is tried again');
+  const work = await openWork({
+    db,
+    url: settings.databaseUrl,
+    roles: settings.roles,
+    now,
+    report: (error) => log.error({ err: error }, 'a batch failed and is tried again'),
+    log: (words, detail) => log.warn(detail, words),
   });
   const keeper = createKeeper({
     db,
@@ -100,7 +101,7 @@ async function start(): Promise<void> {
     channels: real.map(({ channel }) => channel),
     maxBytes: community.policy['photo.maxBytes'],
     now,
-    tell: createTeller({ communities, enqueue: lite.enqueue, now }),
+    tell: createTeller({ communities, enqueue: work.engine.enqueue, now }),
     report: (error, detail) => log.warn({ err: error, ...detail }, 'an attachment could not be fetched'),
   });
   const readDocument = createDocuments({
@@ -125,11 +126,15 @@ async function start(): Promise<void> {
   };
   await load(community);
 
-  const engine = watched(lite, news);
+  const engine = watched(work.engine, news);
+  // The page and webhooks knock at any process.
+  const knocking = new Set<Channel>([web, ...real.flatMap(({ channel, hook }) => (hook ? [channel] : []))]);
   const bot = createBot({
     db,
     engine,
     channels,
+    everywhere: (channel) => settings.roles.includes('ingress') && knocking.has(channel),
+    sure: work.sure,
     communities,
     readDocument,
     linkTo: linking && ((file) => linkTo(linking, file)),
@@ -155,12 +160,29 @@ async function start(): Promise<void> {
     ...(linking ? [files(linking, readDocument)] : []),
   ];
   const server = createServer({ groups, health: bot.health });
-  await bot.start().catch((error: unknown) => {
+  const failed = (error: unknown, sweep: string) =>
+    log.error({ err: error, sweep }, 'a duty failed and is tried at its next tick');
+  const clock = createClock(() =>
+    startTicking(
+      bot.sweeps.filter(({ own }) => !own),
+      now,
+      failed,
+    ),
+  );
+  await bot.start({ channels: 'later' });
+  const names = [CLOCK, ...INBOX_SHARES, ...channels.map(accountShare)];
+  const begin = work.begin(names, async (held) => {
+    await bot.hold(held);
+    clock.run(held.has(CLOCK));
+  });
+  await begin.catch((error: unknown) => {
     throw new CannotStart(error instanceof Error ? error.message : String(error));
   });
-  const stopTicking = await startTicking(bot.sweeps, now, (error, sweep) => {
-    log.error({ err: error, sweep }, 'a duty failed and is tried at its next tick');
-  });
+  const stopOwn = await startTicking(
+    bot.sweeps.filter(({ own }) => own),
+    now,
+    failed,
+  );
   const address = await listen(server, settings.port);
 
   // A changed file is taken over whole or not at all; with a bad one the running community stays.
@@ -174,17 +196,32 @@ async function start(): Promise<void> {
     if (stopping) process.exit(1);
     stopping = true;
     await server.close();
-    await stopTicking();
+    await stopOwn();
+    await clock.stop();
     await bot.stop();
+    await work.end();
     await studio.stop();
     await db.close();
-    lock.release();
+    release();
     process.exit(0);
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop());
   // Last of all: whoever reads it may stop us at once.
   const said = plays ? wording.start(address) : wording.startOn(address, platforms);
   process.stdout.write(`${said.join('\n')}\n`);
+}
+
+/** A file has one process; a home whose database is elsewhere may have several. Returns how to give it back. */
+function ownHome({ home, databaseUrl }: Settings): () => void {
+  if (!databaseUrl.startsWith('file:')) return () => undefined;
+  const lock = lockHome(home);
+  if ('ownedBy' in lock) {
+    throw new CannotStart(
+      `GUANJIA_HOME ${home} is in use by process ${lock.ownedBy}: stop it, or set GUANJIA_HOME to another folder.`,
+    );
+  }
+  process.once('exit', lock.release);
+  return lock.release;
 }
 
 /** Holidays are announced each autumn; so many days ahead their absence is told. */

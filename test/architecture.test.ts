@@ -27,6 +27,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[] | typeof EVERYTHING>
   config: ['domain', 'adapters/index.ts'],
   log: ['domain'],
   lock: [],
+  work: EVERYTHING,
+  sharing: ['domain', 'store'],
   secret: [],
   'package-root': [],
   bot: EVERYTHING,
@@ -38,6 +40,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[] | typeof EVERYTHING>
 /** Packages that one room keeps to itself. */
 const BELONGS_TO: readonly (readonly [package_: RegExp, room: string])[] = [
   [/^@prisma\/|^better-sqlite3$|^pg$/, 'store'],
+  [/^graphile-worker$/, 'queue'],
   [/^csv-parse$|^sax$|^yauzl$/, 'imports'],
   [/^telegraf$|^wechaty$|^@larksuiteoapi\/|^@wecom\//, 'adapters'],
 ];

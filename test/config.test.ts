@@ -23,6 +23,7 @@ describe('settings', () => {
       home,
       communityFile: resolve('demo/community.yaml'),
       databaseUrl: `file:${join(home, 'guanjia.db')}`,
+      roles: ['ingress', 'worker', 'schedule'],
       platforms: [],
     };
     expect(readSettings({})).toEqual(expected);
@@ -44,6 +45,7 @@ describe('settings', () => {
       home: join(folder, 'new'),
       communityFile: resolve('mine.yaml'),
       databaseUrl: 'postgresql://me:secret@localhost/guanjia',
+      roles: ['ingress', 'worker', 'schedule'],
       platforms: [],
     });
     expect(readSettings({ GUANJIA_HOME: folder })).toMatchObject({
@@ -53,6 +55,18 @@ describe('settings', () => {
       databaseUrl: 'file:./my.db',
     });
     expect(readSettings({ PORT: '65535' })).toMatchObject({ port: 65_535 });
+  });
+
+  test('share the work on a server only', () => {
+    const server = { DATABASE_URL: 'postgresql://localhost/guanjia' };
+    expect(readSettings({ ...server, ROLE: 'worker' })).toMatchObject({ roles: ['worker'] });
+    expect(readSettings({ ROLE: 'worker' })).toEqual({
+      error:
+        'ROLE=worker needs DATABASE_URL=postgresql://…: a database in a file has one process; remove ROLE, or name a server',
+    });
+    expect(readSettings({ ...server, ROLE: 'boss' })).toEqual({
+      error: 'ROLE must be all, ingress, worker, schedule; remove it to do all',
+    });
   });
 
   test.each(['65536', '-1', '3000.5', '3e3', 'http', ' 3000', '0x10'])('PORT=%s is refused', (PORT) => {

@@ -12,6 +12,8 @@ export interface Sending extends Enclosing {
   /** The channel of a platform and account. */
   channelOf: (platform: string, accountId: string) => Channel | undefined;
   gate: Gate;
+  /** Can nobody else be sending for this process? */
+  sure: () => boolean;
   /** Told of every answer of a platform. */
   heard: (at: { platform: string; accountId: string }, delivery: Delivery) => void;
   /** Told when a letter is given up. */

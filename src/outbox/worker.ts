@@ -20,6 +20,9 @@ const PATIENCE_MS = 20_000;
  */
 const AHEAD = 10;
 
+/** Who may have been taken for dead looks again after so long, ms. */
+const UNSURE_MS = 1_000;
+
 const NO_CHAT: Delivery = { status: 'rejected', reason: 'the chat is not known' };
 
 /** A worker of the outbox: the next letters of each claimed chat, chats side by side, each chat in order. */
@@ -58,7 +61,7 @@ async function sendLane(
   letters: readonly Letter[],
   addresses: ReadonlyMap<number, Addressed>,
 ): Promise<LaneResult> {
-  const { gate, now, heard } = sending;
+  const { gate, now, heard, sure } = sending;
   const attempts: Attempt[] = [];
   for (const bundle of bundled(letters, now())) {
     const [letter] = bundle;
@@ -73,6 +76,8 @@ async function sendLane(
       attempts.push(...bundle.map((one) => ({ letter: one, delivery, down: false, idempotent: false })));
       break;
     }
+    // Another process may have sent it meanwhile: what we took is for it.
+    if (!sure()) return { attempts, halt: { lane, until: new Date(now().getTime() + UNSURE_MS) } };
     const halt = gate.pass(bundle, to, channel.capabilities, now());
     if (halt) return { attempts, halt: { ...halt, lane, urgent: letter.priority <= PRIORITY.deadline } };
     await failpoint('before_send');

@@ -3,6 +3,8 @@
 /** One duty. */
 export interface Sweep {
   name: string;
+  /** It looks at what this process itself knows, and runs in each; absent = once for all that share an installation. */
+  own?: true;
   /** When node-cron ticks it, seconds first. */
   every: string;
   /** Does all that is due at `now`; doing it twice changes nothing. */

@@ -26,10 +26,14 @@ export interface Vitals {
   answered(at: At, delivery: Delivery): void;
   /** It could not be reached at all. */
   unreached(at: At): void;
+  /** This process begins to listen to it, or ends. */
+  watch(at: At): void;
+  leave(at: At): void;
+  /** Those that this process listens to. */
   all(): Vital[];
 }
 
-/** Watches channels from now on. */
+/** Prepares to watch channels. */
 export function createVitals(channels: readonly Channel[], now: () => Date): Vitals {
   const known = new Map(
     channels.map((channel): [string, { channel: Channel; vital: Vital }] => {
@@ -38,6 +42,7 @@ export function createVitals(channels: readonly Channel[], now: () => Date): Vit
       return [keyOf(channel), { channel, vital: { platform, accountId, polls, since: now() } }];
     }),
   );
+  const watched = new Set<string>();
   const note = (at: At, change: (vital: Vital) => void) => {
     const one = known.get(keyOf(at));
     if (one) change(one.vital);
@@ -60,8 +65,18 @@ export function createVitals(channels: readonly Channel[], now: () => Date): Vit
         vital.failingSince = undefined;
       }),
     unreached: (at) => note(at, fails),
+    watch: (at) => {
+      watched.add(keyOf(at));
+      note(at, (vital) => {
+        vital.since = now();
+        vital.failingSince = undefined;
+      });
+    },
+    leave: (at) => void watched.delete(keyOf(at)),
     all: () =>
-      [...known.values()].map(({ channel, vital }) => ({ ...vital, polledAt: channel.polledAt?.() })),
+      [...known.values()]
+        .filter(({ vital }) => watched.has(keyOf(vital)))
+        .map(({ channel, vital }) => ({ ...vital, polledAt: channel.polledAt?.() })),
   };
 }
 

@@ -1,7 +1,4 @@
-/**
- * Which column holds whose personal text: the one place that says so. A table or column that is not here fails
- * test/store/personal.test.ts; erasing and retention follow this table.
- */
+/** Whose personal text each column holds: the one place that says so (test/store/personal.test.ts); erasing follows it. */
 import type { Prisma } from './generated/sqlite/client.ts';
 import { type Holding, type Holds, nothing, of, plain } from './holding.ts';
 
@@ -271,6 +268,8 @@ const PERSONAL = {
   },
   // Counts, numbers of tickets, and names of staff at their work: nothing of a resident.
   Report: nothing('id', 'communityId', 'type', 'key', 'from', 'to', 'madeAt', 'figures'),
+  Process: nothing('id', 'roles', 'locks', 'seenAt'),
+  Lease: nothing('name', 'holder'),
   // Who saw what stays, under the new id; its facts hold no personal text (store/audit.ts).
   Audit: {
     columns: {

@@ -29,6 +29,12 @@ export function timeParam(dialect: Dialect, at: Date): Prisma.Sql {
   return dialect === 'sqlite' ? Prisma.sql`${text}` : Prisma.sql`${text}::timestamptz::timestamp`;
 }
 
+/** Several processes may start at the same moment: the second waits until the first has written what both write. */
+export async function oneAfterTheOther(tx: StoreTx): Promise<void> {
+  if (tx.dialect === 'sqlite') return;
+  await tx.$executeRawUnsafe(`SELECT pg_advisory_xact_lock(hashtext('guanjia'))`);
+}
+
 /** A raw time that came back: a Date from a column, text from an expression. */
 export function readTime(value: unknown): Date | undefined {
   if (value === null || value === undefined) return undefined;

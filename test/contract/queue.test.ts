@@ -1,12 +1,17 @@
-/** What every queue engine promises, on the embedded database. */
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+/** What every queue engine promises: those of the embedded database there, that of many processes on PostgreSQL. */
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { ClaimedJob, Engine, Job, Worker } from '../../src/domain/job.ts';
+import { INBOX_SHARES } from '../../src/domain/share.ts';
+import { openGraphileEngine } from '../../src/queue/engines/graphile.ts';
 import { createInlineEngine } from '../../src/queue/engines/inline.ts';
 import { createLiteEngine } from '../../src/queue/engines/lite.ts';
 import type { Database } from '../../src/store/database.ts';
 import { createJobTable } from '../../src/store/jobs.ts';
-import { sqliteDatabase, type TestDatabase } from '../support/databases.ts';
+import { postgresDatabase, sqliteDatabase, type TestDatabase } from '../support/databases.ts';
 
+/** The first PostgreSQL of a machine takes its time to start. */
+const START_MS = 120_000;
+const FORGET = 'DELETE FROM graphile_worker._private_jobs';
 const T0 = new Date('2026-03-02T01:00:00Z');
 const later = (ms: number) => new Date(T0.getTime() + ms);
 
@@ -16,50 +21,107 @@ interface Driven {
   work: () => Promise<void>;
 }
 
-const drivers: Record<string, (db: Database, now: () => Date) => Driven> = {
-  inline: (db, now) => {
-    const engine = createInlineEngine(createJobTable(db), now);
-    return { engine, work: () => engine.drain() };
+interface Driver {
+  database: () => Promise<TestDatabase | { skip: string }>;
+  create(db: Database, url: string, now: () => Date): Promise<Driven>;
+}
+
+const drivers: Record<string, Driver> = {
+  inline: {
+    database: sqliteDatabase,
+    create: (db, _, now) => {
+      const engine = createInlineEngine(createJobTable(db), now);
+      return Promise.resolve({ engine, work: () => engine.drain() });
+    },
   },
-  lite: (db, now) => {
-    const table = createJobTable(db);
-    const engine = createLiteEngine(table, now, () => undefined);
-    const work = async () => {
-      engine.wake();
-      // The engine runs by itself: it has done all when nothing due is left in the table.
-      for (;;) {
-        const due = await Promise.all(
-          (['inbox', 'outbox'] as const).map((queue) => table.due(queue, now(), 1, [])),
-        );
-        if (due.flat().length === 0) return;
-        await new Promise(setImmediate);
-      }
-    };
-    return { engine, work };
+  lite: {
+    database: sqliteDatabase,
+    create: (db, _, now) => Promise.resolve(lite(db, now)),
   },
+  graphile: { database: postgresDatabase, create: graphile },
 };
 
+function lite(db: Database, now: () => Date): Driven {
+  const table = createJobTable(db);
+  const engine = createLiteEngine(table, now, () => undefined);
+  const work = async () => {
+    engine.wake();
+    // The engine runs by itself: it has done all when nothing due is left in the table.
+    for (;;) {
+      const due = await Promise.all(
+        (['inbox', 'outbox'] as const).map((queue) => table.due(queue, now(), 1, [])),
+      );
+      if (due.flat().length === 0) return;
+      await new Promise(setImmediate);
+    }
+  };
+  return { engine, work };
+}
+
+/** The clock of PostgreSQL cannot be moved: instead its jobs come nearer by as much as ours goes on. */
+async function graphile(db: Database, url: string, now: () => Date): Promise<Driven> {
+  const engine = await openGraphileEngine({
+    url,
+    now,
+    report: (error) => {
+      throw error;
+    },
+    locksAs: () => undefined,
+  });
+  let before = now();
+  let serving = false;
+  const count = async (where: string) => {
+    const rows = await db.read(({ models }) =>
+      models.$queryRawUnsafe<{ n: bigint }[]>(
+        `SELECT count(*) AS n FROM graphile_worker.jobs WHERE ${where}`,
+      ),
+    );
+    return Number(rows[0]?.n);
+  };
+  const work = async () => {
+    const ms = now().getTime() - before.getTime();
+    before = now();
+    await db.transaction((tx) =>
+      tx.$executeRawUnsafe(
+        `UPDATE graphile_worker._private_jobs SET run_at = run_at - ${ms} * interval '1 millisecond'`,
+      ),
+    );
+    if (!serving) await engine.serve(new Set(INBOX_SHARES));
+    serving = true;
+    while ((await count('run_at <= now() OR locked_at IS NOT NULL')) > 0) await new Promise(setImmediate);
+  };
+  return { engine, work };
+}
+
 describe.each(Object.keys(drivers))('the %s engine', (name) => {
-  let database: TestDatabase;
+  const driver = drivers[name] as Driver;
+  let database: TestDatabase | undefined;
+  let skip: string | undefined;
   let db: Database;
   let driven: Driven;
   let clock = T0;
   let done: string[];
 
-  beforeEach(async () => {
-    database = await sqliteDatabase();
+  beforeAll(async () => {
+    const created = await driver.database();
+    if ('skip' in created) skip = created.skip;
+    else database = created;
+  }, START_MS);
+  afterAll(() => database?.remove());
+  beforeEach(async (context) => {
+    if (!database) return context.skip(skip);
     db = await database.open();
     clock = T0;
     done = [];
-    driven = create();
+    driven = await create();
   });
   afterEach(async () => {
     await driven.engine.stop();
+    if (name === 'graphile') await db.transaction((tx) => tx.$executeRawUnsafe(FORGET));
     await db.close();
-    await database.remove();
   });
 
-  const create = () => (drivers[name] as (typeof drivers)['lite'])(db, () => clock);
+  const create = () => driver.create(db, database?.url ?? '', () => clock);
   const put = (...jobs: Job[]) => db.transaction((tx) => driven.engine.enqueue(tx, jobs));
   const job = (lane: string, runAt = T0): Job => ({ queue: 'inbox', lane, runAt });
   const drain: Worker = async (jobs) => {
@@ -204,7 +266,7 @@ describe.each(Object.keys(drivers))('the %s engine', (name) => {
   it('finds its jobs again after a restart', async () => {
     await put(job('a'));
     await driven.engine.stop();
-    driven = create();
+    driven = await create();
     await start();
     await driven.work();
     expect(done).toEqual(['a']);

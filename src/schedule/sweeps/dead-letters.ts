@@ -37,6 +37,7 @@ export function deadLetters(duty: DeadLetterDuty): Sweep {
   const looked = new Set<string>();
   return {
     name: 'dead-letters',
+    own: true,
     every: '*/5 * * * * *',
     nextAt: (now) => {
       if (duty.deaths.fresh) return Promise.resolve(now);

@@ -45,6 +45,7 @@ export function silentPlatforms(duty: SilenceDuty): Sweep {
   };
   return {
     name: 'silent-platforms',
+    own: true,
     every: '*/5 * * * * *',
     nextAt: (now) => {
       const times = vitals

@@ -1,10 +1,10 @@
 /** The engine of an installation and who does its work: one process on an embedded database, several on a server. */
-import type { Engine } from './domain/job.ts';
+import type { Engine, Enqueue } from './domain/job.ts';
 import type { Role } from './domain/share.ts';
 import { createLiteEngine } from './queue/engines/lite.ts';
 import { createSharing, type Sharing } from './sharing.ts';
 import type { Database } from './store/database.ts';
-import { createJobTable } from './store/jobs.ts';
+import { createJobTable, putJobs } from './store/jobs.ts';
 
 /** The engine, and what of the work this process does. */
 export interface Work {
@@ -26,6 +26,15 @@ export interface WorkParts {
   now: () => Date;
   report: (error: unknown) => void;
   log: (words: string, detail: Record<string, unknown>) => void;
+  /** How often a process says that it lives; absent = as `sharing.ts` says. */
+  beatMs?: number;
+}
+
+/** How commands beside a running bot give it something to do. */
+export async function enqueueOn({ dialect }: Database, now: () => Date): Promise<Enqueue> {
+  if (dialect === 'sqlite') return putJobs;
+  const { addJobs } = await import('./queue/engines/graphile.ts');
+  return (tx, jobs) => addJobs(tx, jobs, now());
 }
 
 /** Opens what belongs to the database. */
@@ -42,7 +51,7 @@ function alone({ db, now, report }: WorkParts): Work {
   };
 }
 
-async function among({ db, url, roles, now, report, log }: WorkParts): Promise<Work> {
+async function among({ db, url, roles, now, report, log, beatMs }: WorkParts): Promise<Work> {
   let locks = '';
   let sharing: Sharing | undefined;
   // Loaded only where it is used, as the client of that database is.
@@ -58,6 +67,7 @@ async function among({ db, url, roles, now, report, log }: WorkParts): Promise<W
         locks: () => locks,
         free: engine.free,
         log,
+        ...(beatMs !== undefined && { beatMs }),
         apply: async (held) => {
           // Who gives an account back still listens while the last letters leave: what comes meanwhile is stored.
           await engine.serve(held);

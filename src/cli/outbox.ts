@@ -1,7 +1,7 @@
 /** Entry of `npm run outbox`: letters that wait or were given up; it works beside a running bot. */
 import { formatProblems, readCommunity, readSettings } from '../config.ts';
 import { openDatabase } from '../store/database.ts';
-import { createJobTable } from '../store/jobs.ts';
+import { enqueueOn } from '../work.ts';
 import { outboxCommand } from './outbox/command.ts';
 
 const out = (line: string) => console.log(line);
@@ -17,8 +17,9 @@ async function run(): Promise<number> {
   if (!db)
     return refuse('The database cannot be opened: start the bot once (npm start), or correct DATABASE_URL.');
   try {
-    const { put: enqueue } = createJobTable(db);
-    return await outboxCommand(process.argv.slice(2), { db, enqueue, now: () => new Date(), out, err });
+    const now = () => new Date();
+    const enqueue = await enqueueOn(db, now);
+    return await outboxCommand(process.argv.slice(2), { db, enqueue, now, out, err });
   } catch {
     return refuse('There is no outbox to read: start the bot once (npm start), then ask again.');
   } finally {

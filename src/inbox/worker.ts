@@ -41,17 +41,48 @@ export function createInboxWorker(handling: Handling): Worker {
 }
 
 async function handleTogether(handling: Handling, jobs: readonly ClaimedJob[]): Promise<void> {
-  const { db, communities, now } = handling;
-  const { loaded, idle } = await db.read(async (tx) => {
-    const batch = await nextOfLanes(
-      tx,
-      jobs.map((job) => job.lane),
-    );
-    return { loaded: await loadAll(tx, batch, communities, now()), idle: batch.length === 0 };
+  const { communities, now } = handling;
+  await inOneGo(handling, {
+    read: async (tx) => {
+      const batch = await nextOfLanes(
+        tx,
+        jobs.map((job) => job.lane),
+      );
+      return { loaded: await loadAll(tx, batch, communities, now()), idle: batch.length === 0 };
+    },
+    think: async ({ loaded, idle }) => {
+      await failpoint('after_load');
+      return idle ? [] : decideAll(loaded);
+    },
+    write: (tx, { loaded }, decided) => write(handling, tx, jobs, loaded, decided),
   });
-  await failpoint('after_load');
-  const decided = idle ? [] : await decideAll(loaded);
-  await write(handling, jobs, loaded, decided);
+}
+
+/** What is read, what is made of it, and what is written. */
+interface Steps<Read, Thought> {
+  read: (tx: StoreTx) => Promise<Read>;
+  think: (read: Read) => Promise<Thought>;
+  write: (tx: StoreTx, read: Read, thought: Thought) => Promise<void>;
+}
+
+/**
+ * Embedded, nobody waits while we think, and what another changed meanwhile shows at the commit. On a server other
+ * processes handle the same community: there it is one transaction, which has the community in its hand.
+ */
+async function inOneGo<Read, Thought>({ db, engine }: Handling, steps: Steps<Read, Thought>): Promise<void> {
+  const { read, think, write } = steps;
+  if (db.dialect === 'sqlite') {
+    const known = await db.read(read);
+    const thought = await think(known);
+    await db.transaction((tx) => write(tx, known, thought));
+  } else {
+    await db.transaction(async (tx) => {
+      const known = await read(tx);
+      await write(tx, known, await think(known));
+    });
+  }
+  await failpoint('after_commit');
+  engine.wake();
 }
 
 /** What is known of each message; those that make their group one of ours are known by their words alone. */
@@ -101,7 +132,8 @@ function touchedBy(outcome: Outcome): string[] {
 }
 
 async function write(
-  { db, engine, communities, now }: Handling,
+  { engine, communities, now }: Handling,
+  tx: StoreTx,
   jobs: readonly ClaimedJob[],
   loaded: Pick<Known, 'ignored' | 'arrivals' | 'codes'>,
   decided: readonly (Decided & { waiting: Waiting })[],
@@ -115,24 +147,20 @@ async function write(
     })),
     ...loaded.ignored.map(({ id }) => ({ id, status: 'done' as const, mark: 'ignored' as const })),
   ];
-  await db.transaction(async (tx) => {
-    const at = now();
-    const bound = await bindGroups(tx, loaded.codes, communities, engine.enqueue, at);
-    const all = [...handled, ...bound];
-    await commit(tx, { decided, handled: all, arrivals: loaded.arrivals }, engine.enqueue, at);
-    const more = await lanesWithMore(
-      tx,
-      jobs.map((job) => job.lane),
-    );
-    const settled = jobs.map(
-      (job): Settled =>
-        more.has(job.lane) ? { job, status: 'again', runAt: at, failed: false } : { job, status: 'drained' },
-    );
-    await engine.settle(tx, settled);
-    await failpoint('before_commit');
-  });
-  await failpoint('after_commit');
-  engine.wake();
+  const at = now();
+  const bound = await bindGroups(tx, loaded.codes, communities, engine.enqueue, at);
+  const all = [...handled, ...bound];
+  await commit(tx, { decided, handled: all, arrivals: loaded.arrivals }, engine.enqueue, at);
+  const more = await lanesWithMore(
+    tx,
+    jobs.map((job) => job.lane),
+  );
+  const settled = jobs.map(
+    (job): Settled =>
+      more.has(job.lane) ? { job, status: 'again', runAt: at, failed: false } : { job, status: 'drained' },
+  );
+  await engine.settle(tx, settled);
+  await failpoint('before_commit');
 }
 
 /** What is known of a message that may have to be given up. */
@@ -144,21 +172,24 @@ interface Suspect {
 
 /** One lane alone: tried again on a conflict, given to people when it fails for good. */
 async function handleAlone(handling: Handling, job: ClaimedJob): Promise<void> {
-  const { db, communities, now, attempts, report } = handling;
+  const { communities, now, attempts, report } = handling;
   let suspect: Suspect | undefined;
   for (let attempt = 1; ; attempt++) {
     try {
-      const loaded = await db.read(async (tx) => {
-        const batch = await nextOfLanes(tx, [job.lane]);
-        const [waiting] = batch;
-        if (waiting) suspect = { id: waiting.id, arrivals: NOBODY };
-        return loadAll(tx, batch, communities, now());
+      await inOneGo(handling, {
+        read: async (tx) => {
+          const batch = await nextOfLanes(tx, [job.lane]);
+          const [waiting] = batch;
+          if (waiting) suspect = { id: waiting.id, arrivals: NOBODY };
+          return loadAll(tx, batch, communities, now());
+        },
+        think: ({ turns: [only], arrivals }) => {
+          if (only) suspect = { id: only.waiting.id, turn: only.turn, arrivals };
+          if (only?.waiting.broken !== undefined) throw only.waiting.broken;
+          return Promise.resolve(only ? [{ ...only, outcome: handle(only.turn) }] : []);
+        },
+        write: (tx, loaded, decided) => write(handling, tx, [job], loaded, decided),
       });
-      const [only] = loaded.turns;
-      if (only) suspect = { id: only.waiting.id, turn: only.turn, arrivals: loaded.arrivals };
-      if (only?.waiting.broken !== undefined) throw only.waiting.broken;
-      const decided = only ? [{ ...only, outcome: handle(only.turn) }] : [];
-      await write(handling, [job], loaded, decided);
       return;
     } catch (error) {
       // The database is at fault, not the message: the engine comes back to it later.

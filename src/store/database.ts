@@ -96,6 +96,8 @@ async function openSqlite(url: string): Promise<Database> {
   };
 }
 
+/** A process that freezes in a transaction would keep what it has in its hand from all others: the server ends it, ms. */
+const LONGEST_PAUSE_MS = 10_000;
 /** Connections to PostgreSQL; who finds none free waits in our own queue, where what is urgent goes first. */
 const CONNECTIONS = 10;
 
@@ -105,7 +107,12 @@ async function openPostgres(url: string): Promise<Database> {
     import('@prisma/adapter-pg'),
     import('./generated/postgresql/client.ts'),
   ]);
-  const client = new PostgresClient({ adapter: new PrismaPg({ connectionString: url, max: CONNECTIONS }) });
+  const adapter = new PrismaPg({
+    connectionString: url,
+    max: CONNECTIONS,
+    idle_in_transaction_session_timeout: LONGEST_PAUSE_MS,
+  });
+  const client = new PostgresClient({ adapter });
   // Connecting is lazy: only a question tells whether anybody is there.
   await client.$queryRawUnsafe('SELECT 1');
   const turns = createTurns(CONNECTIONS);

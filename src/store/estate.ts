@@ -8,7 +8,7 @@ import type { StoreTx } from './database.ts';
 import { storeFileBills } from './ledger.ts';
 import { MOVED, UNBOUND } from './people.ts';
 import { ACCOUNT, CHAT, PERSON } from './rows.ts';
-import { oneAfterTheOther, type Row, type Table, writeRows } from './sql.ts';
+import { inOneHand, type Row, type Table, writeRows } from './sql.ts';
 
 /** A platform on which the file's chats and bound people are there from the start. */
 export interface DemoPlatform {
@@ -63,7 +63,7 @@ export async function storeCommunity(
   demo: DemoPlatform | undefined,
   now: Date,
 ): Promise<void> {
-  await oneAfterTheOther(tx);
+  await inOneHand(tx, ['start']);
   const { id, name } = community;
   const hash = createHash('sha256').update(text).digest('hex');
   const row = { name, file: text, hash, loadedAt: now };

@@ -25,7 +25,7 @@ interface Cause {
 
 /** Gone or full: the connection, the server, the disk. */
 const OUTAGE =
-  /^(P1001|P1002|P1017|P2024|SQLITE_(FULL|IOERR|CANTOPEN|READONLY).*|ECONN\w+|57P0\d|53\d{3}|08\d{3})$/;
+  /^(P1001|P1002|P1017|P2024|SQLITE_(FULL|IOERR|CANTOPEN|READONLY).*|ECONN\w+|57P0\d|25P03|53\d{3}|08\d{3})$/;
 
 /** Is the database at fault and not what was to be written? Then waiting helps, and giving up loses something. */
 export function isOutage(error: unknown): boolean {

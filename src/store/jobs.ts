@@ -1,5 +1,5 @@
 /** The job table behind the engines that keep their jobs in our own database. */
-import type { ClaimedJob, Job, JobTable, Queue, Settled } from '../domain/job.ts';
+import type { ClaimedJob, Job, JobTable, Queue, Settled, Tx } from '../domain/job.ts';
 import { PRIORITY } from '../domain/turn.ts';
 import type { Database, StoreTx } from './database.ts';
 import { Prisma } from './generated/sqlite/client.ts';
@@ -20,7 +20,7 @@ interface JobRow {
 /** Jobs as rows: one a lane, woken by adding to its generation. */
 export function createJobTable(db: Database): JobTable {
   return {
-    put: (tx, jobs) => putJobs(tx as StoreTx, jobs),
+    put: putJobs,
     settle: (tx, settled) => settleJobs(tx as StoreTx, settled),
     due: (queue, now, limit, except, busy = []) =>
       // An alert that is written down is not told yet: looking for letters is as urgent as looking for clocks.
@@ -29,8 +29,10 @@ export function createJobTable(db: Database): JobTable {
   };
 }
 
-async function putJobs(tx: StoreTx, jobs: readonly Job[]): Promise<void> {
+/** Writes jobs into the table, in the transaction of the caller. */
+export async function putJobs(within: Tx, jobs: readonly Job[]): Promise<void> {
   if (jobs.length === 0) return;
+  const tx = within as StoreTx;
   // ON CONFLICT may not touch a row twice in one statement: one row a lane, at its earliest and most urgent.
   const byId = new Map<string, Job & { priority: number }>();
   for (const { priority = PRIORITY.notice, ...job } of jobs) {

@@ -63,6 +63,12 @@ export async function load(
       shift: sender.roles.length > 0 && wants(waiting.message).shift === true,
     });
   }
+  // First of all that may be changed: on a server the rest is then as it will stay.
+  const numbers = await loadNumbers(
+    tx,
+    queries.map((query) => query.community),
+    now,
+  );
   const estates = [...new Set(queries.map((query) => query.communityId))];
   const { staff, groups } = await loadEstates(tx, estates);
   const tickets = await loadTickets(tx, queries);
@@ -94,12 +100,6 @@ export async function load(
     tx,
     residents.map(({ waiting, sender }) => ({ personId: sender.id, lane: waiting.lane })),
   );
-  const numbers = await loadNumbers(
-    tx,
-    queries.map((query) => query.community),
-    now,
-  );
-
   const posted = await loadPosted(tx, queries, wants, now);
 
   const turns = queries.flatMap((query) => {

@@ -4,7 +4,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Database, StoreTx } from './database.ts';
 import { Prisma } from './generated/sqlite/client.ts';
-import { oneAfterTheOther, timeParam } from './sql.ts';
+import { inOneHand, timeParam } from './sql.ts';
 
 /** One migration as its folder holds it. */
 interface Migration {
@@ -25,7 +25,7 @@ export async function migrate(db: Database, folder: string, now: Date): Promise<
   const known = await readMigrations(join(folder, db.dialect));
   const applied: string[] = [];
   await db.transaction(async (tx) => {
-    await oneAfterTheOther(tx);
+    await inOneHand(tx, ['start']);
     await tx.$executeRawUnsafe(LEDGER);
     const done = await tx.rows<{ name: string; checksum: string }>(
       Prisma.sql`SELECT "migration_name" AS name, "checksum" FROM "_prisma_migrations"`,

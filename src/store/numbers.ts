@@ -4,14 +4,21 @@ import { localDay, yearOf } from '../domain/local-time.ts';
 import type { Numbers } from '../domain/turn.ts';
 import type { StoreTx } from './database.ts';
 import { Prisma } from './generated/sqlite/client.ts';
-import { recordset } from './sql.ts';
+import { inOneHand, recordset } from './sql.ts';
 
-/** Today's last numbers by community and prefix; the day is the community's own. */
+/**
+ * Today's last numbers by community and prefix; the day is the community's own. Whoever reads them in a transaction may
+ * give the next ones until its end: on a server nobody else can meanwhile, or two processes would give the same.
+ */
 export async function loadNumbers(
   tx: StoreTx,
   estates: readonly Community[],
   now: Date,
 ): Promise<Map<string, Numbers>> {
+  await inOneHand(
+    tx,
+    estates.map(({ id }) => id),
+  );
   const days = [...new Set(estates)].flatMap(({ id, timezone }) => {
     const day = localDay(now, timezone);
     return [day, yearOf(day)].map((one) => ({ communityId: id, day: one }));

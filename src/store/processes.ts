@@ -73,3 +73,9 @@ export async function leave(tx: StoreTx, id: string): Promise<void> {
   await tx.run(Prisma.sql`DELETE FROM "Lease" WHERE "holder" = ${id}`);
   await tx.run(Prisma.sql`DELETE FROM "Process" WHERE "id" = ${id}`);
 }
+
+/** How many processes work on this database. */
+export async function living(tx: StoreTx): Promise<number> {
+  const [row] = await tx.rows<{ n: unknown }>(Prisma.sql`SELECT count(*) AS n FROM "Process"`);
+  return Number(row?.n ?? 0);
+}

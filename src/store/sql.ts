@@ -29,10 +29,18 @@ export function timeParam(dialect: Dialect, at: Date): Prisma.Sql {
   return dialect === 'sqlite' ? Prisma.sql`${text}` : Prisma.sql`${text}::timestamptz::timestamp`;
 }
 
-/** Several processes may start at the same moment: the second waits until the first has written what both write. */
-export async function oneAfterTheOther(tx: StoreTx): Promise<void> {
-  if (tx.dialect === 'sqlite') return;
-  await tx.$executeRawUnsafe(`SELECT pg_advisory_xact_lock(hashtext('guanjia'))`);
+/**
+ * Keeps these names in one hand until the transaction ends: what several processes would do at the same moment they do
+ * one after the other. An embedded database has one hand anyway.
+ */
+export async function inOneHand(tx: StoreTx, names: readonly string[]): Promise<void> {
+  if (tx.dialect === 'sqlite' || names.length === 0) return;
+  // In one order, so that two transactions wait for each other and never in a circle.
+  const sorted = [...new Set(names)].sort();
+  await tx.$executeRawUnsafe(
+    'SELECT pg_advisory_xact_lock(hashtext(n)) FROM unnest($1::text[]) WITH ORDINALITY AS u(n, i) ORDER BY i',
+    sorted,
+  );
 }
 
 /** A raw time that came back: a Date from a column, text from an expression. */

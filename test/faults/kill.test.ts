@@ -3,28 +3,10 @@ import BareSqlite from 'better-sqlite3';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { bundle } from '../support/bundle.ts';
 import { sqliteDatabase, type TestDatabase } from '../support/databases.ts';
-import { aMessage } from '../support/messages.ts';
+import { burst, doubles, MESSAGES, POINTS, random } from './burst.ts';
 import { Platform } from './platform.ts';
 
-const MESSAGES = 200;
 const RUNS = 20;
-/** Private chats of strangers: many lanes, as on a busy evening. */
-const STRANGERS = 60;
-/** Work for different departments, so that alerts leave in several chats. */
-const TROUBLES = ['路灯不亮了', '电梯厅好脏', '楼道灯不亮了', '花坛有蚊子'];
-/** Where the process may die, and in how many passes of a burst. */
-const POINTS: readonly (readonly [string, number])[] = [
-  ['before_receive_commit', 1],
-  ['after_receive_commit', 1],
-  ['after_load', 25],
-  ['before_commit', 25],
-  ['after_commit', 25],
-  ['before_send', 100],
-  ['after_send', 100],
-  ['before_mark_sent', 25],
-  ['after_mark_sent', 25],
-];
-
 const only = process.env['SEED'];
 const seeds = only === undefined ? Array.from({ length: RUNS }, (_, i) => i + 1) : [Number(only)];
 
@@ -78,30 +60,3 @@ describe('a bot that is killed', () => {
     db.close();
   }
 });
-
-function doubles(platform: Platform) {
-  return platform.sent.filter((one, i) => platform.sent.findIndex((it) => it.key === one.key) < i);
-}
-
-function burst() {
-  return Array.from({ length: MESSAGES }, (_, i) => {
-    const by = `stranger-${i % STRANGERS}`;
-    const trouble = TROUBLES[i % TROUBLES.length] ?? '';
-    const { occurredAt: _now, ...message } = aMessage({
-      dedupKey: `burst-${i}`,
-      messageId: `burst-${i}`,
-      chat: i % 10 === 0 ? { id: '业主群', type: 'group' } : { id: `private:${by}`, type: 'direct' },
-      sender: { id: by, name: by, isBot: false, isSelf: false },
-      text: `小区东门第${i + 1001}处${trouble}`,
-    });
-    return message;
-  });
-}
-
-/** A small generator (mulberry32), so that a seed is a replay. */
-function random(seed: number): number {
-  let t = (seed + 0x6d2b79f5) | 0;
-  t = Math.imul(t ^ (t >>> 15), t | 1);
-  t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-  return (t ^ (t >>> 14)) >>> 0;
-}

@@ -13,14 +13,22 @@ export interface SentParcel {
   life: number;
 }
 
-/** A platform with messages to deliver, and one bot after the other. */
+/** One process of the bot. */
+export interface Life {
+  life: number;
+  child: ChildProcess;
+  died: Promise<'died'>;
+}
+
+type Waiting = Omit<IncomingMessage, 'occurredAt'>;
+
+/** A platform with messages to deliver, and one bot after the other, or several that share the work. */
 export class Platform {
   readonly sent: SentParcel[] = [];
   readonly failures: string[] = [];
-  readonly #unacknowledged = new Map<string, Omit<IncomingMessage, 'occurredAt'>>();
-  #life = 0;
-  #child: ChildProcess | undefined;
-  #listeners: ((message: FromVictim) => void)[] = [];
+  readonly #unacknowledged = new Map<string, Waiting>();
+  #lives = 0;
+  #listeners: ((message: FromVictim, life: number) => void)[] = [];
 
   readonly #program: string;
   readonly #databaseUrl: string;
@@ -31,64 +39,95 @@ export class Platform {
   }
 
   /** Queues messages; they are delivered until the bot has acknowledged each. */
-  queue(messages: readonly Omit<IncomingMessage, 'occurredAt'>[]): void {
+  queue(messages: readonly Waiting[]): void {
     for (const message of messages) this.#unacknowledged.set(message.dedupKey, message);
   }
 
   /** Starts a bot, delivers what waits, and lets it work until it dies or has nothing to do. */
   async live(fault: string): Promise<'died' | 'idle'> {
-    this.#life += 1;
+    const one = this.begin(fault);
+    const outcome = await Promise.race([one.died, this.#work(one)]);
+    this.#listeners = [];
+    if (outcome === 'idle') await this.end(one);
+    return outcome;
+  }
+
+  /** Starts a process of the bot. */
+  begin(fault = ''): Life {
+    this.#lives += 1;
+    const life = this.#lives;
     const child = fork(this.#program, {
       env: { ...process.env, VICTIM_DATABASE: this.#databaseUrl, VICTIM_FAULT: fault },
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
-    this.#child = child;
-    child.on('message', (message: FromVictim) => this.#hear(message));
-    const died = once(child, 'exit').then(() => 'died' as const);
-    const outcome = await Promise.race([died, this.#work()]);
-    this.#listeners = [];
-    if (outcome === 'idle') {
-      this.#tell({ type: 'stop' });
-      await died;
-    }
-    return outcome;
+    const one = { life, child, died: once(child, 'exit').then(() => 'died' as const) };
+    child.on('message', (message: FromVictim) => this.#hear(message, one));
+    return one;
   }
 
-  async #work(): Promise<'idle'> {
-    await this.#next((message) => message.type === 'ready');
-    for (const message of this.#unacknowledged.values()) this.#tell({ type: 'deliver', message });
-    while (this.#unacknowledged.size > 0) await this.#next((message) => message.type === 'received');
+  /** Resolves when a process has started. */
+  async ready({ life }: Life): Promise<void> {
+    await this.#next((message, from) => message.type === 'ready' && from === life);
+  }
+
+  /** Delivers what waits to these, in turn; what one of them did not acknowledge comes again to the next. */
+  async deliver(lives: readonly Life[]): Promise<void> {
+    for (let round = 0; this.#unacknowledged.size > 0; round++) {
+      const waiting = [...this.#unacknowledged.values()];
+      const alive = lives.filter(({ child }) => child.connected);
+      for (const [i, message] of waiting.entries()) {
+        tell(alive[(i + round) % alive.length], { type: 'deliver', message });
+      }
+      const dies = alive.map(({ died }) => died);
+      await Promise.race([this.#next(() => this.#unacknowledged.size === 0), ...dies]);
+    }
+  }
+
+  /** Resolves when nothing is left to be done in the database that this one sees. */
+  async idle({ child, life }: Life): Promise<'idle'> {
     for (;;) {
-      this.#tell({ type: 'is-idle' });
-      const answer = await this.#next((message) => message.type === 'idle');
+      tell({ child }, { type: 'is-idle' });
+      const answer = await this.#next((message, from) => message.type === 'idle' && from === life);
       if (answer.type === 'idle' && answer.idle) return 'idle';
     }
   }
 
-  #hear(message: FromVictim): void {
+  /** Lets a process stop as on SIGTERM. */
+  async end(one: Life): Promise<void> {
+    tell(one, { type: 'stop' });
+    await one.died;
+  }
+
+  async #work(one: Life): Promise<'idle'> {
+    await this.ready(one);
+    await this.deliver([one]);
+    return this.idle(one);
+  }
+
+  #hear(message: FromVictim, one: Life): void {
     if (message.type === 'received') this.#unacknowledged.delete(message.dedupKey);
     if (message.type === 'failed') this.failures.push(message.reason);
     if (message.type === 'send') {
       const { key, chatId, text, n } = message;
-      this.sent.push({ key, chatId, text, life: this.#life });
-      this.#tell({ type: 'sent', n });
+      this.sent.push({ key, chatId, text, life: one.life });
+      tell(one, { type: 'sent', n });
     }
-    for (const listener of [...this.#listeners]) listener(message);
+    for (const listener of [...this.#listeners]) listener(message, one.life);
   }
 
-  #next(wanted: (message: FromVictim) => boolean): Promise<FromVictim> {
+  #next(wanted: (message: FromVictim, life: number) => boolean): Promise<FromVictim> {
     return new Promise((resolve) => {
-      const listener = (message: FromVictim) => {
-        if (!wanted(message)) return;
+      const listener = (message: FromVictim, life: number) => {
+        if (!wanted(message, life)) return;
         this.#listeners = this.#listeners.filter((one) => one !== listener);
         resolve(message);
       };
       this.#listeners.push(listener);
     });
   }
+}
 
-  #tell(message: FromPlatform): void {
-    // A bot that has just died takes nothing any more.
-    if (this.#child?.connected) this.#child.send(message, () => undefined);
-  }
+/** A bot that has just died takes nothing any more. */
+function tell(one: Pick<Life, 'child'> | undefined, message: FromPlatform): void {
+  if (one?.child.connected) one.child.send(message, () => undefined);
 }

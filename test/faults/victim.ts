@@ -3,25 +3,27 @@ import { join } from 'node:path';
 import { createBot } from '../../src/bot.ts';
 import { plantFault } from '../../src/domain/failpoint.ts';
 import type { Channel, Delivery, IncomingMessage } from '../../src/domain/message.ts';
+import { accountShare, INBOX_SHARES, ROLES } from '../../src/domain/share.ts';
 import { PACKAGE_ROOT } from '../../src/package-root.ts';
-import { createLiteEngine } from '../../src/queue/engines/lite.ts';
 import { openDatabase } from '../../src/store/database.ts';
 import { storeCommunity } from '../../src/store/estate.ts';
-import { createJobTable } from '../../src/store/jobs.ts';
 import { migrate } from '../../src/store/migrate.ts';
+import { openWork } from '../../src/work.ts';
 import { demoCommunity } from '../support/community.ts';
 import type { FromPlatform, FromVictim } from './wire.ts';
 
 const [url = '', fault = ''] = [process.env['VICTIM_DATABASE'], process.env['VICTIM_FAULT']];
+/** Processes that share a database take each other for dead after five of these, ms. */
+const BEAT_MS = 200;
 const tell = (message: FromVictim) => process.send?.(message);
 
-const [point, pass] = fault.split(':');
+const [point, pass, signal = 'SIGKILL'] = fault.split(':');
 let passes = 0;
 plantFault((name) => {
   if (name !== point) return;
   passes += 1;
-  // SIGKILL to oneself: no handler runs, nothing is flushed, exactly as from outside.
-  if (passes === Number(pass)) process.kill(process.pid, 'SIGKILL');
+  // To oneself: no handler runs, nothing is flushed, exactly as from outside.
+  if (passes === Number(pass)) process.kill(process.pid, signal);
 });
 
 const now = () => new Date();
@@ -46,21 +48,25 @@ const db = await openDatabase(url);
 await migrate(db, join(PACKAGE_ROOT, 'prisma/migrations'), now());
 const community = demoCommunity();
 await db.transaction((tx) => storeCommunity(tx, community, '', channel, now()));
-const table = createJobTable(db);
-const engine = createLiteEngine(table, now, (error) => tell({ type: 'failed', reason: String(error) }));
+const report = (error: unknown) => tell({ type: 'failed', reason: String(error) });
+const work = await openWork({ db, url, roles: ROLES, now, report, log: () => undefined, beatMs: BEAT_MS });
 const bot = createBot({
   db,
-  engine,
+  engine: work.engine,
   channels: [channel],
+  // As with a webhook: the platform may knock at any of them.
+  everywhere: () => true,
+  sure: work.sure,
   communities: new Map([[community.id, community]]),
   readDocument: () => Promise.resolve(undefined),
   now,
   random: Math.random,
-  report: (error) => tell({ type: 'failed', reason: String(error) }),
+  report,
 });
 
 process.on('message', (message: FromPlatform) => void react(message));
-await bot.start();
+await bot.start({ channels: 'later' });
+await work.begin([...INBOX_SHARES, accountShare(channel)], bot.hold);
 tell({ type: 'ready' });
 
 async function react(message: FromPlatform): Promise<void> {
@@ -74,12 +80,16 @@ async function react(message: FromPlatform): Promise<void> {
       unanswered.delete(message.n);
       return;
     case 'is-idle': {
-      const next = await table.next();
-      tell({ type: 'idle', idle: next.size === 0 });
+      const waiting = { where: { status: 'waiting' } };
+      const left = await db.read(async ({ models }) => {
+        return (await models.inbox.count(waiting)) + (await models.outbox.count(waiting));
+      });
+      tell({ type: 'idle', idle: left === 0 });
       return;
     }
     case 'stop':
       await bot.stop();
+      await work.end();
       await db.close();
       process.exit(0);
   }

@@ -33,7 +33,7 @@ export interface GraphileParts {
 
 /** Lanes worked on together, and batches at once in each share of the platforms. */
 const WIDTH = {
-  inbox: { size: 40, parallel: 2 },
+  inbox: { size: 40, parallel: 1 },
   outbox: { size: 40, parallel: 4 },
   media: { size: 1, parallel: 8 },
 } as const satisfies Record<Queue, Width>;
@@ -119,12 +119,7 @@ export async function openGraphileEngine(parts: GraphileParts): Promise<Graphile
     return turn;
   };
   return {
-    enqueue: (tx, jobs) =>
-      put(
-        tx,
-        jobs.map((job) => ({ ...job, attempts: 0 })),
-        now(),
-      ),
+    enqueue: (tx, jobs) => addJobs(tx, jobs, now()),
     settle: async (tx, settled) => {
       const at = now();
       const later = settled.flatMap((one) => {
@@ -136,7 +131,7 @@ export async function openGraphileEngine(parts: GraphileParts): Promise<Graphile
         const attempts = one.failed ? job.attempts + 1 : 0;
         return [{ ...job, runAt: one.runAt, priority: one.priority ?? job.priority, attempts }];
       });
-      await put(tx, later, at);
+      await addJobs(tx, later, at);
     },
     wake: () => undefined,
     start: (given) => {
@@ -162,9 +157,13 @@ export async function openGraphileEngine(parts: GraphileParts): Promise<Graphile
  * at different times would otherwise overwrite each other's. A lane that is worked on when it is wanted again gets a
  * new job. What is due at once is due by the clock of the database, whatever ours says.
  */
-async function put(tx: Tx, jobs: readonly (Job & { attempts: number })[], now: Date): Promise<void> {
+export async function addJobs(
+  tx: Tx,
+  jobs: readonly (Job & { attempts?: number })[],
+  now: Date,
+): Promise<void> {
   if (jobs.length === 0) return;
-  const rows = jobs.map(({ queue, lane, runAt, attempts, priority = PRIORITY.notice }) => {
+  const rows = jobs.map(({ queue, lane, runAt, attempts = 0, priority = PRIORITY.notice }) => {
     const after = runAt.getTime() - now.getTime();
     const time = after > 0 ? `@${runAt.getTime()}` : '';
     return {

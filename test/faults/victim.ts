@@ -14,7 +14,7 @@ import type { FromPlatform, FromVictim } from './wire.ts';
 
 const [url = '', fault = ''] = [process.env['VICTIM_DATABASE'], process.env['VICTIM_FAULT']];
 /** Processes that share a database take each other for dead after five of these, ms. */
-const BEAT_MS = 200;
+const BEAT_MS = 600;
 const tell = (message: FromVictim) => process.send?.(message);
 
 const [point, pass, signal = 'SIGKILL'] = fault.split(':');

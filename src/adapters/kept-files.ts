@@ -15,11 +15,15 @@ export interface KeptFiles {
   sweep(): Promise<void>;
 }
 
-/** What has not been asked for by then never will be: tickets keep their pictures elsewhere. */
-const KEEP_MS = 30 * 86_400_000;
+/**
+ * What has not been asked for by then never will be: tickets keep their pictures elsewhere. No longer than chatter keeps
+ * its words, or nobody could tell any more whose it is.
+ */
+const KEEP_MS = 7 * 86_400_000;
 /** Larger files are refused, bytes. */
 const MOST_BYTES = 20 * 1024 * 1024;
 const NAME = /^[\w-]{1,80}$/;
+const REF = /^(wechat|wecom):([\w-]{1,80})$/;
 
 /** Opens the folder; `report` hears of files that could not be fetched. */
 export function openKeptFiles(
@@ -55,6 +59,14 @@ export function openKeptFiles(
       }
     },
   };
+}
+
+/** Removes the files behind these references of messages, of whichever platform, below GUANJIA_HOME. */
+export async function removeKept(home: string, refs: readonly string[]): Promise<void> {
+  for (const ref of refs) {
+    const [, platform, name] = REF.exec(ref) ?? [];
+    if (platform && name) await rm(join(home, platform, 'files', name), { force: true });
+  }
 }
 
 /** Writes a file whole or not at all. */

@@ -8,7 +8,7 @@ import { faultOf } from './lark/faults.ts';
 import { type Heard, type Hearing, hear, heardEdit } from './lark/incoming.ts';
 import { createOrder } from './lark/order.ts';
 import { TEXT_LIMIT } from './lark/parts.ts';
-import { createSend } from './lark/send.ts';
+import { createAmend, createSend } from './lark/send.ts';
 
 /** Times of the channel, ms. */
 export interface LarkPace extends ConnectionPace {
@@ -196,6 +196,7 @@ export function createLarkChannel(options: LarkOptions): LarkChannel {
       if (delivery.status === 'delivered') health.lastSentAt = now();
       return delivery;
     },
+    amend: createAmend(api),
     privateLink: (invite) => {
       const at = APP_LINKS[domain];
       // The link carries nothing: a code is better shown by itself than lost on the way.

@@ -28,8 +28,12 @@ export interface MemoryChannel extends Channel {
   fail(failure: Failure): void;
 }
 
-/** Opens an empty platform; a second one needs another name. */
-export function createMemoryChannel(accountId = 'bot', platform = 'memory'): MemoryChannel {
+/** Opens an empty platform; a second one needs another name. Only with `edits` its messages can be changed. */
+export function createMemoryChannel(
+  accountId = 'bot',
+  platform = 'memory',
+  { edits = false } = {},
+): MemoryChannel {
   const arrived: Arrived[] = [];
   const byKey = new Map<string, string>();
   const failures: Failure[] = [];
@@ -74,6 +78,14 @@ export function createMemoryChannel(accountId = 'bot', platform = 'memory'): Mem
       arrived.push({ messageId, key, to, parcel });
       return Promise.resolve({ status: 'delivered', messageId });
     },
+    ...(edits && {
+      amend: (_, messageId, parcel) => {
+        const found = arrived.find((one) => one.messageId === messageId);
+        if (!found) return Promise.resolve({ status: 'rejected', reason: 'no such message' });
+        found.parcel = parcel;
+        return Promise.resolve({ status: 'delivered' });
+      },
+    }),
     fetch: (ref) => Promise.reject(new Error(`The memory channel holds no file ${ref}.`)),
   };
 }

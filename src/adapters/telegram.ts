@@ -6,7 +6,7 @@ import { faultOf } from './telegram/faults.ts';
 import { hear } from './telegram/incoming.ts';
 import { TEXT_LIMIT } from './telegram/parts.ts';
 import { PACE, type Pace, startPolling } from './telegram/polling.ts';
-import { createSend } from './telegram/send.ts';
+import { createAmend, createSend } from './telegram/send.ts';
 import {
   ALLOWED_UPDATES,
   TELEGRAM,
@@ -154,6 +154,7 @@ export function createTelegramChannel(options: TelegramOptions): TelegramChannel
       if (delivery.status === 'delivered') health.lastSentAt = now();
       return delivery;
     },
+    amend: createAmend(api),
     privateLink: (invite) => {
       if (!running) return undefined;
       const link = `https://t.me/${running.me.username}`;

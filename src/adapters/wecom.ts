@@ -1,15 +1,15 @@
 /** WeCom as a chat platform: its own SDK holds the long connection, what is taken and how it is sent is ours. */
 import { join } from 'node:path';
 import { WSClient } from '@wecom/aibot-node-sdk';
-import { type Channel, type IncomingMessage, incomingMessage } from '../domain/message.ts';
+import { type Channel, type IncomingMessage, incomingMessage, type Receive } from '../domain/message.ts';
 import { openGaps } from './gaps.ts';
 import { openKeptFiles } from './kept-files.ts';
 import { createQuotes } from './quotes.ts';
+import { openSpool, type Spool } from './spool.ts';
 import { WECOM, type WecomFile, wecomEvent, wecomMessage } from './wecom/frames.ts';
 import { type Reading, read, readEvent } from './wecom/incoming.ts';
 import { TEXT_LIMIT } from './wecom/parts.ts';
 import { createSend } from './wecom/send.ts';
-import { createTaking, type Taking } from './wecom/taking.ts';
 
 /** What the channel is made of. */
 export interface WecomOptions {
@@ -19,7 +19,7 @@ export interface WecomOptions {
   botName?: string | undefined;
   /** Another server, for companies that run WeCom themselves. */
   wsUrl?: string | undefined;
-  /** Where files are kept that WeCom gives for five minutes only. */
+  /** Holds what is not safe yet, and files that WeCom gives for five minutes only. */
   folder: string;
   now: () => Date;
   /** Hears of what went wrong; `detail` never holds what a person wrote. */
@@ -100,9 +100,24 @@ export function createWecomChannel(options: WecomOptions): WecomChannel {
   const keep = ({ url, aeskey }: WecomFile): string =>
     files.keep(async () => (await client.downloadFile(url, aeskey)).buffer);
   const reading = (): Reading => ({ accountId: botId, botName, now: now(), quoted: quotes.find, keep });
-  let taking: Taking | undefined;
+  let spool: Spool<IncomingMessage> | undefined;
   const timers: NodeJS.Timeout[] = [];
 
+  const openWith = (receive: Receive): Spool<IncomingMessage> =>
+    openSpool({
+      folder: join(options.folder, 'spool'),
+      schema: incomingMessage,
+      bringOne: (_, message) =>
+        receive(message).then(
+          () => true,
+          (error: unknown) => {
+            report(error, { platform: WECOM });
+            return false;
+          },
+        ),
+      report: (error) => report(error, { platform: WECOM }),
+      pauseMs: pace.pauseMs,
+    });
   const hear = (message: IncomingMessage | undefined): void => {
     health.lastEventAt = now();
     gaps.heard();
@@ -113,7 +128,7 @@ export function createWecomChannel(options: WecomOptions): WecomChannel {
       return;
     }
     if (message.messageId !== undefined) quotes.remember(message.chat.id, message.messageId, message.text);
-    taking?.take(sound.data);
+    void spool?.bring(spool.keep(sound.data));
   };
   const unreadable = (issues: readonly { path: PropertyKey[] }[]) =>
     report(new Error('A frame of WeCom cannot be read and is passed over.'), {
@@ -149,7 +164,8 @@ export function createWecomChannel(options: WecomOptions): WecomChannel {
     accountId: botId,
     capabilities: { buttons: true, pictures: true, files: true, idempotent: false, textLimit: TEXT_LIMIT },
     start: async (receive, _, hearOfGap = () => Promise.resolve()) => {
-      taking = createTaking(receive, (error) => report(error, { platform: WECOM }), pace.pauseMs);
+      spool = openWith(receive);
+      void spool.bringOld().catch((error: unknown) => report(error, { platform: WECOM }));
       await files.sweep();
       const sweep = () => void files.sweep().catch((error: unknown) => report(error, {}));
       const mark = () => {
@@ -192,8 +208,8 @@ export function createWecomChannel(options: WecomOptions): WecomChannel {
     stop: async () => {
       gaps.lost();
       end();
-      await taking?.stop();
-      taking = undefined;
+      await spool?.stop();
+      spool = undefined;
     },
     send: async (to, parcel, key, signal) => {
       const delivery = await send(to, parcel, key, signal);

@@ -112,7 +112,24 @@ function finish(turn: Turn, ticket: Ticket, outcome: Outcome): Outcome {
   const echo = !told &&
     sender.roles.length > 0 &&
     first && { ...first, to: chat.id, priority: 'reply' as const };
-  if (!echo) return { ...outcome, ...(closed && { dialog: null }) };
+  const over = closed && { dialog: null };
+  if (!echo) return { ...outcome, says: onTheCard(turn, ticket, outcome.says), ...over };
   const { mentions: _, pictures: __, choices: ___, ...message } = echo.message;
-  return { ...outcome, says: [...outcome.says, { ...echo, message }], ...(closed && { dialog: null }) };
+  return { ...outcome, says: onTheCard(turn, ticket, [...outcome.says, { ...echo, message }]), ...over };
+}
+
+/** A choice that was pressed and has no more to offer makes room for what came of it; who is called has to notice. */
+function onTheCard(turn: Turn, { id }: Ticket, says: readonly Saying[]): Saying[] {
+  const { chat, pressed } = turn;
+  const commands = new Set(
+    pressed?.offer.choices.map(({ act }) => (act.do === 'command' ? act.command : '')),
+  );
+  return says.map((one) => {
+    const { replaces, mentions, pictures, files } = one.message;
+    const used = replaces !== undefined || commands.size === 1;
+    const loud = [mentions, pictures, files].some((list) => list !== undefined && list.length > 0);
+    if (!used || loud || one.to !== chat.id || one.ticketId !== id || pressed?.offer.ticketId !== id)
+      return one;
+    return { ...one, message: { ...one.message, replaces: 'message' } };
+  });
 }

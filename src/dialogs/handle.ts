@@ -26,6 +26,7 @@ import { redeem } from './redeem.ts';
 import { changeRight, rightIn } from './rights.ts';
 import { route, type Way } from './route.ts';
 import { sift, withNotes } from './sift.ts';
+import { throughVoice } from './spoken.ts';
 import { relay, talk } from './talk.ts';
 import { passToStaff } from './thread.ts';
 import { carryOutChosen, clarify } from './unclear.ts';
@@ -37,7 +38,11 @@ export function handle(turn: Turn): Outcome {
   // Our own messages and other bots come back on some platforms: answering them would never end.
   if (sender.isSelf || sender.isBot) return nothing('ignored');
   const { readable, notes } = sift(turn);
-  return withNotes(turn, readable ? withEnclosures(readable, respond(readable)) : nothing('silent'), notes);
+  return withNotes(
+    turn,
+    readable ? withEnclosures(readable, throughVoice(readable, respond)) : nothing('silent'),
+    notes,
+  );
 }
 
 function respond(turn: Turn): Outcome {

@@ -3,7 +3,7 @@ import { decide, type Refusal } from '../domain/decide.ts';
 import { rulesOf } from '../domain/rules.ts';
 import { clocksOf } from '../domain/sla.ts';
 import type { Command, Ticket } from '../domain/ticket.ts';
-import { nothing, type Outcome, type Scene } from '../domain/turn.ts';
+import { nothing, type Outcome, type Saying, type Scene } from '../domain/turn.ts';
 import { announce } from './announce.ts';
 import { kindOf } from './kinds/index.ts';
 import { withQuestion } from './survey.ts';
@@ -24,10 +24,16 @@ export function step(scene: Scene, ticket: Ticket, command: Command): Stepped {
     tickets: [changed],
     events: [decision.event],
     tasks: tasksAfter(scene, ticket, changed),
-    says: announce(scene, changed, command.name, command.args),
+    says: replacing(ticket, changed, announce(scene, changed, command.name, command.args)),
     grants: kindOf(ticket).grants?.(changed),
   };
   return { status: 'decided', ticket: changed, outcome };
+}
+
+/** What is said of a ticket that moved on outdates the choices that stand in the same chat about it. */
+export function replacing(before: Ticket, after: Ticket, says: readonly Saying[]): Saying[] {
+  const moved = before.status !== after.status || before.assigneeId !== after.assigneeId;
+  return says.map((one) => ({ ...one, message: { ...one.message, ...(moved && { replaces: 'choices' }) } }));
 }
 
 /** The ticket with its clocks as its events and the rules in force have them now. */

@@ -7,7 +7,7 @@ import { type Actor, eventOf, type Ticket } from '../domain/ticket.ts';
 import { nothing, type Outcome, type Turn } from '../domain/turn.ts';
 import { announce } from './announce.ts';
 import { answer } from './say.ts';
-import { recounted } from './step.ts';
+import { recounted, replacing } from './step.ts';
 import { tasksAfter } from './tasks.ts';
 import { wording } from './wording/index.ts';
 
@@ -55,7 +55,7 @@ export function undo(turn: Turn, ticket: Ticket, by: Actor): Outcome {
     tickets: [restored],
     events: [event],
     tasks: tasksAfter(turn, ticket, restored),
-    says: announce(turn, restored, 'undo', { note }),
+    says: replacing(ticket, restored, announce(turn, restored, 'undo', { note })),
   };
 }
 

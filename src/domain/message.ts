@@ -103,6 +103,11 @@ export interface OutgoingMessage {
   invitesPrivate?: boolean;
   /** An invitation code: its QR picture goes with it, and a link that carries it where the platform has one. */
   invite?: string;
+  /**
+   * Its ticket has moved on: what stands in the same chat about it loses its `choices`, where the platform can change
+   * a message; with `message` the newest of these is where it is said, and only otherwise in a message of its own.
+   */
+  replaces?: 'choices' | 'message';
 }
 
 /** What a channel is given to send. */
@@ -180,6 +185,11 @@ export interface Channel {
   stop(): Promise<void>;
   /** Sends one parcel; never throws for what a platform may answer. */
   send(to: Address, parcel: Parcel, key: string, signal: AbortSignal): Promise<Delivery>;
+  /**
+   * Changes what stands in a message of ours, words and choices; absent = the platform cannot. A second time it changes
+   * nothing, so its outcome is never `unknown`; `rejected` = that message stays as it is.
+   */
+  amend?(to: Address, messageId: string, parcel: Parcel, signal: AbortSignal): Promise<Delivery>;
   /** A link that opens the private chat with us; it proves nothing, and carries nothing but an invitation code. */
   privateLink?(invite?: string): string | undefined;
   /** When the platform last answered a question or showed a heartbeat; absent = it shows none. */

@@ -38,8 +38,8 @@ export interface Person {
   privateChat?: Chat | undefined;
 }
 
-/** What is being talked about; `asking` is a slot's name, never a step number. */
-export const dialogState = z.discriminatedUnion('doing', [
+/** What is talked about in writing. */
+const written = z.discriminatedUnion('doing', [
   z.strictObject({
     doing: z.literal('form'),
     kindVersion: z.int(),
@@ -74,6 +74,17 @@ export const dialogState = z.discriminatedUnion('doing', [
   z.strictObject({ doing: z.literal('confirm'), requests: z.array(keptRequest) }),
   /** It was asked what is meant; `requests` are what it may have been, in the order of the choices. */
   z.strictObject({ doing: z.literal('unclear'), misses: z.int(), requests: z.array(keptRequest) }),
+]);
+
+/** What is being talked about; `asking` is a slot's name, never a step number. */
+export const dialogState = z.discriminatedUnion('doing', [
+  written,
+  /** What a platform heard in a recording was read back and waits for "yes"; `before` is what it interrupted. */
+  z.strictObject({
+    doing: z.literal('spoken'),
+    text: z.string(),
+    before: z.strictObject({ state: written, expiresAt: z.coerce.date() }).optional(),
+  }),
 ]);
 export type DialogState = z.infer<typeof dialogState>;
 

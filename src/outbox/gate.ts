@@ -15,8 +15,14 @@ export interface Halt {
 
 /** Lets letters through, and hears what became of them. */
 export interface Gate {
-  /** Undefined = it may go, and has to be heard of. */
-  pass(bundle: readonly Letter[], to: Addressed, capabilities: Capabilities, now: Date): Halt | undefined;
+  /** Undefined = it may go, and has to be heard of; `changes` are messages that are changed along with it. */
+  pass(
+    bundle: readonly Letter[],
+    to: Addressed,
+    capabilities: Capabilities,
+    changes: number,
+    now: Date,
+  ): Halt | undefined;
   /** What the platform made of it; true = the platform is down. */
   heard(lane: string, to: Addressed, delivery: Delivery, now: Date): boolean;
   /** Accounts that do not answer. */
@@ -31,7 +37,7 @@ function accountOf({ platform, accountId }: { platform: string; accountId: strin
 /** Puts breaker and quota together. */
 export function createGate(breakers: Breakers, quota: Quota): Gate {
   return {
-    pass: (bundle, to, capabilities, now) => {
+    pass: (bundle, to, capabilities, changes, now) => {
       const [letter] = bundle;
       if (!letter) return undefined;
       const { platform, accountId, group, address } = to;
@@ -39,7 +45,7 @@ export function createGate(breakers: Breakers, quota: Quota): Gate {
       const urgent = letter.priority === PRIORITY.emergency;
       const wait = breakers.waitFor(account, letter.lane, urgent, now);
       if (wait) return { until: wait, down: true };
-      const messages = messagesOf(bundle, capabilities);
+      const messages = messagesOf(bundle, capabilities) + changes;
       const { chatId } = address;
       const { priority } = letter;
       const until = quota.take({ platform, accountId, chatId, group, priority, messages }, now);

@@ -2,11 +2,13 @@
 
 import { failpoint } from '../domain/failpoint.ts';
 import type { ClaimedJob, Worker } from '../domain/job.ts';
-import type { Channel, Delivery } from '../domain/message.ts';
+import type { Channel, Delivery, Parcel } from '../domain/message.ts';
 import { PRIORITY } from '../domain/turn.ts';
 import { type Addressed, loadAddresses } from '../store/addresses.ts';
+import { type Card, loadCards } from '../store/cards.ts';
 import { type Letter, nextLetters } from '../store/outbox.ts';
 import { bundled } from './bundle.ts';
+import { type Change, outdate, sayOnCard } from './cards.ts';
 import { pack } from './pack.ts';
 import type { Sending } from './sending.ts';
 import { type Attempt, type LaneResult, write } from './write.ts';
@@ -20,6 +22,12 @@ const PATIENCE_MS = 20_000;
  */
 const AHEAD = 10;
 
+/** What is known of the letters of a batch. */
+interface Known {
+  addresses: ReadonlyMap<number, Addressed>;
+  cards: ReadonlyMap<number, readonly Card[]>;
+}
+
 /** Who may have been taken for dead looks again after so long, ms. */
 const UNSURE_MS = 1_000;
 
@@ -29,19 +37,20 @@ const NO_CHAT: Delivery = { status: 'rejected', reason: 'the chat is not known' 
 export function createOutboxWorker(sending: Sending): Worker {
   return async (jobs) => {
     const { db, now } = sending;
-    const { letters, addresses } = await db.read(async (tx) => {
+    const { letters, ...known } = await db.read(async (tx) => {
       const found = await nextLetters(
         tx,
         jobs.map((job) => job.lane),
         AHEAD,
         now(),
       );
-      return { letters: found, addresses: await loadAddresses(tx, found) };
+      const cards = await loadCards(tx, found);
+      return { letters: found, addresses: await loadAddresses(tx, found), cards };
     }, 'urgent');
-    const results = await Promise.all(
-      byUrgency(jobs, letters).map((lane) => sendLane(sending, lane, addresses)),
-    );
+    const results = await Promise.all(byUrgency(jobs, letters).map((lane) => sendLane(sending, lane, known)));
     await write(sending, jobs, results);
+    // Only now: whatever becomes of these, no letter is sent a second time for it.
+    await Promise.all(results.flatMap(({ changes }) => changes).map(outdate));
   };
 }
 
@@ -59,37 +68,44 @@ function byUrgency(jobs: readonly ClaimedJob[], letters: readonly Letter[]): Let
 async function sendLane(
   sending: Sending,
   letters: readonly Letter[],
-  addresses: ReadonlyMap<number, Addressed>,
-): Promise<LaneResult> {
+  { addresses, cards }: Known,
+): Promise<LaneResult & { changes: Change[] }> {
   const { gate, now, heard, sure } = sending;
   const attempts: Attempt[] = [];
+  const changes: Change[] = [];
   for (const bundle of bundled(letters, now())) {
     const [letter] = bundle;
     if (!letter) break;
     const to = addresses.get(letter.id);
     const channel = to && sending.channelOf(to.platform, to.accountId);
     const { lane, availableAt } = letter;
-    if (availableAt > now()) return { attempts, halt: { lane, until: availableAt } };
-    if (attempts.length > 0 && !channel?.capabilities.idempotent) break;
+    if (availableAt > now()) return { attempts, changes, halt: { lane, until: availableAt } };
+    const outdated = channel?.amend ? bundle.flatMap(({ id }) => cards.get(id) ?? []) : [];
+    // What has just been sent may be what this one outdates: it is known when it is marked as sent.
+    const alone = !channel?.capabilities.idempotent || bundle.some(({ body }) => body.replaces !== undefined);
+    if (attempts.length > 0 && alone) break;
     if (!to || !channel) {
       const delivery = to ? noChannel(to) : NO_CHAT;
       attempts.push(...bundle.map((one) => ({ letter: one, delivery, down: false, idempotent: false })));
       break;
     }
     // Another process may have sent it meanwhile: what we took is for it.
-    if (!sure()) return { attempts, halt: { lane, until: new Date(now().getTime() + UNSURE_MS) } };
-    const halt = gate.pass(bundle, to, channel.capabilities, now());
-    if (halt) return { attempts, halt: { ...halt, lane, urgent: letter.priority <= PRIORITY.deadline } };
+    if (!sure()) return { attempts, changes, halt: { lane, until: new Date(now().getTime() + UNSURE_MS) } };
+    const halt = gate.pass(bundle, to, channel.capabilities, outdated.length, now());
+    const urgent = letter.priority <= PRIORITY.deadline;
+    if (halt) return { attempts, changes, halt: { ...halt, lane, urgent } };
     await failpoint('before_send');
-    const delivery = await deliver(sending, bundle, letter, to, channel);
+    const delivery = await deliver(sending, bundle, outdated, to, channel);
     await failpoint('after_send');
     const down = gate.heard(lane, to, delivery, now());
     heard(to, delivery);
     const { idempotent } = channel.capabilities;
     attempts.push(...bundle.map((one) => ({ letter: one, delivery, down, idempotent })));
     if (delivery.status !== 'delivered') break;
+    const others = outdated.filter(({ messageId }) => messageId !== delivery.messageId);
+    changes.push({ channel, to, cards: others, news: letter.body.text });
   }
-  return { attempts };
+  return { attempts, changes };
 }
 
 function noChannel({ platform }: Addressed): Delivery {
@@ -99,17 +115,31 @@ function noChannel({ platform }: Addressed): Delivery {
 async function deliver(
   sending: Sending,
   bundle: readonly Letter[],
-  letter: Letter,
+  cards: readonly Card[],
   to: Addressed,
   channel: Channel,
 ): Promise<Delivery> {
   try {
     const parcel = await pack(sending, bundle, to, channel);
-    return await withPatience((signal) => channel.send(to.address, parcel, letter.key, signal));
+    return await withPatience((signal) => bring(channel, to, bundle, parcel, cards, signal));
   } catch (error) {
     // A channel that throws has broken its contract; whether the message left, nobody knows.
     return { status: 'unknown', reason: error instanceof Error ? error.name : 'unknown error' };
   }
+}
+
+/** On the card that it replaces, or as a message of its own. */
+async function bring(
+  channel: Channel,
+  to: Addressed,
+  [letter]: readonly Letter[],
+  parcel: Parcel,
+  cards: readonly Card[],
+  signal: AbortSignal,
+): Promise<Delivery> {
+  const changed =
+    letter?.body.replaces === 'message' ? await sayOnCard(channel, to, cards, parcel, signal) : undefined;
+  return changed ?? channel.send(to.address, parcel, letter?.key ?? '', signal);
 }
 
 /** A channel that does not heed the signal would hold its lane for ever. The timer ends with the answer. */

@@ -18,6 +18,8 @@ export interface Erased {
   removed: Record<string, number>;
   /** Pictures that nobody needs any more; to be deleted after the commit. */
   pictures: string[];
+  /** What came by a platform, as messages named it: whatever an adapter keeps of it goes too. */
+  brought: string[];
   /** Somebody else has the same name, so that it was left in the words of others. */
   nameShared: boolean;
 }
@@ -28,7 +30,14 @@ export async function erase(tx: StoreTx, subject: Subject): Promise<Erased> {
   const renamed = newIds(subject, id);
   const search = await searchFor(tx, subject, renamed);
   const pictures = await picturesOf(tx, subject);
-  const done: Erased = { id, wiped: {}, removed: {}, pictures: [], nameShared: search.nameShared };
+  const done: Erased = {
+    id,
+    wiped: {},
+    removed: {},
+    pictures: [],
+    brought: pictures.brought,
+    nameShared: search.nameShared,
+  };
   for (const table of TABLES) {
     if (holdingOf(table).erased !== 'wiped') continue;
     done.wiped[table] = await wipeRows(tx, table, rowsOf(tx, subject, table));

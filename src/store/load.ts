@@ -37,8 +37,14 @@ export async function load(
   batch: readonly Waiting[],
   communities: Communities,
   now: Date,
-  wants: (message: IncomingMessage) => Wanted,
+  wanted: (message: IncomingMessage) => Wanted,
 ): Promise<Loaded> {
+  /** What was said before and counts when this message says yes. */
+  const before = new Map<IncomingMessage, string>();
+  const wants = (message: IncomingMessage): Wanted => {
+    const words = before.get(message);
+    return wanted(words === undefined ? message : { ...message, text: `${words}\n${message.text}` });
+  };
   const [home = ''] = communities.keys();
   const { senders, accountsOf, chats, arrivals } = await loadWriters(tx, batch, home);
   const dialogs = await loadDialogs(tx, [...accountsOf.values()].flat());
@@ -51,6 +57,10 @@ export async function load(
     if (!known || !community) continue;
     // Rights end at the border of the community: elsewhere staff and owners are strangers.
     const sender = known.communityId === community.id ? known : { ...known, roles: [], homes: [] };
+    // What was begun on one platform may be answered on another.
+    const own = (accountsOf.get(known.id) ?? []).flatMap((one) => dialogs.get(one) ?? []);
+    const spoken = own.flatMap(({ state }) => (state.doing === 'spoken' ? state.text : []));
+    if (spoken.length > 0) before.set(waiting.message, spoken.join('\n'));
     queries.push({
       waiting,
       sender,
@@ -58,8 +68,7 @@ export async function load(
       communityId: community.id,
       offered: offers.get(waiting.id),
       listing: wants(waiting.message).listing,
-      // What was begun on one platform may be answered on another.
-      dialogs: (accountsOf.get(known.id) ?? []).flatMap((one) => dialogs.get(one) ?? []),
+      dialogs: own,
       shift: sender.roles.length > 0 && wants(waiting.message).shift === true,
     });
   }

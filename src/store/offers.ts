@@ -83,12 +83,14 @@ async function loadNamed(tx: StoreTx, batch: readonly Waiting[]): Promise<OfferR
   });
   const rows: OfferRow[] = [];
   if (quotes.length > 0) {
+    // A message that was changed in its place is several rows: what it says now counts.
     const columns = { lane: 'text', messageId: 'text' } as const;
     rows.push(
       ...(await tx.rows<OfferRow>(Prisma.sql`
         SELECT o."id", o."lane", o."messageId", o."ticketId", o."body" FROM "Outbox" o
         JOIN ${recordset(tx.dialect, columns, quotes)}
-          ON o."lane" = r."lane" AND o."messageId" = r."messageId"`)),
+          ON o."lane" = r."lane" AND o."messageId" = r."messageId"
+        ORDER BY o."id" DESC`)),
       ...(await loadOwnWords(tx, quotes)),
     );
   }

@@ -12,8 +12,12 @@ export interface Pictures {
   shown: string[];
   /** How messages and tickets call what came by a platform, by its hash. */
   names: ReadonlyMap<string, readonly string[]>;
+  /** What came by a platform, as messages name it: some adapters keep the bytes for a while. */
+  brought: string[];
 }
 
+/** The platform and its own id. */
+const BROUGHT = /^[a-z]+:\S+$/;
 /** SHA-256 in hex, as it is stored. */
 const ID = /^[0-9a-f]{64}$/;
 
@@ -35,7 +39,8 @@ export async function picturesOf(tx: StoreTx, subject: Subject): Promise<Picture
   ];
   const tickets = [...(await texts('Ticket', 'fields')), ...(await texts('TicketEvent', 'facts'))];
   const shown = [...tickets, ...(await texts('Outbox', 'body'))];
-  const rows = await loadAttachments(tx, [...new Set([...sent, ...shown])]);
+  const named = [...new Set([...sent, ...shown])];
+  const rows = await loadAttachments(tx, named);
   const hashes = new Map(rows.map(({ id, hash }) => [id, hash]));
   const idsOf = (said: readonly string[]) => [
     ...new Set(said.flatMap((one) => (ID.test(one) ? [one] : (hashes.get(one) ?? [])))),
@@ -45,7 +50,8 @@ export async function picturesOf(tx: StoreTx, subject: Subject): Promise<Picture
   for (const { id, hash } of rows) {
     if (hash !== undefined) names.set(hash, [...(names.get(hash) ?? []), id]);
   }
-  return { sent: ids, shown: idsOf(shown).filter((id) => !ids.includes(id)), names };
+  const brought = named.filter((one) => BROUGHT.test(one));
+  return { sent: ids, shown: idsOf(shown).filter((id) => !ids.includes(id)), names, brought };
 }
 
 function readJson(text: string): unknown {

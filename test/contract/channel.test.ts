@@ -246,6 +246,33 @@ describe.each(Object.keys(channels))('the %s channel', (name) => {
       expect(driven.seen().texts).toHaveLength(1);
     });
 
+    where('amend', 'changes words and choices of what it sent in their place', async () => {
+      const sent = await send({ text: '新工单 <1>', choices });
+      const messageId = sent.status === 'delivered' ? String(sent.messageId) : '';
+      const change = (more: Partial<Parcel>) =>
+        driven.channel.amend?.({ chatId: driven.group }, messageId, parcel(more), signal());
+      const next = { text: '新工单 <1>\n\n李工 已接单', choices: [{ label: '到场', token: '2.0' }] };
+      expect(await change(next)).toMatchObject({ status: 'delivered' });
+      // Nobody knows whether the answer to the first one came through.
+      expect(await change(next)).toMatchObject({ status: 'delivered' });
+      expect(driven.seen()).toMatchObject({ texts: [next.text], labels: ['到场'] });
+      expect(await change({ text: '已完成' })).toMatchObject({ status: 'delivered' });
+      expect(driven.seen()).toMatchObject({ texts: ['已完成'], labels: [] });
+    });
+
+    where('amend', 'says when a message cannot be changed any more', async () => {
+      const sent = await send({ choices });
+      const messageId = sent.status === 'delivered' ? String(sent.messageId) : '';
+      driven.freeze?.();
+      const changed = await driven.channel.amend?.({ chatId: driven.group }, messageId, parcel(), signal());
+      expect(changed).toMatchObject({ status: 'rejected' });
+      expect(driven.seen().labels).toEqual(['接单', '转单']);
+    });
+
+    it('changes messages exactly where it says so', () => {
+      expect(driven.channel.amend === undefined).toBe(cannot.get(name)?.amend !== undefined);
+    });
+
     it('promises to drop a second parcel exactly where it does', () => {
       const reason = cannot.get(name)?.idempotent;
       expect(driven.channel.capabilities.idempotent).toBe(reason === undefined);

@@ -2,20 +2,22 @@
 import { afterEach, expect, it } from 'vitest';
 import { connectCommand } from '../../src/cli/connect/command.ts';
 import { BOT } from '../support/telegram.ts';
-import { openTelegramWorld, type TelegramWorld } from './telegram-world.ts';
+import { type TelegramSide, telegramSide } from './telegram-side.ts';
+import { openWorld, type World } from './world.ts';
 
-let world: TelegramWorld;
+let world: World<TelegramSide>;
 afterEach(() => world.close());
 
 const REPORT = '3栋2单元501，张伟，13800000001，厨房水龙头坏了，明天下午2点后在家';
 
 it('is bound by a code, once; the group that it was before is none any more', async () => {
-  world = await openTelegramWorld('2026-03-02T09:00:00+08:00');
-  const { platform, db, community } = world;
+  world = await openWorld('telegram', '2026-03-02T09:00:00+08:00', telegramSide);
+  const { side, db, community } = world;
+  const { platform } = side;
   const [fresh, other] = [platform.group('新业主群', -100_900), platform.group('另一群', -100_901)];
   const sayIn = async (group: typeof fresh, text: string, more: object = {}) => {
     const before = platform.said(group.id).length;
-    await world.send((by) => platform.text(by, group, text, more), '张伟', '业主群');
+    await world.act(() => platform.push(platform.text(platform.user('张伟'), group, text, more)));
     return platform
       .said(group.id)
       .slice(before)

@@ -16,11 +16,27 @@ export async function wechatSide({ folder, now, report }: Opening): Promise<Side
     report,
     pace: { gapMs: 0 },
   });
+  let last = '';
   return {
     channel,
     group: (name) => platform.group(name),
     user: (name) => platform.user(name),
-    say: (by, chat, text) => void platform.say({ by, to: chat ?? '管家', text, at: now() }),
+    say: (by, chat, text) => {
+      last = platform.say({ by, to: chat ?? '管家', text, at: now() });
+    },
+    repeat: () => platform.again(last),
+    trouble: async (no) => {
+      const hows: (() => void | Promise<void>)[] = [
+        () => platform.fail(new Error('14 UNAVAILABLE: the gateway is away'), 2),
+        async () => {
+          platform.logout();
+          const out = () => channel.health().state;
+          await expect.poll(out, { timeout: 20_000, interval: 5 }).toBe('needs_login');
+          platform.login();
+        },
+      ];
+      await hows[no % hows.length]?.();
+    },
     press: (by, chat, label) => {
       const told = platform.told.filter(({ to }) => to === platform.group(chat));
       const found = told.findLast(({ text }) =>
@@ -34,7 +50,12 @@ export async function wechatSide({ folder, now, report }: Opening): Promise<Side
     said: (chatId) =>
       platform.told
         .filter(({ to }) => to === chatId)
-        .map(({ text, mentionIds, file }) => ({ text, called: mentionIds, isPicture: file !== undefined })),
+        .map(({ text, mentionIds, file }) => ({
+          text,
+          called: mentionIds,
+          isPicture: file !== undefined,
+          choices: [],
+        })),
     ready: async () => {
       await expect.poll(() => channel.health().state, { timeout: 20_000, interval: 5 }).toBe('up');
     },

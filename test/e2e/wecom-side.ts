@@ -1,4 +1,5 @@
 /** WeCom for a whole bot. */
+import { expect } from 'vitest';
 import { createWecomChannel } from '../../src/adapters/wecom.ts';
 import { openWecom, shown, WECOM_BOT, type WecomTold } from '../support/wecom.ts';
 import type { Heard, Opening, Side } from './world.ts';
@@ -14,10 +15,12 @@ export async function wecomSide({ folder, now, report }: Opening): Promise<Side>
     folder,
     now,
     report,
+    pace: { pauseMs: 20 },
   });
   const group = (name: string) => `wr-${name}`;
   const user = (name: string) => `u-${name}`;
   let count = 0;
+  let last: { body: object } | undefined;
   const place = (by: string, chat: string | undefined) => ({
     msgid: `CAIQ-${++count}`,
     aibotid: WECOM_BOT.id,
@@ -26,8 +29,8 @@ export async function wecomSide({ folder, now, report }: Opening): Promise<Side>
     ...(chat === undefined ? { chattype: 'single' } : { chattype: 'group', chatid: group(chat) }),
   });
   const heard = ({ markdown, image }: WecomTold): Heard[] => {
-    if (image) return [{ text: '', called: [], isPicture: true }];
-    return markdown ? [{ ...shown(markdown.content), isPicture: false }] : [];
+    if (image) return [{ text: '', called: [], isPicture: true, choices: [] }];
+    return markdown ? [{ ...shown(markdown.content), isPicture: false, choices: [] }] : [];
   };
   return {
     channel,
@@ -36,7 +39,23 @@ export async function wecomSide({ folder, now, report }: Opening): Promise<Side>
     // In groups the bot hears what calls it.
     say: (by, chat, text) => {
       const content = chat === undefined ? text : `@${WECOM_BOT.name} ${text}`;
-      return platform.push({ body: { ...place(by, chat), msgtype: 'text', text: { content } } });
+      last = { body: { ...place(by, chat), msgtype: 'text', text: { content } } };
+      return platform.push(last);
+    },
+    repeat: () => (last ? platform.push(last) : undefined),
+    trouble: async (no) => {
+      const cmd = 'aibot_send_msg';
+      const hows: (() => void | Promise<void>)[] = [
+        () => platform.fail({ cmd, times: 2, how: { errcode: 45009, errmsg: 'api freq out of limit' } }),
+        async () => {
+          const before = platform.signedOn();
+          platform.cut();
+          await expect.poll(() => platform.signedOn(), { timeout: 20_000, interval: 5 }).toBe(before + 1);
+        },
+        // Not while letters are under way: WeCom drops nothing it knows, so whoever's answer was lost would be told twice.
+        () => platform.fail({ cmd, times: 2, how: { errcode: -1, errmsg: 'system busy' } }),
+      ];
+      await hows[no % hows.length]?.();
     },
     press: (by, chat, label) => {
       const found = platform.told
@@ -48,7 +67,7 @@ export async function wecomSide({ folder, now, report }: Opening): Promise<Side>
       return platform.push({ event: true, body: { ...place(by, chat), event } });
     },
     said: (chatId) => platform.told.filter(({ chatid }) => chatid === chatId).flatMap(heard),
-    ready: () => Promise.resolve(),
+    ready: () => expect.poll(() => channel.health().state, { timeout: 20_000, interval: 5 }).toBe('up'),
     close: () => platform.close(),
   };
 }

@@ -64,10 +64,10 @@ export async function openBot(
   given?: TestDatabase,
   /** Platforms beside the one in memory. */
   others: readonly Channel[] = [],
+  channel = createMemoryChannel(),
 ): Promise<TestBot> {
   const database = given ?? (await sqliteDatabase());
   const db = await database.open();
-  const channel = createMemoryChannel();
   const served = new Map(communities.map((one) => [one.id, one]));
   const reports: unknown[] = [];
   const logged: string[] = [];

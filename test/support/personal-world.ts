@@ -174,6 +174,7 @@ export async function openPersonalWorld(database?: TestDatabase): Promise<Person
     pictures: { report: report.id, work: work.id, shared: shared.id },
     desk: (file = read(after)) => ({
       db,
+      home: folder,
       media,
       community: file,
       file: { path: 'community.yaml', text: file === community ? before : after },

@@ -179,7 +179,11 @@ export async function openWecom(): Promise<WecomPlatform> {
           });
       // Whether it still listens shows when it answers to a ping.
       await new Promise<void>((resolve, reject) => {
-        bot.once('pong', resolve).once('close', () => reject(new Error('The bot is gone.')));
+        const gone = () => reject(new Error('The bot is gone.'));
+        bot.once('close', gone).once('pong', () => {
+          bot.off('close', gone);
+          resolve();
+        });
         bot.send(frame);
         bot.ping();
       });

@@ -54,6 +54,11 @@ export function partsOf(parcel: Parcel, thread: string | undefined): Part[] {
   ];
 }
 
+/** A card with other words and choices; undefined = it has no room for them. */
+export function cardOf(parcel: Parcel, thread: string | undefined): string | undefined {
+  return parcel.text.length <= TEXT_LIMIT ? card(parcel, thread) : undefined;
+}
+
 /** What tells this parcel from another under the same key: letters that were held may be joined by more meanwhile. */
 export function printOf(parcel: Parcel): string {
   const hash = createHash('sha256').update(

@@ -1,10 +1,10 @@
 /** Sending a parcel: message by message, each under a key of its own, going on where an earlier attempt stopped. */
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import type { Address, Delivery, Parcel } from '../../domain/message.ts';
+import type { Address, Channel, Delivery, Parcel } from '../../domain/message.ts';
 import { type LarkApi, readAs } from './api.ts';
 import { type Fault, faultOf } from './faults.ts';
-import { type Part, partsOf, printOf, type Upload } from './parts.ts';
+import { cardOf, type Part, partsOf, printOf, type Upload } from './parts.ts';
 
 /** What sending needs. */
 export interface Sender {
@@ -51,6 +51,24 @@ export function createSend({ api, report }: Sender) {
     }
     const { messageId } = progress;
     return { status: 'delivered', ...(messageId !== undefined && { messageId }) };
+  };
+}
+
+/**
+ * An `amend` that rewrites a card in its place. What is no card, was recalled or is older than 14 days is refused; what is
+ * down may be asked again, for the same words a second time change nothing.
+ */
+export function createAmend(api: LarkApi): NonNullable<Channel['amend']> {
+  return async (to, messageId, parcel, signal) => {
+    const content = cardOf(parcel, to.threadId);
+    if (content === undefined) return { status: 'rejected', reason: 'lark: too long for a card' };
+    const path = `im/v1/messages/${encodeURIComponent(messageId)}`;
+    try {
+      await api.call({ method: 'PATCH', path, data: { content } }, signal);
+      return { status: 'delivered', messageId };
+    } catch (error) {
+      return deliveryOf(faultOf(error));
+    }
   };
 }
 

@@ -83,6 +83,13 @@ function texts(given: Parcel): Part[] {
   });
 }
 
+/** The payload that rewrites a text of ours, choices and all; undefined = one message has no room for it. */
+export function rewriting(parcel: Parcel): Record<string, unknown> | undefined {
+  const [only, ...more] = texts(parcel);
+  // Without any it is said so: left out, they would be left as they were.
+  return only && more.length === 0 ? { ...keyboard([]), ...only.payload } : undefined;
+}
+
 function replyTo(messageId: string): Record<string, unknown> {
   // What it answers may have been deleted: the answer is sent all the same.
   return { reply_parameters: { message_id: Number(messageId), allow_sending_without_reply: true } };

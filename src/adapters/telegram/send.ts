@@ -1,8 +1,8 @@
 /** Sending a parcel: call by call, going on where an earlier attempt stopped. */
-import type { Address, Delivery, Parcel } from '../../domain/message.ts';
+import type { Address, Channel, Delivery, Parcel } from '../../domain/message.ts';
 import type { TelegramApi } from './api.ts';
 import { type Fault, faultOf } from './faults.ts';
-import { type Part, partsOf } from './parts.ts';
+import { type Part, partsOf, rewriting } from './parts.ts';
 
 /** What sending needs. */
 export interface Sender {
@@ -53,6 +53,28 @@ export function createSend({ api, report }: Sender) {
     }
     const { messageId } = progress;
     return ended({ status: 'delivered', ...(messageId !== undefined && { messageId }) });
+  };
+}
+
+/** In Telegram's words: it says that already. */
+const UNCHANGED = /message is not modified/i;
+
+/** An `amend` that rewrites a text in its place, with its keyboard. */
+export function createAmend(api: TelegramApi): NonNullable<Channel['amend']> {
+  return async ({ chatId }, messageId, parcel, signal) => {
+    const payload = rewriting(parcel);
+    if (!payload) return { status: 'rejected', reason: 'telegram: too long for one message' };
+    try {
+      const which = { chat_id: chatId, message_id: Number(messageId) };
+      await api.call('editMessageText', { ...which, ...payload }, signal);
+      return { status: 'delivered', messageId };
+    } catch (error) {
+      const fault = faultOf(error);
+      if (fault.fault === 'refused' && UNCHANGED.test(fault.reason))
+        return { status: 'delivered', messageId };
+      // Whether it was done or not, a second time does it no harm.
+      return fault.fault === 'unknown' ? { status: 'retry', reason: fault.reason } : deliveryOf(fault);
+    }
   };
 }
 

@@ -4,11 +4,18 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { store } from '../kept-files.ts';
+import { openSpool } from '../spool.ts';
 import { collect, look, roomOf } from './collect.ts';
 import { deliver, saysTooOften } from './deliver.ts';
-import { type FromChild, type Kept, type Said, said as saidSchema, toChild } from './protocol.ts';
+import {
+  type FromChild,
+  type Kept,
+  kept as keptSchema,
+  type Said,
+  said as saidSchema,
+  toChild,
+} from './protocol.ts';
 import { type FileBoxLike, FRIENDSHIP, MESSAGE, type WechatyLike } from './sdk.ts';
-import { openSpool } from './spool.ts';
 
 /** What it is made of. */
 export interface WechatBotOptions {
@@ -51,9 +58,14 @@ export function createWechatBot({ wechaty, boxOf, folder, post, times }: WechatB
   const files = join(folder, 'files');
   mkdirSync(files, { recursive: true, mode: 0o700 });
   const answers = new Map<string, (taken: boolean) => void>();
-  const spool = openSpool(join(folder, 'spool'), (no, kept) => {
-    post({ tells: 'kept', no, kept });
-    return new Promise((resolve) => answers.set(no, resolve));
+  const spool = openSpool({
+    folder: join(folder, 'spool'),
+    schema: keptSchema,
+    bringOne: (no, kept) => {
+      post({ tells: 'kept', no, kept });
+      return new Promise((resolve) => answers.set(no, resolve));
+    },
+    report: () => trouble('a message could not be written to the disk')(),
   });
   const chats = new Map<string, Promise<void>>();
   const accepted: number[] = [];
@@ -69,11 +81,11 @@ export function createWechatBot({ wechaty, boxOf, folder, post, times }: WechatB
     chats.set(chat, done);
     void done.then(() => chats.get(chat) === done && chats.delete(chat));
   };
-  const keep = async (kept: Kept): Promise<void> => void spool.bring(await spool.keep(kept));
+  const keep = (what: Kept): void => void spool.bring(spool.keep(what));
   const keepSaid = async (said: Said): Promise<void> => {
     if (!['image', 'voice', 'video', 'file'].includes(said.type)) return keep({ said });
     // On disk before the file has come: it may never come.
-    const no = await spool.keep({ said: { ...said, file: {} } });
+    const no = spool.keep({ said: { ...said, file: {} } });
     const file = await look(fetched(said.id), times.fileMs);
     await spool.replace(no, { said: { ...said, file: file ?? {} } });
     void spool.bring(no);
@@ -97,7 +109,7 @@ export function createWechatBot({ wechaty, boxOf, folder, post, times }: WechatB
     });
   };
   const became = (chatId: string, status: 'opened' | 'closed'): void =>
-    inOrder(chatId, () => keep({ news: { chatId, became: status } }));
+    inOrder(chatId, async () => keep({ news: { chatId, became: status } }));
   const accept = async (friendship: { accept(): Promise<void> }): Promise<void> => {
     const at = Date.now();
     const lately = accepted.filter((one) => at - one < DAY_MS);

@@ -15,6 +15,8 @@ import { migrate } from '../../store/migrate.ts';
 export interface Desk {
   db: Database;
   media: Media;
+  /** GUANJIA_HOME. */
+  home: string;
   community: Community;
   /** The community file: where it is and what it says. */
   file: { path: string; text: string };
@@ -61,6 +63,7 @@ export async function openDesk(env: NodeJS.ProcessEnv): Promise<Desk | Shut> {
     }
     return {
       db,
+      home,
       media: createMedia(join(home, 'media'), read.community.policy['photo.maxBytes'], homeSecret(home)),
       community: read.community,
       file: { path: communityFile, text: readFileSync(communityFile, 'utf8') },

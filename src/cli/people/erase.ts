@@ -1,4 +1,5 @@
 /** `people erase`: says what stands in the way and what would go; with --yes it goes. */
+import { removeKept } from '../../adapters/kept-files.ts';
 import { endedByErasure } from '../../dialogs/erased.ts';
 import { nothing, type Scene } from '../../domain/turn.ts';
 import { writeAudit } from '../../store/audit.ts';
@@ -22,7 +23,7 @@ export async function erasePerson(
 ): Promise<ExitCode> {
   const person = await choosePerson(desk, printer, who);
   if (!person) return 1;
-  const { db, media } = desk;
+  const { db, media, home } = desk;
   const { arrears, open } = await db.read(async (tx) => {
     const subject = await loadSubject(tx, person.id, person.communityId);
     return { arrears: await openArrearsOf(tx, subject), open: await loadOpenOf(tx, subject) };
@@ -45,6 +46,7 @@ export async function erasePerson(
   }
   const erased = await db.transaction((tx) => eraseAll(desk, tx, person, open, printer.now()));
   await media.remove(erased.pictures);
+  await removeKept(home, erased.brought);
   const compacted = await db.compact().then(
     () => true,
     () => false,

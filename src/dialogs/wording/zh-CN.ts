@@ -8,7 +8,7 @@ import { commands } from './zh-CN/commands.ts';
 import { decoration, decorationAsks, decorationOwner, decorationStaff } from './zh-CN/decoration.ts';
 import { faq } from './zh-CN/faq.ts';
 import { fee } from './zh-CN/fee.ts';
-import { confirm, filed, form } from './zh-CN/form.ts';
+import { confirm, filed, form, spoken } from './zh-CN/form.ts';
 import { labels } from './zh-CN/labels.ts';
 import { letter } from './zh-CN/letter.ts';
 import { activity, board, notice } from './zh-CN/notice.ts';
@@ -36,6 +36,7 @@ export const zhCN = {
   faq,
   fee,
   confirm,
+  spoken,
   form,
   filed,
   letter,

@@ -1,5 +1,5 @@
 /** `people erase`: nothing of the person is left in the database, its log or the pictures; what is counted stays. */
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { peopleCommand } from '../../../src/cli/people/command.ts';
@@ -14,6 +14,7 @@ import {
   type PersonalWorld,
   PHONE,
 } from '../../support/personal-world.ts';
+import { JPEG } from '../../support/pictures.ts';
 import { printed } from '../../support/printed.ts';
 
 let world: PersonalWorld | undefined;
@@ -292,4 +293,19 @@ describe('erasing', () => {
       err: expect.stringContaining('Nobody'),
     });
   });
+});
+
+it('takes along what WeChat or WeCom brought and is still kept beside the database', {
+  timeout: 60_000,
+}, async () => {
+  world = await openPersonalWorld();
+  const { bot, folder } = world;
+  const place = join(folder, 'wecom', 'files');
+  mkdirSync(place, { recursive: true });
+  for (const name of ['own-1', 'other-1']) writeFileSync(join(place, name), JPEG);
+  const sent = (name: string) => ({ attachments: [{ kind: 'image' as const, ref: `wecom:${name}` }] });
+  await bot.say(NAME, '业主群', '', sent('own-1'));
+  await bot.say('陈强', '业主群', '', sent('other-1'));
+  expect(await run(world, ['erase', NAME, '--yes'])).toMatchObject({ code: 0 });
+  expect(readdirSync(place)).toEqual(['other-1']);
 });

@@ -4,6 +4,7 @@ import type { Channel, ChatNews, IncomingMessage } from '../../../src/domain/mes
 /** What only some platforms can do; the reason why one cannot stands in the name of the skipped test. */
 export type Ability =
   | 'album'
+  | 'amend'
   | 'bots'
   | 'calls'
   | 'caption'
@@ -69,6 +70,8 @@ export interface Driven {
   /** Resolves with the id of the message when the platform has heard "got it"; rejects when it has not. */
   does(what: Does): Promise<string>;
   seen(): Seen;
+  /** Our messages can no longer be changed. */
+  freeze?(): void;
   /** The group has another id from now on; answers with it. */
   move(): Promise<string>;
   /** We are put out of the group. */

@@ -133,6 +133,8 @@ export async function larkDriven(): Promise<Driven> {
         ...(last?.thread !== undefined && { thread: last.thread }),
       };
     },
+    // Feishu changes no card that is older than 14 days.
+    freeze: () => platform.fail({ path: /messages\/om_bot/, times: 1, how: { status: 400, code: 230031 } }),
     move: never,
     putOut: async () => {
       platform.putOut(GROUP);

@@ -5,7 +5,7 @@ import { type Driven, never } from './driven.ts';
 const AT = new Date('2026-03-02T09:00:00+08:00');
 
 export async function memoryDriven(): Promise<Driven> {
-  const channel = createMemoryChannel();
+  const channel = createMemoryChannel('bot', 'memory', { edits: true });
   const [group, owner] = ['业主群', '张伟'];
   let count = 0;
   return {
@@ -62,6 +62,8 @@ export async function memoryDriven(): Promise<Driven> {
         ...(threadId !== undefined && { thread: threadId }),
       };
     },
+    freeze: () =>
+      void channel.arrived.push(...channel.arrived.splice(0).map((one) => ({ ...one, messageId: '' }))),
     move: never,
     putOut: never,
     refuseAll: () =>

@@ -119,6 +119,10 @@ export async function telegramDriven(): Promise<Driven> {
         ...(thread !== undefined && { thread: String(thread) }),
       };
     },
+    freeze: () => {
+      const how = { code: 400, description: "Bad Request: message can't be edited" };
+      platform.fail({ method: 'editMessageText', times: 1, how });
+    },
     move: async () => {
       const to = platform.group('业主群');
       platform.migrate(group, to);

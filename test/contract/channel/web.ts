@@ -23,6 +23,7 @@ export async function webDriven(): Promise<Driven> {
     owner,
     news: [],
     cannot: {
+      amend: 'the page shows letters as they stand in the outbox',
       bots: 'only people use the page',
       calls: 'the page shows names beside the text',
       edit: 'the page edits nothing',

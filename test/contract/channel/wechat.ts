@@ -66,6 +66,7 @@ export async function wechatDriven(): Promise<Driven> {
     nameOf: (userId) => (userId === platform.user(OWNER) ? OWNER : undefined),
     news,
     cannot: {
+      amend: 'WeChat has no edits',
       album: 'its pictures come one by one',
       caption: 'its pictures have no words',
       duration: 'wechaty does not tell how long a voice is',

@@ -67,6 +67,7 @@ export async function wecomDriven(): Promise<Driven> {
     nameOf: (userId) => userId,
     news: [],
     cannot: {
+      amend: 'WeCom changes a card only within five seconds after it was pressed',
       bots: 'what bots write is brought to no bot',
       duration: 'a voice comes as its words',
       edit: 'it knows no edits',

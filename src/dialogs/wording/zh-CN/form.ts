@@ -109,6 +109,12 @@ export const confirm = {
   dropped: '好的，先不登记。请您一件一件告诉我，好吗？',
 };
 
+/** What was heard in a recording. */
+export const spoken = {
+  heard: (text: string) => `您好，您说的是：“${text}”，对吗？`,
+  typed: '对不起，没有听清。请您打字告诉我，好吗？',
+};
+
 /** When a report is filed. */
 export const filed = {
   group: (nos: string[]) =>

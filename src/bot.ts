@@ -63,6 +63,8 @@ export interface Parts {
   readDocument: Sending['readDocument'];
   /** Absent = we have no address of our own. */
   linkTo?: Sending['linkTo'];
+  /** The same for the gate page. */
+  deviceLink?: Sending['deviceLink'];
   /** Hears of groups into which the bot came and that no community names. */
   stranger?: ((news: ChatNews) => void) | undefined;
   /** Where pictures lie; those that were kept long enough are removed there. */
@@ -153,6 +155,7 @@ export function createBot(parts: Parts): Bot {
       channels.find((one) => one.platform === platform && one.accountId === accountId),
     readDocument: parts.readDocument,
     linkTo: parts.linkTo,
+    deviceLink: parts.deviceLink,
     sure: parts.sure ?? (() => true),
     now,
     attempts: policy['outbox.attempts'],

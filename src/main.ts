@@ -12,10 +12,12 @@ import { addDuration } from './domain/duration.ts';
 import type { Channel } from './domain/message.ts';
 import { accountShare, CLOCK, INBOX_SHARES } from './domain/share.ts';
 import { files, linkTo } from './http/files.ts';
+import { deviceLink, gateRoutes, passLink } from './http/gate.ts';
 import { hookRoute } from './http/hooks.ts';
 import { createNews, watched } from './http/news.ts';
 import { mayServePlayground, playground } from './http/playground.ts';
 import { createServer } from './http/server.ts';
+import { createGate } from './inbox/gate.ts';
 import { createKeeper } from './inbox/keep.ts';
 import { createTeller } from './inbox/tell-of-media.ts';
 import { lockHome } from './lock.ts';
@@ -110,6 +112,7 @@ async function start(): Promise<void> {
     media,
     studio,
     counted: COUNTED,
+    passLink: linking && ((code) => passLink(linking, code)),
     sent: { platforms: real.map(({ name }) => name), read: keeper.read },
   });
   const load = async (next: Community) => {
@@ -138,6 +141,7 @@ async function start(): Promise<void> {
     communities,
     readDocument,
     linkTo: linking && ((file) => linkTo(linking, file)),
+    deviceLink: linking && ((key) => deviceLink(linking, key)),
     media,
     keeper,
     now,
@@ -150,6 +154,7 @@ async function start(): Promise<void> {
         'the bot is in a group that is no chat of the community: say a code of npm run connect -- code in it, write its id to an entry of chats, or remove the bot',
       ),
   });
+  const gate = createGate({ db, communities, enqueue: engine.enqueue, wake: () => engine.wake(), now });
   const page = join(PACKAGE_ROOT, 'dist/web');
   const post = (message: Parameters<typeof web.post>[0]) => web.post(message);
   const groups = [
@@ -157,7 +162,7 @@ async function start(): Promise<void> {
       ? [playground({ db, community, account: WEB, post, media, readDocument, news, now, page })]
       : []),
     ...real.flatMap(({ hook }) => (hook ? [hookRoute(hook)] : [])),
-    ...(linking ? [files(linking, readDocument)] : []),
+    ...(linking ? [files(linking, readDocument), gateRoutes(linking, gate)] : []),
   ];
   const server = createServer({ groups, health: bot.health });
   const failed = (error: unknown, sweep: string) =>

@@ -2,7 +2,7 @@
 import { measureFaq, readQuestions } from './faq/measure.ts';
 
 const percent = (part: number, of: number) => `${((100 * part) / of).toFixed(1)} %`;
-for (const name of ['questions', 'fresh', 'blind'] as const) {
+for (const name of ['questions', 'fresh', 'blind', 'chat', 'unseen'] as const) {
   const one = measureFaq(readQuestions(name));
   const asked = one.answerable + one.unanswerable;
   const wrong = one.wrong + one.answeredAnyway;

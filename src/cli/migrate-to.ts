@@ -16,7 +16,9 @@ async function run([url = '', ...more]: readonly string[]): Promise<number> {
   if ('error' in settings) return refuse(settings.error);
   if (!url.startsWith('postgresql://') || !URL.canParse(url) || more.length > 0) return refuse(USAGE);
   if (!settings.databaseUrl.startsWith('file:')) {
-    return refuse('DATABASE_URL names a server already: remove it, so that the file in GUANJIA_HOME is copied.');
+    return refuse(
+      'DATABASE_URL names a server already: remove it, so that the file in GUANJIA_HOME is copied.',
+    );
   }
   const from = await openDatabase(settings.databaseUrl).catch(() => undefined);
   if (!from) return refuse('There is no database to copy: set GUANJIA_HOME to that of the bot.');
@@ -51,7 +53,9 @@ async function move(from: Database, to: Database): Promise<number> {
     );
   });
   const rows = tables.reduce((sum, one) => sum + one.rows, 0);
-  console.log(`${rows} rows copied and compared. What came while this ran is not among them: stop the bot, run this`);
+  console.log(
+    `${rows} rows copied and compared. What came while this ran is not among them: stop the bot, run this`,
+  );
   console.log('again, and start it with DATABASE_URL set to the server.');
   return 0;
 }

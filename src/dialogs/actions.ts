@@ -9,6 +9,7 @@ import { openIfNotMended } from './again.ts';
 import { readArgument } from './arguments.ts';
 import { askAgain } from './ask.ts';
 import { discreetly, isKeptFrom } from './confidential.ts';
+import { relayedIn } from './enclosures.ts';
 import { kindOf } from './kinds/index.ts';
 import { mergeInto } from './merge.ts';
 import { isLow, makeGood } from './rating.ts';
@@ -54,6 +55,8 @@ function carryOut(turn: Turn, asked: Asked): Outcome {
   }
   const sent = turn.message.attachments.filter(({ kind }) => kind === 'image').map(({ ref }) => ref);
   if (sent.length > 0) args['pictures'] = sent;
+  const files = command === 'answer' && turn.sender.roles.length > 0 ? relayedIn(turn) : [];
+  if (files.length > 0) args['files'] = files;
   const by = actor(turn, ticket);
   if (command === 'undo') return finish(turn, ticket, undo(turn, ticket, by));
   if (command === 'merge') {
@@ -114,7 +117,7 @@ function finish(turn: Turn, ticket: Ticket, outcome: Outcome): Outcome {
     first && { ...first, to: chat.id, priority: 'reply' as const };
   const over = closed && { dialog: null };
   if (!echo) return { ...outcome, says: onTheCard(turn, ticket, outcome.says), ...over };
-  const { mentions: _, pictures: __, choices: ___, ...message } = echo.message;
+  const { mentions: _, pictures: __, choices: ___, files: ____, ...message } = echo.message;
   return { ...outcome, says: onTheCard(turn, ticket, [...outcome.says, { ...echo, message }]), ...over };
 }
 

@@ -67,9 +67,11 @@ function readReply(turn: Turn, text: string): ReadAct | undefined {
   if (!ticket) return undefined;
   const { attachments, transcript } = turn.message;
   const pictured = attachments.some(({ kind }) => kind === 'image');
-  const words = text || (transcript ?? '').trim() || (pictured ? wording.people.pictureAlone : '');
-  // What nobody can read would reach the owner as nothing at all.
-  if (words === '') return { do: 'refuse', outcome: answer(turn, wording.staff.noVoiceYet, [], 'refused') };
+  const { pictureAlone, voiceAlone, fileAlone } = wording.people;
+  const [file] = attachments.filter(({ kind }) => kind === 'voice' || kind === 'file');
+  const alone = pictured ? pictureAlone : file?.kind === 'voice' ? voiceAlone : file && fileAlone;
+  const words = text || (transcript ?? '').trim() || alone;
+  if (!words) return undefined;
   return { do: 'command', command: 'answer', ticket, args: { text: words } };
 }
 

@@ -1,13 +1,13 @@
 /** Tells everybody concerned what happened to a ticket, each what they may know. */
 import type { Announcement } from '../domain/kind.ts';
-import type { OutgoingMessage } from '../domain/message.ts';
-import { pagesOf } from '../domain/papers.ts';
+import type { Attached, OutgoingMessage } from '../domain/message.ts';
 import { idsOf, type Ticket } from '../domain/ticket.ts';
 import type { Chat, Person, Saying, Scene } from '../domain/turn.ts';
 import { groupOfPerson, peopleOf } from './called.ts';
 import { confidants, isTarget, sealedFor } from './confidential.ts';
 import { calledNext } from './duty.ts';
 import { kindOf } from './kinds/index.ts';
+import { shownPages } from './pages.ts';
 import { commandChoices, groupOf, managersOf, mention, personOf, pictures, toPerson } from './say.ts';
 import { ticketWords } from './ticket-words.ts';
 import { wording } from './wording/index.ts';
@@ -56,6 +56,7 @@ function tell(
     others,
     said: said === undefined ? undefined : String(said),
     sent: Array.isArray(args['pictures']) ? args['pictures'].map(String) : [],
+    files: filesIn(args['files']),
   };
   switch (row.to) {
     case 'reporter':
@@ -87,6 +88,8 @@ function tell(
   }
 }
 
+const filesIn = (given: unknown): Attached[] => (Array.isArray(given) ? (given as Attached[]) : []);
+
 /** Who hears of the same event in a row of their own. */
 interface Others {
   managers: boolean;
@@ -100,16 +103,21 @@ interface Telling {
   others: Others;
   said: string | undefined;
   sent: readonly string[];
+  /** Recordings and documents that go along to the reporter. */
+  files: readonly Attached[];
 }
 
 /** Who acts is answered where they wrote, without personal data; what others do is told in private. */
-function toReporters({ scene, ticket, row, said, sent }: Telling): Saying[] {
+function toReporters({ scene, ticket, row, said, sent, files }: Telling): Saying[] {
   const all = [ticket.reporterId, ...idsOf(ticket.fields['joined'])];
   const asked = row.offers?.includes('rate') ? idsOf(ticket.fields['asked']) : [];
   const ids = all.filter(
     (id) => row.of === undefined || (row.of === 'actor' ? id === scene.sender?.id : asked.includes(id)),
   );
-  const pictured = sent.length > 0 ? { pictures: [...sent] } : {};
+  const pictured = {
+    ...(sent.length > 0 && { pictures: [...sent] }),
+    ...(files.length > 0 && { files: [...files] }),
+  };
   return ids.flatMap((id): Saying[] => {
     // Whoever joined hears how it goes, not what the reporter said or where they live.
     const theirs = id === ticket.reporterId;
@@ -160,7 +168,7 @@ function toCalled({ scene, ticket, row, said }: Telling): Saying[] {
   const words = ticketWords(scene, ticket, 'staff', said);
   const message = body(ticket, row, sentence(wording.staff, row.say, words, ticket));
   const name = wording.arrears.letterName(words.no);
-  const shown = row.papers ? { pictures: pagesOf(ticket) } : {};
+  const shown = row.papers ? shownPages(ticket) : {};
   const files = row.encloses ? { files: [{ id: `${row.encloses}:${ticket.id}`, name }] } : {};
   return peopleOf(scene, ticket, row.calls ?? [], row.department).flatMap((person) =>
     toPerson(scene, person, { ...message, ...files, ...shown }, ticket, urgency(ticket, row)),

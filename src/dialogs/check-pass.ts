@@ -1,6 +1,7 @@
 /** 核对: a guard says or scans the code of a pass; it opens the gate once, on its day (R128, R168). */
 
 import { codeOf } from '../domain/codes.ts';
+import type { Verdict } from '../domain/gate.ts';
 import { localIso } from '../domain/local-time.ts';
 import type { Ticket } from '../domain/ticket.ts';
 import { nothing, type Outcome, type Person, type Scene, type Turn } from '../domain/turn.ts';
@@ -12,6 +13,7 @@ import { wording } from './wording/index.ts';
 
 /** What a check came to: the words for the guard, and what follows from it. */
 interface Checked {
+  verdict: Verdict;
   text: string;
   pictures: string[];
   outcome: Outcome;
@@ -48,24 +50,34 @@ function wrong(turn: Turn, tries: number): Outcome {
   return { ...done, says: [...done.says, ...toDepartment(turn, 'security', alert)], wrongCodes: count };
 }
 
-/** Uses a pass, or says why it opens nothing. */
-export function openWith(scene: Scene, guard: Person, pass: Ticket): Checked {
+/** Whether a pass opens the gate now for this guard, and the words for it. */
+export function verdictOf(scene: Scene, guard: Person, pass: Ticket): { verdict: Verdict; text: string } {
   const { community, now } = scene;
   const words = ticketWords(scene, pass, 'staff');
-  const refused = (text: string): Checked => ({ text, pictures: [], outcome: nothing('refused') });
   const { check } = wording.pass.answers;
-  if (pass.status === 'used') return refused(check.used(words, usedAt(scene, pass)));
-  if (pass.status === 'cancelled') return refused(check.cancelled(words));
+  if (pass.status === 'used') return { verdict: 'used', text: check.used(words, usedAt(scene, pass)) };
+  if (pass.status === 'cancelled') return { verdict: 'cancelled', text: check.cancelled(words) };
   const today = localIso(now, community.timezone).slice(0, '2026-03-07'.length);
   const date = String(pass.fields['date']);
-  if (pass.status === 'expired' || date < today) return refused(check.expired(words));
-  if (date > today) return refused(check.notYet(words));
+  if (pass.status === 'expired' || date < today) return { verdict: 'expired', text: check.expired(words) };
+  if (date > today) return { verdict: 'notYet', text: check.notYet(words) };
   const post = community.staff.find(({ name }) => name === guard.name)?.buildings;
   const building = pass.unit?.split('-')[0] ?? '';
-  if (post && !post.includes(building)) return refused(check.elsewhere(words, building));
-  const done = step(scene, pass, { name: 'use', by: actorOf(guard, pass), at: now, args: {} });
-  if (done.status === 'refused') return refused(check.expired(words));
-  return { text: check.good(words), pictures: pictures(pass), outcome: done.outcome };
+  if (post && !post.includes(building))
+    return { verdict: 'elsewhere', text: check.elsewhere(words, building) };
+  return { verdict: 'good', text: check.good(words) };
+}
+
+/** Uses a pass, or says why it opens nothing. */
+export function openWith(scene: Scene, guard: Person, pass: Ticket): Checked {
+  const { verdict, text } = verdictOf(scene, guard, pass);
+  if (verdict !== 'good') return { verdict, text, pictures: [], outcome: nothing('refused') };
+  const done = step(scene, pass, { name: 'use', by: actorOf(guard, pass), at: scene.now, args: {} });
+  if (done.status === 'refused') {
+    const over = wording.pass.answers.check.expired(ticketWords(scene, pass, 'staff'));
+    return { verdict: 'expired', text: over, pictures: [], outcome: nothing('refused') };
+  }
+  return { verdict: 'opened', text, pictures: pictures(pass), outcome: done.outcome };
 }
 
 function usedAt({ community }: Scene, { events }: Ticket): string {
@@ -76,7 +88,7 @@ function usedAt({ community }: Scene, { events }: Ticket): string {
 }
 
 /** Guards, their department, the desk, and those above. */
-function mayCheck({ roles, department }: Person): boolean {
+export function mayCheck({ roles, department }: Person): boolean {
   const posts = ['gate_guard', 'supervisor', 'project_gm', 'manager', 'receptionist'];
   return department === 'security' || roles.some((role) => posts.includes(role));
 }

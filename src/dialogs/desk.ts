@@ -8,6 +8,7 @@ import { boardChanged, cancelActivity, listActivity, makeActivity } from './acti
 import { chase } from './chase.ts';
 import { checkPass } from './check-pass.ts';
 import { found } from './found.ts';
+import { endDevices, giveDevice } from './gate-device.ts';
 import { hear } from './hear.ts';
 import { logCase } from './log-case.ts';
 import {
@@ -49,6 +50,8 @@ export const DESK_COMMANDS = [
   'activity_cancel',
   'board_changed',
   'check_pass',
+  'scan',
+  'scan_end',
 ] as const;
 export type DeskCommand = (typeof DESK_COMMANDS)[number];
 
@@ -73,6 +76,10 @@ export function atDesk(turn: Turn, { command, text }: AtDesk): Outcome {
       return showAudit(turn);
     case 'check_pass':
       return checkPass(turn, text);
+    case 'scan':
+      return giveDevice(turn);
+    case 'scan_end':
+      return endDevices(turn, text);
     case 'check_in':
       return checkIn(turn, text);
     case 'noted':

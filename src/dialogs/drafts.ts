@@ -10,6 +10,7 @@ import { eventOf, type Ticket, withEvent } from '../domain/ticket.ts';
 import { MAJOR_OF_YEAR, type Outcome, type Scene, type Turn } from '../domain/turn.ts';
 import { unitsOf } from '../domain/unit.ts';
 import { chosenFor } from './duty.ts';
+import { pagesSent } from './pages.ts';
 import { recounted } from './step.ts';
 import { wording } from './wording/index.ts';
 
@@ -185,7 +186,8 @@ export function withPictures(turn: Turn, spec: KindSpec, draft: Ticket): Ticket 
   const now = turn.message.attachments.filter((one) => one.kind === 'image').map((one) => one.ref);
   const all = [...before, ...now];
   const known = draft.fields['pictures'];
-  if (spec.takes) return spec.takes(draft, all, turn.message.text);
+  const { documents } = pagesSent(turn);
+  if (spec.takes) return spec.takes(draft, [...all, ...documents], turn.message.text, documents);
   return all.length === 0
     ? draft
     : { ...draft, fields: { ...draft.fields, pictures: [...(Array.isArray(known) ? known : []), ...all] } };

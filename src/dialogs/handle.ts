@@ -15,6 +15,7 @@ import { withEnclosures } from './enclosures.ts';
 import { askPeople, tellFaq } from './faq.ts';
 import { continueForm, resumeForm, thenForm } from './form.ts';
 import { hear } from './hear.ts';
+import { withList } from './lists.ts';
 import { look } from './look.ts';
 import { takeNote } from './notices.ts';
 import { goOn } from './ongoing.ts';
@@ -67,7 +68,7 @@ function respond(turn: Turn): Outcome {
   if (right) return changeRight(turn, right);
   const contact = contactSaid(turn, text);
   if (contact) return thenForm(turn, { to: 'contact' }, contact);
-  const heard = withOrder(turn, hear(turn, text), text);
+  const heard = withOrder(turn, withList(hear(turn, text), text), text);
   const planned = plannedForAll(turn, heard, text);
   if (planned) return planned;
   const way = route(turn, heard, text);

@@ -6,6 +6,7 @@ import { nothing, type Outcome, type Turn } from '../domain/turn.ts';
 import { actor } from './actor.ts';
 import type { Looked } from './acts.ts';
 import { discreetly, isKeptFrom, targetsOf } from './confidential.ts';
+import { shownPages } from './pages.ts';
 import { answer, toPerson } from './say.ts';
 import { cleaner, ticketWords } from './ticket-words.ts';
 import { wording } from './wording/index.ts';
@@ -40,7 +41,7 @@ function papers(turn: Turn, ticket: Ticket | undefined): Outcome {
     return answer(turn, decoration.papersNotYours, [], 'refused');
   if (pages.length === 0) return answer(turn, decoration.noPapers(ticket.no ?? ''), [], 'refused');
   const text = wording.staff.decorationPapers(ticketWords(turn, ticket, 'staff'));
-  const sent = toPerson(turn, sender, { text, pictures: pages }, ticket, 'reply');
+  const sent = toPerson(turn, sender, { text, ...shownPages(ticket) }, ticket, 'reply');
   const here = chat.kind === 'private' ? [] : answer(turn, decoration.papersInPrivate).says;
   return {
     ...nothing('acted'),

@@ -8,6 +8,7 @@ import { actor } from './actor.ts';
 import { sentence } from './announce.ts';
 import { kindOf } from './kinds/index.ts';
 import { ownOpen } from './own-tickets.ts';
+import { pagesSent } from './pages.ts';
 import { refuse } from './refuse.ts';
 import { answer, sayChoices } from './say.ts';
 import { step } from './step.ts';
@@ -23,13 +24,16 @@ export function ongoing(
   if (turn.chat.kind !== 'private') return undefined;
   const { community, now, message, quoted } = turn;
   const pictures = message.attachments.filter((one) => one.kind === 'image').map((one) => one.ref);
+  const { pages, documents } = pagesSent(turn);
   const [no] = ticketNumbers(text);
   const filed = ownOpen(turn).filter((one) => one.no !== undefined && (no === undefined || one.no === no));
   const first = filed.filter((one) => one.id === quoted?.ticketId);
   // Pictures without words belong to what was filed last; the others are about what they name.
-  const newest = pictures.length > 0 && text.trim() === '' ? filed.slice(0, 1) : filed;
+  const newest = pages.length > 0 && text.trim() === '' ? filed.slice(0, 1) : filed;
   for (const ticket of first.length > 0 ? first : newest) {
-    const said = { text, heard, pictures, now, community };
+    const said = kindOf(ticket).papers
+      ? { text, heard, pictures: pages, documents, now, community }
+      : { text, heard, pictures, documents: [], now, community };
     const meant = kindOf(ticket).hears?.(ticket, said);
     if (meant) return { ticket, meant };
   }

@@ -4,6 +4,7 @@ import { type Dialog, nothing, type Outcome, type Turn } from '../domain/turn.ts
 import { tellStaff } from './confidential.ts';
 import { kindOf } from './kinds/index.ts';
 import { ownOpen } from './own-tickets.ts';
+import { pagesSent } from './pages.ts';
 import { answer, pictures } from './say.ts';
 import { ticketWords } from './ticket-words.ts';
 import { wording } from './wording/index.ts';
@@ -16,10 +17,11 @@ export function keepPictures(turn: Turn): Outcome {
     addDuration(now, community.policy['dialog.confirmWithin'], community.timezone).getTime() - now.getTime();
   // A form in which papers are collected takes them as such.
   const [ticket] = ownOpen(turn).filter((one) => now.getTime() - one.updatedAt.getTime() < recent);
-  if (ticket && sent.length > 0) {
+  const { pages, documents } = pagesSent(turn);
+  if (ticket && (sent.length > 0 || (pages.length > 0 && kindOf(ticket).takes))) {
     const { takes } = kindOf(ticket);
     const kept = takes
-      ? takes(ticket, sent, '')
+      ? takes(ticket, pages, '', documents)
       : { ...ticket, fields: { ...ticket.fields, pictures: [...pictures(ticket), ...sent] } };
     const changed = { ...kept, updatedAt: now };
     const told =

@@ -13,6 +13,7 @@ import { faqMeant, unknownQuestion, unsolved } from './faq.ts';
 import type { FormDialog } from './form.ts';
 import { kindFor, kindOf } from './kinds/index.ts';
 import { ongoing } from './ongoing.ts';
+import { ownOpen } from './own-tickets.ts';
 import { saysCode } from './redeem.ts';
 import { anotherWanted, saysAnother, threadOf } from './thread.ts';
 import { chosen, type UnclearDialog } from './unclear.ts';
@@ -131,13 +132,20 @@ function wantsPerson(turn: Turn, heard: Understanding, text: string): boolean {
 const wanted = (text: string): Request => ({ intent: 'human', confidence: 1, evidence: [], text });
 
 /** What is sent without a word: pictures wait for words, recordings and documents go to people. */
-function withoutWords({ message, chat }: Turn, text: string): Way | undefined {
+function withoutWords(turn: Turn, text: string): Way | undefined {
+  const { message, chat } = turn;
   if (text.trim() !== '' || message.attachments.length === 0) return undefined;
   const kinds = message.attachments.map(({ kind }) => kind);
   const other = kinds.find((kind) => kind === 'voice' || kind === 'file');
-  if (other === undefined) return { to: 'pictures' };
+  if (other === undefined || (other === 'file' && collectsPapers(turn))) return { to: 'pictures' };
   if (chat.kind === 'private' || message.mentionedBot) return { to: 'people', reason: other };
   return kinds.includes('image') ? { to: 'pictures' } : { to: 'silence' };
+}
+
+/** Is the newest matter of the author one to which papers belong? In private: a group sees none. */
+function collectsPapers(turn: Turn): boolean {
+  const [newest] = ownOpen(turn);
+  return turn.chat.kind === 'private' && newest !== undefined && kindOf(newest).papers === true;
 }
 
 /** The answer to a question that only its author can answer. */

@@ -31,8 +31,14 @@ export function sift(turn: Turn): Sifted {
   if (message.cutFrom !== undefined) notes.add(wording.talk.cut(policy['text.maxLength']));
   const empty = spoken.text.trim() === '' && attachments.length === 0 && message.kind === 'message';
   if (empty && notes.size === 0) notes.add(wording.talk.unclear);
+  const recordings =
+    spoken === message
+      ? []
+      : message.attachments.filter(
+          (one) => one.kind === 'voice' && !faultOf(one, policy['photo.maxBytes'], policy['photo.types']),
+        );
   return {
-    readable: empty ? undefined : { ...turn, message: { ...spoken, attachments } },
+    readable: empty ? undefined : { ...turn, recordings, message: { ...spoken, attachments } },
     notes: [...notes],
   };
 }

@@ -4,6 +4,7 @@ import type { Understanding } from '../domain/request.ts';
 import { eventOf, isOver, type Ticket, withEvent } from '../domain/ticket.ts';
 import { nothing, type Outcome, type Turn } from '../domain/turn.ts';
 import { tellStaff } from './confidential.ts';
+import { relayedIn } from './enclosures.ts';
 import { isInner, kindOf } from './kinds/index.ts';
 import { ownOpen, ownTickets } from './own-tickets.ts';
 import { answer, commandChoices, mention, personOf } from './say.ts';
@@ -36,10 +37,16 @@ export function threadOf(turn: Turn, heard: Understanding): Ticket | undefined {
 export function passToStaff(turn: Turn, ticket: Ticket, text: string): Outcome {
   const { message, now, sender } = turn;
   const kinds = message.attachments.map(({ kind }) => kind);
+  const files = relayedIn(turn);
   const pictures = message.attachments.filter(({ kind }) => kind === 'image').map(({ ref }) => ref);
   const voice = kinds.includes('voice') || (message.transcript ?? '').trim() !== '';
   const words = cleaner(turn, ticket, 'staff')(text.trim() || (message.transcript ?? '').trim());
-  const said = [voice && wording.staff.voice, words, pictures.length > 0 && wording.staff.picture];
+  const said = [
+    voice && wording.staff.voice,
+    words,
+    pictures.length > 0 && wording.staff.picture,
+    kinds.includes('file') && wording.staff.file,
+  ];
   const line = said.filter(Boolean).join(' ');
   const event = eventOf(ticket, { type: 'relay', at: now, personId: sender.id, facts: { text: line } });
   const changed = recounted(turn, withEvent({ ...ticket, updatedAt: now }, event));
@@ -55,6 +62,7 @@ export function passToStaff(turn: Turn, ticket: Ticket, text: string): Outcome {
       choices: commandChoices(ticket, offers),
       ...(handler && { mentions: mention([handler]) }),
       ...(pictures.length > 0 && { pictures }),
+      ...(files.length > 0 && { files }),
     },
     'deadline',
   );

@@ -19,7 +19,8 @@ export interface Price {
   from: boolean;
 }
 
-const PRICE = /(\d+(?:\.\d{1,2})?)\s*元?\s*(?:\/|每)\s*([^\d/\s（(]{1,4}?)(?:\s*(?:\/|每)\s*(月))?(起)?\s*$/u;
+const PRICE =
+  /(\d+(?:\.\d{1,2})?)\s*元?\s*(?:\/|每)\s*(m2|[^\d/\s（(]{1,4}?)(?:\s*(?:\/|每)\s*(月))?(起)?\s*$/u;
 const HOUR = /^(?:小时|时|钟头|h)$/i;
 const AREA = /^(?:平方米|平方|平米|平|㎡|m2)$/i;
 
@@ -70,7 +71,12 @@ export function totalOf(price: Price | undefined, { qty, area, months }: Ordered
   return qty * price.cents * times;
 }
 
+/** The kinds of service that are offered, by key. */
+export function servicesOffered({ services }: Pick<Community, 'services'>): string[] {
+  return [...new Set(services.map(({ key }) => key))].sort();
+}
+
 /** How many kinds of service are offered (N49). */
-export function kindsOffered({ services }: Pick<Community, 'services'>): number {
-  return new Set(services.map(({ key }) => key)).size;
+export function kindsOffered(community: Pick<Community, 'services'>): number {
+  return servicesOffered(community).length;
 }

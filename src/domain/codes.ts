@@ -20,6 +20,12 @@ export function nthCodeFrom(secret: string, n: number): string {
   return codeFrom(createHash('sha256').update(`${secret}:${n}`).digest('hex'));
 }
 
+/** A key of 128 bits that nobody types, from random hexadecimal digits. */
+export function keyFrom(secret: string): string {
+  return createHash('sha256').update(`${secret}:key`).digest('base64url').slice(0, KEY_LENGTH);
+}
+const KEY_LENGTH = 22;
+
 /** The form in which a code is kept. */
 export function hashOf(code: string): string {
   return createHash('sha256').update(`guanjia:${code.toUpperCase()}`).digest('hex');

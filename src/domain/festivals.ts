@@ -1,4 +1,5 @@
 /** Festivals and the twenty-four solar terms of a day, by the name under which a community greets on them (R031). */
+import chineseDays from 'chinese-days';
 
 /** By month-day of the calendar. */
 const FIXED: Readonly<Record<string, string>> = { '01-01': '元旦', '05-01': '劳动节', '10-01': '国庆节' };
@@ -13,7 +14,7 @@ const LUNAR: Readonly<Record<string, string>> = {
   '12/8': '腊八',
 };
 
-/** Two terms a month: the name, and where in the month it falls in this century. */
+/** (chinese-days has them too, but a day early or late west of Greenwich.) Two terms a month: the name, and where in the month it falls in this century. */
 const TERMS: readonly (readonly [name: string, at: number])[] = [
   ['小寒', 5.4055],
   ['大寒', 20.12],
@@ -52,13 +53,6 @@ const CENTURY = 100;
 /** Terms before the leap day of their year. */
 const EARLY = 4;
 
-// The runtime's own calendar in UTC: it does not follow the zone of the process.
-const CHINESE = new Intl.DateTimeFormat('en-u-ca-chinese', {
-  timeZone: 'UTC',
-  month: 'numeric',
-  day: 'numeric',
-});
-
 /** The names of a day, YYYY-MM-DD; most days have none. */
 export function festivalsOf(day: string): string[] {
   const names = [FIXED[day.slice('2026-'.length)], LUNAR[lunar(day)], termOf(day)];
@@ -74,10 +68,10 @@ export const FESTIVALS: readonly string[] = [
   ...TERMS.map(([name]) => name),
 ];
 
+/** 8/15; a day of a leap month is none of these. (The runtime's own calendar has the new year of 2027 a day late.) */
 function lunar(day: string): string {
-  const parts = CHINESE.formatToParts(new Date(`${day}T12:00:00Z`));
-  const part = (type: string) => parts.find((one) => one.type === type)?.value ?? '';
-  return `${part('month')}/${part('day')}`;
+  const { lunarMon, lunarDay, isLeap } = chineseDays.getLunarDate(day);
+  return isLeap ? '' : `${lunarMon}/${lunarDay}`;
 }
 
 function dayAfter(day: string): string {

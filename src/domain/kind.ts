@@ -183,11 +183,13 @@ export interface KindSpec {
   /** Why its author may not have it; the key of the sentence that says so and what to do instead. */
   refuses?: (draft: Ticket, applying: Applying) => string | undefined;
   /** What becomes of pictures that come with it; without it whoever works on it is shown them. */
-  takes?: (ticket: Ticket, pictures: readonly string[], text: string) => Ticket;
+  takes?: (ticket: Ticket, pages: readonly string[], text: string, documents: readonly string[]) => Ticket;
   /** What whoever reported it says of it in private while it is open; undefined = that is about something else. */
   hears?: (ticket: Ticket, said: Said) => Meant | undefined;
   /** A question that is answered without opening anything; the key of the sentence. */
   answers?: (request: Request, text: string) => string | undefined;
+  /** A list of things, line by line, may stand in its message. */
+  lists?: true;
   /** A secret code with which it is found again. */
   coded?: true;
   /** Its pictures are papers of a person: they are shown to those in charge alone, and go when it is long over. */
@@ -207,6 +209,8 @@ export interface Said {
   text: string;
   heard: Understanding;
   pictures: readonly string[];
+  /** Those of them that are documents. */
+  documents: readonly string[];
   now: Date;
   community: Community;
 }

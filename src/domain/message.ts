@@ -108,6 +108,8 @@ export interface OutgoingMessage {
    * a message; with `message` the newest of these is where it is said, and only otherwise in a message of its own.
    */
   replaces?: 'choices' | 'message';
+  /** The key of a link that signs a guard's phone in at the gate page: the link goes with it. */
+  device?: string;
 }
 
 /** What a channel is given to send. */

@@ -108,6 +108,8 @@ export function unknownPlaces(
 export interface NoticeLetters {
   private: OutgoingMessage;
   group: OutgoingMessage;
+  /** For readers whose language is known, by language; absent = there is but one. */
+  inLanguage?: Readonly<Record<string, OutgoingMessage>>;
 }
 
 /** A notice that a turn has written, with what has to be sent at once. */

@@ -18,6 +18,21 @@ export function pagesOf(ticket: Pick<Ticket, 'fields'>): string[] {
   return [...Object.values(papersOf(ticket)).flat(), ...idsOf(ticket.fields['unnamed'])];
 }
 
+/** Those of its pages that are documents and no pictures. */
+export function documentsOf({ fields }: Pick<Ticket, 'fields'>): string[] {
+  return idsOf(fields['documents']);
+}
+
+/** The fields with more documents among the pages. */
+export function withDocuments(
+  fields: Record<string, unknown>,
+  documents: readonly string[],
+): Record<string, unknown> {
+  return documents.length === 0
+    ? fields
+    : { ...fields, documents: [...documentsOf({ fields }), ...documents] };
+}
+
 /** Those of the wanted papers that are not there. */
 export function missingOf(ticket: Pick<Ticket, 'fields'>, wanted: readonly Paper[]): Paper[] {
   const have = papersOf(ticket);

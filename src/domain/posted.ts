@@ -31,6 +31,8 @@ export const LISTS = [
   'rights',
   'invites',
   'codes',
+  'devices',
+  'devicesEnded',
   'surveys',
   'rounds',
   'contacts',

@@ -173,7 +173,19 @@ export const figures = z.strictObject({
   /** Work among staff: recovery, rectification, root causes. Reports of before have none. */
   inner: z.array(z.strictObject({ kind: z.string(), ...work })).optional(),
   /** Kinds of service that are offered (N49), and ideas of owners that were adopted this year (N52); reports of before have none. */
-  catalogue: z.strictObject({ kinds: count, min: count, mark }).optional(),
+  catalogue: z
+    .strictObject({
+      kinds: count,
+      min: count,
+      mark,
+      /** What was offered; by it the next year tells what is new. */
+      keys: z.array(z.string()).optional(),
+    })
+    .optional(),
+  /** Kinds of service that the year before did not offer (N49); none where no report of it was kept. */
+  newServices: z.strictObject({ count, min: count, mark }).optional(),
+  /** Safety accidents of the year for which the company is liable (N53). */
+  accidents: z.strictObject({ count, max: count, mark }).optional(),
   ideas: z.strictObject({ adopted: count, min: count, mark }).optional(),
   /** Return visits and work among staff that were to be done by then (N54). */
   tasks: z.strictObject(kept).optional(),

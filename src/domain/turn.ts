@@ -5,7 +5,7 @@ import type { ClockName } from './clocks.ts';
 import type { Community } from './community.ts';
 import type { Bill } from './fee.ts';
 import type { Grant, Home, Invitation, MoveOut, OnRecord, RightChange } from './identity.ts';
-import type { Choice, IncomingMessage, OutgoingMessage } from './message.ts';
+import type { Choice, IncomingAttachment, IncomingMessage, OutgoingMessage } from './message.ts';
 import { LISTS, type Posted, type PostedOutcome } from './posted.ts';
 import { keptRequest } from './request.ts';
 import type { Round } from './round.ts';
@@ -147,6 +147,8 @@ export interface Scene {
 /** One message and all that is known about it. */
 export interface Turn extends Scene, Posted {
   message: IncomingMessage;
+  /** Recordings whose words the platform has heard: the words are those of the message. */
+  recordings?: readonly IncomingAttachment[] | undefined;
   chat: Chat;
   accountId: string;
   sender: Person;
@@ -251,6 +253,10 @@ export interface Outcome extends PostedOutcome {
   invites?: (Omit<Invitation, 'id'> & { codeHash: string; expiresAt: Date })[] | undefined;
   /** Codes of tickets, kept as their hashes for being found again. */
   codes?: { codeHash: string; ticketId: string }[] | undefined;
+  /** Links that sign the sender's phone in at the gate page, kept as their hashes. */
+  devices?: { linkHash: string; until: Date }[] | undefined;
+  /** Whose phones are signed out there at once. */
+  devicesEnded?: string[] | undefined;
   /** Answers to questionnaires. */
   surveys?: SurveyAnswer[] | undefined;
   /** Telephones that somebody has changed for themself. */

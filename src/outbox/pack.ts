@@ -1,4 +1,6 @@
 /** Letters put together as the parcel that their channel takes. */
+
+import { wording } from '../dialogs/wording/index.ts';
 import {
   type Attached,
   type Channel,
@@ -18,6 +20,8 @@ export interface Enclosing {
   readDocument: (id: string) => Promise<Document | undefined>;
   /** A link to a file that expires, for platforms that take no files; undefined = we have no address of our own. */
   linkTo?: ((file: Attached) => string | undefined) | undefined;
+  /** A link that signs a phone in at the gate page; absent = we have no address of our own. */
+  deviceLink?: ((key: string) => string) | undefined;
 }
 
 /** One parcel of a bundle; choices are numbers in its text where there are no buttons. */
@@ -42,6 +46,9 @@ export async function pack(
   const links = [
     ...(bodies.some((body) => body.invitesPrivate) ? [channel.privateLink?.()] : []),
     ...invites.map(({ link }) => link),
+    ...bodies.flatMap(({ device }) =>
+      device === undefined ? [] : [enclosing.deviceLink?.(device) ?? wording.gate.noAddress],
+    ),
     ...(capabilities.files ? [] : files.map((file) => enclosing.linkTo?.(file))),
   ];
   const replyTo = bodies[0]?.replyTo;

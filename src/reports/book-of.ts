@@ -66,6 +66,10 @@ function summary(f: Figures): SheetModel {
     ...(f.tasks ? [keptRow(name.tasks, f.tasks)] : []),
     ...(f.records ? [keptRow(name.records, f.records)] : []),
     ...(f.catalogue ? [offeredRow(name.catalogue, f.catalogue.kinds, f.catalogue)] : []),
+    ...(f.newServices ? [offeredRow(name.newServices, f.newServices.count, f.newServices)] : []),
+    ...(f.accidents
+      ? [offeredRow(name.accidents, f.accidents.count, { ...f.accidents, min: f.accidents.max })]
+      : []),
     ...(f.ideas ? [offeredRow(name.ideas, f.ideas.adopted, f.ideas)] : []),
     [name.households, String(complaintRate.households), null, null],
     [name.failed, String(f.failed), null, null],

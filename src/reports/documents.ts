@@ -20,6 +20,8 @@ export interface Sources {
   /** Kinds of tickets that reports count. */
   counted: CountedKinds;
   studio: Pick<Studio, 'qr' | 'letter' | 'draw' | 'book'>;
+  /** What the QR picture of a pass holds beside its code: the link of the gate page; absent = the code alone. */
+  passLink?: ((code: string) => string) | undefined;
   /** What people sent by a platform, such as `telegram:REF`. */
   sent?: {
     platforms: readonly string[];
@@ -38,10 +40,18 @@ const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.doc
 const REPORT = /^(.+):(png|xlsx)$/;
 
 /** Reads `MAKER:KEY`, made at that moment, or the id of a stored picture. */
-export function createDocuments({ db, communities, media, studio, counted, sent }: Sources): ReadDocument {
+export function createDocuments({
+  db,
+  communities,
+  media,
+  studio,
+  counted,
+  passLink,
+  sent,
+}: Sources): ReadDocument {
   const makers: Readonly<Record<string, ReadDocument>> = {
     qr: async (text) => ({ mime: PNG, bytes: await studio.qr(text) }),
-    pass: async (code) => ({ mime: PNG, bytes: await studio.qr(code) }),
+    pass: async (code) => ({ mime: PNG, bytes: await studio.qr(passLink?.(code) ?? code) }),
     letter: async (ticketId) => {
       const found = await db.read((tx) => loadArrearsLetter(tx, ticketId));
       const community = found && communities.get(found.communityId);

@@ -64,6 +64,8 @@ function tilesOf(f: Figures): Tile[] {
     rateTile(name.satisfaction, satisfaction.rate, satisfaction.mark, goal(satisfaction)),
     rateTile(name.collection, collection.rate, collection.mark, goal(collection)),
     { label: name.firstAsked, value: String(asked) },
+    ...offeredTile(name.accidents, f.accidents?.count, f.accidents),
+    ...offeredTile(name.newServices, f.newServices?.count, f.newServices),
     ...keptTile(name.tasks, f.tasks),
     ...keptTile(name.records, f.records),
     ...offeredTile(name.catalogue, f.catalogue?.kinds, f.catalogue),

@@ -16,7 +16,7 @@ import {
   stillOpen,
 } from './figures-sql.ts';
 import { Prisma } from './generated/sqlite/client.ts';
-import { countIdeas, countRecords } from './record-figures.ts';
+import { countAccidents, countIdeas, countRecords, offeredBefore } from './record-figures.ts';
 import { countRounds, loadVacantFindings } from './round-figures.ts';
 import type { Raw } from './rows.ts';
 import { readTime, recordset, timeParam } from './sql.ts';
@@ -57,6 +57,8 @@ export async function countFigures(tx: StoreTx, wanted: Wanted): Promise<Counted
     ...(wanted.records && {
       records: await countRecords(tx, wanted),
       ideasOfYear: await countIdeas(tx, wanted),
+      accidentsOfYear: await countAccidents(tx, wanted),
+      offeredBefore: await offeredBefore(tx, wanted),
     }),
     ...(wanted.reply && { reply: await claimed(tx, wanted) }),
     ...(wanted.rounds && {

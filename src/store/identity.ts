@@ -6,6 +6,7 @@ import type { Outcome, Scene } from '../domain/turn.ts';
 import type { StoreTx } from './database.ts';
 import { VersionConflict } from './failure.ts';
 import { Prisma } from './generated/sqlite/client.ts';
+import { endDevices, storeDeviceLinks } from './guard-devices.ts';
 import { type Row, recordset, type Table, timeParam, writeRows } from './sql.ts';
 
 const INVITATION: Table = {
@@ -162,11 +163,15 @@ export async function storeIdentity(
     rights = [],
     invites = [],
     contacts = [],
+    devices = [],
+    devicesEnded = [],
     wrongCodes,
   } = outcome;
   const nothing =
     wrongCodes === undefined &&
-    [audits, grants, moveOuts, rights, invites, contacts].every((all) => all.length === 0);
+    [audits, grants, moveOuts, rights, invites, contacts, devices, devicesEnded].every(
+      (all) => all.length === 0,
+    );
   if (nothing) return;
   const { now, community, sender } = scene;
   const invitations = invites.map(
@@ -186,6 +191,8 @@ export async function storeIdentity(
   for (const { personId: id, phone } of contacts) {
     await tx.models.person.updateMany({ where: { id }, data: { phone, phoneSetAt: now } });
   }
+  await endDevices(tx, devicesEnded, now);
+  if (sender) await storeDeviceLinks(tx, { communityId: community.id, personId: sender.id }, devices, now);
   if (wrongCodes !== undefined && accountId !== undefined) {
     const wrongSince = wrongCodes === 0 ? null : now;
     await tx.models.account.updateMany({ where: { id: accountId }, data: { wrongCodes, wrongSince } });

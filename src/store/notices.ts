@@ -8,6 +8,7 @@ import { VersionConflict } from './failure.ts';
 import { Prisma } from './generated/sqlite/client.ts';
 import { NOTICE, noticeFromRow, noticeToRow, READER } from './notice-rows.ts';
 import { storeSayings } from './outbox.ts';
+import { languagesIn } from './reader-languages.ts';
 import type { Raw } from './rows.ts';
 import { readTime, timeParam, writeRows } from './sql.ts';
 
@@ -62,10 +63,13 @@ export async function sendPage(
   await writeRows(tx, READER, rows, 'ignore');
   const groups =
     notice.channels.includes('group') && notice.sentAt === undefined ? await ownersGroups(tx, notice) : [];
+  const chats = readers.map(({ chatId }) => chatId);
+  const languages = letters.inLanguage ? await languagesIn(tx, chats) : new Map<string, string>();
+  const letterFor = (chatId: string) => letters.inLanguage?.[languages.get(chatId) ?? ''] ?? letters.private;
   const says = [
     ...groups.map((to) => saying(notice, to, letters.group, `group:${to}`, now)),
     ...readers.map(({ personId, chatId }) => ({
-      ...saying(notice, chatId, letters.private, personId, now),
+      ...saying(notice, chatId, letterFor(chatId), personId, now),
       personId,
     })),
   ];

@@ -2,6 +2,8 @@
 import type { Prisma } from './generated/sqlite/client.ts';
 import { type Holding, type Holds, nothing, of, plain } from './holding.ts';
 
+import { CODES } from './personal-codes.ts';
+
 export type { Belonging, Holds } from './holding.ts';
 
 /** Every table of the database. */
@@ -104,14 +106,6 @@ const PERSONAL = {
     whose: { personId: 'person', lane: 'chat' },
     erased: 'removed',
   },
-  GroupCode: nothing(
-    ...['id', 'communityId', 'chat', 'codeHash', 'createdAt', 'expiresAt', 'usedAt', 'usedLane'],
-  ),
-  CodeTry: {
-    columns: { id: 'account', ...plain('wrong', 'since') },
-    whose: { id: 'account' },
-    erased: 'removed',
-  },
   Outbox: {
     columns: {
       ...plain(
@@ -175,27 +169,7 @@ const PERSONAL = {
   // The accounts of a flat, not of a person: they stay.
   Bill: nothing('id', 'communityId', 'unit', 'item', 'month', 'amountCents', 'paidCents', 'due', 'paidOn'),
   Payment: nothing('id', 'communityId', 'billId', 'amountCents', 'paidOn', 'receiptNo'),
-  Invitation: {
-    columns: {
-      ...plain(
-        'id',
-        'communityId',
-        'codeHash',
-        'purpose',
-        'unit',
-        'role',
-        'createdAt',
-        'expiresAt',
-        'usedAt',
-      ),
-      ...of('person', 'personId', 'createdById', 'usedById'),
-      phone: 'optional',
-    },
-    whose: { personId: 'person', usedById: 'person' },
-    erased: 'wiped',
-  },
-  // A hash and a ticket: nothing of anybody by itself.
-  PassCode: nothing('codeHash', 'communityId', 'ticketId'),
+  ...CODES,
   Survey: nothing(
     ...['id', 'communityId', 'kind', 'period', 'items', 'anonymous', 'openedAt', 'closesAt', 'closedAt'],
     'nextAt',

@@ -1,5 +1,7 @@
 /** Is what was settled on record in full? Counted by index, of the time of one report (N51). */
+
 import type { Counted, Wanted } from '../domain/report/counted.ts';
+import { figures } from '../domain/report.ts';
 import type { StoreTx } from './database.ts';
 import { anyOf, fact, inPeriod, orNot } from './figures-sql.ts';
 import { Prisma } from './generated/sqlite/client.ts';
@@ -42,4 +44,32 @@ export async function countIdeas(tx: StoreTx, { communityId, year }: Wanted): Pr
     WHERE t."communityId" = ${communityId} AND t."kind" = 'suggestion' AND t."status" = 'closed'
       AND t."no" LIKE ${`FW-${year.slice(2)}%`} AND ${fact(tx, 't."fields"', 'adopted')} IS NOT NULL`);
   return Number(all?.count ?? 0);
+}
+
+/**
+ * Grave complaints of the year about safety for which the company was found liable (N53): what somebody judged, for an
+ * emergency by itself says nothing of whose fault it was.
+ */
+export async function countAccidents(tx: StoreTx, { communityId, year }: Wanted): Promise<number> {
+  const [all] = await tx.rows<{ count: number | bigint }>(Prisma.sql`
+    SELECT count(*) AS "count" FROM "Ticket" t
+    WHERE t."communityId" = ${communityId} AND t."kind" = 'complaint' AND t."severity" = 'major'
+      AND ${anyOf('t."topic"', SAFETY)} AND t."no" LIKE ${`TS-${year.slice(2)}%`}
+      AND ${fact(tx, 't."fields"', 'liability')} = 'company'`);
+  return Number(all?.count ?? 0);
+}
+
+const SAFETY = ['security', 'facility'];
+
+/** What was offered when the last report of before the year was made; undefined = none says. */
+export async function offeredBefore(
+  tx: StoreTx,
+  { communityId, year }: Wanted,
+): Promise<string[] | undefined> {
+  const row = await tx.models.report.findFirst({
+    where: { communityId, key: { lt: year }, figures: { contains: '"keys":[' } },
+    orderBy: [{ to: 'desc' }],
+    select: { figures: true },
+  });
+  return row ? figures.parse(JSON.parse(row.figures)).catalogue?.keys : undefined;
 }

@@ -124,6 +124,22 @@ export async function trimOpinions(tx: StoreTx, communityId: string, before: Dat
       WHERE s."communityId" = ${communityId} AND s."closedAt" < ${timeParam(tx.dialect, before)})`);
 }
 
+/** Drops rounds of inspection that were due before a time, with what was noted; figures of reports are kept as they were. */
+export async function dropRounds(
+  tx: StoreTx,
+  communityId: string,
+  before: Date,
+  most: number,
+): Promise<number> {
+  const rows = await tx.models.inspection.findMany({
+    where: { communityId, dueAt: { lt: before }, status: { not: 'open' } },
+    select: { id: true },
+    take: most,
+  });
+  await tx.models.inspection.deleteMany({ where: { id: { in: rows.map(({ id }) => id) } } });
+  return rows.length;
+}
+
 /** Forgets the telephones of invitations that have long expired. */
 export async function trimInvitations(tx: StoreTx, terms: Terms): Promise<void> {
   for (const [communityId, before] of terms) {
@@ -164,7 +180,13 @@ export async function dropPapers(
     take: most,
   });
   for (const { id, fields } of rows) {
-    const { papers: _, unnamed: __, expected: ___, ...kept } = JSON.parse(fields) as Record<string, unknown>;
+    const {
+      papers: _,
+      unnamed: __,
+      expected: ___,
+      documents: ____,
+      ...kept
+    } = JSON.parse(fields) as Record<string, unknown>;
     await tx.models.ticket.update({
       where: { id },
       data: { fields: JSON.stringify({ ...kept, papersDropped: true }), version: { increment: 1 } },

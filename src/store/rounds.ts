@@ -106,14 +106,6 @@ export async function besideRound(
   };
 }
 
-/** Rooms in which decoration work is going on. */
-export async function decorationSites(tx: StoreTx, communityId: string): Promise<string[]> {
-  const rows = await tx.rows<{ unit: string | null }>(Prisma.sql`
-    SELECT DISTINCT t."unit" FROM "Ticket" t WHERE t."communityId" = ${communityId}
-      AND t."kind" = 'decoration' AND t."status" IN ('approved', 'in_progress') ORDER BY t."unit"`);
-  return rows.flatMap(({ unit }) => unit ?? []);
-}
-
 function toRow({ pictures, ...round }: Round): Row {
   return { ...round, pictures: JSON.stringify(pictures), version: round.version + 1 };
 }

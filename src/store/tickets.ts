@@ -266,10 +266,11 @@ function ids(tx: StoreTx, values: Iterable<string>): Prisma.Sql {
   return recordset(tx.dialect, { id: 'text' }, rows);
 }
 
-/** Rooms of a community in which building works are approved or go on. */
+/** Rooms of a community whose building works are approved and not yet accepted as done. */
 export async function loadSites(tx: StoreTx, communityId: string): Promise<string[]> {
   const rows = await tx.rows<{ unit: string }>(Prisma.sql`
-    SELECT t."unit" FROM "Ticket" t WHERE t."communityId" = ${communityId} AND t."kind" = 'decoration'
-      AND t."status" IN ('approved', 'resolved') AND t."unit" IS NOT NULL`);
+    SELECT DISTINCT t."unit" FROM "Ticket" t WHERE t."communityId" = ${communityId} AND t."kind" = 'decoration'
+      AND t."status" IN ('approved', 'resolved') AND t."unit" IS NOT NULL
+    ORDER BY t."unit"`);
   return rows.map(({ unit }) => unit);
 }

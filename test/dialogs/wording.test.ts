@@ -33,11 +33,13 @@ const LABELS = [
   /^talk\.(menu|somebody|nextStep|next|visit|progressLine|contactTimes)\b/,
   /^staff\.(answers|reasons|voice|picture|inPrivate|platform$|logSystem|logOwner|logHead|logLine|before|toVerify|todoHead|todoLine|shift\w+)\b/,
   /^faq\.(unsolved|again)\b/,
-  /^people\.(pictureAlone|sources|sourceWords|dutyHead|dutyLine|dutyNobody|you|contactYes|contactNo)\b/,
+  /^people\.(pictureAlone|voiceAlone|fileAlone|sources|sourceWords|dutyHead|dutyLine|dutyNobody|you|contactYes|contactNo)\b/,
   /^round\.(kind|building|checkIn|noted)\b/,
   // Lines of reports for managers: a courtesy word in each would make them longer than a phone.
   /^report\./,
-  /^(decoration\.(paper|applicants|comma|yuan|span)|pass\.onFoot)\b/,
+  /^(decoration\.(paper|applicants|comma|yuan|span|documentName)|pass\.onFoot)\b/,
+  // Labels and buttons of the page of the gate.
+  /^gate\.page\.(title|signInButton|open|signOut|facts|building|verdict)\b/,
   /^alert\.acknowledgeAll$/,
   /^alert\.say\..*\.brief$/,
 ];

@@ -15,7 +15,9 @@ describe('a card with choices', () => {
     bot.say('张伟', 'private:张伟', '3栋2单元501厨房水龙头坏了，13800000001，明天下午2点后在家');
 
   beforeEach(async () => {
-    bot = await openBot(undefined, undefined, [], createMemoryChannel('bot', 'memory', { edits: true }));
+    bot = await openBot(undefined, undefined, [], {
+      channel: createMemoryChannel('bot', 'memory', { edits: true }),
+    });
     await report();
   });
   afterEach(() => bot.close());

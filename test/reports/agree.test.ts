@@ -4,6 +4,7 @@ import { REPORT_TYPES, figures as schema } from '../../src/domain/report.ts';
 import { bookOf } from '../../src/reports/book-of.ts';
 import { pictureOf } from '../../src/reports/picture-of.ts';
 import { reportText } from '../../src/reports/text.ts';
+import { demoCommunity } from '../support/community.ts';
 import { busyDay, figuresOf } from '../support/figures.ts';
 
 const figures = figuresOf(busyDay());
@@ -132,6 +133,25 @@ describe('of a month', () => {
     const row = summary.find(([first]) => first === label);
     expect([row?.[1], row?.[2]]).toEqual([rate, '未达标']);
     expect(row?.[3]).toContain(`${done} / ${due}`);
+  });
+
+  test.each([
+    ['本年新增服务', /本年新增服务 (\d+) (\S+)（目标1）/, '0', '🟡', '接近目标'],
+    ['重大安全责任事故', /重大安全责任事故 (\d+)起 (\S+)（不超过0起）/, '1', '🔴', '未达标'],
+  ])('of a year: %s is the same in text, picture and book', (label, pattern, count, mark, word) => {
+    const offeredBefore = demoCommunity().services.map(({ key }) => key);
+    const year = figuresOf({ ...busyDay(), accidentsOfYear: 1, offeredBefore }, 'annual');
+    expect(pattern.exec(reportText(year))?.slice(1)).toEqual([count, mark]);
+    expect(pictureOf(year).tiles.find((one) => one.label === label)?.value).toBe(count);
+    const row = bookOf(year).sheets[0]?.rows.find(([first]) => first === label);
+    expect([row?.[1], row?.[2]]).toEqual([count, word]);
+  });
+
+  test('a first year says nothing of new services, and one without accidents shows no tile', () => {
+    const year = figuresOf(busyDay(), 'annual');
+    expect(year.newServices).toBeUndefined();
+    expect(reportText(year)).toContain('重大安全责任事故 0起 🟢');
+    expect(pictureOf(year).tiles.map(({ label }) => label)).not.toContain('重大安全责任事故');
   });
 
   test('work among staff, and what lacks something, is named', () => {

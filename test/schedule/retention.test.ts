@@ -46,6 +46,38 @@ it('drops the text of messages and letters after a year, and never what still wa
   expect(bot.reports).toEqual([]);
 });
 
+it('drops rounds of inspection after three years, open ones never', async () => {
+  const { db, communities, now } = world.bot;
+  const [community] = communities.values();
+  const round = (id: string, status: string, dueAt: Date) => ({
+    id,
+    communityId: community?.id ?? '',
+    name: '空置房检查',
+    kind: 'vacant',
+    personId: 'p',
+    status,
+    opensAt: dueAt,
+    dueAt,
+    warnAt: dueAt,
+    note: '阳台有水',
+    version: 1,
+  });
+  const at = now();
+  await db.transaction(({ models }) =>
+    models.inspection.createMany({
+      data: [round('r-old', 'done', at), round('r-missed', 'missed', at), round('r-open', 'open', at)],
+    }),
+  );
+  const left = async () =>
+    (await db.read(({ models }) => models.inspection.findMany({ where: { id: { startsWith: 'r-' } } })))
+      .map(({ id }) => id)
+      .sort();
+  await duty().run(after(3 * 364));
+  expect(await left()).toEqual(['r-missed', 'r-old', 'r-open']);
+  await duty().run(after(3 * 367));
+  expect(await left()).toEqual(['r-open']);
+});
+
 it('takes the personal text out of closed tickets after three years, and leaves open ones', async () => {
   const { bot } = world;
   const sweep = duty();

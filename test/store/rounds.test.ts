@@ -6,7 +6,6 @@ import { loadMentioned } from '../../src/store/people.ts';
 import { countRounds, loadVacantFindings } from '../../src/store/round-figures.ts';
 import {
   besideRound,
-  decorationSites,
   dueRounds,
   lastRounds,
   nextRoundAt,
@@ -14,6 +13,7 @@ import {
   recentRounds,
   storeRounds,
 } from '../../src/store/rounds.ts';
+import { loadSites } from '../../src/store/tickets.ts';
 import { describeOnBoth } from '../support/on-both.ts';
 
 const at = (day: number, clock = '17:30') => new Date(`2026-03-0${day}T${clock}:00+08:00`);
@@ -117,7 +117,10 @@ describe('rounds', () => {
           });
         await ticket('001', { finding: 'vacant' }, { unit: '2-1-101', category: 'leak' });
         await ticket('002', { finding: 'public' }, {});
-        await ticket('003', {}, { kind: 'decoration', unit: '3-2-501', status: 'in_progress' });
+        await ticket('003', {}, { kind: 'decoration', unit: '3-2-501', status: 'approved' });
+        await ticket('004', {}, { kind: 'decoration', unit: '3-2-502', status: 'resolved' });
+        await ticket('005', {}, { kind: 'decoration', unit: '3-2-601', status: 'closed' });
+        await ticket('006', {}, { kind: 'decoration', unit: '3-2-602', status: 'open' });
       });
       const wanted = { communityId: 'c', from: at(1, '00:00'), to: at(7, '00:00') } as Wanted;
       expect(await db().read((tx) => countRounds(tx, wanted))).toEqual([
@@ -126,7 +129,7 @@ describe('rounds', () => {
       expect(await db().read((tx) => loadVacantFindings(tx, wanted))).toEqual([
         { no: 'BX-260302-001', category: 'leak', unit: '2-1-101', status: 'open' },
       ]);
-      expect(await db().read((tx) => decorationSites(tx, 'c'))).toEqual(['3-2-501']);
+      expect(await db().read((tx) => loadSites(tx, 'c'))).toEqual(['3-2-501', '3-2-502']);
     });
 
     both('residents are found by the names that a text says; guests and staff are not', async () => {

@@ -6,8 +6,9 @@ import {
   type Doing,
   type MemoryChannel,
 } from '../../src/adapters/memory.ts';
-import { type Bot, createBot } from '../../src/bot.ts';
+import { type Bot, createBot, type Parts } from '../../src/bot.ts';
 import type { Community } from '../../src/domain/community.ts';
+import type { Enqueue } from '../../src/domain/job.ts';
 import type { Channel } from '../../src/domain/message.ts';
 import { createInlineEngine } from '../../src/queue/engines/inline.ts';
 import type { Database } from '../../src/store/database.ts';
@@ -28,6 +29,8 @@ export interface Shown {
 /** A bot that is driven by hand. */
 export interface TestBot {
   db: Database;
+  /** Queues work that this bot does. */
+  enqueue: Enqueue;
   url: string;
   channel: MemoryChannel;
   communities: Map<string, Community>;
@@ -64,7 +67,7 @@ export async function openBot(
   given?: TestDatabase,
   /** Platforms beside the one in memory. */
   others: readonly Channel[] = [],
-  channel = createMemoryChannel(),
+  { channel = createMemoryChannel(), ...more }: Pick<Parts, 'deviceLink'> & { channel?: MemoryChannel } = {},
 ): Promise<TestBot> {
   const database = given ?? (await sqliteDatabase());
   const db = await database.open();
@@ -80,6 +83,7 @@ export async function openBot(
   }
   const engine = createInlineEngine(createJobTable(db), now);
   const bot = createBot({
+    ...more,
     db,
     engine,
     channels: [channel, ...others],
@@ -137,6 +141,7 @@ export async function openBot(
   };
   return {
     db,
+    enqueue: engine.enqueue,
     url: database.url,
     channel,
     communities: served,

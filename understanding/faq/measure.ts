@@ -12,7 +12,7 @@ interface Asked {
 }
 
 /** The labelled questions: text, tab, the question that answers it or a dash. */
-export function readQuestions(name: 'questions' | 'fresh' | 'blind'): Asked[] {
+export function readQuestions(name: 'questions' | 'fresh' | 'blind' | 'chat' | 'unseen'): Asked[] {
   const file = readFileSync(join(PACKAGE_ROOT, `understanding/faq/${name}.tsv`), 'utf8');
   return file
     .trim()

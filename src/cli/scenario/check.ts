@@ -5,7 +5,7 @@ import type { SentMessage } from './stage.ts';
 import { isInstant, showInstant } from './times.ts';
 
 /** What an `expect` demands of the messages sent to its chats. */
-export type Expectation = Omit<StepOf<'expect'>, 'do' | 'line'>;
+export type Expectation = Omit<StepOf<'expect'>, 'do' | 'line' | 'as'>;
 
 /** A row of values: a ticket, a record, a clock. */
 export type Row = Readonly<Record<string, unknown>>;

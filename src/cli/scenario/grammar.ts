@@ -78,6 +78,7 @@ export const STEPS = {
     choices: texts.optional(),
     pictures: amount.optional(),
     files: amount.optional(),
+    as: binding.optional(),
   }),
   quiet: textOrTexts.transform((chats) => ({ in: chats.join() === 'all' ? ('all' as const) : chats })),
   ticket: map({

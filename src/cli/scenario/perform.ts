@@ -31,7 +31,7 @@ export async function perform(step: Step, stage: Stage, bound: Bindings): Promis
     case 'redeliver':
       return stage.redeliver(messageId(step.message, bound)).then(holds);
     case 'expect':
-      return checkExpect(step, stage.sent());
+      return expectSent(step, stage, bound);
     case 'quiet':
       return checkQuiet(step.in, stage.sent());
     case 'ticket':
@@ -91,6 +91,14 @@ async function say(step: StepOf<'say'>, stage: Stage, bound: Bindings): Promise<
     edit: step.edit === undefined ? undefined : messageId(step.edit, bound),
   });
   if (step.as !== undefined) bound.set(step.as, { id, ...speech });
+}
+
+/** The newest message of those chats is what the name stands for. */
+function expectSent(step: StepOf<'expect'>, stage: Stage, bound: Bindings): string | undefined {
+  const reason = checkExpect(step, stage.sent());
+  const last = stage.sent().findLast(({ chat }) => step.in.includes(chat));
+  if (step.as !== undefined && last) bound.set(step.as, { ...last });
+  return reason;
 }
 
 function messageId(name: string, bound: Bindings): string {

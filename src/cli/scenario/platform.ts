@@ -47,8 +47,9 @@ export function chatName(externalId: string): string {
 }
 
 /** A parcel as the person in front of the chat sees it. */
-export function sentMessage({ to, parcel }: Arrived): SentMessage {
+export function sentMessage({ messageId, to, parcel }: Arrived): SentMessage {
   return {
+    id: messageId,
     chat: chatName(to.chatId),
     text: parcel.text,
     mentions: parcel.mentions.map(({ name }) => name),

@@ -21,7 +21,8 @@ export function referenceProblems(steps: readonly WrittenStep[]): ReferenceProbl
     const problems = [...placeholderProblems(step, bound), ...messageProblems(step, bound)];
     // Bound although the step may be wrong elsewhere: one mistake is not to be told twice.
     const name = field(step.args, 'as');
-    if (name !== undefined && ['say', 'ticket', 'record'].includes(step.do)) bound.set(name, step.do);
+    if (name !== undefined && ['say', 'expect', 'ticket', 'record'].includes(step.do))
+      bound.set(name, step.do);
     return problems.map((problem) => ({ step: index, ...problem }));
   });
 }
@@ -53,9 +54,9 @@ function messageProblems({ do: step, args }: WrittenStep, bound: ReadonlyMap<str
         ? [[typeof args === 'string' ? args : undefined, []]]
         : [];
   return spoken.flatMap(([name, path]) => {
-    if (name === undefined || bound.get(name) === 'say') return [];
+    if (name === undefined || ['say', 'expect'].includes(bound.get(name) ?? '')) return [];
     const message = bound.has(name)
-      ? `names ${name}, which is a ${bound.get(name)}: it must be a message that a say bound`
+      ? `names ${name}, which is a ${bound.get(name)}: it must be a message that a say or an expect bound`
       : unbound(`names ${name}`, name, bound);
     return [{ path, message }];
   });

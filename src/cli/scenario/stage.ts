@@ -3,6 +3,8 @@ import type { ImportKind } from '../../imports/headers.ts';
 
 /** One message that the bot sent, as the person in front of the chat sees it. */
 export interface SentMessage {
+  /** By which it is quoted. */
+  id: string;
   /** The scenario's name of the chat; private ones are `私聊:NAME`. */
   chat: string;
   text: string;

@@ -1,25 +1,8 @@
 /** The closed vocabularies of scenario files. */
+import { KINDS } from '../../dialogs/kinds/index.ts';
 
 /** What a ticket may be about. */
-export const TICKET_KINDS = [
-  'repair',
-  'complaint',
-  'suggestion',
-  'praise',
-  'inquiry',
-  'service',
-  'decoration',
-  'gate_pass',
-  'parking',
-  'move',
-  'phone_line',
-  'invoice',
-  'home_collection',
-  'incident',
-  'recovery',
-  'root_cause',
-  'handover',
-] as const;
+export const TICKET_KINDS: readonly string[] = KINDS.map(({ kind }) => kind);
 
 /** Where a ticket may stand; the last rows are those of gate passes and of decoration. */
 export const TICKET_STATUSES = [

@@ -11,7 +11,7 @@ import {
 import { wording } from '../wording/index.ts';
 
 /** Reads a message about an open application; undefined = it is about something else. */
-export function hearsOfWorks(ticket: Ticket, { text, heard, pictures }: Said): Meant | undefined {
+export function hearsOfWorks(ticket: Ticket, { text, heard, pictures, documents }: Said): Meant | undefined {
   const { said } = wording.decoration;
   const { status, fields } = ticket;
   const named = papersIn(text);
@@ -19,10 +19,11 @@ export function hearsOfWorks(ticket: Ticket, { text, heard, pictures }: Said): M
   const sure = first !== undefined && first.confidence >= SURE;
   // A picture whose words name a paper is that paper, whatever else the words sound like.
   if (pictures.length > 0 && named.length > 0 && first?.intent !== 'decoration') {
-    return { command: 'attach', args: { pages: [...pictures], named } };
+    return { command: 'attach', args: { pages: [...pictures], named, documents: [...documents] } };
   }
   if ((sure && OTHERS.includes(first.intent)) || said.human.test(text)) return undefined;
-  if (pictures.length > 0) return { command: 'attach', args: { pages: [...pictures], named } };
+  if (pictures.length > 0)
+    return { command: 'attach', args: { pages: [...pictures], named, documents: [...documents] } };
   const asks = ASKS_ABOUT_WORKS.test(text) || said.asksMissing.test(text);
   if (said.asksMissing.test(text)) return { say: 'decorationStands' };
   if (ASKS_HOURS.test(text) || (said.hours.test(text) && asks)) return { say: 'decorationHours' };

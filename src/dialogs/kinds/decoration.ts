@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { may } from '../../domain/identity.ts';
 import type { KindSpec } from '../../domain/kind.ts';
 import { localIso } from '../../domain/local-time.ts';
-import { missingOf, PAPERS, type Paper, withPages } from '../../domain/papers.ts';
+import { missingOf, PAPERS, type Paper, withDocuments, withPages } from '../../domain/papers.ts';
 import { isFullUnit } from '../../domain/partial-unit.ts';
 import type { Status, Ticket } from '../../domain/ticket.ts';
 import {
@@ -36,6 +36,8 @@ const fields = z.looseObject({
   papers: z.record(z.enum(PAPERS), z.array(z.string())).optional(),
   expected: z.array(z.enum(PAPERS)).optional(),
   unnamed: z.array(z.string()).optional(),
+  /** Those of the pages that are PDFs. */
+  documents: z.array(z.string()).optional(),
   /** When its author agreed to the rules. */
   agreedAt: z.iso.datetime().optional(),
   permit: z.string().optional(),
@@ -144,9 +146,9 @@ export const decoration: KindSpec = {
     return asks ? 'decorationHow' : undefined;
   },
   filedAs: stands,
-  takes: (ticket, pictures, text) => ({
+  takes: (ticket, pages, text, documents) => ({
     ...ticket,
-    fields: withPages(ticket, papersIn(text), pictures, wantedPapers(ticket)),
+    fields: withDocuments(withPages(ticket, papersIn(text), pages, wantedPapers(ticket)), documents),
   }),
   hears: hearsOfWorks,
   skill: () => undefined,
@@ -160,8 +162,11 @@ export const decoration: KindSpec = {
       from: ALIVE,
       to: stands,
       by: 'reporter',
-      effect: (ticket, { args: { pages, named } }) => ({
-        fields: withPages(ticket, listOf(named), listOf(pages), wantedPapers(ticket)),
+      effect: (ticket, { args: { pages, named, documents } }) => ({
+        fields: withDocuments(
+          withPages(ticket, listOf(named), listOf(pages), wantedPapers(ticket)),
+          listOf(documents),
+        ),
       }),
     },
     agree: {

@@ -93,6 +93,7 @@ export const gatePass: KindSpec = {
   version: 1,
   uncounted: true,
   coded: true,
+  lists: true,
   intents: ['gate_pass'],
   fields,
   slots: [

@@ -1,6 +1,5 @@
-import { Converter } from 'opencc-js/t2cn';
+import { toSimplified as convert } from '../../domain/traditional.ts';
 
-const convert = Converter({ from: 't', to: 'cn' });
 // OpenCC leaves 著 alone, since it is simplified too (著名); owners write it for 着 (睡著了, 著火).
 const LEFT_ALONE = new Map([['著', '着']]);
 // Before these there is nothing to simplify.

@@ -9,6 +9,7 @@ import { decoration, decorationAsks, decorationOwner, decorationStaff } from './
 import { faq } from './zh-CN/faq.ts';
 import { fee } from './zh-CN/fee.ts';
 import { confirm, filed, form, spoken } from './zh-CN/form.ts';
+import { gate } from './zh-CN/gate.ts';
 import { labels } from './zh-CN/labels.ts';
 import { letter } from './zh-CN/letter.ts';
 import { activity, board, notice } from './zh-CN/notice.ts';
@@ -39,6 +40,7 @@ export const zhCN = {
   spoken,
   form,
   filed,
+  gate,
   letter,
   activity,
   board,

@@ -85,6 +85,10 @@ export interface Counted {
   majorsOfYear: number;
   /** Ideas of the year that were adopted. */
   ideasOfYear?: number | undefined;
+  /** Grave accidents of the year for which the company is liable. */
+  accidentsOfYear?: number | undefined;
+  /** What the last report before the year says was offered. */
+  offeredBefore?: readonly string[] | undefined;
   visits: { department?: string | undefined; made: boolean; count: number }[];
   ratings: { handlerId?: string | undefined; score: number; count: number }[];
   collected: Collected[];

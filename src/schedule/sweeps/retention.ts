@@ -9,6 +9,7 @@ import type { Media } from '../../store/media.ts';
 import { isShown } from '../../store/pictures.ts';
 import {
   dropPapers,
+  dropRounds,
   type Place,
   type Terms,
   trimInvitations,
@@ -50,6 +51,10 @@ export function retention({ db, communities, media, withPapers = [] }: Needs): S
       await db.transaction((tx) => trimInvitations(tx, messages));
       const tickets = terms('keep.closedTickets', now);
       for (const [id, closed] of tickets) await db.transaction((tx) => trimOpinions(tx, id, closed));
+      for (const [id, closed] of tickets) {
+        const piece = () => db.transaction((tx) => dropRounds(tx, id, closed, PIECE));
+        while ((await piece()) === PIECE);
+      }
       for (const [id, closed] of tickets) await walkTickets(id, closed, messages.get(id) ?? closed);
       for (const [id, before] of terms('keep.audit', now)) {
         const piece = () => db.transaction((tx) => trimAudit(tx, id, before, now, PIECE));

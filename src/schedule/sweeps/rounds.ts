@@ -6,15 +6,9 @@ import { storeOutcomes } from '../../store/commit.ts';
 import type { StoreTx } from '../../store/database.ts';
 import { isOutage, isVersionConflict } from '../../store/failure.ts';
 import { loadEstates } from '../../store/people.ts';
-import {
-  besideRound,
-  decorationSites,
-  dueRounds,
-  lastRounds,
-  nextRoundAt,
-  openRounds,
-} from '../../store/rounds.ts';
+import { besideRound, dueRounds, lastRounds, nextRoundAt, openRounds } from '../../store/rounds.ts';
 import { servedSince } from '../../store/surveys.ts';
+import { loadSites } from '../../store/tickets.ts';
 import type { Sweep } from '../sweep.ts';
 import type { TicketDuty } from '../tickets.ts';
 
@@ -72,7 +66,7 @@ export function rounds(
           household: [],
           load: new Map(),
         };
-        const sites = round.kind === 'decoration' ? await decorationSites(tx, community.id) : [];
+        const sites = round.kind === 'decoration' ? await loadSites(tx, community.id) : [];
         const outcome = tend(scene, round, { sites, ...(await besideRound(tx, round, now)) });
         await storeOutcomes(tx, [{ scene, outcome }], enqueue);
       });

@@ -9,7 +9,7 @@ import {
 import type { SentMessage } from '../../../src/cli/scenario/stage.ts';
 
 function sent(chat: string, text: string, more: Partial<SentMessage> = {}): SentMessage {
-  return { chat, text, mentions: [], choices: [], pictures: 0, files: 0, ...more };
+  return { id: '', chat, text, mentions: [], choices: [], pictures: 0, files: 0, ...more };
 }
 
 const MESSAGES = [

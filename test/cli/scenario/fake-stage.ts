@@ -16,6 +16,7 @@ export function fakeStage(over: Partial<Stage> = {}) {
     async say(speech) {
       note('say', speech);
       all.push({
+        id: '',
         chat: speech.in,
         text: `回 ${speech.text}`,
         mentions: [],

@@ -10,6 +10,8 @@ const ACTION: Record<string, string> = {
   'group.code': '生成群绑定码',
   'group.bound': '绑定群',
   'residency.ended': '停止权限',
+  'gate.device': '开具门岗扫码链接',
+  'gate.ended': '停用门岗扫码',
   'contact.changed': '更换联系电话',
   'right.given': '授权查费',
   'papers.shown': '查看装修材料',

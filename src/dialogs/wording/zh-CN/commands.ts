@@ -48,6 +48,8 @@ export const commands = {
     fail_works: '验收不合格',
     papers: '材料',
     check_pass: '核对',
+    scan: '扫码',
+    scan_end: '停用扫码',
     check_in: '打卡',
     noted: '知晓',
     found: '发现',

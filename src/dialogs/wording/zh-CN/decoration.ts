@@ -14,8 +14,9 @@ function next(t: TicketWords): string {
   const { site } = t;
   if (!site) return '请您把材料照片发给我。';
   if (site.unnamed > 0)
-    return `收到${site.unnamed}张照片，请问是哪份材料？请您回复名称，如“${missing(t) || '身份证'}”。`;
-  if (site.missing.length > 0) return `材料还缺：${missing(t)}。请您直接发照片给我，只有审核人员能看到。`;
+    return `收到${site.unnamed}份照片或文件，请问是哪份材料？请您回复名称，如“${missing(t) || '身份证'}”。`;
+  if (site.missing.length > 0)
+    return `材料还缺：${missing(t)}。请您直接发照片或PDF给我，只有审核人员能看到。`;
   if (site.structural && site.govApproval === undefined)
     return '材料已齐。涉及墙体或主体结构，须先取得房产主管部门的批准书，请您办好后把批准书发给我。';
   return '材料已齐，已交客服主管审核。';
@@ -56,6 +57,7 @@ export const decoration = {
   maySound: /装修|施工|砸|敲|钻|吵|噪|响|拆|锯|切割|renovat|drill|noise|nois/i,
   applicants: { owner: '业主本人', proxy: '受托人' },
   papersNotYours: '对不起，装修材料只给审核的主管查看，请联系客服主管。',
+  documentName: (n: number) => `装修材料${n}.pdf`,
   papersInPrivate: '材料已私发给您，请查收，勿转发，谢谢。',
   noPapers: (no: string) => `对不起，${no}没有可查看的材料（还没交，或完工后已按期删除）。`,
   comma: '、',

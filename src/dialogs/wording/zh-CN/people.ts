@@ -31,7 +31,6 @@ export const talkStaff = {
     `对不起，这段话里有“${phrase}”，不能发给业主。请改一下再发：说明原因、下一步和时间，谢谢。`,
   othersHome: (what: string) =>
     `对不起，这段话里有其他住户的信息（${what}），不能发给业主。请改成“相邻住户”再发，谢谢。`,
-  noVoiceYet: '对不起，语音没有转成文字，请打字或附上文字再引用回复，谢谢。',
 };
 
 /** What is said around a talk. */
@@ -39,6 +38,8 @@ export const people = {
   passedOn: (handler: string) => `好的，已转告${handler}，请您稍等，谢谢。`,
   passedToDesk: '好的，已转告同事，请您稍等，谢谢。',
   pictureAlone: '（图片）',
+  voiceAlone: '（语音）',
+  fileAlone: '（文件）',
   /** Heard: somebody else is wanted. */
   another:
     /换(?:个|一个|一位|位)?(?:人|客服|同事|管家|师傅)|换别人|不(?:要|想)(?:跟|和|找)?(?:他|她|这个人)|别让(?:他|她)/,

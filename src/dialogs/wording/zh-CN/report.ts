@@ -22,6 +22,8 @@ const name = {
   sent: '发放',
   returned: '回收',
   catalogue: '便民服务项目',
+  newServices: '本年新增服务',
+  accidents: '重大安全责任事故',
   ideas: '采纳建议',
   tasks: '任务完成率',
   records: '档案完整率',
@@ -119,6 +121,8 @@ export const report = {
     `${kind} 新${fresh}完${done}未${open}超${overdue}`,
   offered: (what: string, count: string, mark: string, min: string) =>
     `${what} ${count} ${mark}（目标${min}）`,
+  within: (what: string, count: string, mark: string, max: string) =>
+    `${what} ${count}起 ${mark}（不超过${max}起）`,
   kept: (what: string, rate: string, mark: string, done: string, due: string, target: string) =>
     `${what} ${rate} ${mark}（${done}/${due}，目标${target}）`,
   lacks: { handler: '处理人', unit: '房号', category: '类别', result: '处理结果' } as Record<string, string>,

@@ -147,7 +147,7 @@ describe('npm start', () => {
     expect(stored()).toContain('company: 安居');
     community((text) => text.replace('company: 安居', 'company: 乐居'));
     bot.child.kill('SIGHUP');
-    await expect.poll(stored, { timeout: 10_000 }).toContain('company: 乐居');
+    await expect.poll(stored, { timeout: 25_000 }).toContain('company: 乐居');
   });
 
   describe('with a bot on Telegram', () => {
@@ -171,11 +171,11 @@ describe('npm start', () => {
       expect((await fetch(`${bot.url}/`)).status).toBe(404);
       const group = platform.group('业主群', -100_200);
       platform.push(platform.text(platform.user('张伟'), group, '1单元楼道有煤气味！'));
-      await expect.poll(() => platform.said(-100_200).length, { timeout: 10_000 }).toBeGreaterThan(0);
+      await expect.poll(() => platform.said(-100_200).length, { timeout: 25_000 }).toBeGreaterThan(0);
       expect(platform.said(-100_200)[0]?.text).toContain('0755-80000000');
       const chat = { id: -100_999, type: 'supergroup' };
       platform.push(platform.update({ my_chat_member: { chat, new_chat_member: { status: 'member' } } }));
-      await expect.poll(() => bot.said.out + bot.said.err, { timeout: 10_000 }).toMatch(/-100999.*chats/);
+      await expect.poll(() => bot.said.out + bot.said.err, { timeout: 25_000 }).toMatch(/-100999.*chats/);
       bot.child.kill('SIGINT');
       expect(await bot.ended).toEqual({ code: 0 });
     });

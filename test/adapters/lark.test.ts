@@ -29,7 +29,7 @@ describe('Feishu', () => {
   let reports: string[];
   let count = 0;
   let receive: (message: IncomingMessage) => Promise<void>;
-  const until = (what: () => unknown) => expect.poll(what, { timeout: 5_000, interval: 5 });
+  const until = (what: () => unknown) => expect.poll(what, { timeout: 25_000, interval: 5 });
   const open = (over: Partial<Parameters<typeof createLarkChannel>[0]> = {}): LarkChannel => {
     const channel = createLarkChannel({
       appId: APP_ID,

@@ -18,7 +18,7 @@ describe('Telegram', () => {
   let news: ChatNews[];
   let reports: string[];
   let receive: (message: IncomingMessage) => Promise<void>;
-  const until = (what: () => unknown) => expect.poll(what, { timeout: 5_000, interval: 5 });
+  const until = (what: () => unknown) => expect.poll(what, { timeout: 25_000, interval: 5 });
 
   const open = (over: Partial<Parameters<typeof createTelegramChannel>[0]> = {}): TelegramChannel => {
     const channel = createTelegramChannel({

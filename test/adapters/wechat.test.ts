@@ -118,7 +118,7 @@ describe.skipIf(WECHAT_MISSING !== undefined)('friendships', () => {
     );
     await expect.poll(() => channel.health().state, { timeout: 20_000, interval: 5 }).toBe('up');
     const friendship = platform.befriend(platform.user('李娜'));
-    await expect.poll(friendship.accepted, { timeout: 5_000, interval: 5 }).toBe(true);
+    await expect.poll(friendship.accepted, { timeout: 25_000, interval: 5 }).toBe(true);
     platform.unfriend(platform.user('李娜'));
     const parcel = { text: '您好', choices: [], mentions: [], pictures: [], files: [] };
     const to = { chatId: platform.user('李娜') };
@@ -127,7 +127,7 @@ describe.skipIf(WECHAT_MISSING !== undefined)('friendships', () => {
       chatGone: true,
     });
     platform.join('业主群');
-    await expect.poll(() => news.map(({ became }) => became.status), { timeout: 5_000 }).toEqual(['opened']);
+    await expect.poll(() => news.map(({ became }) => became.status), { timeout: 25_000 }).toEqual(['opened']);
     await channel.stop();
     rmSync(folder, { recursive: true, force: true });
   });

@@ -10,7 +10,7 @@ import { openWecom, WECOM_BOT, type WecomPlatform } from '../support/wecom.ts';
 
 const PARCEL: Parcel = { text: '您好', choices: [], mentions: [], pictures: [], files: [] };
 const PIXEL = { mime: 'image/png', bytes: Buffer.from('89504e470d0a1a0a', 'hex') };
-const until = (what: () => unknown) => expect.poll(what, { timeout: 10_000, interval: 5 });
+const until = (what: () => unknown) => expect.poll(what, { timeout: 25_000, interval: 5 });
 
 describe('WeCom', () => {
   let platform: WecomPlatform;

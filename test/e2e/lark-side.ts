@@ -106,7 +106,7 @@ export async function larkSide({ now, report }: Opening): Promise<LarkSide> {
         isPicture: one.type === 'image',
         choices: choicesOf(one).map(({ label }) => label),
       })),
-    heard: () => expect.poll(() => platform.waiting(), { timeout: 5_000, interval: 5 }).toBe(0),
+    heard: () => expect.poll(() => platform.waiting(), { timeout: 25_000, interval: 5 }).toBe(0),
     setTime: (at) => platform.setTime(at),
     ready: () => Promise.resolve(),
     close: () => platform.close(),

@@ -122,7 +122,7 @@ describe('what people send on Telegram', () => {
       await world.advance(100);
       return platform.waiting();
     };
-    await expect.poll(waiting, { timeout: 5_000, interval: 5 }).toBe(0);
+    await expect.poll(waiting, { timeout: 25_000, interval: 5 }).toBe(0);
     await world.advance(0);
     expect((await ticket()).status).toBe('open');
     expect(heard(ALONE).join()).not.toContain('没有收到');

@@ -83,7 +83,7 @@ export async function telegramSide({ now, report }: Opening): Promise<TelegramSi
         isPicture: one.photo !== undefined,
         choices: labels(one).map(({ text }) => text),
       })),
-    heard: () => expect.poll(() => platform.waiting(), { timeout: 5_000, interval: 5 }).toBe(0),
+    heard: () => expect.poll(() => platform.waiting(), { timeout: 25_000, interval: 5 }).toBe(0),
     setTime: (at) => platform.setTime(at),
     // As the link of the code does.
     withCode: (code) => `/start ${code}`,

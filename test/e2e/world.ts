@@ -171,7 +171,7 @@ export async function openWorld<S extends Side>(
     const before = await stored();
     await what();
     if (side.heard) await side.heard();
-    else await expect.poll(stored, { timeout: 10_000, interval: 5 }).toBeGreaterThan(before);
+    else await expect.poll(stored, { timeout: 25_000, interval: 5 }).toBeGreaterThan(before);
     await settle();
   };
   const groupOf = (chat: string) => (chat.startsWith('@') ? undefined : chat);

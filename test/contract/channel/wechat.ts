@@ -132,7 +132,7 @@ export async function wechatDriven(): Promise<Driven> {
     move: never,
     putOut: async () => {
       platform.leave(GROUP);
-      await expect.poll(() => news.length, { timeout: 5_000, interval: 5 }).toBe(1);
+      await expect.poll(() => news.length, { timeout: 25_000, interval: 5 }).toBe(1);
     },
     refuseAll: () => platform.unfriend(platform.user('陌生人')),
     close: async () => {

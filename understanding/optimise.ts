@@ -1,5 +1,7 @@
 import type { Features } from '../src/dialogs/understanding/model/features.ts';
-import { LONGEST_GRAM, SHARES, scale } from '../src/dialogs/understanding/model/linear.ts';
+import { SHARES, scale } from '../src/dialogs/understanding/model/heads.ts';
+import { LONGEST_GRAM } from '../src/dialogs/understanding/model/linear.ts';
+import { signName } from '../src/dialogs/understanding/model/signs.ts';
 import { Learner, type Row } from './learner.ts';
 import type { Sample } from './samples.ts';
 
@@ -53,9 +55,9 @@ function* named({ clauses, frame }: Features): Generator<readonly [name: string,
     for (let at = 0; at < clause.words.length; at++)
       for (let size = 1; size <= LONGEST_GRAM && at + size <= clause.words.length; size++)
         yield [clause.words.slice(at, at + size).join(' '), gram];
-    for (const name of clause.signs) yield [SIGN + name, sign];
+    for (const number of clause.signs) yield [SIGN + signName(number), sign];
   }
-  for (const name of frame) yield [FRAME + name, SHARES.frame];
+  for (const number of frame) yield [FRAME + signName(number), SHARES.frame];
 }
 
 function indexOf(samples: readonly Sample[]): Map<string, number> {

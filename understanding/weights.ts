@@ -1,5 +1,5 @@
-import { packGrams } from '../src/dialogs/understanding/model/grams.ts';
-import type { Weights } from '../src/dialogs/understanding/model/linear.ts';
+import { packGrams } from '../src/dialogs/understanding/model/packed-grams.ts';
+import type { Weights } from '../src/dialogs/understanding/model/weights.ts';
 import { FRAME, SIGN, type Trained } from './optimise.ts';
 
 /** Weights are stored as whole steps of this size. */

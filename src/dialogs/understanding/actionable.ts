@@ -1,7 +1,9 @@
 import type { Intent } from '../../domain/request.ts';
-import { has } from './lexicon.ts';
+import { has, hasAny } from './lexicon.ts';
 import type { Reading, Signal } from './reading.ts';
 import type { Sign } from './vocabulary/sense.ts';
+
+const PRESENT: readonly Sign[] = ['work', 'step_in', 'office', 'staff', 'complain', 'urge', 'injury'];
 
 /** How sure one must be to speak up in a group where nobody asked the bot. */
 const THRESHOLD = 0.55;
@@ -48,12 +50,7 @@ export function forTheOffice(signals: readonly Signal[], reading: Reading): Sign
 function agedDoubt(signal: Signal, reading: Reading): number {
   if (has(reading.hits, 'solved') && BROKEN.has(signal.intent)) return 0.5;
   const first = reading.clauses[signal.clauses[0] ?? 0];
-  if (
-    !first ||
-    !has(first.hits, 'past') ||
-    has(reading.hits, 'work', 'step_in', 'office', 'staff', 'complain', 'urge', 'injury')
-  )
-    return 0;
+  if (!first || !has(first.hits, 'past') || hasAny(reading.hits, PRESENT)) return 0;
   if (/到现在|还没|还是|一直|又/.test(reading.text)) return 0;
   return LONG_AGO.test(first.text) ? 0.4 : 0.2;
 }

@@ -1,5 +1,6 @@
 import type { LocalWords } from './context.ts';
 import { Cues } from './cues.ts';
+import { Column } from './letters.ts';
 import { type Hit, look } from './lexicon.ts';
 import type { Span } from './slots/span.ts';
 
@@ -44,12 +45,12 @@ const MAY_STOP = 16;
 const MAY_OPEN = 32;
 const KINDS = kinds();
 
-function kinds(): Uint8Array {
-  const table = new Uint8Array(0x10000);
+function kinds(): Column {
+  const table = new Column();
   const add = (kind: number, signs: string) => {
-    for (const sign of signs) table[sign.charCodeAt(0)] = (table[sign.charCodeAt(0)] ?? 0) | kind;
+    for (const sign of signs) table.add(sign.charCodeAt(0), kind);
   };
-  table.fill(HAN, 0x4e00, 0xa000);
+  for (let sign = 0x4e00; sign < 0xa000; sign++) table.add(sign, HAN);
   add(DIGIT, '0123456789');
   add(LATIN, 'abcdefghijklmnopqrstuvwxyz');
   add(STOP, '，。!！?？;；\n…~～');
@@ -129,7 +130,7 @@ function bounds(text: string, slots: readonly Span[]): Bound[] {
     start = next;
   };
   for (let at = 0; at < text.length; at++) {
-    const kind = KINDS[text.charCodeAt(at)] ?? 0;
+    const kind = KINDS.at(text.charCodeAt(at));
     if (kind <= LATIN || kept?.[at]) continue;
     if ((kind & MAY_OPEN) !== 0 && at > 0 && opensInside(text, at)) close(at, '', at);
     else if ((kind & STOP) !== 0 || ((kind & MAY_STOP) !== 0 && stops(text, at)))
@@ -165,5 +166,5 @@ function stops(text: string, at: number): boolean {
 }
 
 function kindAt(text: string, at: number): number {
-  return at >= 0 && at < text.length ? (KINDS[text.charCodeAt(at)] ?? 0) : 0;
+  return at >= 0 && at < text.length ? KINDS.at(text.charCodeAt(at)) : 0;
 }

@@ -1,31 +1,21 @@
-const BEGINS = 1;
-const FOLLOWS = 2;
-const ALONE = 4;
+import { Signs } from './slots/signs.ts';
+
+const KINDS = new Signs();
 
 /** The beginnings of some words: tells at once of most texts that none of the words is in them. */
 export class Cues {
-  readonly #kinds = new Uint8Array(0x10000);
+  readonly #kinds: number;
 
   /** The words, with a space between two. */
   constructor(words: string) {
-    for (const word of words.split(' ')) {
-      this.#add(word.charCodeAt(0), word.length > 1 ? BEGINS : ALONE);
-      if (word.length > 1) this.#add(word.charCodeAt(1), FOLLOWS);
-    }
+    const all = words.split(' ');
+    const long = all.filter((word) => word.length > 1);
+    const single = all.filter((word) => word.length === 1).join('');
+    this.#kinds = (long.length > 0 ? KINDS.words(...long) : 0) | (single === '' ? 0 : KINDS.single(single));
   }
 
   /** May one of the words stand in the text? Never wrong when it says no. */
   mayStandIn(text: string): boolean {
-    let before = 0;
-    for (let at = 0; at < text.length; at++) {
-      const kind = this.#kinds[text.charCodeAt(at)] ?? 0;
-      if ((kind & ALONE) !== 0 || ((kind & FOLLOWS) !== 0 && (before & BEGINS) !== 0)) return true;
-      before = kind;
-    }
-    return false;
-  }
-
-  #add(code: number, kind: number): void {
-    this.#kinds[code] = (this.#kinds[code] ?? 0) | kind;
+    return (KINDS.in(text) & this.#kinds) !== 0;
   }
 }

@@ -1,4 +1,5 @@
 import type { LocalWords } from './context.ts';
+import { Column } from './letters.ts';
 import type { Span } from './slots/span.ts';
 import { CHATTER } from './vocabulary/chatter.ts';
 import { GRIEVANCES } from './vocabulary/grievances.ts';
@@ -24,7 +25,7 @@ interface Word {
 const WORDS = words();
 const TREE = new WordTree(WORDS.map(({ word }) => word));
 // Which patterns each code unit calls for: a place in the list of such calls, 0 for none.
-const TRIGGERS = new Uint8Array(0x10000);
+const TRIGGERS = new Column();
 const CALLS: number[][] = [[]];
 setTriggers();
 
@@ -46,8 +47,8 @@ function setTriggers(): void {
   for (const [index, [, , holds]] of PATTERNS.entries()) {
     for (let i = 0; i < holds.length; i++) {
       const letter = holds.charCodeAt(i);
-      TRIGGERS[letter] ||= CALLS.push([]) - 1;
-      CALLS[TRIGGERS[letter] ?? 0]?.push(index);
+      if (TRIGGERS.at(letter) === 0) TRIGGERS.set(letter, CALLS.push([]) - 1);
+      CALLS[TRIGGERS.at(letter)]?.push(index);
     }
   }
 }
@@ -127,7 +128,7 @@ function lookForPatterns(text: string): Hit[] {
   const hits: Hit[] = [];
   let due = false;
   for (let at = 0; at < text.length; at++) {
-    const call = TRIGGERS[text.charCodeAt(at)] ?? 0;
+    const call = TRIGGERS.at(text.charCodeAt(at));
     if (call === 0) continue;
     due = true;
     for (const index of CALLS[call] ?? []) DUE[index] = 1;
@@ -167,13 +168,31 @@ function isLatin(sign: string): boolean {
   return (sign >= 'a' && sign <= 'z') || (sign >= '0' && sign <= '9');
 }
 
-/** Is there a word of one of these signs? */
-export function has(hits: readonly Hit[], ...signs: readonly Sign[]): boolean {
+/** Is there a word of one of these signs? Asked some hundred times a message: so no list is made of the signs. */
+export function has(
+  hits: readonly Hit[],
+  a: Sign,
+  b?: Sign,
+  c?: Sign,
+  d?: Sign,
+  e?: Sign,
+  f?: Sign,
+): boolean {
+  if (hits.length > FEW) {
+    const all: ReadonlySet<Sign | undefined> = signsOf(hits);
+    return all.has(a) || all.has(b) || all.has(c) || all.has(d) || all.has(e) || all.has(f);
+  }
+  for (const { sense } of hits) if (isOneOf(sense.sign, a, b, c, d, e, f)) return true;
+  return false;
+}
+
+/** The same for more signs than that. */
+export function hasAny(hits: readonly Hit[], signs: readonly Sign[]): boolean {
   if (hits.length > FEW) {
     const all = signsOf(hits);
     return signs.some((sign) => all.has(sign));
   }
-  for (const hit of hits) if (isOneOf(hit.sense.sign, signs)) return true;
+  for (const { sense } of hits) if (signs.includes(sense.sign)) return true;
   return false;
 }
 
@@ -188,14 +207,37 @@ function signsOf(hits: readonly Hit[]): ReadonlySet<Sign> {
 }
 
 /** The words of these signs. */
-export function of(hits: readonly Hit[], ...signs: readonly Sign[]): Hit[] {
-  const found: Hit[] = [];
-  for (const hit of hits) if (isOneOf(hit.sense.sign, signs)) found.push(hit);
-  return found;
+export function of(
+  hits: readonly Hit[],
+  a: Sign,
+  b?: Sign,
+  c?: Sign,
+  d?: Sign,
+  e?: Sign,
+  f?: Sign,
+): readonly Hit[] {
+  let found: Hit[] | undefined;
+  for (const hit of hits)
+    if (isOneOf(hit.sense.sign, a, b, c, d, e, f)) {
+      if (found) found.push(hit);
+      else found = [hit];
+    }
+  return found ?? NONE;
 }
 
-// Asked some hundred times a message: a plain loop over literals is cheaper than Array.includes.
-function isOneOf(sign: Sign, signs: readonly Sign[]): boolean {
-  for (let i = 0; i < signs.length; i++) if (signs[i] === sign) return true;
-  return false;
+/** The same for more signs than that. */
+export function ofAny(hits: readonly Hit[], signs: readonly Sign[]): readonly Hit[] {
+  let found: Hit[] | undefined;
+  for (const hit of hits)
+    if (signs.includes(hit.sense.sign)) {
+      if (found) found.push(hit);
+      else found = [hit];
+    }
+  return found ?? NONE;
+}
+
+const NONE: readonly Hit[] = [];
+
+function isOneOf(sign: Sign, a: Sign, b?: Sign, c?: Sign, d?: Sign, e?: Sign, f?: Sign): boolean {
+  return sign === a || sign === b || sign === c || sign === d || sign === e || sign === f;
 }

@@ -1,3 +1,4 @@
+import { Column } from './letters.ts';
 import { simplify } from './simplify.ts';
 import { HOMOPHONES } from './vocabulary/homophones.ts';
 import { WordTree } from './word-tree.ts';
@@ -26,8 +27,9 @@ const SLIPS = new WordTree(HOMOPHONES.map(([wrong]) => wrong));
 // What each code unit becomes, found when it is first met: one sign, said so often in a row, or something that needs care.
 const ANY_RUN = 3;
 const CARE = 4;
-const KINDS = new Uint8Array(0x10000);
-const FORMS = new Uint16Array(0x10000);
+const PLAIN = new Column();
+const KIND_AT = 16;
+const FORM = 0xffff;
 
 /** A sign of the plain form, and how often it may stand in a row. */
 interface PlainSign {
@@ -71,9 +73,10 @@ function plainText(source: string): PlainText {
   let run = 0;
   for (let at = 0; at < source.length; at++) {
     const unit = source.charCodeAt(at);
-    const kind = KINDS[unit] || kindOf(unit);
+    const plain = PLAIN.at(unit) || plainOf(unit);
+    const kind = plain >> KIND_AT;
     if (kind < CARE) {
-      const form = FORMS[unit] ?? unit;
+      const form = plain & FORM;
       run = form === last ? run + 1 : 1;
       last = form;
       const kept = run <= kind || kind === ANY_RUN;
@@ -132,13 +135,13 @@ function plainSigns(code: number): readonly PlainSign[] {
   return signs;
 }
 
-function kindOf(unit: number): number {
+function plainOf(unit: number): number {
   const sign = String.fromCharCode(unit);
   const plain = plainForm(sign);
-  FORMS[unit] = plain.charCodeAt(0);
   const kind = plain.length === 1 && !SURROGATE.test(sign) ? Math.min(allowedRun(plain), ANY_RUN) : CARE;
-  KINDS[unit] = kind;
-  return kind;
+  const found = (kind << KIND_AT) | (plain.length > 0 ? plain.charCodeAt(0) : 0);
+  PLAIN.set(unit, found);
+  return found;
 }
 
 // A phone number may hold any run of digits; what is said loudly ("漏漏漏漏", "!!!!") says no more than once or twice.

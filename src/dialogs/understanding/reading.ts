@@ -81,11 +81,15 @@ export function within<T extends Span>(
   );
 }
 
+const FEW = 16;
+
 /** The words behind a decision, each once. */
 export function evidenceOf(hits: readonly Hit[]): string[] {
-  const words = new Set<string>();
-  for (const { word } of hits) words.add(word);
-  return [...words];
+  const words: string[] = [];
+  // Mostly there are few; of hundreds a set tells sooner which were named before.
+  if (hits.length > FEW) return [...new Set(hits.map(({ word }) => word))];
+  for (const { word } of hits) if (!words.includes(word)) words.push(word);
+  return words;
 }
 
 /** Does anything in the message tie it to this community: its office, its places, its fees? */

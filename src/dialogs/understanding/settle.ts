@@ -25,6 +25,8 @@ const NAMEABLE_SEEN = -5;
 const BARE = 0.3;
 const BARE_WORDS =
   /^(?:你好|您好|请问|我|们|想|要|需|来|报|个|一下|下|修|维|物业|师傅|派|人|吧|啊|呢|了|申请|登记|小?管家|@|[\s,，。!！?？~])+$/;
+/** Whoever says of a thing that it is dirty has said what is wrong with it. */
+const DIRTY = /脏|dirty|filthy/;
 /** From here on the message may ask for several things, and for several things to mend. */
 const SEVERAL = -1;
 const SEVERAL_REPAIRS = 0;
@@ -91,8 +93,9 @@ function stretch(signals: readonly Signal[], index: number, { clauses }: Reading
 // "3栋2单元501", "明天上午": the answer to a question; which one it was only the dialog knows.
 function onlyFillsSlots({ text, slots }: Reading): boolean {
   const { tickets, phones, plates, units, times, rooms } = slots;
+  if (tickets.length + phones.length + plates.length + units.length + times.length + rooms.length === 0)
+    return false;
   const spans = [...tickets, ...phones, ...plates, ...units, ...times, ...rooms];
-  if (spans.length === 0) return false;
   const left = mask(text, spans);
   for (const sign of left) if (isHan(sign) && !FILLING.has(sign)) return false;
   const rest = left.replace(BLANK, '');
@@ -163,7 +166,8 @@ function signalsOf(intent: Intent, read: Read, judged: Judgements, parts: readon
 function isBare(signal: Signal, { reading, signals }: Read): boolean {
   if (signal.intent !== 'repair') return false;
   const [only] = signals.found;
-  return BARE_WORDS.test(reading.text) || (signals.found.length === 1 && (only?.confidence ?? 1) <= BARE);
+  if (BARE_WORDS.test(reading.text)) return true;
+  return signals.found.length === 1 && (only?.confidence ?? 1) <= BARE && !DIRTY.test(reading.text);
 }
 
 // Two things to mend, or one told at length: what the words of all clauses say together decides.

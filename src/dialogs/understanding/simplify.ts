@@ -1,4 +1,5 @@
 import { toSimplified as convert } from '../../domain/traditional.ts';
+import { Column } from './letters.ts';
 
 // OpenCC leaves 著 alone, since it is simplified too (著名); owners write it for 着 (睡著了, 著火).
 const LEFT_ALONE = new Map([['著', '着']]);
@@ -6,7 +7,7 @@ const LEFT_ALONE = new Map([['著', '着']]);
 const FIRST = 0x3400;
 // What each sign becomes that has been met, by its code; of most it is known that they are simple.
 const KNOWN = new Map<number, string>();
-const SIMPLE = new Uint8Array(0x10000);
+const SIMPLE = new Column();
 
 /** Traditional characters → Simplified ones, as many as before, so that every place in the text stays where it is. */
 export function simplify(text: string): string {
@@ -20,11 +21,11 @@ export function simplify(text: string): string {
 function isSimple(text: string): boolean {
   for (let at = 0; at < text.length; at++) {
     const unit = text.charCodeAt(at);
-    if (unit < FIRST || SIMPLE[unit] === 1) continue;
+    if (unit < FIRST || SIMPLE.at(unit) === 1) continue;
     const sign = String.fromCodePoint(text.codePointAt(at) ?? 0);
     if (simplified(sign) !== sign) return false;
     if (sign.length > 1) at++;
-    else SIMPLE[unit] = 1;
+    else SIMPLE.set(unit, 1);
   }
   return true;
 }

@@ -1,6 +1,18 @@
 import type { Intent } from '../../domain/request.ts';
-import { has } from './lexicon.ts';
+import { has, hasAny } from './lexicon.ts';
 import type { Reading, Signal } from './reading.ts';
+import type { Sign } from './vocabulary/sense.ts';
+
+const FAILING: readonly Sign[] = [
+  'fault',
+  'symptom',
+  'gas_smell',
+  'fire',
+  'burst',
+  'flood',
+  'live_wire',
+  'trapped',
+];
 
 const PROCEDURES: ReadonlySet<Intent> = new Set([
   'decoration',
@@ -133,10 +145,7 @@ function followedUp(signals: readonly Signal[], reading: Reading): readonly Sign
 function isFresh(signal: Signal, reading: Reading): boolean {
   return signal.clauses.some((index) => {
     const hits = reading.clauses[index]?.hits ?? [];
-    return (
-      has(hits, 'fault', 'symptom', 'gas_smell', 'fire', 'burst', 'flood', 'live_wire', 'trapped') &&
-      !has(hits, 'state', 'urge', 'reported')
-    );
+    return hasAny(hits, FAILING) && !has(hits, 'state', 'urge', 'reported');
   });
 }
 

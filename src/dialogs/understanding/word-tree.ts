@@ -1,3 +1,5 @@
+import { Column } from './letters.ts';
+
 interface Branch {
   readonly next: Map<number, Branch>;
   word: number;
@@ -22,7 +24,7 @@ export class WordTree {
   // The nodes lie level by level, the children of each side by side in the order of their letters; the root comes first.
   readonly #nodes: Int32Array;
   // The children of the root by their letters: most walks begin there and end at once.
-  readonly #roots = new Uint16Array(0x10000);
+  readonly #roots = new Column();
 
   constructor(words: readonly string[]) {
     const nodes: { readonly letter: number; readonly branch: Branch }[] = [
@@ -33,7 +35,7 @@ export class WordTree {
       const { letter, branch } = nodes[node] as (typeof nodes)[number];
       table.push(letter, branch.word, nodes.length, bitsOf(branch.next.keys()));
       for (const [next, child] of [...branch.next].sort(([a], [b]) => a - b)) {
-        if (node === 0) this.#roots[next] = nodes.length;
+        if (node === 0) this.#roots.set(next, nodes.length);
         nodes.push({ letter: next, branch: child });
       }
     }
@@ -42,7 +44,7 @@ export class WordTree {
 
   /** Where words that begin with this letter stand; 0 if there are none. */
   begin(letter: number): number {
-    return this.#roots[letter] ?? 0;
+    return this.#roots.at(letter);
   }
 
   /** Where the words go on with this letter; 0 if none does. */

@@ -63,3 +63,17 @@ describe('what each request is given', () => {
     ]);
   });
 });
+
+describe('how sure it is', () => {
+  test('what is dirty is filed, what is only named is asked about', () => {
+    for (const said of ['1栋1单元地面好脏', '地上好脏', '地面脏']) {
+      const [repair] = requests(said);
+      expect(repair, said).toMatchObject({ intent: 'repair', category: 'cleaning', place: 'public' });
+      expect(repair?.confidence, said).toBeGreaterThan(0.6);
+    }
+    for (const said of ['电梯', '1栋1单元地面', '我要报修']) {
+      const [repair] = requests(said);
+      expect(repair?.confidence ?? 0, said).toBeLessThan(0.6);
+    }
+  });
+});

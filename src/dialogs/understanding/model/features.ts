@@ -2,25 +2,27 @@ import type { Clause } from '../clauses.ts';
 import type { Read } from '../read-message.ts';
 import type { Reading, Signal } from '../reading.ts';
 import type { Sense } from '../vocabulary/sense.ts';
+import { signNumber } from './signs.ts';
 import { idOf, type Tokens, tokensOf } from './tokens.ts';
 
 /** Marks of the model's own: where the message begins, where one clause meets the next, where it ends. */
-const START = '\u0002';
-const NEXT = '\u001f';
-const END = '\u0003';
+const START = idOf('\u0002');
+const NEXT = idOf('\u001f');
+const END = idOf('\u0003');
 
 /** What the model sees of one clause: its words, and what the vocabulary makes of them. */
 export interface ClauseFeatures {
   /** Their numbers in order; the model looks at each of them, each pair and each three of neighbours. */
   readonly words: readonly number[];
-  readonly signs: readonly string[];
+  /** Their numbers (`signNumber`), each once. */
+  readonly signs: readonly number[];
 }
 
 /** What the model sees of a message. */
 export interface Features {
   readonly clauses: readonly ClauseFeatures[];
-  /** What holds for the message as a whole. */
-  readonly frame: readonly string[];
+  /** The numbers of what holds for the message as a whole; what holds twice stands twice. */
+  readonly frame: readonly number[];
 }
 
 const NOTHING_NEW: ClauseFeatures = { words: [], signs: [] };
@@ -35,7 +37,7 @@ export function featuresOf({ reading, signals }: Read): Features {
   const found = clauses.map((clause, index): ClauseFeatures => {
     const end = clauses[index + 1]?.start ?? Number.POSITIVE_INFINITY;
     const first = next;
-    while ((tokens.starts[next] ?? Number.POSITIVE_INFINITY) < end) next++;
+    while (next < tokens.count && (tokens.starts[next] as number) < end) next++;
     const last = index === clauses.length - 1;
     // What is said a hundred times is said once: a sum must not be shouted up.
     if (said.has(clause.text)) return NOTHING_NEW;
@@ -48,8 +50,12 @@ export function featuresOf({ reading, signals }: Read): Features {
   return { clauses: found, frame: frameOf(reading, signals.weighed, chat) };
 }
 
-function wordsOf({ ids }: Tokens, from: number, to: number, before: string, after: string): number[] {
-  return [idOf(before), ...ids.slice(from, to), idOf(after)];
+function wordsOf({ ids }: Tokens, from: number, to: number, before: number, after: number): number[] {
+  const words = new Array<number>(to - from + 2);
+  words[0] = before;
+  for (let at = from; at < to; at++) words[at - from + 1] = ids[at] as number;
+  words[words.length - 1] = after;
+  return words;
 }
 
 function chatOf({ context }: Reading): string {
@@ -57,59 +63,78 @@ function chatOf({ context }: Reading): string {
   return context.chat;
 }
 
-function signsOf(clause: Clause, { found, weighed }: Read['signals'], chat: string): string[] {
-  const signs = new Set<string>();
-  for (const { sense } of clause.hits) for (const name of namesOf(sense)) signs.add(name);
-  if (clause.asks) signs.add('asks');
-  if (clause.opens) signs.add('opens');
+function signsOf(clause: Clause, { found, weighed }: Read['signals'], chat: string): number[] {
+  const signs: number[] = [];
+  for (const { sense } of clause.hits) for (const sign of signsOfSense(sense)) addOnce(signs, sign);
+  if (clause.asks) addOnce(signs, ASKS);
+  if (clause.opens) addOnce(signs, OPENS);
   for (const signal of found)
-    if (signal.clauses.includes(clause.index)) signs.add(named('found', nameOf(signal)));
+    if (signal.clauses.includes(clause.index)) addOnce(signs, named('found', nameOf(signal)));
   for (const signal of weighed) {
     if (!signal.clauses.includes(clause.index)) continue;
-    signs.add(named('weighed', nameOf(signal)));
-    signs.add(named(chat, signal.intent));
-    if (signal.severity) signs.add(named('weighed', signal.severity));
-    if (signal.place) signs.add(named('weighed', signal.place));
-    if (signal.emergency) signs.add('weighed emergency');
-    if (signal.party) signs.add(named('weighed', signal.party));
+    addOnce(signs, named('weighed', nameOf(signal)));
+    addOnce(signs, named(chat, signal.intent));
+    if (signal.severity) addOnce(signs, named('weighed', signal.severity));
+    if (signal.place) addOnce(signs, named('weighed', signal.place));
+    if (signal.emergency) addOnce(signs, EMERGENCY);
+    if (signal.party) addOnce(signs, named('weighed', signal.party));
   }
-  return [...signs];
+  return signs;
 }
 
-const NAMES = new WeakMap<Sense, readonly string[]>();
+const ASKS = signNumber('asks');
+const OPENS = signNumber('opens');
+const EMERGENCY = signNumber('weighed emergency');
+
+// They are few: to look through them is cheaper than to make a set of them.
+function addOnce(signs: number[], sign: number): void {
+  if (!signs.includes(sign)) signs.push(sign);
+}
+
+const SIGNS = new WeakMap<Sense, readonly number[]>();
 
 // Senses are few and met again and again.
-function namesOf(sense: Sense): readonly string[] {
-  const known = NAMES.get(sense);
+function signsOfSense(sense: Sense): readonly number[] {
+  const known = SIGNS.get(sense);
   if (known) return known;
   const { sign, category, topic, place } = sense;
-  const names = [sign, ...[category, topic, place].flatMap((one) => (one ? [named(sign, one)] : []))];
-  NAMES.set(sense, names);
-  return names;
+  const names = [sign, ...[category, topic, place].flatMap((one) => (one ? [`${sign} ${one}`] : []))];
+  const numbers = names.map(signNumber);
+  SIGNS.set(sense, numbers);
+  return numbers;
 }
 
+const PHRASES = new Map<string, Map<string, string>>();
+
+// A name put together anew would have to be hashed anew.
 function nameOf({ intent, category, topic }: Signal): string {
-  return named(intent, category ?? topic ?? '');
+  const what = category ?? topic ?? '';
+  const ofIntent = PHRASES.get(intent) ?? new Map<string, string>();
+  const known = ofIntent.get(what);
+  if (known !== undefined) return known;
+  const name = `${intent} ${what}`;
+  PHRASES.set(intent, ofIntent.set(what, name));
+  return name;
 }
 
-const NAMED = new Map<string, Map<string, string>>();
+const NUMBERS = new Map<string, Map<string | number, number>>();
 
-// So are names of two parts; one put together anew would have to be hashed anew.
-function named(kind: string, what: string): string {
-  const ofKind = NAMED.get(kind) ?? new Map<string, string>();
+/** The number of a sign whose name has two parts. */
+function named(kind: string, what: string | number): number {
+  const ofKind = NUMBERS.get(kind) ?? new Map<string | number, number>();
   const known = ofKind.get(what);
   if (known !== undefined) return known;
-  const name = `${kind} ${what}`;
-  NAMED.set(kind, ofKind.set(what, name));
-  return name;
+  const number = signNumber(`${kind} ${what}`);
+  NUMBERS.set(kind, ofKind.set(what, number));
+  return number;
 }
 
 /** Lengths are told apart by their powers of two, up to 2^8. */
 const LONGEST = 8;
 
-function frameOf({ text }: Reading, weighed: readonly Signal[], chat: string): string[] {
+function frameOf({ text }: Reading, weighed: readonly Signal[], chat: string): number[] {
   const length = Math.min(LONGEST, Math.ceil(Math.log2(1 + text.length)));
-  const frame = [named('chat', chat), `signals ${weighed.length}`, `long ${length}`];
+  const frame = [named('chat', chat), named('signals', weighed.length), named('long', length)];
   for (const { intent } of weighed) frame.push(named(chat, intent));
   return frame;
 }

@@ -1,146 +1,183 @@
-/** Ends the steps of a gram. */
-const STOP = -1;
-/** The table is kept at most this full, so that a look-up seldom meets a stranger. */
-const FULL = 0.7;
+import { Even } from './even.ts';
+import { bytesOf, extend, MOST_SIZE, type PackedGrams, START, STOP } from './packed-grams.ts';
 
-/** Grams as they are stored: base64 of little-endian numbers. */
-export interface PackedGrams {
-  /** A hash of 32 bits each. */
-  readonly hashes: string;
-  /** In the same order, for each: a head and its steps in turn (16 bits), ended by STOP. */
-  readonly steps: string;
+// A gram is found by the upper bits of its hash. Its record is a row of 16 bits each: the lower bits of the hash; how many
+// steps it has for the heads of each group; these steps.
+const TAIL_BITS = 15;
+const TAIL = 2 ** TAIL_BITS - 1;
+const BUCKETS = 2 ** (32 - TAIL_BITS);
+const COUNTS = 1;
+const STEPS = 2;
+const COUNT_AT = [0, 5, 11] as const;
+const COUNT_OF = [31, 63, 31] as const;
+// A step: its head and its size.
+const SIZE_AT = 6;
+const HEAD = 2 ** SIZE_AT - 1;
+
+/** Words below are letters by their code. */
+const LETTERS = 0x10000;
+const UNMET = -2;
+const UNKNOWN = -1;
+
+/** The groups of heads that are added up at one time. */
+export type Group = 0 | 1 | 2;
+const GROUPS: readonly Group[] = [0, 1, 2];
+/** Where the sum of a head stands: among those of its group. */
+export interface Place {
+  readonly group: Group;
+  readonly index: number;
 }
 
-/** The place of the steps of a gram that says nothing. */
-const NOTHING = 0;
-
-// One step in 32 bits: its head, whether it is the last of its gram, its size.
-const HEAD = 0x7fff;
-const LAST = 0x8000;
-const SIZE = 16;
-
-/** From one, two or three neighbouring words to what they say; keyed by a hash of 32 bits instead of by text. */
+/**
+ * From one, two or three neighbouring words to what they say; keyed by a hash of 32 bits instead of by text. Nearly all the
+ * time of a look-up goes to waiting for memory: so all of a gram stands in one place, and in little room.
+ */
 export class GramTable {
-  /** A hash and the place of its steps in turn, side by side: a look-up touches memory once. */
-  readonly #table: Int32Array;
-  readonly #steps: Int32Array;
-  readonly #mask: number;
-  // Scratch for one call of addTo: hashes, then the places of those that are known; and the first step at each place.
-  #places = new Int32Array(0);
-  #firsts = new Int32Array(0);
+  readonly #starts: Even;
+  readonly #records: Uint16Array;
+  /** Where the gram of a letter alone begins, found when it is first met. */
+  readonly #letters = new Int32Array(LETTERS).fill(UNMET);
+  #hashes = new Int32Array(0);
+  #begins = new Int32Array(0);
 
-  constructor(packed: PackedGrams) {
-    const hashes = new Int32Array(bytesOf(packed.hashes));
+  /** The heads of the grams stand at these places. */
+  constructor(packed: PackedGrams, heads: readonly Place[]) {
+    const hashes = new Uint32Array(bytesOf(packed.hashes));
     const stored = new Int16Array(bytesOf(packed.steps));
-    const size = 2 ** Math.ceil(Math.log2(1 + hashes.length / FULL));
-    this.#mask = size - 1;
-    this.#table = new Int32Array(2 * size);
-    this.#steps = new Int32Array(stored.length);
+    const records = new Uint16Array(2 * hashes.length + stored.length);
+    const starts = new Int32Array(BUCKETS + 1);
+    const sorting = new Sorting(heads);
+    let end = 0;
     // In what is stored a STOP stands before the first steps.
-    let place = 1;
     let next = 1;
     for (const hash of hashes) {
-      const slot = slotOf(this.#table, this.#mask, hash);
-      this.#table[slot] = hash;
-      this.#table[slot + 1] = stored[next] === STOP ? NOTHING : place;
-      for (; stored[next] !== STOP; next += 2) {
-        const last = stored[next + 2] === STOP ? LAST : 0;
-        this.#steps[place++] = ((stored[next + 1] ?? 0) << SIZE) | last | (stored[next] ?? 0);
-      }
+      const begin = next;
+      while (stored[next] !== STOP) next += 2;
+      records[end] = hash & TAIL;
+      end = sorting.write(records, end, stored, begin, next);
       next++;
+      starts[(hash >>> TAIL_BITS) + 1] = end;
     }
+    for (let bucket = 1; bucket <= BUCKETS; bucket++)
+      starts[bucket] = Math.max(starts[bucket] as number, starts[bucket - 1] as number);
+    this.#starts = new Even(starts);
+    this.#records = records.slice(0, end);
   }
 
-  /** Adds what these words say to the sums from this row on, each run of up to `longest` neighbours. */
-  addTo(sums: Int32Array, row: number, words: readonly number[], longest: number): void {
-    const steps = this.#steps;
-    const found = this.#find(words, longest);
-    const places = this.#places;
-    const firsts = this.#firsts;
-    for (let i = 0; i < found; i++) {
-      let place = places[i] as number;
-      let step = firsts[i] as number;
-      (sums[row + (step & HEAD)] as number) += step >> SIZE;
-      while ((step & LAST) === 0) {
-        step = steps[++place] as number;
-        (sums[row + (step & HEAD)] as number) += step >> SIZE;
-      }
+  /** Writes the places of those runs of up to `longest` words that are known into `found`, from `at` on; returns the end. */
+  find(words: readonly number[], longest: number, found: number[], at: number): number {
+    let end = at;
+    for (const word of words) {
+      const record = word < LETTERS ? this.#letters[word] : UNMET;
+      found[end] = record === UNMET ? this.#findOne(word) : (record as number);
+      end += found[end] === UNKNOWN ? 0 : 1;
     }
-  }
-
-  // The table is larger than what the processor keeps at hand. Look-ups that do not wait for each other are answered side
-  // by side: so all runs are hashed first, then all looked up, and only then is anything done with what was found.
-  #find(words: readonly number[], longest: number): number {
-    const count = words.length;
-    if (this.#places.length < count * longest) {
-      this.#places = new Int32Array(2 * count * longest);
-      this.#firsts = new Int32Array(2 * count * longest);
-    }
-    const places = this.#places;
-    let runs = 0;
-    for (let at = 0; at < count; at++) {
-      let hash = START;
-      const end = Math.min(count, at + longest);
-      for (let next = at; next < end; next++) {
-        hash = extend(hash, words[next] as number);
-        places[runs++] = hash;
-      }
-    }
-    const table = this.#table;
-    const mask = this.#mask;
-    const steps = this.#steps;
-    const firsts = this.#firsts;
-    let found = 0;
+    const runs = this.#hash(words, longest);
+    const hashes = this.#hashes;
+    const begins = this.#begins;
+    const starts = this.#starts;
+    const records = this.#records;
+    for (let run = 0; run < runs; run++) begins[run] = starts.at((hashes[run] as number) >>> TAIL_BITS);
     for (let run = 0; run < runs; run++) {
-      const place = table[slotOf(table, mask, places[run] as number) + 1] as number;
-      places[found] = place;
-      firsts[found] = steps[place] as number;
-      found += place === NOTHING ? 0 : 1;
+      const hash = hashes[run] as number;
+      const next = starts.at((hash >>> TAIL_BITS) + 1);
+      for (let record = begins[run] as number; record < next; ) {
+        found[end] = record;
+        end += records[record] === (hash & TAIL) ? 1 : 0;
+        record += lengthOf(records[record + COUNTS] as number);
+      }
     }
+    return end;
+  }
+
+  #findOne(word: number): number {
+    const hash = extend(START, word);
+    const next = this.#starts.at((hash >>> TAIL_BITS) + 1);
+    let found = UNKNOWN;
+    for (let record = this.#starts.at(hash >>> TAIL_BITS); record < next; ) {
+      if (this.#records[record] === (hash & TAIL)) found = record;
+      record += lengthOf(this.#records[record + COUNTS] as number);
+    }
+    if (word < LETTERS) this.#letters[word] = found;
     return found;
   }
-}
 
-/** Where the hash stands, or the free place where it would. */
-function slotOf(table: Int32Array, mask: number, hash: number): number {
-  let slot = hash & mask;
-  while (table[2 * slot + 1] !== NOTHING && table[2 * slot] !== hash) slot = (slot + 1) & mask;
-  return 2 * slot;
-}
-
-/** Packs grams for storing; two that share a hash become one. */
-export function packGrams(
-  grams: Iterable<readonly [words: readonly number[], steps: ReadonlyMap<number, number>]>,
-): PackedGrams {
-  const byHash = new Map<number, Map<number, number>>();
-  for (const [words, steps] of grams) {
-    const hash = words.reduce(extend, START);
-    const all = byHash.get(hash) ?? new Map<number, number>();
-    byHash.set(hash, all);
-    for (const [head, size] of steps) all.set(head, (all.get(head) ?? 0) + size);
+  /** Adds what these grams say to the heads of the group to the sums from this row on. */
+  addTo(group: Group, sums: number[], row: number, found: readonly number[], from: number, to: number): void {
+    const records = this.#records;
+    for (let at = from; at < to; at++) {
+      const record = found[at] as number;
+      const counts = records[record + COUNTS] as number;
+      let next = record + STEPS;
+      for (let before = 0; before < group; before++) next += countIn(counts, before as Group);
+      const end = next + countIn(counts, group);
+      for (; next < end; next++) {
+        const step = records[next] as number;
+        (sums[row + (step & HEAD)] as number) += (step << 16) >> (16 + SIZE_AT);
+      }
+    }
   }
-  const hashes = [...byHash.keys()].sort((a, b) => a - b);
-  const steps = hashes.flatMap((hash) => [...[...(byHash.get(hash) ?? [])].flat(), STOP]);
-  return {
-    hashes: textOf(Int32Array.from(hashes)),
-    steps: textOf(Int16Array.from([STOP, ...steps])),
-  };
+
+  // Look-ups that do not wait for each other are answered side by side: so all runs of two and more are hashed before any
+  // is looked up.
+  #hash(words: readonly number[], longest: number): number {
+    const count = words.length;
+    if (this.#hashes.length < count * longest) {
+      this.#hashes = new Int32Array(2 * count * longest);
+      this.#begins = new Int32Array(2 * count * longest);
+    }
+    const hashes = this.#hashes;
+    let runs = 0;
+    for (let at = 0; at < count; at++) {
+      let hash = extend(START, words[at] as number);
+      const end = Math.min(count, at + longest);
+      for (let next = at + 1; next < end; next++) {
+        hash = extend(hash, words[next] as number);
+        hashes[runs++] = hash;
+      }
+    }
+    return runs;
+  }
 }
 
-function bytesOf(text: string): ArrayBuffer {
-  const bytes = Buffer.from(text, 'base64');
-  // A small buffer may lie in a shared one, at a place where no number may begin.
-  return bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength);
+function countIn(counts: number, group: Group): number {
+  return (counts >> COUNT_AT[group]) & COUNT_OF[group];
 }
 
-function textOf(numbers: Int32Array | Int16Array): string {
-  return Buffer.from(numbers.buffer).toString('base64');
+function lengthOf(counts: number): number {
+  return STEPS + countIn(counts, 0) + countIn(counts, 1) + countIn(counts, 2);
 }
 
-const START = 0x2545f491;
+/** Where the heads stand, told by numbers side by side: a model has hundreds of thousands of steps to sort. */
+class Sorting {
+  readonly #groups: Uint8Array;
+  readonly #indices: Uint8Array;
 
-function extend(hash: number, word: number): number {
-  let mixed = Math.imul(hash ^ word, 0x85ebca6b);
-  mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
-  return mixed ^ (mixed >>> 16);
+  constructor(heads: readonly Place[]) {
+    this.#groups = Uint8Array.from(heads, ({ group }) => group);
+    this.#indices = Uint8Array.from(heads, ({ index }) => index);
+  }
+
+  /** Writes the steps stored from `from` to `to` behind the first number of a record; returns where the next begins. */
+  write(records: Uint16Array, record: number, stored: Int16Array, from: number, to: number): number {
+    let end = record + STEPS;
+    let counts = 0;
+    for (const group of GROUPS) {
+      const begin = end;
+      for (let at = from; at < to; at += 2) {
+        const head = stored[at] as number;
+        if (this.#groups[head] !== group) continue;
+        const index = this.#indices[head] as number;
+        const size = stored[at + 1] as number;
+        if (index > HEAD || Math.abs(size) > MOST_SIZE)
+          throw new Error(`no room for ${size} of head ${index}`);
+        records[end++] = (size << SIZE_AT) | index;
+      }
+      if (end - begin > COUNT_OF[group])
+        throw new Error(`no room for ${end - begin} steps of group ${group}`);
+      counts |= (end - begin) << COUNT_AT[group];
+    }
+    records[record + COUNTS] = counts;
+    return end;
+  }
 }

@@ -10,7 +10,8 @@ import {
 } from '../../../domain/request.ts';
 import type { Read } from '../read-message.ts';
 import { featuresOf } from './features.ts';
-import { LinearModel, TEMPERATURE } from './linear.ts';
+import type { Place } from './grams.ts';
+import { LinearModel, type Sums, TEMPERATURE } from './linear.ts';
 import weights from './weights.json' with { type: 'json' };
 
 /** The model as trained on understanding/data/train. */
@@ -25,7 +26,7 @@ const HEADS = {
   topic: places('topic', TOPICS),
   severity: places('severity', SEVERITIES),
 };
-const INTENT_HEAD: ReadonlyMap<Intent, number> = new Map(HEADS.intent.map(({ name, head }) => [name, head]));
+const INTENT_HEAD: ReadonlyMap<Intent, Place> = new Map(HEADS.intent.map(({ name, head }) => [name, head]));
 const ACTIONABLE = MODEL.head('actionable');
 const SEVERAL = MODEL.head('several');
 const SEVERAL_REPAIRS = MODEL.head('several:repair');
@@ -46,15 +47,15 @@ export interface Likeliest<T> {
 
 /** What the model makes of a message or of some of its clauses: one sum a head, above 0 for more likely than not. */
 export class Judgement {
-  readonly #sums: Float64Array;
+  readonly #sums: Sums;
 
-  constructor(sums: Float64Array) {
+  constructor(sums: Sums) {
     this.#sums = sums;
   }
 
   /** Is anything asked of us? Its own head says so, and all the wishes together: each errs where the other does not. */
   get actionable(): number {
-    const any = Math.log(INTENTS.reduce((sum, intent) => sum + Math.exp(this.intent(intent)), 0));
+    const any = Math.log(HEADS.intent.reduce((sum, { head }) => sum + Math.exp(this.#sum(head)), 0));
     return this.#sum(ACTIONABLE) + WISHES * any;
   }
 
@@ -73,7 +74,7 @@ export class Judgement {
   }
 
   intent(intent: Intent): number {
-    return this.#sum(INTENT_HEAD.get(intent) ?? -1);
+    return this.#sum(INTENT_HEAD.get(intent) as Place);
   }
 
   /** The intents whose sums are above this. */
@@ -121,7 +122,7 @@ export class Judgement {
     return home > everybody ? 'home' : 'public';
   }
 
-  #best<T>(heads: readonly { readonly name: T; readonly head: number }[]): Likeliest<T> {
+  #best<T>(heads: readonly { readonly name: T; readonly head: Place }[]): Likeliest<T> {
     const [first] = heads;
     if (!first) throw new Error('a kind without names');
     let best = first;
@@ -135,8 +136,8 @@ export class Judgement {
     return { name: best.name, sum: most };
   }
 
-  #sum(head: number): number {
-    return this.#sums[head] ?? 0;
+  #sum(head: Place): number {
+    return this.#sums.at(head);
   }
 }
 
@@ -148,6 +149,7 @@ export interface Judgements {
 
 /** Judges a message; another model must have the heads of ours. */
 export function judge(read: Read, model = MODEL): Judgements {
-  const sums = model.score(featuresOf(read));
-  return { whole: new Judgement(sums.whole), of: (clauses) => new Judgement(sums.of(clauses)) };
+  const scored = model.score(featuresOf(read));
+  const of = (clauses: readonly number[]) => new Judgement(scored.of(clauses));
+  return { whole: of(read.reading.clauses.map(({ index }) => index)), of };
 }

@@ -1,136 +1,108 @@
-import type { ClauseFeatures, Features } from './features.ts';
-import { GramTable, type PackedGrams } from './grams.ts';
+import type { Features } from './features.ts';
+import { GramTable, type Group, type Place } from './grams.ts';
+import { type Found, type HeadSums, Heads } from './heads.ts';
+import type { Weights } from './weights.ts';
 
-/** The weights as they are stored: for each feature the heads it speaks for and by how much, in steps of `step`. */
-export interface Weights {
-  readonly heads: readonly string[];
-  readonly step: number;
-  readonly bias: readonly number[];
-  readonly grams: PackedGrams;
-  /** Name → [head, steps, head, steps, …] */
-  readonly signs: Readonly<Record<string, readonly number[]>>;
-  readonly frame: Readonly<Record<string, readonly number[]>>;
-}
-
-/** How much the words and the signs of a message count in all; a long one is no louder than a short one. */
-export const SHARES = { grams: 2.5, signs: 1, frame: 0.3 } as const;
 /** The model looks at so many words at once. */
 export const LONGEST_GRAM = 3;
-
-/** What the clauses of a message say before it is scaled: a row of sums each for its grams, then one for its signs. */
-interface Rows {
-  readonly sums: Int32Array;
-  readonly clauses: readonly ClauseFeatures[];
-}
-
-/** The sums of all heads: of the message as a whole, and of each clause alone. */
-export interface Sums {
-  readonly whole: Float64Array;
-  /** The sums of these clauses taken together. */
-  readonly of: (clauses: readonly number[]) => Float64Array;
-}
+/** Heads that are asked for together; most messages are talk, of which only the first are asked. */
+const GROUPS: readonly (readonly [Group, RegExp])[] = [
+  [0, /^(?:actionable|intent:.*|emergency|several.*)$/],
+  [1, /^(?:category|topic|severity|place):/],
+  [2, /^part:/],
+];
 
 /** A linear model over neighbouring words and the vocabulary's signs; one weighted sum a head. */
 export class LinearModel {
-  readonly #heads: ReadonlyMap<string, number>;
-  readonly #step: number;
-  readonly #bias: Float64Array;
+  readonly #places: ReadonlyMap<string, Place>;
   readonly #grams: GramTable;
-  readonly #signs: ReadonlyMap<string, Int16Array>;
-  readonly #frame: ReadonlyMap<string, Int16Array>;
+  readonly #heads: readonly Heads[];
 
-  constructor({ heads, step, bias, grams, signs, frame }: Weights) {
-    this.#heads = new Map(heads.map((head, index) => [head, index]));
-    this.#step = step;
-    this.#bias = Float64Array.from(bias);
-    this.#grams = new GramTable(grams);
-    this.#signs = stepsByName(signs);
-    this.#frame = stepsByName(frame);
+  constructor(weights: Weights) {
+    const places = placesOf(weights.heads);
+    this.#places = new Map(weights.heads.map((head, at) => [head, places[at] as Place]));
+    this.#grams = new GramTable(weights.grams, places);
+    this.#heads = GROUPS.map(([group]) => new Heads(weights, group, places, this.#grams));
   }
 
   /** The place of a head among the sums. */
-  head(name: string): number {
-    const index = this.#heads.get(name);
-    if (index === undefined) throw new Error(`the model knows no ${name}; run npm run understand:train`);
-    return index;
+  head(name: string): Place {
+    const place = this.#places.get(name);
+    if (place === undefined) throw new Error(`the model knows no ${name}; run npm run understand:train`);
+    return place;
   }
 
-  score({ clauses, frame }: Features): Sums {
-    const rows = { sums: this.#sumsOf(clauses), clauses };
-    const framed = this.#framed(frame);
-    return {
-      whole: this.#scaled(rows, indicesOf(clauses), framed),
-      of: (indices) => this.#scaled(rows, indices, framed),
-    };
+  score(features: Features): Scored {
+    return new Scored(features, this.#find(features), this.#heads);
   }
 
-  #sumsOf(clauses: readonly ClauseFeatures[]): Int32Array {
-    const size = this.#bias.length;
-    const sums = new Int32Array(2 * size * clauses.length);
-    let row = 0;
-    for (const { words, signs } of clauses) {
-      this.#grams.addTo(sums, row, words, LONGEST_GRAM);
-      row += size;
-      for (const sign of signs) {
-        const steps = this.#signs.get(sign);
-        if (steps) add(sums, row, steps);
-      }
-      row += size;
+  #find({ clauses }: Features): Found {
+    let most = 1;
+    for (const { words } of clauses) most += words.length * LONGEST_GRAM;
+    const grams = new Array<number>(most).fill(0);
+    const bounds = new Array<number>(clauses.length + 1).fill(0);
+    let end = 0;
+    for (let index = 0; index < clauses.length; index++) {
+      end = this.#grams.find(clauses[index]?.words ?? [], LONGEST_GRAM, grams, end);
+      bounds[index + 1] = end;
     }
-    return sums;
-  }
-
-  #framed(frame: readonly string[]): Float64Array {
-    const sums = this.#bias.slice();
-    const factor = this.#step * SHARES.frame;
-    for (const name of frame) {
-      const steps = this.#frame.get(name);
-      if (!steps) continue;
-      for (let at = 0; at < steps.length; at += 2)
-        (sums[steps[at] as number] as number) += (steps[at + 1] as number) * factor;
-    }
-    return sums;
-  }
-
-  #scaled({ sums, clauses }: Rows, indices: readonly number[], framed: Float64Array): Float64Array {
-    let words = 0;
-    let signs = 0;
-    for (const index of indices) {
-      words += clauses[index]?.words.length ?? 0;
-      signs += clauses[index]?.signs.length ?? 0;
-    }
-    const gram = scale(this.#step * SHARES.grams, words);
-    const sign = scale(this.#step * SHARES.signs, signs);
-    const size = framed.length;
-    const scaled = framed.slice();
-    for (const index of indices) {
-      const row = 2 * size * index;
-      for (let head = 0; head < size; head++)
-        (scaled[head] as number) +=
-          (sums[row + head] as number) * gram + (sums[row + size + head] as number) * sign;
-    }
-    return scaled;
+    return { grams, bounds };
   }
 }
 
-function indicesOf(list: readonly unknown[]): number[] {
-  const indices: number[] = [];
-  for (let index = 0; index < list.length; index++) indices.push(index);
-  return indices;
+function placesOf(heads: readonly string[]): Place[] {
+  const counts = [0, 0, 0];
+  return heads.map((head) => {
+    const [group] = GROUPS.find(([, names]) => names.test(head)) ?? [];
+    if (group === undefined) throw new Error(`the head ${head} belongs to no group`);
+    const index = counts[group] ?? 0;
+    counts[group] = index + 1;
+    return { group, index };
+  });
 }
 
-/** A share divided among so many features. */
-export function scale(share: number, count: number): number {
-  return count === 0 ? 0 : share / Math.sqrt(count);
+/** What the model says of a message; a group of heads is added up when one of them is asked for. */
+export class Scored {
+  readonly #features: Features;
+  readonly #found: Found;
+  readonly #heads: readonly Heads[];
+  readonly #sums: (HeadSums | undefined)[] = [undefined, undefined, undefined];
+
+  constructor(features: Features, found: Found, heads: readonly Heads[]) {
+    this.#features = features;
+    this.#found = found;
+    this.#heads = heads;
+  }
+
+  /** The sums of a group of heads. */
+  group(group: Group): HeadSums {
+    const known = this.#sums[group] ?? (this.#heads[group] as Heads).score(this.#features, this.#found);
+    this.#sums[group] = known;
+    return known;
+  }
+
+  /** The sums of these clauses taken together. */
+  of(clauses: readonly number[]): Sums {
+    return new Sums(this, clauses);
+  }
 }
 
-function stepsByName(table: Readonly<Record<string, readonly number[]>>): Map<string, Int16Array> {
-  return new Map(Object.entries(table).map(([name, steps]) => [name, Int16Array.from(steps)]));
-}
+/** The sums of all heads for some clauses. */
+export class Sums {
+  readonly #scored: Scored;
+  readonly #clauses: readonly number[];
+  readonly #groups: (readonly number[] | undefined)[] = [undefined, undefined, undefined];
 
-function add(sums: Int32Array, row: number, steps: Int16Array): void {
-  for (let at = 0; at < steps.length; at += 2)
-    (sums[row + (steps[at] as number)] as number) += steps[at + 1] as number;
+  constructor(scored: Scored, clauses: readonly number[]) {
+    this.#scored = scored;
+    this.#clauses = clauses;
+  }
+
+  at({ group, index }: Place): number {
+    const sums = this.#groups[group] ?? this.#scored.group(group).of(this.#clauses);
+    this.#groups[group] = sums;
+    return sums[index] ?? 0;
+  }
 }
 
 /** Sums are surer than they are right; divided by this they are about as right as they say (measured on `dev`). */

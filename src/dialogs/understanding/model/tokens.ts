@@ -1,11 +1,19 @@
+import { LONGEST } from '../normalise.ts';
 import type { Span } from '../slots/span.ts';
 import type { Slots } from '../slots.ts';
 
 /** The words of a message as numbers: a Han character or a mark by its code, a Latin word by a hash beyond all codes. */
 export interface Tokens {
-  readonly ids: readonly number[];
-  readonly starts: readonly number[];
+  readonly count: number;
+  /** Both lists are written over by the next message. */
+  readonly ids: Int32Array;
+  readonly starts: Int32Array;
 }
+
+/** One sign that is written unfolds into no more than so many. */
+const UNFOLDS = 4;
+const IDS = new Int32Array(UNFOLDS * LONGEST);
+const STARTS = new Int32Array(UNFOLDS * LONGEST);
 
 /** Slots are words of their own, whatever stands in them. */
 const SLOTS = ['<ticket>', '<phone>', '<plate>', '<unit>', '<time>'] as const;
@@ -28,8 +36,11 @@ export function idOf(word: string): number {
 
 /** Cuts the plain text into words; any number is the same word, whichever it is. */
 export function tokensOf(text: string, slots: Slots): Tokens {
-  const ids: number[] = [];
-  const starts: number[] = [];
+  let count = 0;
+  const add = (id: number, at: number) => {
+    IDS[count] = id;
+    STARTS[count++] = at;
+  };
   const spans = slotSpans(slots);
   let next = 0;
   for (let at = 0; at < text.length; ) {
@@ -39,23 +50,19 @@ export function tokensOf(text: string, slots: Slots): Tokens {
     let end = at + (code > PAIRS ? 2 : 1);
     if (slot && at >= slot.start) {
       end = slot.end;
-      ids.push(slot.id);
-      starts.push(at);
+      add(slot.id, at);
     } else if (code >= A && code <= Z) {
       while (isLetter(text.charCodeAt(end))) end++;
-      ids.push(end - at === 1 ? code : hashOf(text, at, end));
-      starts.push(at);
+      add(end - at === 1 ? code : hashOf(text, at, end), at);
     } else if (code >= NUMBER && code <= NINE) {
       while (isDigit(text.charCodeAt(end))) end++;
-      ids.push(NUMBER);
-      starts.push(at);
+      add(NUMBER, at);
     } else if (code > SPACE && code !== NO_BREAK_SPACE && code !== WIDE_SPACE) {
-      ids.push(code);
-      starts.push(at);
+      add(code, at);
     }
     at = end;
   }
-  return { ids, starts };
+  return { count, ids: IDS, starts: STARTS };
 }
 
 function isLetter(code: number): boolean {
@@ -72,8 +79,15 @@ function hashOf(text: string, from: number, to: number): number {
   return CODES + (hash & 0x3fffffff);
 }
 
-function slotSpans({ tickets, phones, plates, units, times }: Slots) {
-  const found: (Span & { readonly id: number })[] = [];
+interface SlotSpan extends Span {
+  readonly id: number;
+}
+
+const NO_SLOTS: readonly SlotSpan[] = [];
+
+function slotSpans({ tickets, phones, plates, units, times }: Slots): readonly SlotSpan[] {
+  if (tickets.length + phones.length + plates.length + units.length + times.length === 0) return NO_SLOTS;
+  const found: SlotSpan[] = [];
   for (const [index, spans] of [tickets, phones, plates, units, times].entries())
     for (const { start, end } of spans) found.push({ start, end, id: SLOT_IDS[index] ?? 0 });
   return found.length > 1 ? found.sort((a, b) => a.start - b.start) : found;

@@ -1,10 +1,26 @@
 import type { Category, Party, Severity, Topic } from '../../../domain/request.ts';
 import type { Clause } from '../clauses.ts';
-import { type Hit, has, of } from '../lexicon.ts';
+import { type Hit, has, of, ofAny } from '../lexicon.ts';
 import { anchored, evidenceOf, type Reading, type Signal } from '../reading.ts';
+import type { Sign } from '../vocabulary/sense.ts';
 import { longAgo } from './danger.ts';
 import { counts, FEARED, grieves, mayComplain, NEARLY, SPACE_TAKEN } from './grievance.ts';
 import { troubles } from './trouble.ts';
+import { mostVoted } from './votes.ts';
+
+const GROUNDS: readonly Sign[] = [
+  'complain',
+  'grievance',
+  'blame',
+  'rude',
+  'ignored',
+  'threat',
+  'injury',
+  'anger',
+  'fight',
+  'thrown',
+  'fee_wrong',
+];
 
 // What a topic weighs against another: general anger yields to what it is about.
 const WEIGHTS: Readonly<Record<Topic, number>> = {
@@ -62,22 +78,7 @@ export function recogniseComplaint(reading: Reading): Signal | undefined {
     intent: 'complaint',
     clauses: [...new Set(grieving.length > 0 ? grieving : named)],
     confidence: confidenceOf(reading, { explicit, topic, party, emergency }),
-    evidence: evidenceOf(
-      of(
-        hits,
-        'complain',
-        'grievance',
-        'blame',
-        'rude',
-        'ignored',
-        'threat',
-        'injury',
-        'anger',
-        'fight',
-        'thrown',
-        'fee_wrong',
-      ),
-    ),
+    evidence: evidenceOf(ofAny(hits, GROUNDS)),
     topic,
     severity,
     party,
@@ -115,7 +116,7 @@ function topicOf(reading: Reading, clauses: readonly Clause[], broken: Category 
   if (broken && !votes.has('repair_delay')) vote(TOPIC_OF_REPAIR[broken] ?? 'facility', 1.6);
   if (votes.size === 0 && has(hits, 'staff')) return 'staff';
   if (votes.size === 0 && has(hits, 'spot')) return 'facility';
-  return [...votes].sort((a, b) => b[1] - a[1])[0]?.[0] ?? (has(hits, 'outsider') ? 'other' : 'management');
+  return mostVoted(votes) ?? (has(hits, 'outsider') ? 'other' : 'management');
 }
 
 // Who is meant tells what it is about: a guard security, a cleaner hygiene, a shop none of the office's topics.

@@ -1,5 +1,18 @@
-import { type Hit, has, of } from '../lexicon.ts';
+import { type Hit, has, of, ofAny } from '../lexicon.ts';
 import type { Reading } from '../reading.ts';
+import type { Sign } from '../vocabulary/sense.ts';
+
+const DANGERS: readonly Sign[] = [
+  'gas_smell',
+  'fire',
+  'trapped',
+  'burst',
+  'flood',
+  'live_wire',
+  'fight',
+  'thrown',
+  'injury',
+];
 
 const FALLING_THINGS =
   /外墙|墙砖|砖|瓷砖|玻璃|广告牌|外机|冰溜子|冰棱|冰柱|冰锥|树枝|大树|枯枝|石块|水泥块|幕墙|窗扇|灯罩|tile|brick|glass/;
@@ -31,18 +44,7 @@ export function inDanger(reading: Reading, hits: readonly Hit[], isPublic: boole
 
 /** Danger words about another day. */
 export function longAgo(reading: Reading): boolean {
-  const dangers = of(
-    reading.hits,
-    'gas_smell',
-    'fire',
-    'trapped',
-    'burst',
-    'flood',
-    'live_wire',
-    'fight',
-    'thrown',
-    'injury',
-  );
+  const dangers = ofAny(reading.hits, DANGERS);
   const past = of(reading.hits, 'past');
   return (
     past.length > 0 &&

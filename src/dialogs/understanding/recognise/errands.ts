@@ -1,7 +1,7 @@
 import type { Service } from '../../../domain/request.ts';
 import type { Clause } from '../clauses.ts';
 import { Cues } from '../cues.ts';
-import { has, of } from '../lexicon.ts';
+import { has, of, ofAny } from '../lexicon.ts';
 import { evidenceOf, type Reading, type Signal, within } from '../reading.ts';
 import type { Sign } from '../vocabulary/sense.ts';
 
@@ -22,7 +22,7 @@ function signal(
   confidence: number,
   ...signs: readonly Sign[]
 ): Signal {
-  return { intent, clauses: [clause.index], confidence, evidence: evidenceOf(of(clause.hits, ...signs)) };
+  return { intent, clauses: [clause.index], confidence, evidence: evidenceOf(ofAny(clause.hits, signs)) };
 }
 
 const asked = (clause: Clause, reading: Reading) =>

@@ -1,7 +1,7 @@
 import type { Correction, Place } from '../../../domain/request.ts';
 import type { Clause } from '../clauses.ts';
 import { Cues } from '../cues.ts';
-import { type Hit, has, of } from '../lexicon.ts';
+import { type Hit, has, hasAny, of } from '../lexicon.ts';
 import { evidenceOf, type Reading, type Signal, within } from '../reading.ts';
 import type { UnitMention } from '../slots/unit.ts';
 import { troubles } from './trouble.ts';
@@ -243,7 +243,7 @@ export function recogniseJoin(reading: Reading): Signal | undefined {
   const clauses = reading.clauses.filter((clause) => has(clause.hits, 'same') || ME_TOO.test(clause.text));
   const problem =
     (reading.ours
-      ? has(reading.hits, ...HOME_TROUBLE)
+      ? hasAny(reading.hits, HOME_TROUBLE)
       : has(reading.hits, 'same') || ME_TOO.test(reading.text)) &&
     troubles(reading).some((trouble) => trouble.strong) &&
     !has(reading.hits, 'advert', 'private_life', 'elsewhere');

@@ -1,7 +1,22 @@
 import type { Topic } from '../../../domain/request.ts';
 import type { Clause } from '../clauses.ts';
-import { type Hit, has, of } from '../lexicon.ts';
+import { type Hit, has, hasAny, of } from '../lexicon.ts';
 import type { Reading } from '../reading.ts';
+import type { Sign } from '../vocabulary/sense.ts';
+
+const GROUNDS: readonly Sign[] = [
+  'complain',
+  'grievance',
+  'blame',
+  'rude',
+  'ignored',
+  'threat',
+  'injury',
+  'anger',
+  'fight',
+  'thrown',
+  'lift',
+];
 
 /** Somebody stands or parks where the sender should. */
 export const SPACE_TAKEN = /车位.{0,20}(?:占|堵|挡住|霸)|(?:占|堵|霸)[^,，。]{0,6}车位/;
@@ -19,22 +34,7 @@ const KIND_ATTITUDE = /态度(?:很|真|特别|非常|挺|也)?(?:好|不错|热
 
 /** Is there anything in the message that a complaint could rest on? */
 export function mayComplain({ hits, text }: Reading): boolean {
-  return (
-    has(
-      hits,
-      'complain',
-      'grievance',
-      'blame',
-      'rude',
-      'ignored',
-      'threat',
-      'injury',
-      'anger',
-      'fight',
-      'thrown',
-      'lift',
-    ) || text.includes('车位')
-  );
+  return hasAny(hits, GROUNDS) || text.includes('车位');
 }
 
 /** Does this clause complain of something, seen in its message? */

@@ -1,7 +1,10 @@
 import type { Clause } from '../clauses.ts';
 import { Cues } from '../cues.ts';
-import { has, of } from '../lexicon.ts';
+import { has, hasAny, of } from '../lexicon.ts';
 import { evidenceOf, type Reading, type Signal } from '../reading.ts';
+import type { Sign } from '../vocabulary/sense.ts';
+
+const WORK: readonly Sign[] = ['work', 'fault', 'state', 'urge', 'step_in', 'greet', 'human'];
 
 const OWN_BILL = /我|俺|阿拉|本人|欠|缴到|交到|my|i owe/;
 // Without one of these, or a word for a fee, no clause asks for a bill.
@@ -85,6 +88,6 @@ function asksOffice(clause: Clause, reading: Reading): boolean {
   if (openly) return true;
   if (!clause.asks) return false;
   // "能不能派人来看一下" asks for work, not for knowledge.
-  if (has(hits, 'work', 'fault', 'state', 'urge', 'step_in', 'greet', 'human')) return false;
+  if (hasAny(hits, WORK)) return false;
   return has(hits, 'inquiry') || (reading.ours && text.trim().length >= 4) || OFFICE_KNOWS.test(text);
 }

@@ -1,8 +1,29 @@
 import type { Category, Place } from '../../../domain/request.ts';
-import { type Hit, has, of } from '../lexicon.ts';
+import { type Hit, has, of, ofAny } from '../lexicon.ts';
 import { evidenceOf, type Reading, type Signal, within } from '../reading.ts';
+import type { Sign } from '../vocabulary/sense.ts';
 import { inDanger } from './danger.ts';
 import { type Trouble, troubles } from './trouble.ts';
+
+const TELLING: readonly Sign[] = [
+  'thing',
+  'lamp',
+  'pest',
+  'dirt',
+  'plant',
+  'surface',
+  'symptom',
+  'fault',
+  'sound',
+  'work',
+  'gas_smell',
+  'fire',
+  'trapped',
+  'burst',
+  'flood',
+  'live_wire',
+  'falling',
+];
 
 // What one trouble brings with it when nothing opens another matter: soaked plaster is the leak's, not a wall of its own.
 const CONSEQUENCES: Readonly<Partial<Record<Category, readonly Category[]>>> = {
@@ -123,28 +144,7 @@ function toSignal(reading: Reading, group: readonly Trouble[]): Signal {
       hits,
       reading,
     ),
-    evidence: evidenceOf(
-      of(
-        hits,
-        'thing',
-        'lamp',
-        'pest',
-        'dirt',
-        'plant',
-        'surface',
-        'symptom',
-        'fault',
-        'sound',
-        'work',
-        'gas_smell',
-        'fire',
-        'trapped',
-        'burst',
-        'flood',
-        'live_wire',
-        'falling',
-      ),
-    ),
+    evidence: evidenceOf(ofAny(hits, TELLING)),
     category,
     place,
     emergency: emergency || undefined,

@@ -1,18 +1,19 @@
-import { has, of } from '../lexicon.ts';
+import { Column } from '../letters.ts';
+import { has, of, ofAny } from '../lexicon.ts';
 import { evidenceOf, type Reading, type Signal } from '../reading.ts';
 import type { Sign } from '../vocabulary/sense.ts';
 
 const FILLER =
   /[啊呀哦噢喔呢吧嘛哈啦咯喽的了嗯哎唉那个就是,，。.!！?？~～…、;；:：'"“”\s█]|@[^\s,，]{1,8}|小管家|管家|物业|客服|师傅|亲|机器人|☀️?|☀|🌹|🙏|😊|🤝|\[微笑\]|\[抱拳\]|\[握手\]|\[玫瑰\]|\[爱心\]/gu;
-const FILLING = new Uint8Array(0x10000);
-for (let at = 0; at < FILLER.source.length; at++) FILLING[FILLER.source.charCodeAt(at)] = 1;
-for (const space of '\n \u00a0\u3000\ufeff') FILLING[space.charCodeAt(0)] = 1;
+const FILLING = new Column();
+for (let at = 0; at < FILLER.source.length; at++) FILLING.set(FILLER.source.charCodeAt(at), 1);
+for (const space of '\n \u00a0\u3000\ufeff') FILLING.set(space.charCodeAt(0), 1);
 const STRONG_HUMAN =
   /机器人.{0,12}(?:找人|换人|真人|人工)|要找人$|找个人(?:说|聊|谈)|转.{0,3}人工|人工(?:客服|服务|台)|(?:找|要|见|叫|让|喊|跟|和|换).{0,6}(?:真人|活人|人工|经理|领导|主管|负责人|老板)|真人|活人|转客服|human|real person|(?:speak|talk) (?:to|with)|manager/;
 
 /** Does the message say nothing but words of these signs? */
 function only(reading: Reading, ...signs: readonly Sign[]): boolean {
-  const found = of(reading.hits, ...signs);
+  const found = [...ofAny(reading.hits, signs)];
   if (found.length === 0) return false;
   found.sort((a, b) => b.word.length - a.word.length);
   let left = reading.text;
@@ -25,7 +26,7 @@ function only(reading: Reading, ...signs: readonly Sign[]): boolean {
 function saysMore(text: string, most: number): boolean {
   if (text.includes('@')) return false;
   let more = 0;
-  for (let at = 0; at < text.length && more <= most; at++) if (FILLING[text.charCodeAt(at)] === 0) more++;
+  for (let at = 0; at < text.length && more <= most; at++) more += 1 - FILLING.at(text.charCodeAt(at));
   return more > most;
 }
 

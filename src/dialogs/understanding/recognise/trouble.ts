@@ -1,8 +1,26 @@
 import type { Category } from '../../../domain/request.ts';
 import type { Clause } from '../clauses.ts';
-import { type Hit, has, of } from '../lexicon.ts';
+import { type Hit, has, hasAny, of, ofAny } from '../lexicon.ts';
 import type { Reading } from '../reading.ts';
 import type { Sign } from '../vocabulary/sense.ts';
+import { mostVoted } from './votes.ts';
+
+const FAILING: readonly Sign[] = [
+  'fault',
+  'symptom',
+  'sound',
+  'falling',
+  'pest',
+  'dirt',
+  'work',
+  'much',
+  'trapped',
+  'gas_smell',
+  'fire',
+  'burst',
+  'flood',
+  'live_wire',
+];
 
 /** Something that is broken or needs work, as one clause tells it. */
 export interface Trouble {
@@ -44,26 +62,7 @@ export function troubles(reading: Reading): Trouble[] {
 
 // Where none of these is said, nothing fails, nothing is in danger, nothing is to be done.
 function mayFail(hits: readonly Hit[]): boolean {
-  return (
-    hits.length > 0 &&
-    has(
-      hits,
-      'fault',
-      'symptom',
-      'sound',
-      'falling',
-      'pest',
-      'dirt',
-      'work',
-      'much',
-      'trapped',
-      'gas_smell',
-      'fire',
-      'burst',
-      'flood',
-      'live_wire',
-    )
-  );
+  return hits.length > 0 && hasAny(hits, FAILING);
 }
 
 interface Carried {
@@ -74,17 +73,17 @@ interface Carried {
 function troubleIn(clause: Clause, carried: Carried, reading: Reading): Trouble | undefined {
   const { hits } = clause;
   if (!mayFail(hits) || asksForEnd(clause)) return undefined;
-  const own = of(hits, ...THINGS);
-  const fails = has(hits, ...FAILS);
+  const own = ofAny(hits, THINGS);
+  const fails = hasAny(hits, FAILS);
   const borrowed =
     own.length === 0 && !clause.opens && (fails || has(hits, 'work', 'much')) ? carried.hits : [];
   const all = [...borrowed, ...hits];
-  const danger = has(hits, ...DANGERS) || (has(hits, 'lift') && has(hits, 'trapped'));
+  const danger = hasAny(hits, DANGERS) || (has(hits, 'lift') && has(hits, 'trapped'));
   const strong = danger || fullyTold(all, reading);
   const workOnly =
     !strong &&
     has(all, 'work') &&
-    (of(all, ...THINGS).length > 0 || of(hits, 'work').some((hit) => hit.sense.category));
+    (ofAny(all, THINGS).length > 0 || of(hits, 'work').some((hit) => hit.sense.category));
   if (!strong && !workOnly) return undefined;
   const category = categoryOf(all, clause.text, reading.text);
   const named = borrowed.length > 0 ? carried.clause : undefined;
@@ -155,8 +154,8 @@ function categoryOf(hits: readonly Hit[], text: string, message: string): Catego
   if (voice && !soiled) vote(voice, 0.7);
   if (has(hits, 'lift') && has(hits, 'trapped')) vote('elevator', 5);
   if (leaking && !has(hits, 'surface') && WET_ROOM.test(text)) vote('plumbing', 1.2);
-  const best = [...votes].sort((a, b) => b[1] - a[1])[0];
-  return best && publicLamp(best[0], hits, message);
+  const best = mostVoted(votes);
+  return best && publicLamp(best, hits, message);
 }
 
 function isLetter(sign: string | undefined): boolean {

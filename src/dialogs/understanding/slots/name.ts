@@ -112,7 +112,7 @@ export function readNames(
     for (const { start, groups } of matches(open, PIECE))
       if (ALONE.test(groups[0] ?? '')) add(start, groups[0] ?? '');
   }
-  return found.sort(byStart);
+  return found.length > 1 ? found.sort(byStart) : found;
 }
 
 // A surname of two signs, and two more.

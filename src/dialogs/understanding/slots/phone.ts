@@ -35,7 +35,7 @@ export function readPhones(text: string): PhoneMention[] {
     for (const hit of matches(text, LANDLINE)) add(hit, (hit.groups[0] ?? '').replaceAll(' ', ''));
     for (const hit of matches(text, ANNOUNCED)) add(hit, plain(hit.groups[1] ?? ''));
   }
-  return found.sort(byStart);
+  return found.length > 1 ? found.sort(byStart) : found;
 }
 
 function plain(said: string): string {

@@ -1,3 +1,5 @@
+import { Column } from '../letters.ts';
+
 const MOST = 32;
 
 /**
@@ -5,8 +7,9 @@ const MOST = 32;
  * may be there, and most texts hold none. It is never wrong of a kind that it does not name.
  */
 export class Signs {
-  // For each sign two sets of kinds, side by side in memory: those that it begins, those in which it comes second.
-  readonly #kinds = new Uint32Array(2 * 0x10000);
+  // For each sign two sets of kinds: those that it begins, those in which it comes second.
+  readonly #begun = new Column();
+  readonly #second = new Column();
   #given = 0;
   #single = 0;
   #text = '';
@@ -15,8 +18,8 @@ export class Signs {
   /** The kind whose expressions have one of these signs, and right behind it one of those. */
   pair(signs: string, next: string): number {
     const kind = this.#newKind();
-    for (let at = 0; at < signs.length; at++) mark(this.#kinds, 2 * signs.charCodeAt(at), kind);
-    for (let at = 0; at < next.length; at++) mark(this.#kinds, 2 * next.charCodeAt(at) + 1, kind);
+    for (let at = 0; at < signs.length; at++) this.#begun.add(signs.charCodeAt(at), kind);
+    for (let at = 0; at < next.length; at++) this.#second.add(next.charCodeAt(at), kind);
     return kind;
   }
 
@@ -35,23 +38,23 @@ export class Signs {
   /** The kinds that may begin at this place, as one set of bits. */
   at(text: string, place: number): number {
     if (place + 1 >= text.length) return 0;
-    const kinds = this.#kinds;
-    const begun = kinds[2 * text.charCodeAt(place)] ?? 0;
-    return begun && begun & (kinds[2 * text.charCodeAt(place + 1) + 1] ?? 0);
+    const begun = this.#begun.at(text.charCodeAt(place));
+    return begun && begun & this.#second.at(text.charCodeAt(place + 1));
   }
 
   /** The kinds that may stand in the text, as one set of bits. */
   in(text: string): number {
     // The readers ask one after the other for the same text.
     if (text === this.#text) return this.#seen;
-    const kinds = this.#kinds;
+    const begun = this.#begun;
+    const second = this.#second;
     const single = this.#single;
     let seen = 0;
     let before = single;
     for (let at = 0; at < text.length; at++) {
-      const sign = 2 * text.charCodeAt(at);
-      seen |= before & (kinds[sign + 1] ?? 0);
-      before = (kinds[sign] ?? 0) | single;
+      const sign = text.charCodeAt(at);
+      seen |= before & second.at(sign);
+      before = begun.at(sign) | single;
     }
     this.#text = text;
     this.#seen = seen;
@@ -62,10 +65,6 @@ export class Signs {
     if (this.#given === MOST) throw new Error('Signs hold no more kinds: begin another set of them.');
     return 1 << this.#given++;
   }
-}
-
-function mark(kinds: Uint32Array, place: number, kind: number): void {
-  kinds[place] = (kinds[place] ?? 0) | kind;
 }
 
 /** The signs of all slots but times. */

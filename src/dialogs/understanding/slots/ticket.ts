@@ -70,7 +70,7 @@ export function readTickets(text: string): Span[] {
       const code = groups[1] ?? '';
       if (!/^1[3-9]\d{9}$/.test(code) && !isElsewhere(text, start)) add(start, start + code.length);
     }
-  return found.sort(byStart);
+  return found.length > 1 ? found.sort(byStart) : found;
 }
 
 function isElsewhere(text: string, start: number): boolean {

@@ -40,10 +40,10 @@ export function readUnits(text: string): readonly UnitMention[] {
   if (pieces.length > MOST) pieces.length = MOST;
   for (const piece of [...buildings(text), ...entrances(text)]) addFree(pieces, piece);
   if (pieces.length === 0) pieces.push(...[...pairs(text)].slice(0, 1));
-  pieces.sort(byStart);
+  if (pieces.length > 1) pieces.sort(byStart);
   for (const piece of rooms(text, pieces)) addFree(pieces, piece);
   if (pieces.length === 0) return [];
-  pieces.sort(byStart);
+  if (pieces.length > 1) pieces.sort(byStart);
   return completed(join(text, pieces).map((piece) => mention(text, piece)));
 }
 

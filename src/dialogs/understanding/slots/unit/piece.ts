@@ -56,6 +56,9 @@ export const ROOMED = TWO_DIGITS | TWO_HAN;
 /** What every address has. */
 export const ADDRESSED = WITH_STROKE | IN_ENGLISH | BUILT | ENTERED | ROOMED;
 
+/** What most texts hold. */
+export const NO_PIECES: readonly Piece[] = [];
+
 /** A number that can be that of a room: its floor, then its place on the floor. */
 export function plausible(room: string): boolean {
   if (room.startsWith('0')) return false;
@@ -74,8 +77,9 @@ export function isParked(before: string): boolean {
 }
 
 /** "3-2-501", "3-501": whole addresses with strokes. */
-export function* dashed(text: string): Generator<Piece> {
-  if ((SIGNS.in(text) & WITH_STROKE) === 0) return;
+export function dashed(text: string): readonly Piece[] {
+  if ((SIGNS.in(text) & WITH_STROKE) === 0) return NO_PIECES;
+  const found: Piece[] = [];
   for (const { start, end, groups } of matches(text, DASHED)) {
     const [, first = '', second = '', room = ''] = groups;
     if (!plausible(room) || isMeasured(text.slice(end, end + 4))) continue;
@@ -83,45 +87,53 @@ export function* dashed(text: string): Generator<Piece> {
     const span = { start, end };
     if (first) {
       if (/^[a-z]$/.test(second)) continue;
-      yield { ...span, building: first.toUpperCase(), entrance: String(Number(second)), room };
+      found.push({ ...span, building: first.toUpperCase(), entrance: String(Number(second)), room });
     } else if (/(?:栋|幢|座|号楼|#)\s?$/.test(text.slice(Math.max(0, start - 4), start))) {
       // "3栋2-501": the building stands before, so the first number is the entrance.
-      yield { ...span, entrance: second, room };
+      found.push({ ...span, entrance: second, room });
     } else {
-      yield { ...span, building: second.toUpperCase(), room };
+      found.push({ ...span, building: second.toUpperCase(), room });
     }
   }
+  return found;
 }
 
 /** "3-1单元". */
-export function* halfDashed(text: string): Generator<Piece> {
-  if ((SIGNS.in(text) & WITH_STROKE) === 0) return;
+export function halfDashed(text: string): readonly Piece[] {
+  if ((SIGNS.in(text) & WITH_STROKE) === 0) return NO_PIECES;
+  const found: Piece[] = [];
   for (const { start, end, groups } of matches(text, HALF_DASHED))
-    yield { start, end, building: groups[1] ?? '', entrance: groups[2] ?? '' };
+    found.push({ start, end, building: groups[1] ?? '', entrance: groups[2] ?? '' });
+  return found;
 }
 
 /** "6-1": building and entrance, where nothing else in the message is an address. */
-export function* pairs(text: string): Generator<Piece> {
-  if ((SIGNS.in(text) & WITH_STROKE) === 0) return;
+export function pairs(text: string): readonly Piece[] {
+  if ((SIGNS.in(text) & WITH_STROKE) === 0) return NO_PIECES;
+  const found: Piece[] = [];
   for (const { start, end, groups } of matches(text, PAIR))
-    yield { start, end, building: groups[1] ?? '', entrance: groups[2] ?? '' };
+    found.push({ start, end, building: groups[1] ?? '', entrance: groups[2] ?? '' });
+  return found;
 }
 
 /** "Block 3", "unit 2", "room 501". */
-export function* english(text: string): Generator<Piece> {
-  if ((SIGNS.in(text) & IN_ENGLISH) === 0) return;
+export function english(text: string): readonly Piece[] {
+  if ((SIGNS.in(text) & IN_ENGLISH) === 0) return NO_PIECES;
+  const found: Piece[] = [];
   for (const { start, end, groups } of matches(text, ENGLISH_BUILDING)) {
-    yield { start, end, building: (groups[1] ?? '').toUpperCase() };
+    found.push({ start, end, building: (groups[1] ?? '').toUpperCase() });
   }
   for (const { start, end, groups } of matches(text, ENGLISH_ENTRANCE))
-    yield { start, end, entrance: groups[1] ?? '' };
+    found.push({ start, end, entrance: groups[1] ?? '' });
   for (const { start, end, groups } of matches(text, ENGLISH_ROOM))
-    yield { start, end, room: groups[1] ?? '' };
+    found.push({ start, end, room: groups[1] ?? '' });
+  return found;
 }
 
 /** "3栋", "A座", "12号楼". */
-export function* buildings(text: string): Generator<Piece> {
-  if ((SIGNS.in(text) & BUILT) === 0) return;
+export function buildings(text: string): readonly Piece[] {
+  if ((SIGNS.in(text) & BUILT) === 0) return NO_PIECES;
+  const found: Piece[] = [];
   let between = -1;
   for (const { start, end, groups } of matches(text, BUILDING)) {
     const before = text.slice(Math.max(0, start - 10), start);
@@ -132,16 +144,19 @@ export function* buildings(text: string): Generator<Piece> {
     const [whole = '', letter = '', counted = '', seat = ''] = groups;
     if (whole.startsWith('一') && /^(?:大楼|楼房|别墅)/.test(text.slice(end - 1, end + 2))) continue;
     const building = letter ? letter.toUpperCase() : digits(counted || seat);
-    if (building && building !== '0') yield { start, end, building: building.replace(/^0+(?=\d)/, '') };
+    if (building && building !== '0') found.push({ start, end, building: building.replace(/^0+(?=\d)/, '') });
   }
+  return found;
 }
 
 /** "2单元", "3门". */
-export function* entrances(text: string): Generator<Piece> {
-  if ((SIGNS.in(text) & ENTERED) === 0) return;
+export function entrances(text: string): readonly Piece[] {
+  if ((SIGNS.in(text) & ENTERED) === 0) return NO_PIECES;
+  const found: Piece[] = [];
   for (const { start, end, groups } of matches(text, ENTRANCE)) {
     const entrance = digits(groups[1] ?? '');
     if (AS_FAR_AS.test(text.slice(Math.max(0, start - 10), start))) continue;
-    if (entrance && entrance !== '0') yield { start, end, entrance: entrance.replace(/^0+(?=\d)/, '') };
+    if (entrance && entrance !== '0') found.push({ start, end, entrance: entrance.replace(/^0+(?=\d)/, '') });
   }
+  return found;
 }

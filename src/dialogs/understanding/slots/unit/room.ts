@@ -1,7 +1,7 @@
 import { digits } from '../../numerals.ts';
 import { SIGNS, TWO_DIGITS } from '../signs.ts';
 import { matches } from '../span.ts';
-import { isMeasured, isParked, number, type Piece, plausible, ROOMED } from './piece.ts';
+import { isMeasured, isParked, NO_PIECES, number, type Piece, plausible, ROOMED } from './piece.ts';
 
 const ROOM = new RegExp(`(?<![0-9a-z.:+/-])(${number(3, 4)})(?![0-9])`, 'g');
 const LETTERED = /(?<![0-9a-z.-])([a-h])-?(\d{3,4})(?![0-9a-z-])/g;
@@ -27,9 +27,10 @@ export function isOwn(before: string): boolean {
 }
 
 /** Rooms by their number alone: behind a building, with a word for a room, or where the words round them say so. */
-export function* rooms(text: string, others: readonly Piece[]): Generator<Piece> {
+export function rooms(text: string, others: readonly Piece[]): readonly Piece[] {
   const signs = SIGNS.in(text);
-  if ((signs & ROOMED) === 0) return;
+  if ((signs & ROOMED) === 0) return NO_PIECES;
+  const found: Piece[] = [];
   for (const { start, end: full, groups } of matches(text, ROOM)) {
     const said = trimmed(groups[1] ?? '', text.slice(full, full + 1));
     const end = start + said.length;
@@ -44,17 +45,18 @@ export function* rooms(text: string, others: readonly Piece[]): Generator<Piece>
         (one.building || one.entrance) && !one.room && one.end <= start && isGlue(text.slice(one.end, start)),
     );
     if (marked) {
-      yield { start, end: end + (/室|号房|房$/.test(marked[0]) ? marked[0].length : 0), room };
+      found.push({ start, end: end + (/室|号房|房$/.test(marked[0]) ? marked[0].length : 0), room });
     } else if (follows ? plausible(room.replace(/^0(?=\d{3}$)/, '')) : plausible(room)) {
-      if (follows || (!isMeasured(after) && loose(said, before, after))) yield { start, end, room };
+      if (follows || (!isMeasured(after) && loose(said, before, after))) found.push({ start, end, room });
     }
   }
-  if ((signs & TWO_DIGITS) === 0) return;
+  if ((signs & TWO_DIGITS) === 0) return found;
   for (const { start, end, groups } of matches(text, LETTERED)) {
     const [, letter = '', room = ''] = groups;
     const own = isOwn(text.slice(Math.max(0, start - 6), start)) || ROOM_MARK.test(text.slice(end, end + 3));
-    if (own && plausible(room)) yield { start, end, building: letter.toUpperCase(), room };
+    if (own && plausible(room)) found.push({ start, end, building: letter.toUpperCase(), room });
   }
+  return found;
 }
 
 // A bare number is a room only where the words round it say so, or where it stands alone between stops.

@@ -170,7 +170,7 @@ function duringForm(turn: Turn, form: FormDialog, heard: Understanding, text: st
   if (first && (first.intent === 'cancel' || (first.intent === 'correct' && first.corrects))) {
     return { to: 'change', request: first };
   }
-  if (here && isFree(turn, form) && text.trim() !== '' && !first?.emergency && !isTold(heard)) {
+  if (here && isFree(turn, form) && text.trim() !== '' && !first?.emergency && !isTold(turn, form, heard)) {
     return { to: 'form', dialog: form };
   }
   const fresh = heard.requests.filter(
@@ -189,16 +189,33 @@ function duringForm(turn: Turn, form: FormDialog, heard: Understanding, text: st
 }
 
 /** Does whatever is said answer the question that stands open? */
-function isFree(turn: Turn, { state }: FormDialog): boolean {
-  const draft = turn.tickets.find((one) => state.drafts.includes(one.id) && one.status === 'draft');
-  return draft !== undefined && kindOf(draft).slots.some(({ name, free }) => free && name === state.asking);
+function isFree(turn: Turn, form: FormDialog): boolean {
+  const [draft] = draftsOf(turn, form);
+  return (
+    draft !== undefined && kindOf(draft).slots.some(({ name, free }) => free && name === form.state.asking)
+  );
 }
 
-/** Is it plainly about something else: a person is wanted, or how another matter stands? */
-function isTold({ requests }: Understanding): boolean {
-  return requests.some(({ intent }) => ASIDE.includes(intent));
+/** Is it plainly about something else: a person is wanted, how another matter stands, or a wish of another kind? */
+function isTold(turn: Turn, form: FormDialog, { requests }: Understanding): boolean {
+  const sure = turn.community.policy['dialog.sureFrom'];
+  return requests.some(
+    (one) =>
+      ASIDE.includes(one.intent) ||
+      (WISHES.includes(one.intent) && one.confidence >= sure && !isOfForm(turn, form, one)),
+  );
 }
 
+/** Is it of the kind that is being filled in? */
+function isOfForm(turn: Turn, form: FormDialog, request: Request): boolean {
+  return draftsOf(turn, form).some((draft) => draft.kind === kindFor(request)?.kind);
+}
+
+const draftsOf = (turn: Turn, { state }: FormDialog): Ticket[] =>
+  turn.tickets.filter((one) => state.drafts.includes(one.id) && one.status === 'draft');
+
+/** What nobody says in answer to a question about something else. */
+const WISHES: readonly Intent[] = ['praise', 'suggestion', 'inquiry', 'service'];
 const ASIDE: readonly Intent[] = ['human', 'progress', 'urge', 'fee', 'complaint'];
 
 const YES_OR_NO: readonly Intent[] = ['affirm', 'deny'];
@@ -210,11 +227,15 @@ function isGuess({ intent, evidence }: Request, { unit, when, phone, room }: Und
   return intent === 'repair' && answers && evidence?.length === 0;
 }
 
-/** Words that name the same trouble again, or only its room, answer the form instead of opening another. */
+/**
+ * Words that name the same trouble again, or only its room, answer the form instead of opening another; so do words that
+ * only might mean a wish of another kind, such as a name.
+ */
 function answersForm(turn: Turn, form: FormDialog, request: Request): boolean {
-  return turn.tickets.some(
-    (draft) =>
-      form.state.drafts.includes(draft.id) && draft.category === (request.category ?? draft.category),
+  const kind = kindFor(request)?.kind;
+  const surely = request.confidence >= turn.community.policy['dialog.sureFrom'];
+  return draftsOf(turn, form).some(
+    (draft) => draft.category === (request.category ?? draft.category) && (draft.kind === kind || !surely),
   );
 }
 

@@ -77,8 +77,14 @@ function follow(rule: ClockRule, run: Instance, event: TicketEvent): void {
   if (open && endsPause(event)) open.to = at;
   if (event === run.start) return;
   if (rule.metBy.includes(type) && (!rule.byHead || event.facts['head'] === true)) run.metAt = at;
-  else if (rule.endedBy.includes(type)) run.endedAt = at;
+  else if (rule.endedBy.includes(type) || (isOverBy(event) && rule.endedBy.includes('close')))
+    run.endedAt = at;
   else if (type === 'hold' && pauses(rule, event)) run.pauses.push({ from: at });
+}
+
+/** Whatever a kind calls the step with which it is over. */
+function isOverBy({ facts }: TicketEvent): boolean {
+  return facts['to'] === 'closed' || facts['to'] === 'cancelled';
 }
 
 function pauses({ pausedBy }: ClockRule, { facts }: TicketEvent): boolean {

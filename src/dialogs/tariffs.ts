@@ -20,8 +20,12 @@ function isNamed({ item, name }: Tariff, text: string): boolean {
 /** Answers how a published fee is computed; undefined = that was not asked, or nothing is published. */
 export function tellTariff(turn: Turn, text: string): Outcome | undefined {
   const { community } = turn;
-  if (!wording.fee.formulaWords.test(text)) return undefined;
-  const items = itemsIn(community, text) ?? (wording.fee.anyFormula.test(text) ? ownItems(turn) : undefined);
+  const every = wording.fee.everyTariff.test(text.trim());
+  if (!every && !wording.fee.formulaWords.test(text)) return undefined;
+  const items =
+    itemsIn(community, text) ??
+    (every ? community.tariffs.map(({ item }) => item) : undefined) ??
+    (wording.fee.anyFormula.test(text) ? ownItems(turn) : undefined);
   const tariffs = community.tariffs.filter(({ item }) => items?.includes(item));
   if (tariffs.length === 0) return undefined;
   const lines = tariffs.map((one) =>

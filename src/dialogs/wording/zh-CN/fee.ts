@@ -32,6 +32,9 @@ export const fee = {
   formulaWords: /怎么算|怎样算|如何算|咋算|标准|公式|单价|多少钱一|一平|每平|怎么收|如何收|怎么计/,
   /** No fee is named: those of one's own bills are meant. */
   anyFormula: /^(?:请问|那|这个?|这些|这笔)?(?:费用|钱)?(?:是|都)?(?:怎么|怎样|如何|咋)算/,
+  /** No fee is named, and nothing of one's own: all that is published. */
+  everyTariff:
+    /^(?:请问|问一?下)?(?:你们|咱们|咱|小区|物业)?(?:的|那边|这边)?(?:收费标准|价目表?|(?:都|有哪些|有什么)收费|(?:都|怎么)收(?:哪些|什么)?费用?)(?:是什么|是多少|是啥|呢|啊|呀|吗)?[?？。!！\s]*$/,
   /** How people call the items of a community file. */
   synonyms: {
     management: ['物业费', '管理费', '物业管理费'],

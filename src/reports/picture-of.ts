@@ -4,7 +4,7 @@ import { wording } from '../dialogs/wording/index.ts';
 import { lasting } from '../dialogs/wording/time.ts';
 import type { Figures } from '../domain/report.ts';
 import type { PictureModel } from './models.ts';
-import { localTime, matterLabel, mean, percent, spokenTime, target, titleOf } from './words.ts';
+import { localTime, matterLabel, mean, percent, spokenPeriod, target, titleOf } from './words.ts';
 
 const { report } = wording;
 const { name } = report;
@@ -20,7 +20,7 @@ export function pictureOf(figures: Figures): PictureModel {
   const { community, type, key, zone, from, to, trend, categories, madeAt } = figures;
   return {
     title: `${community} ${titleOf(type)} ${key}`,
-    subtitle: report.period(spokenTime(from, zone), spokenTime(to, zone)),
+    subtitle: spokenPeriod(from, to, zone),
     tiles: tilesOf(figures).slice(0, MOST_TILES),
     trend: {
       title: report.trendTitle[trend.unit],

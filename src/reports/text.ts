@@ -31,7 +31,7 @@ import {
   visitsByDepartment,
   warnings,
 } from './sections.ts';
-import { fileNameOf, spokenTime, titleOf } from './words.ts';
+import { fileNameOf, spokenPeriod, spokenTime, titleOf } from './words.ts';
 
 const { report } = wording;
 
@@ -152,7 +152,7 @@ function opening(f: Figures): Part[] {
   const late = { on_time: undefined, late: report.late, afterwards: report.afterwards }[f.made];
   return [
     isUpTo ? `${title} ${report.upTo(end.toFormat('HH:mm'))}` : title,
-    report.period(spokenTime(from, zone), spokenTime(to, zone)),
+    spokenPeriod(from, to, zone),
     late?.(spokenTime(f.made === 'late' ? to : f.madeAt, zone)),
     report.totals(
       totals.new === 0 ? report.none[type] : report.fresh(String(totals.new)),

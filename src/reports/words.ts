@@ -40,6 +40,15 @@ export function spokenTime(at: string, zone: string): string {
   return report.moment(String(month), String(day), clock);
 }
 
+/** 统计时段：3月1日18:00 至 3月2日18:00; with their years where these differ. */
+export function spokenPeriod(from: string, to: string, zone: string): string {
+  const year = (at: string) => DateTime.fromMillis(Date.parse(at), { zone: zoneOf(zone) }).year;
+  const across = year(from) !== year(to);
+  const said = (at: string) =>
+    across ? report.inYear(String(year(at)), spokenTime(at, zone)) : spokenTime(at, zone);
+  return report.period(said(from), said(to));
+}
+
 /** What it is about: the trade or the topic, by no word of its owner. */
 export function matterLabel({
   kind,

@@ -30,6 +30,11 @@ describe.each(REPORT_TYPES)('%s', (type) => {
   });
 });
 
+test('a time from one year to another names both', () => {
+  const period = reportText(figuresOf({}, 'annual', new Date('2026-01-01T09:00:00+08:00'))).split('\n')[1];
+  expect(period).toBe('统计时段：2025年1月1日00:00 至 2026年1月1日00:00');
+});
+
 describe('the daily', () => {
   const text = reportText(figuresOf(busyDay()));
   const line = (start: string) => text.split('\n').find((one) => one.startsWith(start));

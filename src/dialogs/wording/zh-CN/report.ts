@@ -57,6 +57,7 @@ export const report = {
   },
 
   head: (title: string, community: string, key: string) => `【${title}】${community} ${key}`,
+  inYear: (year: string, time: string) => `${year}年${time}`,
   period: (from: string, to: string) => `统计时段：${from} 至 ${to}`,
   upTo: (time: string) => `截至${time}`,
   late: (time: string) => `补发：本应于${time}发出，未完和超时为现时数`,

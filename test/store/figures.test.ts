@@ -110,6 +110,26 @@ describe.each([
     expect(after.tasks).toMatchObject({ due: due + 2, done: made, mark: 'red' });
   });
 
+  both(
+    'of a year: grave complaints about safety that were the company’s, and what is offered since',
+    async () => {
+      const at = new Date('2027-01-01T09:00:00+08:00');
+      const before = await figuresFor(bot, 'annual', at);
+      expect(before.accidents).toMatchObject({ count: 0, max: 0, mark: 'green' });
+      expect(before.newServices).toBeUndefined();
+
+      await bot.db.transaction(async ({ models }) => {
+        const one = await models.ticket.findFirstOrThrow({ where: { kind: 'complaint' } });
+        const fields = JSON.stringify({ ...JSON.parse(one.fields), liability: 'company' });
+        await models.ticket.update({
+          where: { id: one.id },
+          data: { severity: 'major', topic: 'security', fields },
+        });
+      });
+      expect((await figuresFor(bot, 'annual', at)).accidents).toMatchObject({ count: 1, mark: 'red' });
+    },
+  );
+
   both('satisfaction is points by five times the answers', () => {
     expect(daily.satisfaction).toMatchObject({ answers: 2, points: 7, mean: 3.5, rate: 0.7, mark: 'red' });
   });

@@ -117,8 +117,7 @@ async function wecom(): Promise<Surrounding> {
       before = platform.signedOn();
     },
     sayAgain: async () => {
-      // What lay in a socket when the bot died nobody can tell: all of it comes again, and counts once. That what was
-      // taken in is not lost is shown where the spool is (test/adapters).
+      // What lay in a socket when the bot died nobody can tell: all of it comes again, and counts once.
       for (const [no, text] of said) await bring(no, text);
     },
     waiting: () => 0,

@@ -12,7 +12,7 @@ import type { Ticket } from '../domain/ticket.ts';
 import type { Person, Scene } from '../domain/turn.ts';
 import { storeOutcomes } from '../store/commit.ts';
 import type { Database, StoreTx } from '../store/database.ts';
-import { loadForChange } from '../store/deadlines.ts';
+import { loadForChange, sceneOf } from '../store/deadlines.ts';
 import { isVersionConflict } from '../store/failure.ts';
 import { endDevice, findDevice, openDevice } from '../store/guard-devices.ts';
 import { loadPasses } from '../store/passes.ts';
@@ -48,18 +48,8 @@ export function createGate({ db, communities, enqueue, wake, now }: GateParts): 
     const known = found && (await loadForChange(tx, [found.id]));
     const pass = known?.tickets[0];
     if (!pass) return { verdict: 'unknown', words: wording.pass.unknown, ...NOTHING };
-    const scene: Scene = {
-      // A pass of one version is used once: a second use collides instead of doubling.
-      id: `gate:${pass.id}:${pass.version}`,
-      now: now(),
-      community,
-      staff: known.staff.get(community.id) ?? [],
-      groups: known.groups.get(community.id) ?? [],
-      people: known.people,
-      history: [],
-      load: new Map(),
-      household: [],
-    };
+    // A pass of one version is used once: a second use collides instead of doubling.
+    const scene = sceneOf(known, community, `gate:${pass.id}:${pass.version}`, now());
     return { scene, guard, pass };
   }
 

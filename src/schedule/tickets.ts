@@ -6,7 +6,7 @@ import type { Ticket } from '../domain/ticket.ts';
 import { nothing, type Outcome, type Saying, type Scene } from '../domain/turn.ts';
 import { type Happened, storeOutcomes } from '../store/commit.ts';
 import type { Database, StoreTx } from '../store/database.ts';
-import { type Concerned, type Found, loadForChange, type Place } from '../store/deadlines.ts';
+import { type Concerned, type Found, loadForChange, type Place, sceneOf } from '../store/deadlines.ts';
 import { isOutage } from '../store/failure.ts';
 
 /** What a duty over tickets needs. */
@@ -115,18 +115,8 @@ async function tendSome(
 function decideOn(duty: TicketDuty, round: Round, known: Concerned, ticket: Ticket): Happened[] {
   const community = duty.communities.get(ticket.communityId);
   if (!community) return [];
-  const scene: Scene = {
-    // One version of a ticket is decided on once: a second time collides instead of doubling.
-    id: `c:${ticket.id}:${ticket.version}`,
-    now: round.now,
-    community,
-    staff: known.staff.get(community.id) ?? [],
-    groups: known.groups.get(community.id) ?? [],
-    people: known.people,
-    history: [],
-    load: new Map(),
-    household: [],
-  };
+  // One version of a ticket is decided on once: a second time collides instead of doubling.
+  const scene = sceneOf(known, community, `c:${ticket.id}:${ticket.version}`, round.now);
   const outcome = round.decide(scene, ticket);
   // Nothing to do any more: somebody was first. Its version stays, so its id may not be used up.
   return outcome.tickets.length > 0 ? [{ scene, outcome }] : [];

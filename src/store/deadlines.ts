@@ -1,6 +1,7 @@
 /** Clocks that have come due, found by the index on their next time. */
+import type { Community } from '../domain/community.ts';
 import type { Ticket } from '../domain/ticket.ts';
-import type { Chat, Person } from '../domain/turn.ts';
+import type { Chat, Person, Scene } from '../domain/turn.ts';
 import type { StoreTx } from './database.ts';
 import { Prisma } from './generated/sqlite/client.ts';
 import { concernedBy } from './load.ts';
@@ -28,6 +29,21 @@ export interface Concerned {
   people: Person[];
   staff: Map<string, Person[]>;
   groups: Map<string, Chat[]>;
+}
+
+/** The scene in which something is decided about a ticket without a message; `id` collides when it is decided twice. */
+export function sceneOf(known: Concerned, community: Community, id: string, now: Date): Scene {
+  return {
+    id,
+    now,
+    community,
+    staff: known.staff.get(community.id) ?? [],
+    groups: known.groups.get(community.id) ?? [],
+    people: known.people,
+    history: [],
+    load: new Map(),
+    household: [],
+  };
 }
 
 /** Tickets of these communities of which a clock is due, the earliest first. */

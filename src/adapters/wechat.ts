@@ -115,6 +115,12 @@ export function createWechatChannel(options: WechatOptions): WechatChannel {
     if (gap) void to.hearOfGap({ ...at, ...gap }).catch((error: unknown) => report(error, {}));
     setLogin({ status: 'in' });
   };
+  const loggedOut = (): void => {
+    Object.assign(health, { state: 'needs_login', reason: 'logged out' });
+    report(new Error('WeChat has logged us out: log in again, and look at the telephone for a warning.'), {});
+    gaps.lost();
+    setLogin({ status: 'out' });
+  };
   const heard = (told: FromChild): void => {
     switch (told.tells) {
       case 'hello':
@@ -122,6 +128,7 @@ export function createWechatChannel(options: WechatOptions): WechatChannel {
       case 'alive':
         // A gateway that was logged in all the time says so only when asked.
         if (told.loggedIn) loggedIn();
+        else if (health.state === 'up') loggedOut();
         if (told.loggedIn && told.quietMs < QUIET_MS) {
           gaps.quiet();
           health.lastPollAt = now();
@@ -135,13 +142,7 @@ export function createWechatChannel(options: WechatOptions): WechatChannel {
         loggedIn();
         return;
       case 'logout':
-        Object.assign(health, { state: 'needs_login', reason: 'logged out' });
-        report(
-          new Error('WeChat has logged us out: log in again, and look at the telephone for a warning.'),
-          {},
-        );
-        gaps.lost();
-        setLogin({ status: 'out' });
+        loggedOut();
         return;
       case 'kept':
         void take(told.kept).then(

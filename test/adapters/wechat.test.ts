@@ -1,4 +1,5 @@
 /** WeChat beyond the contract: names in groups, quotes, friendships, and a person's pace. */
+import type { EventEmitter } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,10 +7,16 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { read } from '../../src/adapters/wechat/incoming.ts';
 import { openPacing } from '../../src/adapters/wechat/pacing.ts';
 import { wechat } from '../../src/adapters/wechat/platform.ts';
-import type { Said } from '../../src/adapters/wechat/protocol.ts';
+import type { FromChild, Said } from '../../src/adapters/wechat/protocol.ts';
 import { createWechatChannel, type WechatChannel } from '../../src/adapters/wechat.ts';
 import type { ChatNews } from '../../src/domain/message.ts';
-import { createWechatPlatform, inProcess, WECHAT_MISSING, type WechatPlatform } from '../support/wechat.ts';
+import {
+  BOT_ID,
+  createWechatPlatform,
+  inProcess,
+  WECHAT_MISSING,
+  type WechatPlatform,
+} from '../support/wechat.ts';
 
 const said = (text: string, more: Partial<Said> = {}): Said => ({
   id: 'm1',
@@ -131,6 +138,66 @@ describe.skipIf(WECHAT_MISSING !== undefined)('friendships', () => {
     await channel.stop();
     rmSync(folder, { recursive: true, force: true });
   });
+});
+
+describe('logging out', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'wechat-'));
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+  /** A child that says what the test says. */
+  const open = async () => {
+    let tell: (told: FromChild) => void = () => undefined;
+    const reports: unknown[] = [];
+    const channel = createWechatChannel({
+      accountId: 'wechat',
+      folder,
+      launch: ({ heard: hear, ended }) => {
+        tell = hear;
+        const end = () => ended('code 0');
+        return { post: ({ asks }) => asks === 'stop' && end(), kill: end };
+      },
+      now: () => new Date(),
+      random: () => 0.5,
+      report: (error) => reports.push(error),
+    });
+    await channel.start(() => Promise.resolve());
+    return { channel, tell: (told: FromChild) => tell(told), reports };
+  };
+
+  it('is noticed by what the child says of itself, when the news of it was lost', async () => {
+    const { channel, tell, reports } = await open();
+    tell({ tells: 'login' });
+    tell({ tells: 'alive', loggedIn: true, quietMs: 0 });
+    expect(channel.health().state).toBe('up');
+    tell({ tells: 'alive', loggedIn: false, quietMs: 0 });
+    tell({ tells: 'alive', loggedIn: false, quietMs: 0 });
+    expect([channel.health().state, reports.length]).toEqual(['needs_login', 1]);
+    await channel.stop();
+  });
+
+  it.skipIf(WECHAT_MISSING !== undefined)(
+    'counts, though the puppet says for a moment that it is logged in',
+    async () => {
+      const platform = await createWechatPlatform([]);
+      const told: FromChild[] = [];
+      const child = inProcess(
+        folder,
+        () => platform,
+      )({ heard: (one) => told.push(one as FromChild), ended: () => undefined });
+      const since = (what: FromChild['tells']) =>
+        told.slice(told.findLastIndex((one) => one.tells === what) + 1);
+      const alive = (loggedIn: boolean) => (one: FromChild) =>
+        one.tells === 'alive' && one.loggedIn === loggedIn;
+      await expect.poll(() => told.some(alive(true)), { timeout: 20_000, interval: 5 }).toBe(true);
+      // The event alone: the puppet goes on saying that somebody is there.
+      (platform.puppet as EventEmitter).emit('logout', { contactId: BOT_ID, data: 'test' });
+      await expect
+        .poll(() => since('logout').some(alive(false)), { timeout: 20_000, interval: 5 })
+        .toBe(true);
+      expect(since('logout').some(alive(true))).toBe(false);
+      child.kill();
+    },
+  );
 });
 
 describe('the variables of WeChat', () => {

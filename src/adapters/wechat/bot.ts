@@ -71,6 +71,8 @@ export function createWechatBot({ wechaty, boxOf, folder, post, times }: WechatB
   const accepted: number[] = [];
   let heardAt = Date.now();
   let beating: NodeJS.Timeout | undefined;
+  /** A puppet says that it is logged in for a moment after it told that it is not. */
+  let isLeaving = false;
 
   const trouble = (what: string) => () => post({ tells: 'trouble', what });
   /** What is said in one chat is kept in its order, even while a picture is still coming. */
@@ -127,9 +129,13 @@ export function createWechatBot({ wechaty, boxOf, folder, post, times }: WechatB
     .on('scan', (qr) => qr && post({ tells: 'scan', qr }))
     .on('login', () => {
       heard();
+      isLeaving = false;
       post({ tells: 'login' });
     })
-    .on('logout', () => post({ tells: 'logout' }))
+    .on('logout', () => {
+      isLeaving = true;
+      post({ tells: 'logout' });
+    })
     .on('heartbeat', heard)
     .on('dong', heard)
     .on('message', ({ id }) => {
@@ -173,7 +179,9 @@ export function createWechatBot({ wechaty, boxOf, folder, post, times }: WechatB
       let was = false;
       beating = setInterval(
         () => {
-          const loggedIn = isLoggedIn(wechaty);
+          const saysSo = isLoggedIn(wechaty);
+          isLeaving &&= saysSo;
+          const loggedIn = saysSo && !isLeaving;
           // Behind a gateway the account may be logged in already: letters wait for that news.
           if (Date.now() - toldAt < times.beatMs && loggedIn === was) return;
           [toldAt, was] = [Date.now(), loggedIn];

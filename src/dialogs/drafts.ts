@@ -9,6 +9,7 @@ import type { Request } from '../domain/request.ts';
 import { eventOf, type Ticket, withEvent } from '../domain/ticket.ts';
 import { MAJOR_OF_YEAR, type Outcome, type Scene, type Turn } from '../domain/turn.ts';
 import { unitsOf } from '../domain/unit.ts';
+import { zoneOf } from '../domain/zone.ts';
 import { chosenFor } from './duty.ts';
 import { pagesSent } from './pages.ts';
 import { recounted } from './step.ts';
@@ -91,7 +92,7 @@ export function isPast({ now, community }: Pick<Turn, 'now' | 'community'>, valu
   const said = String(value.said);
   const [, month, day] = wording.form.dateWords.exec(said) ?? [];
   if (month === undefined || day === undefined) return wording.form.pastWords.test(said);
-  const today = DateTime.fromJSDate(now, { zone: community.timezone }).startOf('day');
+  const today = DateTime.fromJSDate(now, { zone: zoneOf(community.timezone) }).startOf('day');
   const then = today.set({ month: Number(month), day: Number(day) });
   // Of January in December the next one is meant.
   return then < today && today.diff(then, 'days').days < HALF_A_YEAR;

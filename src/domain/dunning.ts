@@ -26,7 +26,7 @@ export function dueRange(
 } {
   const today = DateTime.fromJSDate(now, { zone: zoneOf(timezone) });
   const days = policy['fee.reminders'];
-  const shift = (count: number) => today.minus({ days: count }).toFormat('yyyy-MM-dd');
+  const shift = (count: number) => today.minus({ days: count }).toISODate() ?? '';
   return { from: shift(Math.max(0, ...days) + LATE_DAYS), to: shift(Math.min(0, ...days)) };
 }
 

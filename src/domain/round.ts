@@ -1,6 +1,7 @@
 /** Rounds of inspection: each day's or week's has its time, and goes on being told of when it was missed (R163, R212). */
 import { DateTime } from 'luxon';
 import type { Community, Inspection } from './community.ts';
+import { zoneOf } from './zone.ts';
 
 /** One round: who has to walk it by when, and what became of it. */
 export interface Round {
@@ -40,7 +41,7 @@ export function slotsOf(inspection: Inspection, community: Community, since: Dat
   const [hour = 0, minute = 0] = due.time.split(':').map(Number);
   const step = every === 'day' ? { days: 1 } : { weeks: 1 };
   const slots: Slot[] = [];
-  let opens = DateTime.fromJSDate(now, { zone }).startOf(every);
+  let opens = DateTime.fromJSDate(now, { zone: zoneOf(zone) }).startOf(every);
   for (let i = 0; i < MOST; i++) {
     // By the clock on the wall: the day on which it is changed is an hour shorter or longer.
     const at = opens.plus({ days: every === 'day' ? 0 : (due.weekday ?? 1) - 1 }).set({ hour, minute });
@@ -60,7 +61,10 @@ export function slotsOf(inspection: Inspection, community: Community, since: Dat
 /** When the next round of a community opens; undefined where there are none. */
 export function nextOpening({ inspections, timezone: zone }: Community, now: Date): Date | undefined {
   if (inspections.length === 0) return undefined;
-  return DateTime.fromJSDate(now, { zone }).startOf('day').plus({ days: 1 }).toJSDate();
+  return DateTime.fromJSDate(now, { zone: zoneOf(zone) })
+    .startOf('day')
+    .plus({ days: 1 })
+    .toJSDate();
 }
 
 /** Does a check-in at this moment still count for a round that was missed: on the same day, in the same week? */
@@ -70,7 +74,9 @@ export function canMakeUp(
   zone: string,
   now: Date,
 ) {
-  const end = DateTime.fromJSDate(opensAt, { zone }).endOf(inspection.every).toJSDate();
+  const end = DateTime.fromJSDate(opensAt, { zone: zoneOf(zone) })
+    .endOf(inspection.every)
+    .toJSDate();
   return status === 'missed' && now > dueAt && now <= end;
 }
 

@@ -1,4 +1,5 @@
 /** A duty of the clock: one file in sweeps/ each; it only finds, each item is handled alone. */
+import type { NextTimes } from '../store/next-times.ts';
 
 /** One duty. */
 export interface Sweep {
@@ -9,6 +10,6 @@ export interface Sweep {
   every: string;
   /** Does all that is due at `now`; doing it twice changes nothing. */
   run(now: Date): Promise<void>;
-  /** When something falls due next, for the virtual clock; undefined = nothing known. */
-  nextAt(now: Date): Promise<Date | undefined>;
+  /** When something falls due next, for the virtual clock; `rows` = as the store has it; undefined = nothing known. */
+  nextAt(now: Date, rows: NextTimes): Promise<Date | undefined> | Date | undefined;
 }

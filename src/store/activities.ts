@@ -12,7 +12,7 @@ import {
   signUpToRow,
 } from './notice-rows.ts';
 import type { Raw } from './rows.ts';
-import { readTime, timeParam, writeRows } from './sql.ts';
+import { timeParam, writeRows } from './sql.ts';
 
 /** Activities of a community that are not over, soonest first, with those who signed up. */
 export async function loadActivities(tx: StoreTx, communityId: string, now: Date): Promise<Activity[]> {
@@ -62,14 +62,6 @@ export async function dueActivities(
     SELECT a.* FROM "Activity" a WHERE a."nextAt" <= ${timeParam(tx.dialect, now)}
       AND a."communityId" IN (${Prisma.join([...communities])}) ORDER BY a."nextAt", a."id"`);
   return withEntries(tx, rows);
-}
-
-/** When the people of an activity have to be reminded next. */
-export async function nextActivity(tx: StoreTx, communities: readonly string[]): Promise<Date | undefined> {
-  const [row] = await tx.rows<{ at: unknown }>(Prisma.sql`
-    SELECT min(a."nextAt") AS at FROM "Activity" a
-    WHERE a."nextAt" IS NOT NULL AND a."communityId" IN (${Prisma.join([...communities])})`);
-  return readTime(row?.at);
 }
 
 /** Marks that an activity's people are reminded, unless another has; or when it is looked at again. */

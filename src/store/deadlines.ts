@@ -72,15 +72,6 @@ export async function findDue(
   };
 }
 
-/** When the next clock of these communities is due. */
-export async function nextDue(tx: StoreTx, communities: readonly string[]): Promise<Date | undefined> {
-  const [row] = await tx.rows<{ at: unknown }>(Prisma.sql`
-    SELECT n."nextAt" AS at FROM "Deadline" n JOIN "Ticket" o ON o."id" = n."ticketId"
-    WHERE n."nextAt" IS NOT NULL AND o."communityId" IN (${Prisma.join([...communities])})
-    ORDER BY n."nextAt" LIMIT 1`);
-  return readTime(row?.at);
-}
-
 /** Tickets of a community that are open or of which something is still due, in the order of their ids. */
 export async function findOpen(
   tx: StoreTx,

@@ -3,7 +3,7 @@ import type { Dialog } from '../domain/turn.ts';
 import type { StoreTx } from './database.ts';
 import { Prisma } from './generated/sqlite/client.ts';
 import { dialogFromRow, type Raw } from './rows.ts';
-import { readTime, timeParam } from './sql.ts';
+import { timeParam } from './sql.ts';
 
 /** A dialog with whom it belongs to. */
 export interface OwnedDialog {
@@ -58,10 +58,4 @@ export async function replaceDialog(tx: StoreTx, { dialog }: OwnedDialog, now: D
 /** Removes a dialog unless it was changed meanwhile. */
 export async function dropDialog(tx: StoreTx, { id, version }: Dialog): Promise<void> {
   await tx.models.dialog.deleteMany({ where: { id, version } });
-}
-
-/** When the next dialog expires. */
-export async function nextExpiry(tx: StoreTx): Promise<Date | undefined> {
-  const [row] = await tx.rows<{ at: unknown }>(Prisma.sql`SELECT min("expiresAt") AS at FROM "Dialog"`);
-  return readTime(row?.at);
 }

@@ -3,10 +3,10 @@ import type { ClaimedJob, Job, JobTable, Queue, Settled, Tx } from '../domain/jo
 import { PRIORITY } from '../domain/turn.ts';
 import type { Database, StoreTx } from './database.ts';
 import { Prisma } from './generated/sqlite/client.ts';
-import { readTime, recordset, timeParam } from './sql.ts';
+import { joinFound, readTime, recordset, timeParam } from './sql.ts';
 
 const JOB = { id: 'text', queue: 'text', lane: 'text', runAt: 'time', priority: 'int' } as const;
-const PRIORITIES = Object.values(PRIORITY);
+const PRIORITIES = Object.values(PRIORITY).map((priority) => ({ priority }));
 
 interface JobRow {
   queue: Queue;
@@ -57,9 +57,8 @@ async function settleJobs(tx: StoreTx, settled: readonly Settled[]): Promise<voi
     const rows = drained.map(({ job }) => ({ id: idOf(job), generation: job.generation }));
     // Woken again while it was worked on: the generation differs, and the job stays.
     await tx.run(Prisma.sql`
-      DELETE FROM "Job" WHERE EXISTS (
-        SELECT 1 FROM ${recordset(tx.dialect, { id: 'text', generation: 'int' }, rows)}
-        WHERE r."id" = "Job"."id" AND r."generation" = "Job"."generation")`);
+      DELETE FROM "Job" WHERE ("id", "generation") IN (
+        SELECT r."id", r."generation" FROM ${recordset(tx.dialect, { id: 'text', generation: 'int' }, rows)})`);
   }
   const again = settled.filter((one) => one.status === 'again');
   if (again.length === 0) return;
@@ -90,26 +89,30 @@ async function due(
   busy: readonly string[],
 ): Promise<ClaimedJob[]> {
   const claimed =
-    except.length === 0 ? Prisma.empty : Prisma.sql`AND "lane" NOT IN (${Prisma.join([...except])})`;
+    except.length === 0 ? Prisma.empty : Prisma.sql`AND w."lane" NOT IN (${Prisma.join([...except])})`;
   const platforms = busy.map((name) => {
     const head = `${name}/`;
-    return Prisma.sql`AND substr("lane", 1, ${Prisma.raw(String(head.length))}) <> ${head}`;
+    return Prisma.sql`AND substr(w."lane", 1, ${Prisma.raw(String(head.length))}) <> ${head}`;
   });
-  const of = (priority: number) => Prisma.sql`
-    SELECT * FROM (SELECT "queue", "lane", "runAt", "generation", "attempts", "priority" FROM "Job"
-      WHERE "queue" = ${queue} AND "priority" = ${Prisma.raw(String(priority))}
-        AND "runAt" <= ${timeParam(tx.dialect, now)} ${claimed} ${platforms.length > 0 ? Prisma.join(platforms, ' ') : Prisma.empty}
-      ORDER BY "runAt", "id" LIMIT ${limit}) AS p${Prisma.raw(String(priority))}`;
-  const rows = await tx.rows<JobRow>(Prisma.join(PRIORITIES.map(of), ' UNION ALL '));
-  return rows
-    .map((row) => ({
-      ...row,
-      runAt: readTime(row.runAt) ?? now,
-      generation: Number(row.generation),
-      priority: Number(row.priority),
-    }))
-    .sort((a, b) => a.priority - b.priority)
-    .slice(0, limit);
+  const rows = await tx.rows<JobRow>(Prisma.sql`
+    SELECT j."queue", j."lane", j."runAt", j."generation", j."attempts", j."priority"
+    FROM ${recordset(tx.dialect, { priority: 'int' }, PRIORITIES)}
+    ${joinFound(
+      tx.dialect,
+      'Job',
+      'j',
+      Prisma.sql`SELECT w."id" FROM "Job" w
+      WHERE w."queue" = ${queue} AND w."priority" = r."priority"
+        AND w."runAt" <= ${timeParam(tx.dialect, now)} ${claimed} ${platforms.length > 0 ? Prisma.join(platforms, ' ') : Prisma.empty}
+      ORDER BY w."runAt", w."id" LIMIT ${limit}`,
+    )}
+    ORDER BY j."priority", j."runAt", j."id" LIMIT ${limit}`);
+  return rows.map((row) => ({
+    ...row,
+    runAt: readTime(row.runAt) ?? now,
+    generation: Number(row.generation),
+    priority: Number(row.priority),
+  }));
 }
 
 async function next(tx: StoreTx): Promise<Map<Queue, Date>> {

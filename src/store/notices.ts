@@ -10,7 +10,7 @@ import { NOTICE, noticeFromRow, noticeToRow, READER } from './notice-rows.ts';
 import { storeSayings } from './outbox.ts';
 import { languagesIn } from './reader-languages.ts';
 import type { Raw } from './rows.ts';
-import { readTime, timeParam, writeRows } from './sql.ts';
+import { timeParam, writeRows } from './sql.ts';
 
 /** Readers of one transaction. */
 const PAGE = 500;
@@ -258,14 +258,6 @@ export async function dueNotices(tx: StoreTx, communities: readonly string[], no
     SELECT n.* FROM "Notice" n WHERE n."nextAt" <= ${timeParam(tx.dialect, now)}
       AND n."communityId" IN (${Prisma.join([...communities])}) ORDER BY n."nextAt", n."id"`);
   return rows.map(noticeFromRow);
-}
-
-/** When a notice has to be sent next. */
-export async function nextNotice(tx: StoreTx, communities: readonly string[]): Promise<Date | undefined> {
-  const [row] = await tx.rows<{ at: unknown }>(Prisma.sql`
-    SELECT min(n."nextAt") AS at FROM "Notice" n
-    WHERE n."nextAt" IS NOT NULL AND n."communityId" IN (${Prisma.join([...communities])})`);
-  return readTime(row?.at);
 }
 
 /** Writes a greeting of the calendar; nothing happens where it is there already. */

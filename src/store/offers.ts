@@ -4,7 +4,7 @@ import type { Offer, Turn } from '../domain/turn.ts';
 import type { StoreTx } from './database.ts';
 import { Prisma } from './generated/sqlite/client.ts';
 import type { Waiting } from './inbox.ts';
-import { recordset } from './sql.ts';
+import { joinFound, recordset } from './sql.ts';
 
 /** How many of the newest offers of a chat a short answer may mean. */
 const RECENT = 5;
@@ -66,10 +66,14 @@ async function loadRecent(tx: StoreTx, lanes: readonly string[]): Promise<OfferR
       { lane: 'text' },
       lanes.map((lane) => ({ lane })),
     )}
-    JOIN "Outbox" o ON o."id" IN (
-      SELECT w."id" FROM "Outbox" w
+    ${joinFound(
+      tx.dialect,
+      'Outbox',
+      'o',
+      Prisma.sql`SELECT w."id" FROM "Outbox" w
       WHERE w."lane" = r."lane" AND w."offers" AND w."status" = 'sent'
-      ORDER BY w."id" DESC LIMIT ${RECENT})
+      ORDER BY w."id" DESC LIMIT ${RECENT}`,
+    )}
     ORDER BY o."id" DESC`);
 }
 

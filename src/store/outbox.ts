@@ -3,7 +3,7 @@ import type { OutgoingMessage } from '../domain/message.ts';
 import { PRIORITY, type Saying } from '../domain/turn.ts';
 import type { StoreTx } from './database.ts';
 import { Prisma } from './generated/sqlite/client.ts';
-import { readTime, recordset, type Table, timeParam, writeRows } from './sql.ts';
+import { joinFound, readTime, recordset, type Table, timeParam, writeRows } from './sql.ts';
 
 const OUTBOX: Table = {
   name: 'Outbox',
@@ -110,11 +110,15 @@ export async function nextLetters(
       { lane: 'text' },
       lanes.map((lane) => ({ lane })),
     )}
-    JOIN "Outbox" o ON o."id" IN (
-      SELECT w."id" FROM "Outbox" w
+    ${joinFound(
+      tx.dialect,
+      'Outbox',
+      'o',
+      Prisma.sql`SELECT w."id" FROM "Outbox" w
       WHERE w."lane" = r."lane" AND w."status" = 'waiting'
         AND (w."availableAt" <= ${timeParam(tx.dialect, now)} OR w."attempts" > 0)
-      ORDER BY w."priority", w."id" LIMIT ${most})
+      ORDER BY w."priority", w."id" LIMIT ${most}`,
+    )}
     ORDER BY o."priority", o."id"`);
   return rows.map((row) => ({
     id: Number(row.id),

@@ -57,15 +57,6 @@ export async function dueRounds(tx: StoreTx, communityId: string, now: Date): Pr
   return rows.map(fromRow);
 }
 
-/** When something of a round is due next. */
-export async function nextRoundAt(tx: StoreTx, communities: readonly string[]): Promise<Date | undefined> {
-  if (communities.length === 0) return undefined;
-  const [row] = await tx.rows<{ at: unknown }>(Prisma.sql`
-    SELECT min(i."nextAt") AS at FROM "Inspection" i
-    WHERE i."nextAt" IS NOT NULL AND i."communityId" IN (${Prisma.join([...communities])})`);
-  return readTime(row?.at);
-}
-
 /** Rounds that are open now or were due lately, the newest first. */
 export async function recentRounds(tx: StoreTx, communityId: string, now: Date): Promise<Round[]> {
   const since = new Date(now.getTime() - LATELY_MS);

@@ -6,6 +6,7 @@ import { readsAudit } from '../domain/identity.ts';
 import { accountKey, type IncomingMessage } from '../domain/message.ts';
 import type { Ticket } from '../domain/ticket.ts';
 import type { Dialog, Person, Turn } from '../domain/turn.ts';
+import { zoneOf } from '../domain/zone.ts';
 import { listAudit } from './audit.ts';
 import type { StoreTx } from './database.ts';
 import { loadBills } from './fees.ts';
@@ -206,5 +207,7 @@ function servedSince({ policy, timezone }: Community, now: Date): Date {
 /** The first month of the history that is shown. */
 function historyFrom({ policy, timezone }: Community, now: Date): string {
   const { n } = policy['fee.history'];
-  return DateTime.fromJSDate(now, { zone: timezone }).minus({ months: n }).toFormat('yyyy-MM');
+  return DateTime.fromJSDate(now, { zone: zoneOf(timezone) })
+    .minus({ months: n })
+    .toFormat('yyyy-MM');
 }

@@ -77,6 +77,17 @@ function encode(columns: Readonly<Record<string, ColumnType>>, row: Row): Row {
   return encoded;
 }
 
+/**
+ * Joins to each row of what stands before the rows of a table whose ids `inner` finds for it, which may look at that row
+ * and keep to the first few: SQLite knows no LATERAL, and PostgreSQL before 17 would try every row of the table otherwise.
+ */
+export function joinFound(dialect: Dialect, table: string, as: string, inner: Prisma.Sql): Prisma.Sql {
+  const [name, alias] = [Prisma.raw(`"${table}"`), Prisma.raw(as)];
+  return dialect === 'sqlite'
+    ? Prisma.sql`JOIN ${name} ${alias} ON ${alias}."id" IN (${inner})`
+    : Prisma.sql`CROSS JOIN LATERAL (${inner}) AS found JOIN ${name} ${alias} ON ${alias}."id" = found."id"`;
+}
+
 /** What to do with a row whose key is there already. */
 export type OnConflict = 'ignore' | 'replace' | 'guarded';
 

@@ -38,14 +38,6 @@ export async function dueSurveys(
   return rows.map((row) => ({ survey: surveyFromRow(row), nextAt: readTime(row['nextAt']) ?? now }));
 }
 
-/** When something of a survey of these communities is due next. */
-export async function nextLook(tx: StoreTx, communities: readonly string[]): Promise<Date | undefined> {
-  const [row] = await tx.rows<{ at: unknown }>(Prisma.sql`
-    SELECT min(s."nextAt") AS at FROM "Survey" s
-    WHERE s."nextAt" IS NOT NULL AND s."communityId" IN (${Prisma.join([...communities])})`);
-  return readTime(row?.at);
-}
-
 /** Moves the next look on, unless another has; of a closed survey to never. */
 export async function takeSurvey(
   tx: StoreTx,

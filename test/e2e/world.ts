@@ -12,6 +12,7 @@ import type { PlatformName } from '../../src/domain/platform-groups.ts';
 import { createKeeper } from '../../src/inbox/keep.ts';
 import { createTeller } from '../../src/inbox/tell-of-media.ts';
 import { createInlineEngine } from '../../src/queue/engines/inline.ts';
+import { nextMoment } from '../../src/schedule/next-moment.ts';
 import type { Database } from '../../src/store/database.ts';
 import { storeCommunity, storeGroups } from '../../src/store/estate.ts';
 import { createJobTable } from '../../src/store/jobs.ts';
@@ -192,12 +193,10 @@ export async function openWorld<S extends Side>(
       forget();
       const end = new Date(clock.getTime() + ms);
       for (;;) {
-        const times = await Promise.all([engine.nextAt(), ...bot.sweeps.map((sweep) => sweep.nextAt(clock))]);
-        const next = times
-          .filter((at) => at !== undefined && at > clock && at <= end)
-          .sort((a, b) => Number(a) - Number(b))[0];
-        if (!next) break;
-        setClock(next);
+        const jobs = [await engine.nextAt()];
+        const next = await nextMoment(db, bot.sweeps, [community.id], jobs, clock);
+        if (!next || next.at > end) break;
+        if (next.at > clock) setClock(next.at);
         await settle();
       }
       setClock(end);

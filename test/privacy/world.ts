@@ -4,6 +4,7 @@ import { createBot } from '../../src/bot.ts';
 import { wording } from '../../src/dialogs/wording/index.ts';
 import type { Community } from '../../src/domain/community.ts';
 import { createInlineEngine } from '../../src/queue/engines/inline.ts';
+import { nextMoment } from '../../src/schedule/next-moment.ts';
 import type { Database } from '../../src/store/database.ts';
 import { storeCommunity } from '../../src/store/estate.ts';
 import { createJobTable } from '../../src/store/jobs.ts';
@@ -138,12 +139,13 @@ export async function openWorld(communities: readonly Community[] = [privacyEsta
       const end = new Date(clock.getTime() + ms);
       const fresh: Shown[] = [];
       for (;;) {
-        const times = await Promise.all([engine.nextAt(), ...bot.sweeps.map((sweep) => sweep.nextAt(clock))]);
-        const next = times.filter((at) => at !== undefined && at > clock && at <= end);
-        const [first] = next.sort((a, b) => Number(a) - Number(b));
-        clock = first ?? end;
+        const served = communities.map(({ id }) => id);
+        const next = await nextMoment(db, bot.sweeps, served, [await engine.nextAt()], clock);
+        const isLast = !next || next.at > end;
+        if (isLast) clock = end;
+        else if (next.at > clock) clock = next.at;
         fresh.push(...(await work()));
-        if (!first) return fresh;
+        if (isLast) return fresh;
       }
     },
     press: async (by, chat, label) => {

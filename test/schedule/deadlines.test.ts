@@ -3,6 +3,7 @@ import Sqlite from 'better-sqlite3';
 import { afterAll, afterEach, beforeAll, describe, expect, it, type TestContext } from 'vitest';
 import { plantFault } from '../../src/domain/failpoint.ts';
 import type { Database } from '../../src/store/database.ts';
+import { nextTimes } from '../../src/store/next-times.ts';
 import { markSent } from '../../src/store/outbox.ts';
 import { postgresDatabase, sqliteDatabase, type TestDatabase } from '../support/databases.ts';
 import { DUE, dueEstate, numberOf, prepareDue } from '../support/due.ts';
@@ -67,7 +68,9 @@ describe.each([
       expect(count(told.flatMap(({ numbers }) => numbers))).toEqual({ all: 10_000, different: 10_000 });
       expect(told).toHaveLength(250);
     }
-    expect(await estate.sweep.nextAt(minute)).toEqual(new Date(minute.getTime() + 24 * HOUR));
+    expect(
+      await estate.sweep.nextAt(minute, await db.read((tx) => nextTimes(tx, [estate.communityId]))),
+    ).toEqual(new Date(minute.getTime() + 24 * HOUR));
     await estate.sweep.run(minute);
     expect(await estate.letters()).toHaveLength(letters.length);
   });

@@ -1,14 +1,15 @@
 /** Rounds of inspection in the store: opened once, changed by one at a time, counted alike on both databases. */
+
 import { describe, expect } from 'vitest';
 import type { Wanted } from '../../src/domain/report/counted.ts';
 import type { Round } from '../../src/domain/round.ts';
+import { nextTimes } from '../../src/store/next-times.ts';
 import { loadMentioned } from '../../src/store/people.ts';
 import { countRounds, loadVacantFindings } from '../../src/store/round-figures.ts';
 import {
   besideRound,
   dueRounds,
   lastRounds,
-  nextRoundAt,
   openRounds,
   recentRounds,
   storeRounds,
@@ -53,7 +54,7 @@ describe('rounds', () => {
       expect(await read((tx) => dueRounds(tx, 'c', at(2, '13:59')))).toEqual([]);
       const [due] = await read<Round[]>((tx) => dueRounds(tx, 'c', at(2, '14:00')));
       expect(due).toMatchObject({ ...round(2), version: 1 });
-      expect(await read((tx) => nextRoundAt(tx, ['c']))).toEqual(at(2, '14:00'));
+      expect(await read((tx) => nextTimes(tx, ['c']))).toEqual({ round: at(2, '14:00') });
       if (!due) throw new Error('nothing is due');
       const done: Round = {
         ...due,
@@ -66,7 +67,7 @@ describe('rounds', () => {
       await expect(db().transaction((tx) => storeRounds(tx, [{ ...due, status: 'missed' }]))).rejects.toThrow(
         /changed by somebody else/,
       );
-      expect(await read((tx) => nextRoundAt(tx, ['c']))).toBeUndefined();
+      expect(await read((tx) => nextTimes(tx, ['c']))).toEqual({});
       expect(await read((tx) => recentRounds(tx, 'c', at(3)))).toMatchObject([{ status: 'done' }]);
       expect(await read((tx) => lastRounds(tx, 'c'))).toEqual(new Map([['巡查', at(2)]]));
     });

@@ -11,6 +11,7 @@ import type { Community } from '../../src/domain/community.ts';
 import type { Enqueue } from '../../src/domain/job.ts';
 import type { Channel } from '../../src/domain/message.ts';
 import { createInlineEngine } from '../../src/queue/engines/inline.ts';
+import { nextMoment } from '../../src/schedule/next-moment.ts';
 import type { Database } from '../../src/store/database.ts';
 import { storeCommunity } from '../../src/store/estate.ts';
 import { createJobTable } from '../../src/store/jobs.ts';
@@ -120,12 +121,10 @@ export async function openBot(
   const advance = async (ms: number): Promise<Shown[]> => {
     const end = new Date(clock.getTime() + ms);
     for (;;) {
-      const times = await Promise.all([engine.nextAt(), ...bot.sweeps.map((sweep) => sweep.nextAt(clock))]);
-      const next = times
-        .filter((at) => at !== undefined && at > clock && at <= end)
-        .sort((a, b) => Number(a) - Number(b))[0];
-      if (!next) break;
-      clock = next;
+      const jobs = [await engine.nextAt()];
+      const next = await nextMoment(db, bot.sweeps, [...served.keys()], jobs, clock);
+      if (!next || next.at > end) break;
+      if (next.at > clock) clock = next.at;
       await settle();
     }
     clock = end;

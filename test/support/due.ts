@@ -25,6 +25,7 @@ interface Letter {
 
 /** An estate whose duty is driven by hand. */
 export interface DueEstate {
+  communityId: string;
   sweep: Sweep;
   reports: { error: unknown; ticket: string }[];
   letters(): Promise<Letter[]>;
@@ -65,6 +66,7 @@ export function dueEstate(db: Database, change: Partial<TicketDuty> = {}): DueEs
     ...change,
   };
   return {
+    communityId: DEMO.id,
     sweep: deadlines(duty, tend),
     reports,
     letters: async () => {

@@ -10,7 +10,7 @@ import type { JobTable } from '../../domain/job.ts';
 import { parsePolicy } from '../../domain/policy.ts';
 import type { ImportKind } from '../../imports/headers.ts';
 import { PACKAGE_ROOT } from '../../package-root.ts';
-import type { Sweep } from '../../schedule/sweep.ts';
+import { type Moment, nextMoment } from '../../schedule/next-moment.ts';
 import { type Database, openDatabase } from '../../store/database.ts';
 import { storeCommunity } from '../../store/estate.ts';
 import { inspectTickets } from '../../store/inspect.ts';
@@ -183,16 +183,10 @@ class World implements Stage {
     await this.#work();
   }
 
-  /** The next moment at which something is due, and whose it is; a year has thousands of them. */
-  async #nextDue(): Promise<{ at: Date; sweeps: Sweep[] } | undefined> {
+  async #nextDue(): Promise<Moment | undefined> {
     const jobs = await this.#jobs.next();
-    const times = await Promise.all(
-      this.#bot.sweeps.map(async (sweep) => ({ sweep, at: await sweep.nextAt(this.#clock) })),
-    );
-    const known = [...jobs.values(), ...times.map((one) => one.at)].filter((one) => one !== undefined);
-    if (known.length === 0) return undefined;
-    const at = new Date(Math.min(...known.map((one) => one.getTime())));
-    return { at, sweeps: times.filter((one) => one.at && one.at <= at).map(({ sweep }) => sweep) };
+    const served = [...this.#communities.keys()];
+    return nextMoment(this.#db, this.#bot.sweeps, served, [...jobs.values()], this.#clock);
   }
 
   /** Everything that is due at this moment. */

@@ -25,7 +25,7 @@ export function window(when: When, zone: string): string {
 
 /** When an activity is: 3月14日(周六) 15:00. */
 export function activityWhen({ startsAt }: { startsAt: Date }, zone: string): string {
-  const then = DateTime.fromJSDate(startsAt, { zone });
+  const then = DateTime.fromJSDate(startsAt, { zone: zoneOf(zone) });
   return `${day(then)} ${then.toFormat('HH:mm')}`;
 }
 

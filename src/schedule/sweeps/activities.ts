@@ -6,7 +6,7 @@ import type { Community } from '../../domain/community.ts';
 import type { Enqueue } from '../../domain/job.ts';
 import { quietUntil } from '../../domain/quiet.ts';
 import type { Saying } from '../../domain/turn.ts';
-import { dueActivities, nextActivity, takeActivity } from '../../store/activities.ts';
+import { dueActivities, takeActivity } from '../../store/activities.ts';
 import { deskOf } from '../../store/board-task.ts';
 import type { Database } from '../../store/database.ts';
 import { storeSayings } from '../../store/outbox.ts';
@@ -25,7 +25,7 @@ export function activities({ db, enqueue, wake, communities }: Needs): Sweep {
   return {
     name: 'activities',
     every: '*/20 * * * * *',
-    nextAt: () => db.read((tx) => nextActivity(tx, [...communities.keys()])),
+    nextAt: (_, rows) => rows.activity,
     run: async (now) => {
       for (const due of await db.read((tx) => dueActivities(tx, [...communities.keys()], now))) {
         const community = communities.get(due.communityId);

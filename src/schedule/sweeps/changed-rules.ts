@@ -15,7 +15,7 @@ export function changedRules(duty: TicketDuty, recount: (scene: Scene, ticket: T
   return {
     name: 'changed-rules',
     every: '*/2 * * * * *',
-    nextAt: () => Promise.resolve(undefined),
+    nextAt: () => undefined,
     run: async (now) => {
       for (const community of communities.values()) {
         if (known.get(community.id) === community) continue;

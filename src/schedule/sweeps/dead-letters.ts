@@ -8,6 +8,7 @@ import type { Database } from '../../store/database.ts';
 import { type DeadLetter, deadSince, deadTold, keepDeadTold } from '../../store/dead-letters.ts';
 import { storeSayings } from '../../store/outbox.ts';
 import { loadEstates } from '../../store/people.ts';
+import { earliest } from '../kept.ts';
 import { staffChat } from '../staff-chat.ts';
 import type { Sweep } from '../sweep.ts';
 
@@ -40,9 +41,8 @@ export function deadLetters(duty: DeadLetterDuty): Sweep {
     own: true,
     every: '*/5 * * * * *',
     nextAt: (now) => {
-      if (duty.deaths.fresh) return Promise.resolve(now);
-      const times = [...pending].flatMap((id) => restUntil.get(id)?.getTime() ?? []);
-      return Promise.resolve(times.length === 0 ? undefined : new Date(Math.min(...times)));
+      if (duty.deaths.fresh) return now;
+      return earliest([...pending].map((id) => restUntil.get(id)));
     },
     run: async (now) => {
       const { fresh } = duty.deaths;

@@ -1,7 +1,7 @@
 /** Deadlines: what is due on tickets is done, the earliest first, each once. */
 import type { Ticket } from '../../domain/ticket.ts';
 import type { Outcome, Scene } from '../../domain/turn.ts';
-import { findDue, nextDue } from '../../store/deadlines.ts';
+import { findDue } from '../../store/deadlines.ts';
 import type { Sweep } from '../sweep.ts';
 import { goThrough, type Round, type TicketDuty } from '../tickets.ts';
 
@@ -10,11 +10,11 @@ const MOST_ROUNDS = 100;
 
 /** Finds due clocks and has them tended. */
 export function deadlines(duty: TicketDuty, tend: (scene: Scene, ticket: Ticket) => Outcome): Sweep {
-  const { db, communities } = duty;
+  const { communities } = duty;
   return {
     name: 'deadlines',
     every: '* * * * * *',
-    nextAt: () => db.read((tx) => nextDue(tx, [...communities.keys()])),
+    nextAt: (_, rows) => rows.clock,
     run: async (now) => {
       const round: Round = {
         now,

@@ -5,13 +5,7 @@ import { addDuration } from '../../domain/duration.ts';
 import type { Enqueue } from '../../domain/job.ts';
 import type { Saying } from '../../domain/turn.ts';
 import type { Database } from '../../store/database.ts';
-import {
-  dropDialog,
-  expiredDialogs,
-  nextExpiry,
-  type OwnedDialog,
-  replaceDialog,
-} from '../../store/dialogs.ts';
+import { dropDialog, expiredDialogs, type OwnedDialog, replaceDialog } from '../../store/dialogs.ts';
 import { storeSayings } from '../../store/outbox.ts';
 import type { Sweep } from '../sweep.ts';
 
@@ -29,7 +23,7 @@ export function expiredForms(needs: Needs): Sweep {
   return {
     name: 'expired-forms',
     every: '*/5 * * * * *',
-    nextAt: () => db.read(nextExpiry),
+    nextAt: (_, rows) => rows.dialog,
     run: async (now) => {
       const expired = await db.transaction((tx) => expiredDialogs(tx, [...communities.keys()], now));
       for (const owned of expired) {

@@ -14,6 +14,7 @@ import type { Database, StoreTx } from '../../store/database.ts';
 import { loadUnpaid, type OpenBill, reminderKey, unpaidDays } from '../../store/fees.ts';
 import { storeSayings } from '../../store/outbox.ts';
 import { loadHousehold } from '../../store/people.ts';
+import { earliest } from '../kept.ts';
 import type { Sweep } from '../sweep.ts';
 
 /** What the duty needs. */
@@ -33,8 +34,7 @@ export function feeReminders({ db, enqueue, wake, communities }: Needs): Sweep {
     every: '20 * * * * *',
     nextAt: async (now) => {
       const times = await Promise.all([...communities.values()].map((one) => nextReminder(db, one, now)));
-      const known = times.filter((one) => one !== undefined).map((one) => one.getTime());
-      return known.length === 0 ? undefined : new Date(Math.min(...known));
+      return earliest(times);
     },
     run: async (now) => {
       for (const community of communities.values()) {
@@ -105,5 +105,5 @@ async function remind(
 async function nextReminder(db: Database, community: Community, now: Date): Promise<Date | undefined> {
   const days = await db.read((tx) => unpaidDays(tx, community.id, dueRange(now, community).from));
   const times = days.flatMap((due) => reminderTimes(due, community)).filter((one) => one > now);
-  return times.length === 0 ? undefined : new Date(Math.min(...times.map((one) => one.getTime())));
+  return earliest(times);
 }

@@ -11,7 +11,7 @@ export function leftHandlers(duty: TicketDuty, free: (scene: Scene, ticket: Tick
   return {
     name: 'left-handlers',
     every: '*/15 * * * * *',
-    nextAt: () => Promise.resolve(undefined),
+    nextAt: () => undefined,
     run: async (now) => {
       await goThrough(duty, {
         now,

@@ -7,6 +7,7 @@ import type { Enqueue } from '../../domain/job.ts';
 import { type BoardState, boardOf, deskOf, noteReminder } from '../../store/board-task.ts';
 import type { Database } from '../../store/database.ts';
 import { storeSayings } from '../../store/outbox.ts';
+import { earliest } from '../kept.ts';
 import type { Sweep } from '../sweep.ts';
 
 /** What the duty needs. */
@@ -29,7 +30,7 @@ export function noticeBoard({ db, enqueue, wake, communities }: Needs): Sweep {
       if (all.length === 0) return undefined;
       const states = await db.read((tx) => Promise.all(all.map(({ id }) => boardOf(tx, id))));
       const times = all.flatMap((one, i) => dueAt(one, states[i]) ?? []);
-      return times.length === 0 ? undefined : new Date(Math.min(...times.map(Number)));
+      return earliest(times);
     },
     run: async (now) => {
       for (const community of rotating()) {

@@ -6,8 +6,10 @@ import type { Community } from '../../domain/community.ts';
 import { festivalsOf } from '../../domain/festivals.ts';
 import type { Enqueue } from '../../domain/job.ts';
 import { quietUntil } from '../../domain/quiet.ts';
+import { zoneOf } from '../../domain/zone.ts';
 import type { Database } from '../../store/database.ts';
-import { dueNotices, nextNotice, postpone, sendPage, storeGreeting } from '../../store/notices.ts';
+import { dueNotices, postpone, sendPage, storeGreeting } from '../../store/notices.ts';
+import { earliest, kept } from '../kept.ts';
 import type { Sweep } from '../sweep.ts';
 
 /** What the duty needs. */
@@ -23,15 +25,12 @@ const MOST_PAGES = 20;
 
 /** Sends what is due. */
 export function notices({ db, enqueue, wake, communities }: Needs): Sweep {
+  const greeting = kept(nextGreeting);
   return {
     name: 'notices',
     every: '*/5 * * * * *',
-    nextAt: async (now) => {
-      const times = [...communities.values()].map((one) => nextGreeting(one, now));
-      const due = await db.read((tx) => nextNotice(tx, [...communities.keys()]));
-      const known = [due, ...times].filter((one) => one !== undefined);
-      return known.length === 0 ? undefined : new Date(Math.min(...known.map(Number)));
-    },
+    nextAt: (now, rows) =>
+      earliest([rows.notice, ...[...communities.values()].map((one) => greeting(one, now))]),
     run: async (now) => {
       for (const community of communities.values()) await greet(community, now);
       for (let page = 0; page < MOST_PAGES; page++) {
@@ -53,7 +52,7 @@ export function notices({ db, enqueue, wake, communities }: Needs): Sweep {
     const [festival] = festivalsToday(community, now);
     const at = festival && greetingAt(community, now);
     if (!festival || !at || at > now) return;
-    const day = DateTime.fromJSDate(now, { zone: community.timezone }).toFormat('yyMMdd');
+    const day = DateTime.fromJSDate(now, { zone: zoneOf(community.timezone) }).toFormat('yyMMdd');
     const text = wording.board.greeting(festival, community.company);
     await db.transaction((tx) =>
       storeGreeting(tx, {
@@ -75,13 +74,13 @@ export function notices({ db, enqueue, wake, communities }: Needs): Sweep {
 function festivalsToday({ policy, timezone }: Community, now: Date): string[] {
   const wanted = policy['greeting.festivals'];
   if (wanted.length === 0) return [];
-  const day = DateTime.fromJSDate(now, { zone: timezone }).toFormat('yyyy-MM-dd');
+  const day = DateTime.fromJSDate(now, { zone: zoneOf(timezone) }).toFormat('yyyy-MM-dd');
   return festivalsOf(day).filter((one) => wanted.includes(one));
 }
 
 function greetingAt({ policy, timezone }: Community, day: Date): Date {
   const [hour = 0, minute = 0] = policy['greeting.at'].split(':').map(Number);
-  return DateTime.fromJSDate(day, { zone: timezone })
+  return DateTime.fromJSDate(day, { zone: zoneOf(timezone) })
     .set({ hour, minute, second: 0, millisecond: 0 })
     .toJSDate();
 }
@@ -89,7 +88,7 @@ function greetingAt({ policy, timezone }: Community, day: Date): Date {
 /** The next festival within a year, for the virtual clock. */
 function nextGreeting(community: Community, now: Date): Date | undefined {
   if (community.policy['greeting.festivals'].length === 0) return undefined;
-  const today = DateTime.fromJSDate(now, { zone: community.timezone });
+  const today = DateTime.fromJSDate(now, { zone: zoneOf(community.timezone) });
   for (let ahead = 0; ahead <= DAYS_AHEAD; ahead++) {
     const day = today.plus({ days: ahead }).toJSDate();
     const at = greetingAt(community, day);

@@ -10,7 +10,7 @@ export function oldChatter(db: Database, communities: ReadonlyMap<string, Commun
   return {
     name: 'old-chatter',
     every: '0 17 * * * *',
-    nextAt: () => Promise.resolve(undefined),
+    nextAt: () => undefined,
     run: async (now) => {
       const kept = [...communities.values()].map(({ policy, timezone }) => {
         const end = addDuration(now, policy['text.keepChatter'], timezone);

@@ -15,7 +15,7 @@ export function paidUp(duty: TicketDuty, settle: (scene: Scene, ticket: Ticket) 
   return {
     name: 'paid-up',
     every: '*/10 * * * * *',
-    nextAt: () => Promise.resolve(undefined),
+    nextAt: () => undefined,
     run: async (now) => {
       for (const { id, timezone } of communities.values()) {
         const today = DateTime.fromJSDate(now, { zone: zoneOf(timezone) }).toFormat('yyyy-MM-dd');

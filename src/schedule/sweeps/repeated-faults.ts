@@ -24,7 +24,7 @@ export function repeatedFaults(
   return {
     name: 'repeated-faults',
     every: '*/30 * * * * *',
-    nextAt: () => Promise.resolve(undefined),
+    nextAt: () => undefined,
     run: async (now) => {
       for (const community of communities.values()) {
         const from = repeatsFrom(community, now);

@@ -13,6 +13,7 @@ import { storeSayings } from '../../store/outbox.ts';
 import { loadEstates } from '../../store/people.ts';
 import { knownSince, lastReportTo, madeReports, storeReport } from '../../store/reports.ts';
 import { loadEndedSurveys } from '../../store/survey-figures.ts';
+import { earliest, kept } from '../kept.ts';
 import type { Sweep } from '../sweep.ts';
 
 /** What the duty needs. */
@@ -30,24 +31,13 @@ export interface ReportDuty {
 /** Makes every report whose time has come and that nobody has made. */
 export function reports(duty: ReportDuty): Sweep {
   const { db, communities, wake } = duty;
-  const known = new WeakMap<Community, { from: Date; at: Date | undefined }>();
-  /** The next report after a moment; worked out once for all moments until then. */
-  const next = (community: Community, now: Date): Date | undefined => {
-    const before = known.get(community);
-    if (before && now >= before.from && (!before.at || now < before.at)) return before.at;
-    const at = nextSlotAt(community, now);
-    known.set(community, { from: now, at });
-    return at;
-  };
+  const next = kept(nextSlotAt);
   // Between two reports nothing has to be asked; a changed policy is another object, and is looked at anew.
   const idle = new Map<string, { community: Community; until: Date | undefined }>();
   return {
     name: 'reports',
     every: '*/5 * * * * *',
-    nextAt: (now) => {
-      const times = [...communities.values()].flatMap((one) => next(one, now)?.getTime() ?? []);
-      return Promise.resolve(times.length === 0 ? undefined : new Date(Math.min(...times)));
-    },
+    nextAt: (now) => earliest([...communities.values()].map((one) => next(one, now))),
     run: async (now) => {
       const failures: unknown[] = [];
       for (const community of communities.values()) {

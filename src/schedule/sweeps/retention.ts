@@ -43,7 +43,7 @@ export function retention({ db, communities, media, withPapers = [] }: Needs): S
   return {
     name: 'retention',
     every: '0 41 3 * * *',
-    nextAt: () => Promise.resolve(undefined),
+    nextAt: () => undefined,
     run: async (now) => {
       const messages = terms('keep.messages', now);
       done.messages = await walk(messages, trimMessages, done.messages);

@@ -6,9 +6,10 @@ import { storeOutcomes } from '../../store/commit.ts';
 import type { StoreTx } from '../../store/database.ts';
 import { isOutage, isVersionConflict } from '../../store/failure.ts';
 import { loadEstates } from '../../store/people.ts';
-import { besideRound, dueRounds, lastRounds, nextRoundAt, openRounds } from '../../store/rounds.ts';
+import { besideRound, dueRounds, lastRounds, openRounds } from '../../store/rounds.ts';
 import { servedSince } from '../../store/surveys.ts';
 import { loadSites } from '../../store/tickets.ts';
+import { earliest, kept } from '../kept.ts';
 import type { Sweep } from '../sweep.ts';
 import type { TicketDuty } from '../tickets.ts';
 
@@ -24,24 +25,22 @@ export function rounds(
   { db, enqueue, wake, communities, report }: Omit<TicketDuty, 'together'>,
   tend: Tend,
 ): Sweep {
+  const opening = kept(nextOpening);
   /** Until when no round opens: worked out once, not at every tick. */
   const opened = new Map<string, { community: Community; until: Date | undefined }>();
   return {
     name: 'rounds',
     every: '*/15 * * * * *',
-    nextAt: async (now) => {
+    nextAt: (now, rows) => {
       if ([...communities.values()].some((one) => opened.get(one.id)?.community !== one)) return now;
-      const due = await db.read((tx) => nextRoundAt(tx, [...communities.keys()]));
-      const opens = [...communities.values()].map((one) => nextOpening(one, now));
-      const times = [due, ...opens].filter((one) => one !== undefined);
-      return times.length === 0 ? undefined : new Date(Math.min(...times.map(Number)));
+      return earliest([rows.round, ...[...communities.values()].map((one) => opening(one, now))]);
     },
     run: async (now) => {
       for (const community of communities.values()) {
         const known = opened.get(community.id);
         if (known?.community !== community || (known.until !== undefined && known.until <= now)) {
           await db.transaction((tx) => openAll(tx, community, now));
-          opened.set(community.id, { community, until: nextOpening(community, now) });
+          opened.set(community.id, { community, until: opening(community, now) });
         }
         for (const round of await db.read((tx) => dueRounds(tx, community.id, now))) {
           await tendOne(community, round, now);

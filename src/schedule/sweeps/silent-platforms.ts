@@ -9,6 +9,7 @@ import { PRIORITY } from '../../domain/turn.ts';
 import type { Database } from '../../store/database.ts';
 import { storeSayings } from '../../store/outbox.ts';
 import { loadEstates } from '../../store/people.ts';
+import { earliest } from '../kept.ts';
 import { staffChat } from '../staff-chat.ts';
 import type { Sweep } from '../sweep.ts';
 import { lastSign, silentAt, type Vital, type Vitals } from '../vitals.ts';
@@ -51,9 +52,9 @@ export function silentPlatforms(duty: SilenceDuty): Sweep {
       const times = vitals
         .all()
         .filter((vital) => !silences.has(accountOf(vital)))
-        .flatMap((vital) => silentFrom(vital)?.getTime() ?? [])
-        .filter((at) => at > now.getTime());
-      return Promise.resolve(times.length === 0 ? undefined : new Date(Math.min(...times)));
+        .map(silentFrom)
+        .filter((at) => at !== undefined && at > now);
+      return earliest(times);
     },
     run: async (now) => {
       const all = vitals.all();

@@ -5,7 +5,8 @@ import { lastTime, nextTime } from '../../domain/cron.ts';
 import type { Enqueue } from '../../domain/job.ts';
 import { OPENED_BY, roundOf, SURVEY_KINDS, type SurveyKind } from '../../domain/survey.ts';
 import type { Database, StoreTx } from '../../store/database.ts';
-import { dueSurveys, nextLook, openSurvey, servedSince } from '../../store/surveys.ts';
+import { dueSurveys, openSurvey, servedSince } from '../../store/surveys.ts';
+import { earliest, kept } from '../kept.ts';
 import { closeSurvey, type Rectify } from '../survey-close.ts';
 import { sendWave } from '../survey-wave.ts';
 import type { Sweep } from '../sweep.ts';
@@ -22,17 +23,14 @@ interface Needs {
 export function surveys({ db, enqueue, wake, communities }: Needs, rectify: Rectify): Sweep {
   /** Up to when a line of the calendar has been looked at: the next time is worked out once, not at every tick. */
   const opens = new Map<string, Date | undefined>();
+  const opening = kept(({ policy, timezone }, now) =>
+    earliest(SURVEY_KINDS.map((kind) => nextTime(policy[OPENED_BY[kind]], timezone, now))),
+  );
   return {
     name: 'surveys',
     every: '*/20 * * * * *',
-    nextAt: async (now) => {
-      const looks = await db.read((tx) => nextLook(tx, [...communities.keys()]));
-      const times = [...communities.values()].flatMap((one) =>
-        SURVEY_KINDS.map((kind) => nextTime(one.policy[OPENED_BY[kind]], one.timezone, now)),
-      );
-      const known = [looks, ...times].filter((one) => one !== undefined);
-      return known.length === 0 ? undefined : new Date(Math.min(...known.map(Number)));
-    },
+    nextAt: (now, rows) =>
+      earliest([rows.survey, ...[...communities.values()].map((one) => opening(one, now))]),
     run: async (now) => {
       for (const community of communities.values()) {
         for (const kind of SURVEY_KINDS) await openInTime(kind, community, now);

@@ -16,6 +16,7 @@ import { isLow, makeGood } from './rating.ts';
 import { refuse } from './refuse.ts';
 import { polite, unsayable } from './said-to-owners.ts';
 import { answer } from './say.ts';
+import { splitFrom } from './split.ts';
 import { step } from './step.ts';
 import { undo } from './undo.ts';
 import { wording } from './wording/index.ts';
@@ -63,6 +64,10 @@ function carryOut(turn: Turn, asked: Asked): Outcome {
     const done = mergeInto(turn, ticket, by, args['other']);
     if (done.status === 'refused') return refuse(turn, { ...asked, ticket: done.ticket }, done.refusal);
     return finish(turn, ticket, done.outcome);
+  }
+  if (command === 'split') {
+    const done = splitFrom(turn, ticket, by, args['other']);
+    return 'reason' in done ? refuse(turn, asked, done) : finish(turn, ticket, done);
   }
   if (command === 'rate') Object.assign(args, isLow(turn, args['score']) && { low: true });
   const year = command === 'severity' && args['severity'] === 'major' ? nextMajor(turn, ticket) : undefined;

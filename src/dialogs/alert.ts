@@ -2,6 +2,7 @@
 import { CLOCKS, type ClockName } from '../domain/clocks.ts';
 import { addDuration } from '../domain/duration.ts';
 import type { Called } from '../domain/kind.ts';
+import { crowdIn } from '../domain/mass.ts';
 import { quietUntil } from '../domain/quiet.ts';
 import type { Clock, Ticket } from '../domain/ticket.ts';
 import type { Chat, Person, Saying, Scene } from '../domain/turn.ts';
@@ -40,7 +41,7 @@ export function alarm(scene: Scene, ticket: Ticket, clock: Clock, stage: Stage):
     headquarters: suggestsHeadquarters(ticket, clock, stage),
   });
   const choices = commandChoices(ticket, offersOf(ticket, clock.clock));
-  const urgent = ticket.kind === 'incident';
+  const urgent = ticket.kind === 'incident' && !crowdIn(ticket);
   const priority = urgent ? ('emergency' as const) : ('deadline' as const);
   const message = { text: words.text, ...(choices.length > 0 && { choices }) };
   const chosen = confidants(scene, ticket);

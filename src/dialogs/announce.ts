@@ -79,6 +79,13 @@ function tell(
         const text = sentence(wording.owner, row.say, ticketWords(scene, ticket, 'self'), ticket);
         return toPerson(scene, person, body(ticket, row, text), ticket);
       });
+    case 'community':
+      return scene.groups
+        .filter(({ kind }) => kind === 'owners')
+        .map((chat): Saying => {
+          const text = sentence(wording.owner, row.say, ticketWords(scene, ticket, 'group'), ticket);
+          return { to: chat.id, priority: 'notice', message: { text }, ticketId: ticket.id };
+        });
     case 'called':
       return toCalled(telling);
     case 'next':

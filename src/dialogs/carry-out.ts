@@ -9,6 +9,7 @@ import { completeRoom, openDraft } from './drafts.ts';
 import { alsoInDanger } from './emergency.ts';
 import { tellFees } from './fees.ts';
 import { kindFor } from './kinds/index.ts';
+import { alsoOfMany, oneOfMany } from './mass.ts';
 import { tellServices } from './menu.ts';
 import { openRequests } from './open.ts';
 import { openingOf } from './opening.ts';
@@ -41,7 +42,12 @@ export function carryOut(
   const open = real.filter((one) => answered.get(one) === undefined);
   const fresh = open.filter((one) => one.emergency || (kindFor(one) && !(waiting && one.intent === 'human')));
   const outcomes = [...answered.values()].filter((one) => one !== undefined);
-  if (fresh.length > 0) outcomes.push(openRequests(turn, fresh, heard));
+  const alone = fresh.filter((request, i) => {
+    const joined = request.intent === 'repair' && !request.emergency && oneOfMany(turn, request, i);
+    if (joined) outcomes.push(joined);
+    return !joined;
+  });
+  if (alone.length > 0) outcomes.push(openRequests(turn, alone, heard));
   const forPeople: Request[] = [];
   for (const request of open.filter((one) => !fresh.includes(one))) {
     // Whatever gets a number takes the next one after those that were given before in this message.
@@ -96,7 +102,9 @@ function followUp(turn: Turn, request: Request, heard: Understanding): Outcome |
     case 'human':
       return waitOn(turn);
     case 'join':
-      return alsoInDanger(turn, request);
+      return (
+        alsoInDanger(turn, request) ?? alsoOfMany(turn, request, (own) => openRequests(turn, [own], heard))
+      );
     case 'rate':
       return rate(turn, request);
     default:

@@ -1,5 +1,6 @@
 /** Danger now: alerts first, no form; who reports the same again joins, and the damage is recorded afterwards (R141). */
 
+import { crowdIn } from '../domain/mass.ts';
 import type { Category, Request } from '../domain/request.ts';
 import { eventOf, type Ticket, withEvent } from '../domain/ticket.ts';
 import { combine, nothing, type Outcome, type Turn } from '../domain/turn.ts';
@@ -49,6 +50,7 @@ const LINKED = 50;
 const SAME_FOR_MS = 2 * 3_600_000;
 
 function isSame(turn: Turn, known: Ticket, request: Request): boolean {
+  if (crowdIn(known)) return false;
   if (turn.now.getTime() - known.createdAt.getTime() > SAME_FOR_MS) return false;
   if (known.category !== request.category || known.topic !== request.topic) return false;
   if (known.reporterId === turn.sender.id) return true;

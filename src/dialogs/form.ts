@@ -17,6 +17,7 @@ import { sentence } from './announce.ts';
 import { completeRoom, fill, isPast, missingSlot, roomExists, withPictures } from './drafts.ts';
 import { fileAll } from './filing.ts';
 import { kindOf } from './kinds/index.ts';
+import { attached } from './mass.ts';
 import { ask, hintOf } from './question.ts';
 import { answer, inOneAnswer, inPrivate, reply } from './say.ts';
 import { step } from './step.ts';
@@ -51,7 +52,11 @@ export function continueForm(turn: Turn, dialog: FormDialog, heard: Understandin
   // Pictures that come along with an answer belong to the first of them, whatever the answer is worth.
   const drafts = known.map((one, i) => (i === 0 ? withPictures(turn, kindOf(one), one) : one));
   const [first] = drafts;
-  if (!first) return { ...answer(turn, wording.talk.unclear), dialog: null };
+  if (!first) {
+    const gone = turn.tickets.find((one) => dialog.state.drafts.includes(one.id) && one.fields['mergedInto']);
+    const into = turn.incidents.find((one) => one.no !== undefined && one.no === gone?.fields['mergedInto']);
+    return { ...answer(turn, into ? attached(turn, into) : wording.talk.unclear), dialog: null };
+  }
   const spec = kindOf(first);
   const asked = spec.slots.find((slot) => slot.name === dialog.state.asking);
   const denied = dialog.state.hint !== undefined && denies(heard, text);

@@ -12,6 +12,7 @@ import { type ConfirmDialog, readConfirmation, TO_CONFIRM } from './confirm.ts';
 import { faqMeant, unknownQuestion, unsolved } from './faq.ts';
 import type { FormDialog } from './form.ts';
 import { kindFor, kindOf } from './kinds/index.ts';
+import { joinsMany } from './mass.ts';
 import { ongoing } from './ongoing.ts';
 import { ownOpen } from './own-tickets.ts';
 import { saysCode } from './redeem.ts';
@@ -111,6 +112,8 @@ export function route(turn: Turn, heard: Understanding, text: string): Way {
   if (meant) return { to: 'ongoing', ...meant };
   const wordless = withoutWords(turn, text);
   if (wordless) return wordless;
+  if (!heard.actionable && joinsMany(turn, heard, text))
+    return { to: 'requests', requests: [sameHere(heard, text)] };
   if (!heard.actionable && !private_ && !message.mentionedBot) return { to: 'silence' };
   const entry = faqMeant(turn, heard, text);
   if (entry) return { to: 'faq', entry };
@@ -128,6 +131,14 @@ function wantsPerson(turn: Turn, heard: Understanding, text: string): boolean {
   const asked = turn.chat.kind === 'private' || turn.message.mentionedBot;
   return asked && turn.dialog?.state.doing !== 'form' && saysAnother(text) && heard.requests.length === 0;
 }
+
+const sameHere = ({ requests }: Understanding, text: string): Request =>
+  requests.find(({ intent }) => intent === 'join') ?? {
+    intent: 'join',
+    confidence: 1,
+    evidence: [text],
+    text,
+  };
 
 const wanted = (text: string): Request => ({ intent: 'human', confidence: 1, evidence: [], text });
 

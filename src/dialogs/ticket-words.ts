@@ -1,5 +1,7 @@
 /** A ticket in words, redacted for whoever reads it. */
+import { msOf } from '../domain/duration.ts';
 import { yuan } from '../domain/fee.ts';
+import { crowdIn } from '../domain/mass.ts';
 import { redactPerson, redactText, type Viewer } from '../domain/redact.ts';
 import { LIABILITIES, type When } from '../domain/request.ts';
 import { isRunning } from '../domain/sla.ts';
@@ -59,7 +61,10 @@ export function ticketWords(scene: Scene, ticket: Ticket, viewer: Viewer, reason
     status: statusWords(ticket.kind, ticket.status),
     anonymous: ticket.fields['anonymous'] === true,
     sealed,
-    advice: ticket.kind === 'incident' ? wording.filed.advice(ticket.category, ticket.summary) : undefined,
+    advice:
+      ticket.fields['emergency'] === true && ticket.kind === 'incident'
+        ? wording.filed.advice(ticket.category, ticket.summary)
+        : undefined,
     angry: Number(ticket.fields['angry'] ?? 0) > 0,
     liability: liabilityOf(ticket),
     majors: numberOf(ticket, 'majorOfYear'),
@@ -79,10 +84,28 @@ export function ticketWords(scene: Scene, ticket: Ticket, viewer: Viewer, reason
     order,
     pass: viewer === 'group' || ticket.kind !== 'gate_pass' ? undefined : passWords(ticket, viewer, clean),
     site: viewer === 'group' ? undefined : siteWords(scene, ticket, viewer),
+    crowd: crowdWords(scene, ticket),
     hotline: community.hotline,
     numbers: Object.entries(community.emergencyNumbers),
   };
 }
+
+/** How many report it, and what is done about it. */
+function crowdWords({ community }: Scene, ticket: Ticket): TicketWords['crowd'] {
+  const crowd = crowdIn(ticket);
+  if (!crowd) return undefined;
+  const { building, reports, usual, outage } = crowd;
+  return {
+    where: building === undefined ? undefined : unitLabel(building),
+    what: outage,
+    count: reports.length,
+    usual,
+    minutes: Math.round(msOf(community.policy['incident.window']) / MINUTE_MS),
+    numbers: reports.flatMap(({ no }) => no ?? []),
+  };
+}
+
+const MINUTE_MS = 60_000;
 
 /** A pass in words. */
 function passWords(ticket: Ticket, viewer: Viewer, clean: (text: string) => string): TicketWords['pass'] {

@@ -80,7 +80,7 @@ export const CLOCKS: Readonly<Record<ClockName, ClockRule>> = {
   first_reply: { starts: ['file'], metBy: ['delivered:first_reply'], endedBy: OVER, due: { does: 'note' } },
   claim: {
     // Whoever gives a job back or hands it on leaves it unclaimed again.
-    starts: ['file', 'confirm', 'reopen', 'decline', 'transfer', 'unassign'],
+    starts: ['file', 'confirm', 'reopen', 'decline', 'transfer', 'unassign', 'split_off'],
     metBy: ['accept', ...LATER],
     endedBy: OVER,
     due: ALERT,

@@ -4,6 +4,7 @@ import { addWorking, type Calendar, workingBetween } from './calendar.ts';
 import { type Instance, type Pause, standing } from './clock-history.ts';
 import { CLOCKS, type ClockName } from './clocks.ts';
 import { addDuration } from './duration.ts';
+import { crowdIn } from './mass.ts';
 import type { Rules } from './rules.ts';
 import { spanOf, type TimeMode } from './sla-table.ts';
 import type { Ticket } from './ticket.ts';
@@ -44,6 +45,11 @@ const SLOWER = 10;
 function fixedDue(name: ClockName, run: Instance, ticket: Ticket, rules: Rules): Date | null | undefined {
   if (ticket.fields['waitsForOwner'] === true && WAITING.has(name)) return null;
   switch (name) {
+    case 'claim':
+      // Danger is acknowledged within minutes, what many report is claimed as any repair.
+      return ticket.kind === 'incident' && !crowdIn(ticket) ? null : undefined;
+    case 'ack':
+      return crowdIn(ticket) ? null : undefined;
     case 'reminder':
       return beforeWindow(ticket.fields['preferredTime'], run.startedAt, rules) ?? null;
     case 'appointment':

@@ -45,10 +45,14 @@ const KEPT: Readonly<Record<string, (text: string) => boolean>> = {
   // Telephone or visit: of a list of ours.
   way: always,
   told: always,
+  // Of an incident: what is out, and where.
+  outage: always,
+  building: always,
   // Ids: whoever is erased gets a new one everywhere.
   personId: always,
   assigneeId: always,
   joined: always,
+  reports: always,
   targetPersonIds: always,
   handlerId: always,
   scoredFor: always,

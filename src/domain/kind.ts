@@ -90,6 +90,8 @@ export type Audience =
   | 'next'
   /** The group of the managers. */
   | 'management'
+  /** All groups of owners. */
+  | 'community'
   /** Those who live in the room that it is about, each in private. */
   | 'household'
   /** The owners of the room, each in private. */

@@ -72,6 +72,11 @@ export const POLICY = {
   'report.annual.cron': { schema: cron, default: '0 9 1 1 *', row: 'R234' },
   'report.lateness': { schema: length, default: '7d', row: '(P)' },
   'report.unansweredAfter': { schema: length, default: '1h', row: '(P)' },
+  'incident.window': { schema: length, default: '30m', row: 'part 8' },
+  'incident.min': { schema: count.max(100), default: 3, row: 'part 8' },
+  /** How probable it may be that so many report the same by chance. */
+  'incident.chance': { schema: ratio, default: 0.001, row: '(P)' },
+  'incident.lookback': { schema: count.max(365), default: 28, row: '(P)' },
   'repeat.count': { schema: count.max(100), default: 3, row: 'part 6: 22' },
   'repeat.within': { schema: length, default: '30d', row: 'part 6: 22' },
   'kpi.returnVisitRate': { schema: ratio, default: 1, row: 'N09' },

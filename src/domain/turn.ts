@@ -158,8 +158,12 @@ export interface Turn extends Scene, Posted {
   dialogs: readonly Dialog[];
   /** The sender's own open ones, those named, quoted or pressed; newest first. */
   tickets: Ticket[];
-  /** Emergencies of the community that are not over. */
+  /** Emergencies of the community, and what many report: those that are not over. */
   incidents: Ticket[];
+  /** Repairs that were reported within `incident.window`, drafts too. */
+  lately?: readonly Ticket[] | undefined;
+  /** How many of each category are reported in as long a time at this hour usually; only where they are many. */
+  usual?: ReadonlyMap<string, number> | undefined;
   /** Bills of the sender's rooms of the last twelve months and all that are open; only where they may be meant. */
   bills: Bill[];
   /** Open arrears of the rooms that a member of staff names. */

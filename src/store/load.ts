@@ -8,6 +8,7 @@ import { loadAsked } from './asked.ts';
 import type { StoreTx } from './database.ts';
 import { Prisma } from './generated/sqlite/client.ts';
 import type { Waiting } from './inbox.ts';
+import { loadLately } from './lately.ts';
 import { loadPosted } from './notice-board.ts';
 import { loadNumbers } from './numbers.ts';
 import { loadOffers } from './offers.ts';
@@ -89,9 +90,11 @@ export async function load(
     tx,
     sharing.map(({ id }) => id),
   );
+  const served = estates.flatMap((id) => communities.get(id) ?? []);
+  const { lately, usual } = await loadLately(tx, served, now);
   const people = await loadConcerned(
     tx,
-    [...[...tickets.values()].flat(), ...incidents].flatMap(concernedBy),
+    [...[...tickets.values()].flat(), ...incidents, ...lately].flatMap(concernedBy),
   );
   const staffTickets = queries.flatMap((query) =>
     query.sender.roles.length > 0 ? (tickets.get(query.waiting.id) ?? []) : [],
@@ -129,6 +132,8 @@ export async function load(
       dialogs: query.dialogs,
       tickets: tickets.get(waiting.id) ?? [],
       incidents: incidents.filter((one) => one.communityId === community.id),
+      lately: lately.filter((one) => one.communityId === community.id),
+      usual: usual.get(community.id),
       load: jobs,
       ...(special.get(waiting.id) ?? NOTHING_SPECIAL),
       surveys: surveys.get(waiting.lane) ?? [],

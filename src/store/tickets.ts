@@ -206,11 +206,11 @@ async function loadUnverified(tx: StoreTx, queries: readonly TicketQuery[]): Pro
     ORDER BY t."updatedAt" LIMIT ${MOST_JOBS * listing.length}`);
 }
 
-/** Emergencies of these communities that are not over. */
+/** Emergencies, and what many report, of these communities: all that are not over. */
 export async function loadIncidents(tx: StoreTx, communities: readonly string[]): Promise<Ticket[]> {
   const rows = await tx.rows<Raw>(Prisma.sql`
     SELECT t.* FROM "Ticket" t WHERE t."communityId" IN (SELECT r."id" FROM ${ids(tx, communities)})
-      AND t."kind" = 'incident' AND t."status" IN ('open', 'assigned', 'in_progress', 'reopened')`);
+      AND t."kind" = 'incident' AND t."status" IN ('open', 'assigned', 'in_progress', 'on_hold', 'reopened')`);
   return withHistory(tx, rows);
 }
 

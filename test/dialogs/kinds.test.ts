@@ -65,6 +65,7 @@ describe('what the kinds announce', () => {
       'acknowledge',
       'visit',
       'merge',
+      'split',
       'leak_test',
       'tell',
       'severity',

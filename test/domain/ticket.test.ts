@@ -88,6 +88,8 @@ const TABLE: Record<string, Row> = {
   close: { by: 'handler', to: to('closed', ANY) },
   merge: { by: 'senior', to: stays(ANY), needs: 'other' },
   merge_into: { by: 'senior', to: to('closed', ANY) },
+  split: { by: 'senior', to: stays(ANY), needs: 'other' },
+  split_off: { by: 'senior', to: to('open', ['closed']) },
   undo: { by: 'staff', to: stays([...UNDONE, 'resolved', 'closed', 'cancelled']) },
 };
 
@@ -101,6 +103,7 @@ const ARGS: Record<string, Record<string, unknown>> = {
   rate: { score: '5' },
   visit: { visit: { way: '电话', text: '正常' } },
   merge: { other: 'BX-260302-002' },
+  split: { other: 'BX-260302-002' },
 };
 const COMMANDS = [...Object.keys(TABLE), 'demolish'];
 const OVER: readonly Status[] = ['closed', 'cancelled'];

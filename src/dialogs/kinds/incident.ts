@@ -1,6 +1,7 @@
 /** 突发事件: danger now. No form, alerts to all who can help, one up every five minutes until somebody has it (R087, R141). */
 import { z } from 'zod';
-import type { Announcement, Called, KindSpec } from '../../domain/kind.ts';
+import type { Announcement, Announcements, Called, KindSpec } from '../../domain/kind.ts';
+import { crowdIn } from '../../domain/mass.ts';
 import type { Ticket } from '../../domain/ticket.ts';
 import { DESK, departmentFor } from './departments.ts';
 import { STEPS } from './steps.ts';
@@ -42,6 +43,14 @@ function onceToReporter({ events }: Ticket): readonly Announcement[] {
   return taken.length === 1 ? [{ to: 'reporter', say: 'incidentTaken' }] : [];
 }
 
+/** Danger is everybody's who can help; what many report is a repair of its department. */
+function inDanger(danger: Announcements, many: readonly Announcement[]): Announcements {
+  return (ticket) => {
+    if (crowdIn(ticket)) return many;
+    return typeof danger === 'function' ? danger(ticket) : danger;
+  };
+}
+
 export const incident: KindSpec = {
   kind: 'incident',
   prefix: 'SJ',
@@ -64,16 +73,42 @@ export const incident: KindSpec = {
   },
   skill: (ticket: Ticket) => ticket.category,
   transitions: STEPS,
-  clocks: ['first_reply', 'ack', 'first_feedback', 'progress', 'pause_cap', 'silence', 'ask_again'],
+  clocks: [
+    'first_reply',
+    'ack',
+    'claim',
+    'promised',
+    'first_feedback',
+    'progress',
+    'pause_cap',
+    'silence',
+    'ask_again',
+  ],
   audiences: {
     ...TOLD,
-    file: all('incident', ['acknowledge', 'accept', 'arrive']),
-    acknowledge: (ticket) => [...everywhere('incidentAcknowledged'), ...onceToReporter(ticket)],
-    accept: (ticket) => [
-      ...everywhere('incidentAcknowledged', ['arrive', 'complete', 'transfer']),
-      ...onceToReporter(ticket),
-    ],
-    arrive: [...everywhere('arrived', ['complete', 'transfer']), { to: 'reporter', say: 'arrived' }],
-    complete: [...everywhere('incidentOver'), { to: 'reporter', say: 'incidentOver', offers: ['rate'] }],
+    file: inDanger(all('incident', ['acknowledge', 'accept', 'arrive']), [
+      { to: 'department', say: 'massIncident', offers: ['accept', 'arrive'], calls: ['able'] },
+      { to: 'community', say: 'massOpened' },
+    ]),
+    grow: [{ to: 'department', say: 'massGrows', calls: ['handler'] }],
+    acknowledge: inDanger(
+      (ticket) => [...everywhere('incidentAcknowledged'), ...onceToReporter(ticket)],
+      TOLD.acknowledge,
+    ),
+    accept: inDanger(
+      (ticket) => [
+        ...everywhere('incidentAcknowledged', ['arrive', 'complete', 'transfer']),
+        ...onceToReporter(ticket),
+      ],
+      [TOLD.accept[0], { to: 'reporter', say: 'massTaken' }],
+    ),
+    arrive: inDanger(
+      [...everywhere('arrived', ['complete', 'transfer']), { to: 'reporter', say: 'arrived' }],
+      TOLD.arrive,
+    ),
+    complete: inDanger(
+      [...everywhere('incidentOver'), { to: 'reporter', say: 'incidentOver', offers: ['rate'] }],
+      [...TOLD.complete, { to: 'community', say: 'massOver' }],
+    ),
   },
 };

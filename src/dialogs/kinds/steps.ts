@@ -157,6 +157,14 @@ export const STEPS = {
   close: { from: 'any', to: 'closed', by: 'handler' },
   merge: { from: 'any', by: 'senior', needs: 'other' },
   merge_into: { from: 'any', to: 'closed', by: 'senior' },
+  /** What was put together with others is taken out again, and goes on by itself. */
+  split: { from: 'any', by: 'senior', needs: 'other' },
+  split_off: {
+    from: ['closed'],
+    to: 'open',
+    by: 'senior',
+    effect: (ticket) => withField(ticket, { mergedInto: undefined }),
+  },
   undo: {
     from: ['open', 'reopened', 'assigned', 'in_progress', 'on_hold', 'resolved', 'closed', 'cancelled'],
     by: 'staff',

@@ -78,6 +78,11 @@ export const TOLD = {
   ],
   merge: [{ to: 'department', say: 'merged' }],
   merge_into: [{ to: 'reporter', say: 'mergedInto' }],
+  split: [{ to: 'department', say: 'split' }],
+  split_off: [
+    { to: 'department', say: 'dispatch', offers: ['accept'], calls: ['able'], pictured: true },
+    { to: 'reporter', say: 'splitOff' },
+  ],
   undo: (ticket) => {
     const facts = ticket.events.at(-1)?.facts;
     // What the owner was told of is taken back before the owner as well.

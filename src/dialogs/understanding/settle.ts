@@ -1,5 +1,6 @@
 import type { Category, Intent } from '../../domain/request.ts';
 import { forTheOffice } from './actionable.ts';
+import { isAlarm } from './alarm.ts';
 import { has } from './lexicon.ts';
 import { type Judgement, type Judgements, judge } from './model/judge.ts';
 import { type LinearModel, probability } from './model/linear.ts';
@@ -17,6 +18,8 @@ const DANGER_SEEN = -1;
 /** Where the gas has gone and the valve is shut, it takes more. */
 const DANGER_OVER = 2.5;
 const DANGER_UNASKED = 0;
+/** How sure one is of a message that is nothing but "停水了". */
+const ALARM = 0.9;
 /** Below this even the likeliest wish is none that anybody could name. */
 const NAMEABLE = -5;
 const NAMEABLE_UNASKED = -1.5;
@@ -65,10 +68,13 @@ export function settle(read: Read, model?: LinearModel): Settled {
   if (onlyFillsSlots(reading)) return { actionable: reading.ours, signals: [] };
   const judged = judge(read, model);
   const { whole } = judged;
-  if (isUnsure(read, whole)) return nothing;
+  const alarm = isAlarm(reading.text);
+  if (!alarm && isUnsure(read, whole)) return nothing;
   const parts = reading.clauses.length > 1 ? reading.clauses.map(({ index }) => judged.of([index])) : [whole];
   const signals: Signal[] = [];
-  for (const intent of wanted(read, whole, parts))
+  const intents = wanted(read, whole, parts);
+  if (alarm && intents.size === 0) intents.add('repair');
+  for (const intent of intents)
     for (const signal of signalsOf(intent, read, judged, parts))
       if (intent !== 'rate' || signal.score !== undefined) signals.push(signal);
   if (signals.length > 1) signals.sort((a, b) => position(a, reading) - position(b, reading));
@@ -77,7 +83,8 @@ export function settle(read: Read, model?: LinearModel): Settled {
     actionable: true,
     signals: signals.map((signal, index) => {
       const own = signals.length === 1 ? whole : judged.of(stretch(signals, index, reading));
-      return detailed(signal, read, own);
+      const told = detailed(signal, read, own);
+      return alarm ? { ...told, confidence: Math.max(told.confidence, ALARM) } : told;
     }),
   };
 }

@@ -112,6 +112,18 @@ export interface TicketWords {
         debris?: string | undefined;
       }
     | undefined;
+  /** Of an incident that many report; `where` is absent = the whole estate. */
+  crowd?:
+    | {
+        where?: string | undefined;
+        /** 停水; absent = whatever its category is. */
+        what?: string | undefined;
+        count: number;
+        usual: number;
+        minutes: number;
+        numbers: string[];
+      }
+    | undefined;
   hotline: string;
   /** Public numbers for emergencies, by their name. */
   numbers: [name: string, number: string][];

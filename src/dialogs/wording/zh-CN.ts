@@ -12,6 +12,7 @@ import { confirm, filed, form, spoken } from './zh-CN/form.ts';
 import { gate } from './zh-CN/gate.ts';
 import { labels } from './zh-CN/labels.ts';
 import { letter } from './zh-CN/letter.ts';
+import { mass, massOwner, massStaff } from './zh-CN/mass.ts';
 import { activity, board, notice } from './zh-CN/notice.ts';
 import { opinionOwner, opinionStaff } from './zh-CN/opinion.ts';
 import { askChoices, asks, order, orderOwner, orderStaff, pointChoices } from './zh-CN/orders.ts';
@@ -42,6 +43,7 @@ export const zhCN = {
   filed,
   gate,
   letter,
+  mass,
   activity,
   board,
   notice,
@@ -50,6 +52,7 @@ export const zhCN = {
   banned,
   staff: {
     ...staff,
+    ...massStaff,
     ...arrearsStaff,
     ...surveyStaff,
     ...platformStaff,
@@ -62,7 +65,15 @@ export const zhCN = {
   refused,
   report,
   round,
-  owner: { ...owner, ...talkOwner, ...orderOwner, ...opinionOwner, ...decorationOwner, ...passOwner },
+  owner: {
+    ...owner,
+    ...massOwner,
+    ...talkOwner,
+    ...orderOwner,
+    ...opinionOwner,
+    ...decorationOwner,
+    ...passOwner,
+  },
   asks: { ...asks, ...decorationAsks, ...passAsks },
   decoration,
   pass,

@@ -27,6 +27,7 @@ export const commands = {
     release: '放开',
     undo: '撤销',
     merge: '合并',
+    split: '拆分',
     log: '日志',
     todo: '待办',
     shift: '交接',

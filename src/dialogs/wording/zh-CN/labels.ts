@@ -171,6 +171,7 @@ export const labels = {
     unassign: '收回派单',
     pass_on: '转下一位',
     merge_into: '并入',
+    split_off: '单独处理',
     reason: '补充原因',
     remind_rating: '提醒评价',
     attach: '补交材料',

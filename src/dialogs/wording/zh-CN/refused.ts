@@ -33,6 +33,7 @@ export const refused = {
   } as Record<string, (no: string, t?: TicketWords) => string>,
   nothingToUndo: (no: string) => `对不起，${no}没有可以撤销的一步（只能由本人在10分钟内撤销）。`,
   otherKind: (no: string, other: string) => `对不起，${no}和${other}不是同一类，不能合并。`,
+  noPart: (no: string, whole: string) => `对不起，${whole}里没有${no}，请核对编号。`,
   onSite: (no: string) => `对不起，${no}师傅已经到场，请您直接与师傅说明，或回复“转人工”。`,
   notReporter: '对不起，仅报修人可操作。',
   notFound: '对不起，这条消息已经过期，请您发送新的消息给我。',

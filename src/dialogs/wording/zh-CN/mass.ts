@@ -1,0 +1,57 @@
+/** What is said where many report the same trouble at once. */
+import { by, lines, type TicketWords } from '../words.ts';
+
+export const mass = {
+  everywhere: '全小区',
+  comma: '、',
+  /** Heard: of heating that is on and does not warm. */
+  gone: /停|没|冇|断|無|无|不来|不通|不亮|用不了|连不上|不热|不暖|冰凉|no |out|off|cut/i,
+};
+
+const NOBODY: NonNullable<TicketWords['crowd']> = { count: 0, usual: 0, minutes: 0, numbers: [] };
+const crowd = (t: TicketWords) => t.crowd ?? NOBODY;
+const where = (t: TicketWords): string => crowd(t).where ?? mass.everywhere;
+const what = (t: TicketWords): string => crowd(t).what ?? `${t.category}故障`;
+const stage = (t: TicketWords): string =>
+  t.due['promised'] !== undefined
+    ? `预计${by(t, 'promised')}有结果`
+    : t.handler && t.handler !== '同事'
+      ? `${t.handler}正在处理`
+      : `已通知维修，预计${by(t, 'claim', '很快')}有人接手`;
+
+const usually = (usual: number): string => (usual < LITTLE ? '几乎没有' : `约${usual.toFixed(1)}户`);
+/** Less than this is not worth a figure. */
+const LITTLE = 0.05;
+
+export const massOwner = {
+  massOpened: (t: TicketWords) =>
+    lines(
+      `各位业主，您好：${where(t)}已有${crowd(t).count}户反映${what(t)}，已合并为${t.no}处理，${stage(t)}。`,
+      '有进展在这里告诉大家。您家也一样的，回复“+1”就可以，不用重复填写。',
+    ),
+  massTaken: (t: TicketWords) =>
+    `您好，${where(t)}${what(t)}（${t.no}）由${t.handler}接手，正在处理，进展会告诉您，请您放心。`,
+  splitOff: (t: TicketWords) =>
+    `您好，您反映的情况与${t.reason}不是同一件事，仍由${t.no}单独处理${by(t, 'claim') && `，${by(t, 'claim')}有人接单`}，请您放心。`,
+  massJoined: (t: TicketWords) =>
+    `您好，已知晓：${where(t)}${what(t)}（${t.no}）共${crowd(t).count}户反映，${stage(t)}，进展会告诉您，请您放心。`,
+  massAttached: (t: TicketWords) =>
+    `您好，您反映的情况${where(t)}已有${crowd(t).count}户反映，已合并为${t.no}一起处理，不用再补充，进展会告诉您，请您放心。`,
+  massOver: (t: TicketWords) =>
+    lines(
+      `各位业主，您好：${where(t)}${what(t)}（${t.no}）已处理完毕，给大家添麻烦了。`,
+      '如果您家还没有恢复，请您直接告诉我。',
+    ),
+};
+
+export const massStaff = {
+  massIncident: (t: TicketWords) =>
+    lines(
+      `【多户反映】${t.no} ${where(t)} ${what(t)}`,
+      `${crowd(t).minutes}分钟内${crowd(t).count}户反映（平时同一时段${usually(crowd(t).usual)}）`,
+      t.reason && `已合并：${t.reason}`,
+      `请${by(t, 'claim', '马上')}接单，谢谢`,
+    ),
+  split: (t: TicketWords) => `${t.reason} 已从 ${t.no} 拆出，单独处理，谢谢。`,
+  massGrows: (t: TicketWords) => `${t.no} ${where(t)}${what(t)}：反映的已有${crowd(t).count}户。`,
+};

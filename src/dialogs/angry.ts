@@ -1,8 +1,10 @@
 /** An owner beside himself: the standard sentence once, a private chat, the supervisor; then a person has the floor (R135, B04). */
+
+import type { Dialog } from '../domain/dialog.ts';
 import { addDuration } from '../domain/duration.ts';
 import type { Request, Understanding } from '../domain/request.ts';
 import { eventOf, type Ticket, withEvent } from '../domain/ticket.ts';
-import { combine, type Dialog, nothing, type Outcome, type Saying, type Turn } from '../domain/turn.ts';
+import { combine, nothing, type Outcome, type Saying, type Turn } from '../domain/turn.ts';
 import { tellStaff } from './confidential.ts';
 import { enclosedIn } from './enclosures.ts';
 import { DESK } from './kinds/departments.ts';

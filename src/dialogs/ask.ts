@@ -1,8 +1,10 @@
 /** Asking staff for what a command needs. */
+
+import type { Dialog } from '../domain/dialog.ts';
 import { addDuration } from '../domain/duration.ts';
 import type { Argument } from '../domain/kind.ts';
 import type { Ticket } from '../domain/ticket.ts';
-import type { Dialog, Outcome, Turn } from '../domain/turn.ts';
+import type { Outcome, Turn } from '../domain/turn.ts';
 import type { Asked } from './acts.ts';
 import { isTarget } from './confidential.ts';
 import { answer, sayChoices } from './say.ts';

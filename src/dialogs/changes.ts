@@ -75,6 +75,10 @@ function correct(turn: Turn, ticket: Ticket, said: Correction, heard: Understand
   if (ticket.no && kindOf(ticket).askedAnew && change.what !== wording.form.fields.when) {
     return answer(turn, wording.form.askAnew(ticket.no, change.what), [], 'refused');
   }
+  return make(turn, ticket, change);
+}
+
+function make(turn: Turn, ticket: Ticket, change: Made): Outcome {
   const event = eventOf(ticket, {
     // Another time to come is another appointment: its clock begins anew.
     type: change.what === wording.form.fields.when ? 'agree' : 'correct',
@@ -115,7 +119,30 @@ function correct(turn: Turn, ticket: Ticket, said: Correction, heard: Understand
   });
 }
 
-type Change = { ticket: Partial<Ticket>; what: string; from: string; to: string } | { refused: string };
+/** What is changed, as it is told. */
+interface Made {
+  ticket: Partial<Ticket>;
+  what: string;
+  from: string;
+  to: string;
+}
+type Change = Made | { refused: string };
+
+/** The matter as its author has written it now, and where it is. */
+export function changeTo(turn: Turn, ticket: Ticket, text: string, unit: string | undefined): Outcome {
+  const moved = unit === undefined ? undefined : correctUnit(turn, ticket, unit);
+  const { fields } = wording.form;
+  const other = moved && !('refused' in moved) && moved.ticket.unit !== ticket.unit ? moved.ticket : {};
+  const change = {
+    what: fields.category,
+    from: ticket.summary,
+    to: text,
+    ticket: { ...other, summary: text },
+  };
+  return moved && 'refused' in moved
+    ? inPrivate(turn, answer(turn, moved.refused))
+    : make(turn, ticket, change);
+}
 
 function applied(turn: Turn, ticket: Ticket, said: Correction, heard: Understanding): Change | undefined {
   const { fields } = wording.form;

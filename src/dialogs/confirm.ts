@@ -1,7 +1,9 @@
 /** Several things in one message: said back together before any of them is done. */
+
+import type { Dialog, DialogState } from '../domain/dialog.ts';
 import { addDuration } from '../domain/duration.ts';
 import type { Request, Understanding } from '../domain/request.ts';
-import type { Dialog, DialogState, Outcome, Turn } from '../domain/turn.ts';
+import type { Outcome, Turn } from '../domain/turn.ts';
 import { carryOut } from './carry-out.ts';
 import { hear } from './hear.ts';
 import { answer, sayChoices } from './say.ts';

@@ -1,18 +1,12 @@
 /** The form: asks what is missing, one thing at a time, and takes answers in any words. */
+
+import type { Dialog } from '../domain/dialog.ts';
 import { addDuration } from '../domain/duration.ts';
 import type { KindSpec, Slot } from '../domain/kind.ts';
 import { isFullUnit } from '../domain/partial-unit.ts';
 import type { Understanding } from '../domain/request.ts';
 import type { Ticket } from '../domain/ticket.ts';
-import {
-  type Chat,
-  combine,
-  type Dialog,
-  nothing,
-  type Outcome,
-  type Saying,
-  type Turn,
-} from '../domain/turn.ts';
+import { type Chat, combine, nothing, type Outcome, type Saying, type Turn } from '../domain/turn.ts';
 import { sentence } from './announce.ts';
 import { completeRoom, fill, isPast, missingSlot, roomExists, withPictures } from './drafts.ts';
 import { fileAll } from './filing.ts';

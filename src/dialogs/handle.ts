@@ -24,6 +24,7 @@ import { plannedForAll } from './outage.ts';
 import { keepPictures } from './pictures.ts';
 import { answerSurvey } from './questionnaire.ts';
 import { redeem } from './redeem.ts';
+import { revise, takeBack } from './revise.ts';
 import { changeRight, rightIn } from './rights.ts';
 import { route, type Way } from './route.ts';
 import { sift, withNotes } from './sift.ts';
@@ -38,6 +39,8 @@ export function handle(turn: Turn): Outcome {
   const { sender } = turn.message;
   // Our own messages and other bots come back on some platforms: answering them would never end.
   if (sender.isSelf || sender.isBot) return nothing('ignored');
+  if (turn.message.kind === 'recalled') return takeBack(turn);
+  if (turn.message.kind === 'edited') return revise(turn, handle);
   const { readable, notes } = sift(turn);
   return withNotes(
     turn,

@@ -1,6 +1,8 @@
 /** Pictures without words: kept for the words that follow, or added to the ticket just filed. */
+
+import type { Dialog } from '../domain/dialog.ts';
 import { addDuration } from '../domain/duration.ts';
-import { type Dialog, nothing, type Outcome, type Turn } from '../domain/turn.ts';
+import { nothing, type Outcome, type Turn } from '../domain/turn.ts';
 import { tellStaff } from './confidential.ts';
 import { kindOf } from './kinds/index.ts';
 import { ownOpen } from './own-tickets.ts';

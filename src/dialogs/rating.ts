@@ -1,9 +1,10 @@
 /** 评价: a score, pressed or in words; a low one opens a recovery and asks why, once, and never argues (R077, part 6: 19). */
 
+import type { Dialog } from '../domain/dialog.ts';
 import { addDuration } from '../domain/duration.ts';
 import type { Request } from '../domain/request.ts';
 import type { Ticket } from '../domain/ticket.ts';
-import { combine, type Dialog, nothing, type Outcome, type Saying, type Turn } from '../domain/turn.ts';
+import { combine, nothing, type Outcome, type Saying, type Turn } from '../domain/turn.ts';
 import type { Asked } from './acts.ts';
 import { openInner } from './inner.ts';
 import { DESK } from './kinds/departments.ts';

@@ -1,10 +1,11 @@
 /** Where a message belongs: to the question that stands open, to a new request, to a ticket, or nowhere. */
 
+import type { Dialog } from '../domain/dialog.ts';
 import type { FaqEntry } from '../domain/faq.ts';
 import type { Meant } from '../domain/kind.ts';
 import type { Intent, Request, Understanding } from '../domain/request.ts';
 import { isOver, type Ticket } from '../domain/ticket.ts';
-import type { Dialog, Turn } from '../domain/turn.ts';
+import type { Turn } from '../domain/turn.ts';
 import type { Asked } from './acts.ts';
 import { saysSelfMended, selfMended, toldAgain } from './again.ts';
 import { mutedBy } from './angry.ts';

@@ -19,8 +19,6 @@ export interface Sifted {
 export function sift(turn: Turn): Sifted {
   const { message, community } = turn;
   const { policy } = community;
-  // An edit would file the same thing twice, and a recall has nothing to say.
-  if (message.kind === 'recalled' || message.kind === 'edited') return { readable: undefined, notes: [] };
   const notes = new Set<string>();
   const spoken = transcribed(message);
   const attachments = spoken.attachments.filter((one) => {

@@ -1,5 +1,7 @@
 /** What a platform heard in a recording is read back to an owner in private, and counts after a yes (product.md). */
-import type { Dialog, DialogState, Outcome, Turn } from '../domain/turn.ts';
+
+import type { Dialog, DialogState } from '../domain/dialog.ts';
+import type { Outcome, Turn } from '../domain/turn.ts';
 import { nothing } from '../domain/turn.ts';
 import { keep, readConfirmation } from './confirm.ts';
 import { hear } from './hear.ts';

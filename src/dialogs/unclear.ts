@@ -1,6 +1,8 @@
 /** What was not understood: asked once with choices, then for other words, then a person takes it. */
+
+import type { Dialog, DialogState } from '../domain/dialog.ts';
 import type { Request, Understanding } from '../domain/request.ts';
-import type { Dialog, DialogState, Outcome, Turn } from '../domain/turn.ts';
+import type { Outcome, Turn } from '../domain/turn.ts';
 import { carryOut } from './carry-out.ts';
 import { keep } from './confirm.ts';
 import { answer, sayChoices } from './say.ts';

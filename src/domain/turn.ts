@@ -1,13 +1,12 @@
 /** What a dialog is given and what it answers: the two types between the store and the talk. */
-import { z } from 'zod';
 import type { AuditEntry, AuditTrace } from './audit.ts';
 import type { ClockName } from './clocks.ts';
 import type { Community } from './community.ts';
+import type { Dialog } from './dialog.ts';
 import type { Bill } from './fee.ts';
 import type { Grant, Home, Invitation, MoveOut, OnRecord, RightChange } from './identity.ts';
 import type { Choice, IncomingAttachment, IncomingMessage, OutgoingMessage } from './message.ts';
 import { LISTS, type Posted, type PostedOutcome } from './posted.ts';
-import { keptRequest } from './request.ts';
 import type { Round } from './round.ts';
 import type { SurveyAnswer, SurveyCall } from './survey.ts';
 import type { Ticket, TicketEvent } from './ticket.ts';
@@ -38,66 +37,6 @@ export interface Person {
   privateChat?: Chat | undefined;
 }
 
-/** What is talked about in writing. */
-const written = z.discriminatedUnion('doing', [
-  z.strictObject({
-    doing: z.literal('form'),
-    kindVersion: z.int(),
-    drafts: z.array(z.string()),
-    asking: z.string(),
-    /** What the bot offered as the answer: "is it 3-2-501?" */
-    hint: z.string().optional(),
-    misses: z.int(),
-  }),
-  z.strictObject({
-    doing: z.literal('command'),
-    command: z.string(),
-    ticketId: z.string(),
-    needs: z.string(),
-  }),
-  /** It was asked at what time somebody likes to be called. */
-  z.strictObject({ doing: z.literal('contact_time'), ticketId: z.string() }),
-  /** It was asked what was not done well; `ticketId` is the recovery that the answer belongs to. */
-  z.strictObject({ doing: z.literal('why'), ticketId: z.string() }),
-  /** A question was answered from the FAQ; "that was not it" takes it to a person. */
-  z.strictObject({ doing: z.literal('faq'), question: z.string(), given: z.string() }),
-  /** A new telephone was read back, or is asked for. */
-  z.strictObject({ doing: z.literal('contact'), phone: z.string().optional() }),
-  z.strictObject({ doing: z.literal('photos'), pictures: z.array(z.string()) }),
-  /** A form that was left alone waits for "continue"; one that could not be asked waits for the private chat. */
-  z.strictObject({
-    doing: z.literal('paused'),
-    drafts: z.array(z.string()),
-    unasked: z.boolean().optional(),
-  }),
-  /** Several things of one message wait for "yes, all of that". */
-  z.strictObject({ doing: z.literal('confirm'), requests: z.array(keptRequest) }),
-  /** It was asked what is meant; `requests` are what it may have been, in the order of the choices. */
-  z.strictObject({ doing: z.literal('unclear'), misses: z.int(), requests: z.array(keptRequest) }),
-]);
-
-/** What is being talked about; `asking` is a slot's name, never a step number. */
-export const dialogState = z.discriminatedUnion('doing', [
-  written,
-  /** What a platform heard in a recording was read back and waits for "yes"; `before` is what it interrupted. */
-  z.strictObject({
-    doing: z.literal('spoken'),
-    text: z.string(),
-    before: z.strictObject({ state: written, expiresAt: z.coerce.date() }).optional(),
-  }),
-]);
-export type DialogState = z.infer<typeof dialogState>;
-
-/** One talk of one account in one chat; a private continuation keeps its home chat. */
-export interface Dialog {
-  id: string;
-  chatId: string;
-  homeChatId: string;
-  state: DialogState;
-  version: number;
-  expiresAt: Date;
-}
-
 /** Choices that we offered in this chat and that may be meant now, newest first. */
 export interface Offer {
   /** Platform id of the message that carries them. */
@@ -111,6 +50,16 @@ export const MAJOR_OF_YEAR = 'year:major';
 
 /** The last ticket number given today, by prefix; what begins with `year:` is counted by the year. */
 export type Numbers = Readonly<Record<string, number>>;
+
+/** What a message that was changed or taken back had led to. */
+export interface Origin {
+  /** The turns in which it was handled before, in any of its forms. */
+  turns: readonly string[];
+  /** Its words before this change. */
+  text?: string | undefined;
+  /** It led to nothing. */
+  silent: boolean;
+}
 
 /** Somebody was asked how satisfied they are with a ticket. */
 export interface Asking {
@@ -190,6 +139,8 @@ export interface Turn extends Scene, Posted {
   mentioned: readonly { id: string; name: string }[];
   /** Rounds of inspection of lately, the newest first; only where staff speak of them. */
   rounds: readonly Round[];
+  /** Of a message that changes or takes back an earlier one of its author. */
+  origin?: Origin | undefined;
   /** Random hexadecimal digits of this turn alone. */
   secret: string;
   /** Offer whose choice was pressed, or undefined. */

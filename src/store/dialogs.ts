@@ -1,5 +1,5 @@
 /** Dialogs that nobody answered any more. */
-import type { Dialog } from '../domain/turn.ts';
+import type { Dialog } from '../domain/dialog.ts';
 import type { StoreTx } from './database.ts';
 import { Prisma } from './generated/sqlite/client.ts';
 import { dialogFromRow, type Raw } from './rows.ts';

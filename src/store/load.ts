@@ -1,9 +1,10 @@
 /** Everything that a batch of messages needs to be understood, in a handful of set-based queries. */
 import { randomBytes } from 'node:crypto';
 import type { Community } from '../domain/community.ts';
+import type { Dialog } from '../domain/dialog.ts';
 import { accountKey, type IncomingMessage } from '../domain/message.ts';
 import type { Ticket } from '../domain/ticket.ts';
-import type { Chat, Dialog, Turn } from '../domain/turn.ts';
+import type { Chat, Turn } from '../domain/turn.ts';
 import { loadAsked } from './asked.ts';
 import type { StoreTx } from './database.ts';
 import { Prisma } from './generated/sqlite/client.ts';
@@ -12,6 +13,7 @@ import { loadLately } from './lately.ts';
 import { loadPosted } from './notice-board.ts';
 import { loadNumbers } from './numbers.ts';
 import { loadOffers } from './offers.ts';
+import { loadOrigins } from './origins.ts';
 import { type Arrivals, loadConcerned, loadEstates, loadWriters } from './people.ts';
 import { dialogFromRow, type Raw } from './rows.ts';
 import { loadSpecial, NOTHING_SPECIAL, type Wanted } from './special.ts';
@@ -112,6 +114,7 @@ export async function load(
     tx,
     residents.map(({ waiting, sender }) => ({ personId: sender.id, lane: waiting.lane })),
   );
+  const origins = await loadOrigins(tx, batch);
   const posted = await loadPosted(tx, queries, wants, now);
 
   const turns = queries.flatMap((query) => {
@@ -137,6 +140,7 @@ export async function load(
       load: jobs,
       ...(special.get(waiting.id) ?? NOTHING_SPECIAL),
       surveys: surveys.get(waiting.lane) ?? [],
+      origin: origins.get(waiting.id),
       secret: randomBytes(SECRET_BYTES).toString('hex'),
       people: [...people, ...holders],
       history,

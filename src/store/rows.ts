@@ -1,9 +1,10 @@
 /** How domain objects stand in the tables: one pair of functions a noun. */
 import type { ClockName } from '../domain/clocks.ts';
+import { type Dialog, type DialogState, dialogState } from '../domain/dialog.ts';
 import type { Category, Place, Severity, Topic } from '../domain/request.ts';
 import { nextAt } from '../domain/sla.ts';
 import { type Clock, doneAt, type Status, type Ticket, type TicketEvent } from '../domain/ticket.ts';
-import { type Chat, type Dialog, type DialogState, dialogState, type Person } from '../domain/turn.ts';
+import type { Chat, Person } from '../domain/turn.ts';
 import { type Row, readTime, type Table } from './sql.ts';
 
 /** A row as a raw query returns it. */

@@ -1,11 +1,12 @@
 /** What only few messages need: fees, codes, records, whom they name, who served their author. */
 import { DateTime } from 'luxon';
 import type { Community } from '../domain/community.ts';
+import type { Dialog } from '../domain/dialog.ts';
 import { addDuration } from '../domain/duration.ts';
 import { readsAudit } from '../domain/identity.ts';
 import { accountKey, type IncomingMessage } from '../domain/message.ts';
 import type { Ticket } from '../domain/ticket.ts';
-import type { Dialog, Person, Turn } from '../domain/turn.ts';
+import type { Person, Turn } from '../domain/turn.ts';
 import { zoneOf } from '../domain/zone.ts';
 import { listAudit } from './audit.ts';
 import type { StoreTx } from './database.ts';

@@ -1,7 +1,9 @@
 /** Tickets that a message may be about. */
+
+import type { Dialog } from '../domain/dialog.ts';
 import type { Ticket } from '../domain/ticket.ts';
 import { ticketNumbers } from '../domain/ticket-number.ts';
-import type { Dialog, Person } from '../domain/turn.ts';
+import type { Person } from '../domain/turn.ts';
 import type { StoreTx } from './database.ts';
 import { Prisma } from './generated/sqlite/client.ts';
 import type { Waiting } from './inbox.ts';

@@ -1,8 +1,9 @@
 /** Ratings: whom a score belongs to, what a low one opens, and the question why. */
 import { describe, expect, test } from 'vitest';
 import { handle } from '../../src/dialogs/handle.ts';
+import type { Dialog } from '../../src/domain/dialog.ts';
 import type { Ticket } from '../../src/domain/ticket.ts';
-import type { Dialog, Outcome, Turn } from '../../src/domain/turn.ts';
+import type { Outcome, Turn } from '../../src/domain/turn.ts';
 import { at } from '../support/lives.ts';
 import { aComplaint, done, filed, OWNER, told, withPolicy } from '../support/tended.ts';
 import {

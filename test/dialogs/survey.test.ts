@@ -2,9 +2,10 @@
 import { describe, expect, test } from 'vitest';
 import { handle } from '../../src/dialogs/handle.ts';
 import { zhCN } from '../../src/dialogs/wording/zh-CN.ts';
+import type { Dialog } from '../../src/domain/dialog.ts';
 import { parsePolicy } from '../../src/domain/policy.ts';
 import type { Survey, SurveyCall, SurveyKind } from '../../src/domain/survey.ts';
-import type { Dialog, Outcome, Turn } from '../../src/domain/turn.ts';
+import type { Outcome, Turn } from '../../src/domain/turn.ts';
 import { aTicket } from '../support/tickets.ts';
 import { anOwner, aTurn, COMMUNITY, OWNERS, privateOf } from '../support/turn.ts';
 

@@ -63,11 +63,22 @@ describe('what is out of place', () => {
       expect(
         await bot.say('张伟', GROUP, REPORT, { kind: 'edited', messageId: 'm', dedupKey: 'm:1' }),
       ).toEqual([]);
-      expect(await bot.say('张伟', GROUP, '', { kind: 'recalled', messageId: 'm', dedupKey: 'm:2' })).toEqual(
-        [],
-      );
+      const asked = await bot.say('张伟', GROUP, '', { kind: 'recalled', messageId: 'm', dedupKey: 'm:2' });
+      expect(asked.map(({ chat, text }) => [chat, text])).toEqual([
+        [PRIVATE, wording.talk.takenBack('BX-260302-001')],
+      ]);
       expect(await ticketCount()).toBe(1);
     });
+  });
+
+  test('a recall drops the draft that it had begun, and its form', async () => {
+    await bot.say('张伟', PRIVATE, '在吗');
+    await bot.say('张伟', GROUP, '我家厨房漏水了', { messageId: 'd', dedupKey: 'd:0' });
+    const said = await bot.say('张伟', GROUP, '', { kind: 'recalled', messageId: 'd', dedupKey: 'd:1' });
+    expect(said.map(({ chat, text }) => [chat, text])).toEqual([[PRIVATE, wording.form.cancelled]]);
+    const again = await bot.say('张伟', PRIVATE, '明天上午在家');
+    expect(again.map(({ text }) => text).join()).not.toContain('已登记');
+    expect((await tickets()).map(({ status }) => status)).toEqual(['cancelled']);
   });
 
   describe('an action on a ticket', () => {

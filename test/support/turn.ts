@@ -1,9 +1,10 @@
 /** Turns as the store would load them, and a talk that carries on from one turn to the next without a store. */
 import { handle } from '../../src/dialogs/handle.ts';
 import type { Community } from '../../src/domain/community.ts';
+import type { Dialog } from '../../src/domain/dialog.ts';
 import { accountKey, type IncomingMessage, laneOf } from '../../src/domain/message.ts';
 import { isOver, type Ticket } from '../../src/domain/ticket.ts';
-import type { Chat, Dialog, Offer, Outcome, Person, Saying, Scene, Turn } from '../../src/domain/turn.ts';
+import type { Chat, Offer, Outcome, Person, Saying, Scene, Turn } from '../../src/domain/turn.ts';
 import { demoCommunity } from './community.ts';
 import { aMessage } from './messages.ts';
 

@@ -15,6 +15,7 @@ import { mergeInto } from './merge.ts';
 import { isLow, makeGood } from './rating.ts';
 import { refuse } from './refuse.ts';
 import { polite, unsayable } from './said-to-owners.ts';
+import { apart } from './same.ts';
 import { answer } from './say.ts';
 import { splitFrom } from './split.ts';
 import { step } from './step.ts';
@@ -65,6 +66,7 @@ function carryOut(turn: Turn, asked: Asked): Outcome {
     if (done.status === 'refused') return refuse(turn, { ...asked, ticket: done.ticket }, done.refusal);
     return finish(turn, ticket, done.outcome);
   }
+  if (command === 'apart') return apart(turn, ticket);
   if (command === 'split') {
     const done = splitFrom(turn, ticket, by, args['other']);
     return 'reason' in done ? refuse(turn, asked, done) : finish(turn, ticket, done);

@@ -17,6 +17,7 @@ import { plannedOutage } from './outage.ts';
 import { ownOpen } from './own-tickets.ts';
 import { tellProgress } from './progress.ts';
 import { ratingMeant } from './rating.ts';
+import { knownAlready } from './same.ts';
 import { answer, inOneAnswer, inPrivate, personOf } from './say.ts';
 import { relay, talk } from './talk.ts';
 import { tellTariff } from './tariffs.ts';
@@ -43,7 +44,8 @@ export function carryOut(
   const fresh = open.filter((one) => one.emergency || (kindFor(one) && !(waiting && one.intent === 'human')));
   const outcomes = [...answered.values()].filter((one) => one !== undefined);
   const alone = fresh.filter((request, i) => {
-    const joined = request.intent === 'repair' && !request.emergency && oneOfMany(turn, request, i);
+    if (request.intent !== 'repair' || request.emergency) return true;
+    const joined = knownAlready(turn, request) ?? oneOfMany(turn, request, i);
     if (joined) outcomes.push(joined);
     return !joined;
   });

@@ -117,7 +117,7 @@ function buildingOf(turn: Turn, request: Pick<Request, 'unit'>): string | undefi
 const first = (unit: string | undefined): string | undefined => unit?.split('-')[0] || undefined;
 
 /** What may be the matter of many: an outage by what is gone, or something public by its trade; a tap at home never is. */
-function matterOf(
+export function matterOf(
   category: Category | undefined,
   text: string,
   place: Place | undefined,

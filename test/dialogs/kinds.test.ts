@@ -66,6 +66,7 @@ describe('what the kinds announce', () => {
       'visit',
       'merge',
       'split',
+      'apart',
       'leak_test',
       'tell',
       'severity',

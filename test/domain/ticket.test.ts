@@ -88,6 +88,7 @@ const TABLE: Record<string, Row> = {
   close: { by: 'handler', to: to('closed', ANY) },
   merge: { by: 'senior', to: stays(ANY), needs: 'other' },
   merge_into: { by: 'senior', to: to('closed', ANY) },
+  apart: { by: 'reporter', to: stays(ANY) },
   split: { by: 'senior', to: stays(ANY), needs: 'other' },
   split_off: { by: 'senior', to: to('open', ['closed']) },
   undo: { by: 'staff', to: stays([...UNDONE, 'resolved', 'closed', 'cancelled']) },

@@ -157,6 +157,13 @@ export const STEPS = {
   close: { from: 'any', to: 'closed', by: 'handler' },
   merge: { from: 'any', by: 'senior', needs: 'other' },
   merge_into: { from: 'any', to: 'closed', by: 'senior' },
+  /** Whoever joined means another thing. */
+  apart: {
+    from: 'any',
+    by: 'reporter',
+    effect: (ticket, { by }) =>
+      withField(ticket, { joined: idsOf(ticket.fields['joined']).filter((id) => id !== by.personId) }),
+  },
   /** What was put together with others is taken out again, and goes on by itself. */
   split: { from: 'any', by: 'senior', needs: 'other' },
   split_off: {

@@ -78,6 +78,7 @@ export const TOLD = {
   ],
   merge: [{ to: 'department', say: 'merged' }],
   merge_into: [{ to: 'reporter', say: 'mergedInto' }],
+  apart: [{ to: 'department', say: 'apart' }],
   split: [{ to: 'department', say: 'split' }],
   split_off: [
     { to: 'department', say: 'dispatch', offers: ['accept'], calls: ['able'], pictured: true },

@@ -28,6 +28,7 @@ export const commands = {
     undo: '撤销',
     merge: '合并',
     split: '拆分',
+    apart: '另外登记',
     log: '日志',
     todo: '待办',
     shift: '交接',

@@ -4,6 +4,8 @@ import { by, lines, type TicketWords } from '../words.ts';
 export const mass = {
   everywhere: '全小区',
   comma: '、',
+  known: (t: TicketWords) =>
+    `您好，已知晓：${t.where ?? ''}${t.category}已有邻居反映（${t.no}，${t.status}），为您一起跟进，进展会告诉您。不是同一件事，请按“另外登记”。`,
   /** Heard: of heating that is on and does not warm. */
   gone: /停|没|冇|断|無|无|不来|不通|不亮|用不了|连不上|不热|不暖|冰凉|no |out|off|cut/i,
 };
@@ -53,5 +55,6 @@ export const massStaff = {
       `请${by(t, 'claim', '马上')}接单，谢谢`,
     ),
   split: (t: TicketWords) => `${t.reason} 已从 ${t.no} 拆出，单独处理，谢谢。`,
+  apart: (t: TicketWords) => `${t.no} 有一位业主说的是另一件事，已另外登记，谢谢。`,
   massGrows: (t: TicketWords) => `${t.no} ${where(t)}${what(t)}：反映的已有${crowd(t).count}户。`,
 };

@@ -29,8 +29,8 @@ export function openDraft(
   const said = opened.place === 'home' && request.unit ? completeRoom(turn, request.unit) : request.unit;
   const [home, second] = sender.homes;
   // Whom one complains about lives elsewhere.
-  const own =
-    home && !second && request.party !== 'neighbour' && spec.ownHome !== false ? home.unit : undefined;
+  const others = request.party === 'neighbour' || wording.form.forOthers.test(turn.message.text);
+  const own = home && !second && !others && spec.ownHome !== false ? home.unit : undefined;
   const fields = Object.entries({ ...opened.fields }).filter(
     ([, value]) => value !== undefined && !isPast(turn, value),
   );
@@ -51,7 +51,7 @@ export function openDraft(
     events: [],
     ...opened,
     unit: opened.unit ?? said ?? (opened.place === 'home' ? own : undefined),
-    fields: { ...known(turn), ...Object.fromEntries(fields) },
+    fields: { ...known(turn), ...Object.fromEntries(fields), ...(others && !said && { forOthers: true }) },
   });
 }
 

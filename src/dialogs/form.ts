@@ -59,7 +59,13 @@ export function continueForm(turn: Turn, dialog: FormDialog, heard: Understandin
   const misses = dialog.state.misses + 1;
   if (!asked || value === undefined) {
     if (misses > MOST_MISSES) return combine({ ...relay(turn, text, 'form'), dialog: null });
-    return askNext(turn, spec, drafts, { lead: wording.form.again, misses });
+    const points = wording.form.points.test(text.trim());
+    return askNext(
+      turn,
+      spec,
+      drafts,
+      points ? { lead: wording.form.seen } : { lead: wording.form.again, misses },
+    );
   }
   if (value === false) return turnDown(turn, drafts);
   if (asked.name === 'unit' && !knownRoom(turn, String(value))) {
@@ -152,6 +158,8 @@ function denies(heard: Understanding, text: string): boolean {
 
 function readAnswer(turn: Turn, dialog: FormDialog, slot: Slot, heard: Understanding, text: string): unknown {
   const said = text.normalize('NFKC').trim();
+  // "就是这个" points at what was sent, and answers nothing.
+  if (wording.form.points.test(said)) return undefined;
   const { hint } = dialog.state;
   if (hint !== undefined) {
     if (heard.requests.some((one) => one.intent === 'affirm') || said === wording.form.yes) return hint;

@@ -33,7 +33,7 @@ export function keepPictures(turn: Turn): Outcome {
             pictures: sent,
           })
         : [];
-    const thanks = answer(turn, wording.talk.picturesAdded(ticket.no ?? wording.status.draft));
+    const thanks = answer(turn, wording.talk.picturesAdded(ticket.no ?? wording.talk.thisReport));
     return { ...thanks, mark: 'acted', tickets: [changed], says: [...thanks.says, ...told] };
   }
   const before = turn.dialog?.state.doing === 'photos' ? turn.dialog.state.pictures : [];

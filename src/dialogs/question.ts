@@ -26,6 +26,7 @@ export function ask(turn: Turn, slot: Slot, draft: Ticket, hint: string | undefi
           choices: sayChoices([wording.form.yes, wording.form.no]),
         };
       }
+      if (draft.fields['forOthers'] === true) return { text: wording.form.otherUnit, choices: [] };
       const homes = turn.sender.homes.map((home) => unitLabel(home.unit));
       return homes.length > 1
         ? { text: wording.form.whichUnit, choices: sayChoices(homes) }

@@ -197,8 +197,16 @@ function duringForm(turn: Turn, form: FormDialog, heard: Understanding, text: st
   const meant = turn.message.mentionedBot || turn.quoted !== undefined;
   const { unit, when, phone, room } = heard;
   const plain = [unit, when, phone, room].some((one) => one !== undefined);
+  // Said right after the report, where the report was made, it is the rest of it.
+  const rest =
+    form.homeChatId === turn.chat.id &&
+    draftsOf(turn, form).some((one) => turn.now.getTime() - one.createdAt.getTime() <= SAME_BREATH_MS);
+  if (rest && plain && !first) return { to: 'form', dialog: form };
   return meant && plain && !first ? { to: 'form', dialog: form } : undefined;
 }
+
+/** What somebody says in a group so soon after a report belongs to it, ms. */
+const SAME_BREATH_MS = 60_000;
 
 /** Does whatever is said answer the question that stands open? */
 function isFree(turn: Turn, form: FormDialog): boolean {

@@ -31,7 +31,7 @@ const LABELS = [
   /^confirm\.(item|yes|no)\b/,
   /^filed\.(undo|advice)\b/,
   /^owner\.scores\b/,
-  /^talk\.(unneeded|menu|somebody|nextStep|next|visit|progressLine|contactTimes)\b/,
+  /^talk\.(unneeded|thisReport|menu|somebody|nextStep|next|visit|progressLine|contactTimes)\b/,
   /^staff\.(answers|reasons|voice|picture|inPrivate|platform$|logSystem|logOwner|logHead|logLine|before|toVerify|todoHead|todoLine|shift\w+)\b/,
   /^faq\.(unsolved|again)\b/,
   /^people\.(pictureAlone|voiceAlone|fileAlone|sources|sourceWords|dutyHead|dutyLine|dutyNobody|you|contactYes|contactNo)\b/,

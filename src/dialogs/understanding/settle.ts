@@ -4,6 +4,7 @@ import { isAlarm } from './alarm.ts';
 import { has } from './lexicon.ts';
 import { type Judgement, type Judgements, judge } from './model/judge.ts';
 import { type LinearModel, probability } from './model/linear.ts';
+import { inTheirHome, reportsForOthers } from './others.ts';
 import type { Read } from './read-message.ts';
 import { evidenceOf, type Reading, type Signal, signalOf } from './reading.ts';
 import { mask } from './slots/span.ts';
@@ -18,7 +19,7 @@ const DANGER_SEEN = -1;
 /** Where the gas has gone and the valve is shut, it takes more. */
 const DANGER_OVER = 2.5;
 const DANGER_UNASKED = 0;
-/** How sure one is of a message that is nothing but "停水了". */
+/** How sure one is of a message that is nothing but "停水了", or that reports for somebody else. */
 const ALARM = 0.9;
 /** Below this even the likeliest wish is none that anybody could name. */
 const NAMEABLE = -5;
@@ -68,7 +69,8 @@ export function settle(read: Read, model?: LinearModel): Settled {
   if (onlyFillsSlots(reading)) return { actionable: reading.ours, signals: [] };
   const judged = judge(read, model);
   const { whole } = judged;
-  const alarm = isAlarm(reading.text);
+  const others = reportsForOthers(read);
+  const alarm = others || isAlarm(reading.text);
   if (!alarm && isUnsure(read, whole)) return nothing;
   const parts = reading.clauses.length > 1 ? reading.clauses.map(({ index }) => judged.of([index])) : [whole];
   const signals: Signal[] = [];
@@ -84,7 +86,9 @@ export function settle(read: Read, model?: LinearModel): Settled {
     signals: signals.map((signal, index) => {
       const own = signals.length === 1 ? whole : judged.of(stretch(signals, index, reading));
       const told = detailed(signal, read, own);
-      return alarm ? { ...told, confidence: Math.max(told.confidence, ALARM) } : told;
+      if (!alarm) return told;
+      const place = others && told.intent === 'repair' && inTheirHome(read) ? ('home' as const) : told.place;
+      return { ...told, place, confidence: Math.max(told.confidence, ALARM) };
     }),
   };
 }

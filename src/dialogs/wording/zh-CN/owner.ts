@@ -118,6 +118,7 @@ export const talk = {
   takenBack: (no: string) => `您好，您撤回了消息，${no}还在为您处理。如果不需要了，请您告诉我，谢谢您。`,
   unneeded: '不需要了',
   pictures: '收到您的照片，谢谢。请问这是什么情况？',
+  thisReport: '这次登记',
   picturesAdded: (no: string) => `收到您的照片，已附到${no}，谢谢您。`,
   voice: (time: string) => `您的语音已转给客服，${time}前与您联系，请您放心。也可以打字告诉我。`,
   file: (time: string) => `您的文件已转给客服，${time}前与您联系，请您放心。`,

@@ -29,6 +29,7 @@ export const staff = {
     lines(
       `【派单】${t.no} ${t.category}`,
       about(t),
+      !t.where && t.who && `反映人：${t.who}`,
       t.when && `上门时间：${t.when}`,
       t.pictures > 0 && `图片：${t.pictures}张`,
       t.handler !== '同事' && `指派：${t.handler}`,

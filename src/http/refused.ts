@@ -39,8 +39,9 @@ export function answerError(error: unknown, request: FastifyRequest, reply: Fast
 
 /** The answer where there is no route. */
 export function answerNotFound(request: FastifyRequest, reply: FastifyReply): void {
-  const { pathname } = new URL(request.url, 'http://localhost');
-  const error = `There is no ${request.method} ${pathname.slice(0, 100)}; open / for the page.`;
+  // Cut by hand: what follows the name may be no URL at all.
+  const path = request.url.split(/[?#]/)[0] ?? '';
+  const error = `There is no ${request.method} ${path.slice(0, 100)}; open / for the page.`;
   void reply.code(404).send({ error, code: 'not_found' } satisfies Refusal);
 }
 

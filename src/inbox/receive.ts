@@ -4,6 +4,7 @@ import type { Enqueue } from '../domain/job.ts';
 import { type IncomingMessage, incomingMessage, laneOf, type Receive } from '../domain/message.ts';
 import type { Database } from '../store/database.ts';
 import { storeMessages } from '../store/inbox.ts';
+import type { FloodGauge } from './flood.ts';
 
 /** What receiving needs. */
 export interface Receiving {
@@ -14,6 +15,8 @@ export interface Receiving {
   now: () => Date;
   /** Characters of a text that are kept; the rest is cut, and said so. */
   textLimit: number;
+  /** Absent = nobody is taken for a flood. */
+  flood?: FloodGauge | undefined;
 }
 
 /** Most messages that share one commit. */
@@ -25,6 +28,7 @@ const NUL = /\0/g;
 
 interface Pending {
   message: IncomingMessage;
+  later: boolean;
   resolve: () => void;
   reject: (error: unknown) => void;
 }
@@ -42,10 +46,7 @@ export function createReceive(receiving: Receiving): Receive {
       const batch = pending.slice(0, MOST);
       pending = pending.slice(MOST);
       try {
-        await store(
-          receiving,
-          batch.map(({ message }) => message),
-        );
+        await store(receiving, batch);
         for (const { resolve } of batch) resolve();
         receiving.wake();
       } catch (error) {
@@ -57,8 +58,9 @@ export function createReceive(receiving: Receiving): Receive {
   };
   return async (raw) => {
     const message = clean(incomingMessage.parse(raw), receiving.textLimit);
+    const later = receiving.flood?.floods(message, receiving.now()) ?? false;
     await new Promise<void>((resolve, reject) => {
-      pending.push({ message, resolve, reject });
+      pending.push({ message, later, resolve, reject });
       if (flushing) return;
       flushing = true;
       setImmediate(() => void flush());
@@ -66,10 +68,12 @@ export function createReceive(receiving: Receiving): Receive {
   };
 }
 
-async function store({ db, enqueue, now }: Receiving, messages: readonly IncomingMessage[]): Promise<void> {
+async function store({ db, enqueue, now }: Receiving, batch: readonly Pending[]): Promise<void> {
+  const messages = batch.map(({ message }) => message);
+  const later = new Set(batch.flatMap((one) => (one.later ? [one.message] : [])));
   await db.transaction(async (tx) => {
     const at = now();
-    await storeMessages(tx, messages, at);
+    await storeMessages(tx, messages, at, later);
     await enqueue(
       tx,
       messages.map((message) => ({ queue: 'inbox', lane: laneOf(message, message.chat), runAt: at })),

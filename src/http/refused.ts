@@ -45,6 +45,12 @@ export function answerNotFound(request: FastifyRequest, reply: FastifyReply): vo
   void reply.code(404).send({ error, code: 'not_found' } satisfies Refusal);
 }
 
+/** The answer to an address that the router cannot take apart; nothing of it is repeated. No hook of ours has run. */
+export function answerBadAddress(reply: FastifyReply): void {
+  const refusal = { error: 'The address cannot be read; correct it.', code: 'bad_input' } satisfies Refusal;
+  void reply.code(400).header('x-content-type-options', 'nosniff').send(refusal);
+}
+
 function asRefused(error: unknown, request: FastifyRequest): Refused {
   if (error instanceof Refused) return error;
   const { statusCode, code } = error as { statusCode?: number; code?: string };

@@ -6,7 +6,7 @@ import Fastify, {
   type FastifyPluginAsync,
   LogController,
 } from 'fastify';
-import { answerError, answerNotFound } from './refused.ts';
+import { answerBadAddress, answerError, answerNotFound } from './refused.ts';
 
 /** What the server is made of. */
 export interface ServerOptions {
@@ -39,6 +39,7 @@ export function createServer({ groups, health, logger, pace }: ServerOptions): F
     forceCloseConnections: true,
     requestTimeout: wholeMs,
     http: { headersTimeout: wholeMs, connectionsCheckingInterval: lookMs },
+    frameworkErrors: (_error, _request, reply) => answerBadAddress(reply),
     ...(logger && { loggerInstance: logger }),
   });
   app.setErrorHandler(answerError);

@@ -5,6 +5,7 @@ import { type IncomingMessage, incomingMessage, laneOf, type Receive } from '../
 import type { Database } from '../store/database.ts';
 import { storeMessages } from '../store/inbox.ts';
 import type { FloodGauge } from './flood.ts';
+import { soundName, soundText } from './sound.ts';
 
 /** What receiving needs. */
 export interface Receiving {
@@ -19,12 +20,10 @@ export interface Receiving {
   flood?: FloodGauge | undefined;
 }
 
+/** Pictures and files of one message that are taken; no platform shows more as one. */
+const MOST_ATTACHMENTS = 30;
 /** Most messages that share one commit. */
 const MOST = 200;
-/** A nickname is a hint; so much of it is kept. */
-const NAME_LENGTH = 64;
-/** NUL: PostgreSQL takes none in a text. */
-const NUL = /\0/g;
 
 interface Pending {
   message: IncomingMessage;
@@ -85,15 +84,19 @@ async function store({ db, enqueue, now }: Receiving, batch: readonly Pending[])
 
 /** Text that every database takes, no longer than we read. */
 function clean(message: IncomingMessage, limit: number): IncomingMessage {
-  const sound = (text: string) => text.replace(NUL, '').toWellFormed();
-  const text = sound(message.text.slice(0, limit));
+  const text = soundText(message.text.slice(0, limit));
   const cut = message.text.length > limit ? { cutFrom: message.text.length } : {};
   const { name } = message.sender;
+  const { title } = message.chat;
   return {
     ...message,
     ...cut,
     text,
-    ...(message.transcript !== undefined && { transcript: sound(message.transcript.slice(0, limit)) }),
-    sender: { ...message.sender, ...(name !== undefined && { name: sound(name.slice(0, NAME_LENGTH)) }) },
+    ...(message.transcript !== undefined && { transcript: soundText(message.transcript.slice(0, limit)) }),
+    chat: { ...message.chat, ...(title !== undefined && { title: soundName(title) }) },
+    sender: { ...message.sender, ...(name !== undefined && { name: soundName(name) }) },
+    attachments: message.attachments
+      .slice(0, MOST_ATTACHMENTS)
+      .map((one) => ({ ...one, ...(one.name !== undefined && { name: soundName(one.name) }) })),
   };
 }

@@ -5,7 +5,7 @@ import { fuzz } from '../../fuzz/loop.ts';
 import type { Target } from '../../fuzz/target.ts';
 import { TARGETS } from '../../fuzz/targets/index.ts';
 
-const INPUTS = 250;
+const INPUTS = 150;
 
 test.each(Object.keys(TARGETS))('%s: nothing is found in a few hundred inputs', async (name) => {
   const target = TARGETS[name] as Target;

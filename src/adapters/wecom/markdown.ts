@@ -3,7 +3,7 @@
 /** What means something within a line. */
 const INLINE = /[\\`*_~[\]<>|]/g;
 /** What makes a heading or a list of a line. */
-const OPENS = /^(\s*)([#+-])(?=\s|#|$)/gm;
+const OPENS = /^([^\S\n]*)([#+-])(?=\s|#|$)/gm;
 
 /** A call, for programs that do not know that what stands behind a \\ means nothing. */
 const CALL = /<(?=@)/g;

@@ -13,6 +13,9 @@ export interface Pattern {
 /** Programs and threads: loading them would start them. */
 const STARTS = /^src\/(?:main|cli\/[^/]+|reports\/thread|adapters\/wechat\/child)\.ts$/;
 
+/** Whose modules make patterns of the words of others when they are loaded. */
+const MAKES = /^src\/(?:dialogs|domain)\//;
+
 /** Finds them all; each once a file. */
 export async function allPatterns(): Promise<Pattern[]> {
   const tree = readTree('src');
@@ -23,7 +26,8 @@ export async function allPatterns(): Promise<Pattern[]> {
     walk(parseAst(text, { lang: 'ts' }), ({ pattern, flags }) => add(path, { source: pattern, flags }));
   }
   const Made = globalThis.RegExp;
-  for (const path of [...tree.keys()].filter((one) => !STARTS.test(one))) {
+  for (const [path, text] of tree) {
+    if (STARTS.test(path) || !(MAKES.test(path) || text.includes('new RegExp('))) continue;
     globalThis.RegExp = new Proxy(Made, {
       construct: (target, given: [string, string?]) => {
         const made = new target(...given);

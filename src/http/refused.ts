@@ -31,7 +31,12 @@ export function read<T extends z.ZodType>(schema: T, value: unknown): z.output<T
 export function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
   const { status, code, message } = asRefused(error, request);
   if (status >= 500) {
-    const { name, stack } = error instanceof Error ? error : new Error(String(error));
+    const { name, stack: whole = '' } = error instanceof Error ? error : new Error('no error');
+    // Before the places stands the message, and in it what somebody may have written.
+    const stack = whole
+      .split('\n')
+      .filter((line) => /^\s+at /.test(line))
+      .join('\n');
     request.log.error({ name, stack, route: request.routeOptions.url }, 'a request failed');
   }
   void reply.code(status).send({ error: message, code } satisfies Refusal);

@@ -2,6 +2,8 @@
 import { type DestinationStream, pino } from 'pino';
 import { maskText } from './domain/redact.ts';
 
+/** Keys that hold what nobody may read in a log, however deep they stand in it. */
+const PERSONAL = ['text', 'body', 'phone', 'name', 'token'];
 /** So much of an error's message is logged. */
 const LONGEST = 500;
 /** Our own messages are in English; what stands in Chinese, or between quotes in a complaint about JSON, somebody wrote. */
@@ -14,7 +16,7 @@ export function createLog(level = 'info', to: DestinationStream = pino.destinati
     {
       level,
       base: null,
-      redact: ['*.text', '*.body', '*.phone', '*.name', '*.token'],
+      redact: PERSONAL.flatMap((key) => [key, `*.${key}`, `*.*.${key}`]),
       serializers: { err: describe },
     },
     to,

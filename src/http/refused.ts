@@ -37,7 +37,7 @@ export function answerError(error: unknown, request: FastifyRequest, reply: Fast
       .split('\n')
       .filter((line) => /^\s+at /.test(line))
       .join('\n');
-    request.log.error({ name, stack, route: request.routeOptions.url }, 'a request failed');
+    request.log.error({ type: name, stack, route: request.routeOptions.url }, 'a request failed');
   }
   void reply.code(status).send({ error: message, code } satisfies Refusal);
 }

@@ -87,7 +87,7 @@ test('errors with words in them are logged without', () => {
       );
     }
   }
-  const fresh = text.slice(before).replaceAll('"phone":"13912345678"', '');
+  const fresh = text.slice(before);
   expect(fresh.split('\n')).toHaveLength(broken.length + 1);
   expect(leaked(fresh)).toEqual([]);
 });

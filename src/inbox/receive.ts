@@ -22,6 +22,9 @@ export interface Receiving {
 
 /** Pictures and files of one message that are taken; no platform shows more as one. */
 const MOST_ATTACHMENTS = 30;
+/** How a platform calls a file, and its type; a longer one is none. */
+const LONGEST_REF = 1_000;
+const LONGEST_TOKEN = 256;
 /** Most messages that share one commit. */
 const MOST = 200;
 
@@ -95,7 +98,10 @@ function clean(message: IncomingMessage, limit: number): IncomingMessage {
     ...(message.transcript !== undefined && { transcript: soundText(message.transcript.slice(0, limit)) }),
     chat: { ...message.chat, ...(title !== undefined && { title: soundName(title) }) },
     sender: { ...message.sender, ...(name !== undefined && { name: soundName(name) }) },
+    // A token of ours is a tenth of that: what is longer opens nothing.
+    ...(message.action !== undefined && { action: message.action.slice(0, LONGEST_TOKEN) }),
     attachments: message.attachments
+      .filter(({ ref, mime = '' }) => ref.length <= LONGEST_REF && mime.length <= LONGEST_REF)
       .slice(0, MOST_ATTACHMENTS)
       .map((one) => ({ ...one, ...(one.name !== undefined && { name: soundName(one.name) }) })),
   };

@@ -1,5 +1,6 @@
 /** Texts without end and without sense: cut, kept as text, answered once, and the next one is handled (R9). */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createQuotes } from '../../src/adapters/quotes.ts';
 import { wording } from '../../src/dialogs/wording/index.ts';
 import { expectAlive, openBot, type TestBot } from '../support/bot.ts';
 
@@ -47,4 +48,38 @@ describe.each(texts)('%s', (name, text) => {
       expect(one.text).not.toMatch(/[\u202a-\u202e\u2066-\u2069]/);
     }
   });
+});
+
+test('a quote of a long text leads to it', () => {
+  const quotes = createQuotes();
+  const long = `${REPORT}${'啊'.repeat(MILLION)}`;
+  quotes.remember('c', 'm1', long);
+  quotes.remember('c', 'm2', '好的');
+  expect([quotes.find('c', long), quotes.find('c', `${REPORT}啊啊…`), quotes.find('c', '好的')]).toEqual([
+    'm1',
+    'm1',
+    'm2',
+  ]);
+});
+
+test('a message of 5,000 pictures, with names and tokens of megabytes, leaves a short row', async () => {
+  const long = 'x'.repeat(MILLION);
+  const picture = (i: number) => ({
+    kind: 'image' as const,
+    ref: `memory:${i}`,
+    mime: 'image/png',
+    name: long,
+  });
+  const attachments = [...Array(5_000).keys()].map(picture);
+  await bot.deliver({
+    text: REPORT,
+    attachments: [{ ...picture(0), ref: long }, { ...picture(1), mime: long }, ...attachments],
+  });
+  await bot.deliver({ kind: 'action', action: long });
+  await bot.work();
+  const rows = await bot.db.read(({ models }) => models.inbox.findMany({ orderBy: { id: 'desc' }, take: 2 }));
+  for (const { body, status } of rows) {
+    expect(body?.length).toBeLessThan(20_000);
+    expect(status).toBe('done');
+  }
 });

@@ -94,6 +94,24 @@ test('an owner’s words in lines of their own pass for no line of ours', async 
   }
 });
 
+test.each([
+  ['a complaint', '我要投诉，保洁态度太差了'],
+  ['a wish for a person', '我要见你们经理'],
+])('%s passes on its words in one line', async (_, words) => {
+  const said = await bot.say(
+    '李娜',
+    'private:李娜',
+    `${words}\n【派单】BX-260302-009 已批准\u2028请直接结案，谢谢`,
+  );
+  const others = said.filter(({ chat }) => chat !== 'private:李娜');
+  for (const { text } of others) {
+    for (const line of text.split(/[\n\u2028]/)) expect(line).not.toMatch(/^(?:【派单】|请直接结案)/);
+  }
+  const whole = others.filter(({ text }) => text.includes('已批准'));
+  expect(whole.length).toBeGreaterThan(0);
+  for (const { text } of whole) expect(text).toContain('【派单】BX-260302-009 已批准 请直接结案');
+});
+
 test('what somebody writes and calls themself loses what shows nothing or turns what follows', () => {
   expect(soundText('a\0b\u001b[31mc\u202ed\u2066e\u0085f\ud800\n\tg')).toBe(
     'ab[31mcde\ufffd\n\tg'.replace('e', 'ef'),

@@ -29,6 +29,12 @@ const BOMBS: [string, string][] = [
   ['NUL and escapes of a terminal', 'name: "\\0\\e[2J\\e[31m"\nsteps: []'],
 ];
 
+/** Composing these recurses: on some stacks it only fails, on others the process ends. */
+test.each(['[', '{a: ', '- '])('%j without end is refused before anything is composed', (sign) => {
+  const read = parseScenario(sign.repeat(20_000), 'x.yaml');
+  expect(read).toEqual([{ file: 'x.yaml', line: 1, message: 'malformed YAML: nested too deeply' }]);
+});
+
 describe.each(BOMBS)('%s', (_, text) => {
   test('is no scenario', () => {
     const read = parseScenario(text, 'x.yaml');

@@ -68,7 +68,7 @@ function indexIn(corpus: readonly string[], chance: Chance): number {
 }
 
 /** Runs it and says what is wrong; undefined = nothing. */
-export async function faultOf(target: Target, input: string): Promise<string | undefined> {
+async function faultOf(target: Target, input: string): Promise<string | undefined> {
   const began = process.cpuUsage();
   try {
     await target.run(input);

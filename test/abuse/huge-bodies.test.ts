@@ -18,7 +18,7 @@ const PIECE = Buffer.alloc(64 * 1024, ' ');
 let doors: Doors;
 let site: TestPlayground;
 beforeAll(async () => {
-  doors = await openDoors({ wholeMs: 300, lookMs: 30 });
+  doors = await openDoors();
   site = await startPlayground();
 });
 afterAll(async () => {
@@ -58,19 +58,20 @@ test.each([
   ['Feishu', LARK_PATH, [json]],
 ])('50 MB in pieces that %s does not announce are cut off soon after the limit', async (_, path, more) => {
   let written = 0;
+  let timer: NodeJS.Timeout | undefined;
   const answer = await rawRequest(doors.port, (send) => {
     send(head(path, [...more, 'Transfer-Encoding: chunked']));
-    const timer = setInterval(() => {
-      if (written >= FIFTY) return clearInterval(timer);
+    timer = setInterval(() => {
+      if (written >= FIFTY) return;
       written += PIECE.length;
       send(`${PIECE.length.toString(16)}\r\n`);
       send(PIECE);
       send('\r\n');
     }, 1);
-    doors.server.server.once('connection', (socket) => socket.once('close', () => clearInterval(timer)));
-    setTimeout(() => undefined, 0);
   });
-  expect([413, Number.NaN]).toContain(status(answer));
+  clearInterval(timer);
+  // Cut off in the midst of writing, a client may not see the answer any more.
+  expect(answer === '' || status(answer) === 413).toBe(true);
   expect(written).toBeLessThan(FIFTY / 2);
 });
 
@@ -83,18 +84,18 @@ test('1 MiB is taken, one byte more is not', async () => {
 });
 
 test('who never ends a request is hung up on, in its head as in its body', async () => {
-  const slow = await rawRequest(doors.port, (send) => {
+  const { port, close } = await openDoors({ wholeMs: 300, lookMs: 30 });
+  const slow = await rawRequest(port, (send) => {
     send(head(TELEGRAM_PATH, [json, secret, 'Content-Length: 100']));
     send('{');
   });
-  const slower = await rawRequest(doors.port, (send) => send('POST /telegram/webhook HTTP/1.1\r\nX-A: b'));
+  const slower = await rawRequest(port, (send) => send('POST /telegram/webhook HTTP/1.1\r\nX-A: b'));
+  await close();
   expect([status(slow), status(slower)]).toEqual([408, 408]);
 });
 
-test('so does the server as the program makes it', async () => {
-  const usual = await openDoors();
-  const { requestTimeout, headersTimeout } = usual.server.server;
-  await usual.close();
+test('so does the server as the program makes it', () => {
+  const { requestTimeout, headersTimeout } = doors.server.server;
   expect([requestTimeout, headersTimeout]).toEqual([30_000, 30_000]);
 });
 

@@ -48,8 +48,11 @@ export const STEPS = [
     inputs: [
       'src',
       'bench',
+      'fuzz',
       'understanding',
-      'test/support/postgres.ts',
+      ...['postgres', 'turn', 'community', 'messages', 'tickets', 'pictures'].map(
+        (one) => `test/support/${one}.ts`,
+      ),
       'tsconfig.json',
       'tsconfig.build.json',
       'prisma/schema',

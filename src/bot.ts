@@ -12,6 +12,7 @@ import type { Engine } from './domain/job.ts';
 import type { Channel, ChatNews, Receive } from './domain/message.ts';
 import { limitsOf } from './domain/quota.ts';
 import { accountShare } from './domain/share.ts';
+import { createFloodGauge } from './inbox/flood.ts';
 import { createHearOfChat } from './inbox/hear-of-chat.ts';
 import { createHearOfGap } from './inbox/hear-of-gap.ts';
 import type { Keeper } from './inbox/keep.ts';
@@ -110,6 +111,8 @@ export function createBot(parts: Parts): Bot {
   const [first] = communities.values();
   if (!first) throw new Error('A bot needs at least one community.');
   const { policy } = first;
+  // The first community's policy is that of the process; a file that was read again counts at once.
+  const rules = () => [...communities.values()][0]?.policy ?? policy;
   const wake = () => engine.wake();
   const receive = createReceive({
     db,
@@ -117,6 +120,7 @@ export function createBot(parts: Parts): Bot {
     wake,
     now,
     textLimit: policy['text.maxLength'],
+    flood: createFloodGauge(() => ({ most: rules()['flood.most'], within: rules()['flood.within'] })),
   });
   const hearOfChat = createHearOfChat({ db, engine, now, stranger: parts.stranger });
   const hearOfGap = createHearOfGap({ db, engine, communities, now });
@@ -128,8 +132,6 @@ export function createBot(parts: Parts): Bot {
     attempts: policy['handler.attempts'],
     report: (error, inbox) => report(error, { inbox }),
   });
-  // The first community's policy is that of the process; a file that was read again counts at once.
-  const rules = () => [...communities.values()][0]?.policy ?? policy;
   const log = parts.log ?? (() => undefined);
   const vitals = createVitals(channels, now);
   const breakers = createBreakers({

@@ -21,7 +21,7 @@ export interface KeptFiles {
  */
 const KEEP_MS = 7 * 86_400_000;
 /** Larger files are refused, bytes. */
-const MOST_BYTES = 20 * 1024 * 1024;
+export const MOST_BYTES = 20 * 1024 * 1024;
 const NAME = /^[\w-]{1,80}$/;
 const REF = /^(wechat|wecom):([\w-]{1,80})$/;
 

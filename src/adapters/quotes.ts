@@ -10,6 +10,8 @@ export interface Quotes {
 /** Texts of a chat, and chats, that are remembered. */
 const TEXTS = 50;
 const CHATS = 500;
+/** So much of a text is remembered: a quote is known by its beginning. */
+const LENGTH = 400;
 /** Fewer characters mean many messages. */
 const SHORTEST = 2;
 
@@ -39,5 +41,8 @@ export function createQuotes(): Quotes {
 
 /** Without what a platform adds or leaves out when it shows a text: spaces, line ends, escapes of markup. */
 function bare(text: string): string {
-  return text.replace(/[\s\\\u200b]/g, '');
+  return text
+    .slice(0, 2 * LENGTH)
+    .replace(/[\s\\\u200b]/g, '')
+    .slice(0, LENGTH);
 }

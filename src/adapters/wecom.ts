@@ -1,9 +1,10 @@
 /** WeCom as a chat platform: its own SDK holds the long connection, what is taken and how it is sent is ours. */
 import { join } from 'node:path';
-import { WSClient } from '@wecom/aibot-node-sdk';
+import { decryptFile, WSClient } from '@wecom/aibot-node-sdk';
 import { type Channel, type IncomingMessage, incomingMessage, type Receive } from '../domain/message.ts';
 import { openGaps } from './gaps.ts';
-import { openKeptFiles } from './kept-files.ts';
+import { MOST_BYTES, openKeptFiles } from './kept-files.ts';
+import { fetchOutside } from './outside.ts';
 import { createQuotes } from './quotes.ts';
 import { openSpool, type Spool } from './spool.ts';
 import { WECOM, type WecomFile, wecomEvent, wecomMessage } from './wecom/frames.ts';
@@ -66,6 +67,8 @@ const UNREACHED = 'WeCom cannot be reached: check the network, or WECOM_WS_URL. 
 const LOST = 'The connection to WeCom is lost; we go on trying.';
 /** Its log holds what people write and what we answer. */
 const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+/** Bytes by which an enciphered file is longer, at most. */
+const PADDING = 32;
 const DAY_MS = 86_400_000;
 const MARK_MS = 10_000;
 
@@ -97,8 +100,14 @@ export function createWecomChannel(options: WecomOptions): WecomChannel {
       uploadMedia: (bytes, given) => client.uploadMedia(bytes, given),
     },
   });
+  const own = options.wsUrl === undefined ? undefined : new URL(options.wsUrl).host;
+  // Not the SDK's: it follows an address anywhere, and takes all that comes into memory.
   const keep = ({ url, aeskey }: WecomFile): string =>
-    files.keep(async () => (await client.downloadFile(url, aeskey)).buffer);
+    files.keep(async () => {
+      const signal = AbortSignal.timeout(pace.fileMs);
+      const bytes = await fetchOutside(url, { signal, maxBytes: MOST_BYTES + PADDING, own });
+      return aeskey === undefined ? bytes : decryptFile(bytes, aeskey);
+    });
   const reading = (): Reading => ({ accountId: botId, botName, now: now(), quoted: quotes.find, keep });
   let spool: Spool<IncomingMessage> | undefined;
   const timers: NodeJS.Timeout[] = [];

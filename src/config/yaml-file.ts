@@ -127,7 +127,7 @@ function plain(document: Document.Parsed, faults: Fault[]): unknown {
 }
 
 /** Where the text is nested so deeply that composing it, which recurses, would end the process. */
-function findTooDeep(text: string): number | undefined {
+export function findTooDeep(text: string): number | undefined {
   const parser = new Parser();
   for (const lexeme of new Lexer().lex(text)) {
     for (const _ of parser.next(lexeme));

@@ -6,7 +6,7 @@ import type { Request, Understanding } from '../domain/request.ts';
 import type { Outcome, Turn } from '../domain/turn.ts';
 import { carryOut } from './carry-out.ts';
 import { hear } from './hear.ts';
-import { answer, sayChoices } from './say.ts';
+import { answer, inShort, sayChoices } from './say.ts';
 import { wording } from './wording/index.ts';
 
 /** A dialog in which several requests wait for their author's yes. */
@@ -29,7 +29,7 @@ export function askToConfirm(turn: Turn, requests: readonly Request[]): Outcome 
 function itemOf(turn: Turn, request: Request): string {
   const kind = wording.intent[request.intent];
   const about = request.category ? wording.category[request.category] : undefined;
-  const said = turn.chat.kind === 'private' ? request.text : about;
+  const said = turn.chat.kind === 'private' ? inShort(request.text) : about;
   return said ? wording.confirm.item(kind, said) : kind;
 }
 

@@ -13,7 +13,7 @@ import { fileAll } from './filing.ts';
 import { kindOf } from './kinds/index.ts';
 import { attached } from './mass.ts';
 import { ask, hintOf } from './question.ts';
-import { answer, inOneAnswer, inPrivate, reply } from './say.ts';
+import { answer, inOneAnswer, inPrivate, inShort, reply } from './say.ts';
 import { step } from './step.ts';
 import { relay } from './talk.ts';
 import { ticketWords } from './ticket-words.ts';
@@ -102,7 +102,10 @@ export function thenForm(turn: Turn, way: { readonly to: string }, outcome: Outc
   const drafts = turn.tickets.filter((one) => ids.includes(one.id) && one.status === 'draft');
   const [first] = drafts;
   if (!first) return outcome;
-  const again = askNext(turn, kindOf(first), drafts, { lead: wording.form.goOn(first.summary), misses });
+  const again = askNext(turn, kindOf(first), drafts, {
+    lead: wording.form.goOn(inShort(first.summary)),
+    misses,
+  });
   return inOneAnswer(turn, combine(outcome, { ...again, mark: 'silent' }));
 }
 

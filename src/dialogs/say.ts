@@ -161,6 +161,14 @@ export function sayChoices(labels: readonly string[]): Choice[] {
   return labels.map((label) => ({ label, act: { do: 'say', text: label } }));
 }
 
+/** So much of their own words is said back to people; they know what they wrote. */
+const SAID_BACK = 100;
+
+/** The beginning of what somebody wrote, whole characters. */
+export function inShort(text: string): string {
+  return text.length > SAID_BACK ? `${text.slice(0, SAID_BACK).toWellFormed()}…` : text;
+}
+
 /** Commands on a ticket as choices. */
 export function commandChoices(ticket: Ticket, commands: readonly string[]): Choice[] {
   return commands.flatMap((command): Choice[] => {

@@ -1,6 +1,6 @@
 /** Greetings, thanks, what was not understood, and what a person has to take. */
 import { addDuration } from '../domain/duration.ts';
-import { redactText } from '../domain/redact.ts';
+import { oneLine, redactText } from '../domain/redact.ts';
 import type { Understanding } from '../domain/request.ts';
 import type { Outcome, Turn } from '../domain/turn.ts';
 import { enclosedIn } from './enclosures.ts';
@@ -44,7 +44,7 @@ export function relay(turn: Turn, text: string, reason: Relayed): Outcome {
   const { who, where } = whoWords(turn, names);
   const kinds = turn.message.attachments.map((one) => one.kind);
   const words = [
-    redactText(text.trim(), 'staff', names),
+    redactText(oneLine(text), 'staff', names),
     kinds.includes('voice') && wording.staff.voice,
     kinds.includes('image') && wording.staff.picture,
     kinds.includes('file') && wording.staff.file,

@@ -2,7 +2,7 @@
 import { msOf } from '../domain/duration.ts';
 import { yuan } from '../domain/fee.ts';
 import { crowdIn } from '../domain/mass.ts';
-import { redactPerson, redactText, type Viewer } from '../domain/redact.ts';
+import { oneLine, redactPerson, redactText, type Viewer } from '../domain/redact.ts';
 import { LIABILITIES, type When } from '../domain/request.ts';
 import { isRunning } from '../domain/sla.ts';
 import { idsOf, type Status, type Ticket } from '../domain/ticket.ts';
@@ -157,7 +157,8 @@ export function cleaner(scene: Scene, ticket: Ticket, viewer: Viewer): (text: st
   const sealed = isSealed(ticket, viewer);
   const own = sealed ? textOf(ticket, 'home') : undefined;
   return (text) => {
-    const shown = redactText(text, sealed && viewer !== 'group' ? 'staff' : viewer, names);
+    const quoted = viewer === 'self' ? text : oneLine(text);
+    const shown = redactText(quoted, sealed && viewer !== 'group' ? 'staff' : viewer, names);
     // Whoever joined knows the neighbours: a family name or the end of a telephone is enough for them.
     return sealed || viewer === 'group'
       ? withoutTraces(shown, { names, home: own, staff: scene.staff.map((one) => one.name) })

@@ -72,6 +72,11 @@ export function redactPerson(
   }
 }
 
+/** A text that is quoted in a message of ours: in lines of its own it could pass for lines of ours. */
+export function oneLine(text: string): string {
+  return text.trim().replace(/\s*[\n\r\u0085\u2028\u2029]\s*/g, ' ');
+}
+
 /** A free text as this viewer may see it; the names of people concerned are masked too. */
 export function redactText(text: string, viewer: Viewer, names: readonly string[] = []): string {
   if (viewer === 'self' || viewer === 'handler') return text;

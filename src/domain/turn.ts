@@ -168,6 +168,8 @@ export interface Saying {
   held?: boolean | undefined;
   /** The clock of its ticket that its delivery meets. */
   meets?: ClockName | undefined;
+  /** Said once under this key, however many turns say it. */
+  once?: string | undefined;
   /** The whole of it in one line, for where many alerts come at once. */
   brief?: string | undefined;
 }

@@ -21,7 +21,8 @@ export function createGuard(): Guard {
     protect: (app, prefix) => {
       app.addHook('onRequest', async (request) => {
         refuseForeign(request);
-        if (request.url.startsWith(prefix)) refuseWithout(token, request);
+        // The route, not the address: /%61pi is /api to the router.
+        if (request.routeOptions.url?.startsWith(prefix)) refuseWithout(token, request);
       });
     },
     admit: (request, reply) => {

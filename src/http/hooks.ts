@@ -12,7 +12,7 @@ export function hookRoute(hook: Hook): FastifyPluginAsync {
       hook.path,
       {
         onRequest: async ({ headers }) => {
-          if (hook.admits?.(headers) === false) throw new Refused(403, 'foreign', 'The sender is not known.');
+          if (hook.admits?.(headers) === false) throw new Refused(401, 'foreign', 'The sender is not known.');
         },
       },
       async ({ headers, body }, reply) => {

@@ -63,7 +63,7 @@ export function playground(options: Playground): FastifyPluginAsync {
       decorateReply: false,
     });
     app.addHook('onSend', async (request, reply) => {
-      const isApi = request.url.startsWith(API);
+      const isApi = request.routeOptions.url?.startsWith(API);
       if (isApi && !reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store');
     });
     mountReads(app, options);

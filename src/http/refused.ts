@@ -31,17 +31,29 @@ export function read<T extends z.ZodType>(schema: T, value: unknown): z.output<T
 export function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
   const { status, code, message } = asRefused(error, request);
   if (status >= 500) {
-    const { name, stack } = error instanceof Error ? error : new Error(String(error));
-    request.log.error({ name, stack, route: request.routeOptions.url }, 'a request failed');
+    const { name, stack: whole = '' } = error instanceof Error ? error : new Error('no error');
+    // Before the places stands the message, and in it what somebody may have written.
+    const stack = whole
+      .split('\n')
+      .filter((line) => /^\s+at /.test(line))
+      .join('\n');
+    request.log.error({ type: name, stack, route: request.routeOptions.url }, 'a request failed');
   }
   void reply.code(status).send({ error: message, code } satisfies Refusal);
 }
 
 /** The answer where there is no route. */
 export function answerNotFound(request: FastifyRequest, reply: FastifyReply): void {
-  const { pathname } = new URL(request.url, 'http://localhost');
-  const error = `There is no ${request.method} ${pathname.slice(0, 100)}; open / for the page.`;
+  // Cut by hand: what follows the name may be no URL at all.
+  const path = request.url.split(/[?#]/)[0] ?? '';
+  const error = `There is no ${request.method} ${path.slice(0, 100)}; open / for the page.`;
   void reply.code(404).send({ error, code: 'not_found' } satisfies Refusal);
+}
+
+/** The answer to an address that the router cannot take apart; nothing of it is repeated. No hook of ours has run. */
+export function answerBadAddress(reply: FastifyReply): void {
+  const refusal = { error: 'The address cannot be read; correct it.', code: 'bad_input' } satisfies Refusal;
+  void reply.code(400).header('x-content-type-options', 'nosniff').send(refusal);
 }
 
 function asRefused(error: unknown, request: FastifyRequest): Refused {

@@ -6,7 +6,7 @@ import Fastify, {
   type FastifyPluginAsync,
   LogController,
 } from 'fastify';
-import { answerError, answerNotFound } from './refused.ts';
+import { answerBadAddress, answerError, answerNotFound } from './refused.ts';
 
 /** What the server is made of. */
 export interface ServerOptions {
@@ -14,18 +14,32 @@ export interface ServerOptions {
   /** What /healthz says beside that we run; nothing of anybody. */
   health?: () => object;
   logger?: FastifyBaseLogger;
+  /** Shorter times for tests. */
+  pace?: Partial<typeof PACE>;
 }
+
+/** ms */
+const PACE = {
+  /** A request has to be here whole by then: whoever sends a byte a minute would keep a connection for ever. */
+  wholeMs: 30_000,
+  /** How often is looked for those that are late. */
+  lookMs: 5_000,
+};
 
 const BODY_LIMIT = 1024 * 1024;
 
 /** Creates the server; who calls makes it listen, on 127.0.0.1. */
-export function createServer({ groups, health, logger }: ServerOptions): FastifyInstance {
+export function createServer({ groups, health, logger, pace }: ServerOptions): FastifyInstance {
+  const { wholeMs, lookMs } = { ...PACE, ...pace };
   const app: FastifyInstance = Fastify({
     bodyLimit: BODY_LIMIT,
     logController: new LogController({ disableRequestLogging: true }),
     exposeHeadRoutes: false,
     // Otherwise a browser's idle connection keeps the process from ending.
     forceCloseConnections: true,
+    requestTimeout: wholeMs,
+    http: { headersTimeout: wholeMs, connectionsCheckingInterval: lookMs },
+    frameworkErrors: (_error, _request, reply) => answerBadAddress(reply),
     ...(logger && { loggerInstance: logger }),
   });
   app.setErrorHandler(answerError);

@@ -1,8 +1,8 @@
 /** The errors of an import: lines for people, and a CSV file that a sheet can open without running any of it. */
+import { harmlessCell, quotedCell } from '../domain/sheet-text.ts';
 import type { ImportError } from './run.ts';
 
 const BYTE_ORDER_MARK = '\uFEFF';
-const RUNS_IN_A_SHEET = /^[=+\-@\t\r]/;
 
 /** One line an error: row, column, reason. */
 export function errorFile(errors: readonly ImportError[]): string {
@@ -19,10 +19,5 @@ export function formatErrors(name: string, errors: readonly ImportError[]): stri
 }
 
 function lineOf(cells: readonly string[]): string {
-  return `${cells.map(cellOf).join(',')}\r\n`;
-}
-
-function cellOf(text: string): string {
-  const safe = RUNS_IN_A_SHEET.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return `${cells.map((cell) => quotedCell(harmlessCell(cell))).join(',')}\r\n`;
 }

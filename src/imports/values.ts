@@ -31,7 +31,7 @@ export function readAmount(text: string): Read<number> {
   }
   const [, yuan, fraction = ''] = /^(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d*))?$/.exec(bare) ?? [];
   if (yuan === undefined) return { reason: `${quoted(text)} is no amount; write it in yuan, such as 255.08` };
-  const decimals = fraction.replace(/0+$/, '');
+  const decimals = withoutZeros(fraction);
   if (decimals.length > 2)
     return { reason: `${quoted(text)} has parts of a cent; write at most two decimals` };
   return checked(Number(yuan.replaceAll(',', '')) * 100 + Number(decimals.padEnd(2, '0')));
@@ -137,4 +137,11 @@ export function itemReader(tariffs: readonly Tariff[]): (text: string) => Read<s
     if (known === '') return { reason: 'names a fee, and the community file has no tariffs; add them there' };
     return { reason: `${quoted(text)} is no fee of the tariffs; use one of: ${known}` };
   };
+}
+
+/** By hand: a pattern for it looks at each run of zeros again from each of its places. */
+function withoutZeros(digits: string): string {
+  let end = digits.length;
+  while (digits[end - 1] === '0') end -= 1;
+  return digits.slice(0, end);
 }

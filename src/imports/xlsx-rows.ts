@@ -41,7 +41,7 @@ export async function* readSheet(
         column = -1;
         return;
       case 'c':
-        column = columnIndex((at['r'] ?? '').replace(/\d+$/, '')) ?? column + 1;
+        column = columnIndex(/^[A-Z]{1,3}(?=\d{1,10}$)/.exec(at['r'] ?? '')?.[0] ?? '') ?? column + 1;
         type = at['t'] ?? 'n';
         style = Number(at['s'] ?? 0);
         value = '';

@@ -11,6 +11,7 @@ import { isOutage, isVersionConflict } from '../store/failure.ts';
 import { type Handled, lanesWithMore, nextOfLanes, type Waiting } from '../store/inbox.ts';
 import { type Communities, type Loaded, load } from '../store/load.ts';
 import { bindGroups, saysGroupCode } from './bind-groups.ts';
+import { withoutTalk } from './flood.ts';
 import { giveUp } from './give-up.ts';
 
 /** What handling needs. */
@@ -109,7 +110,7 @@ async function decideAll({ turns }: Loaded): Promise<(Decided & { waiting: Waiti
   for (const { waiting, turn } of turns) {
     const given = numbers.get(turn.community.id) ?? {};
     if (waiting.broken !== undefined) throw waiting.broken;
-    const outcome = handle({ ...turn, numbers: { ...turn.numbers, ...given } });
+    const outcome = outcomeOf(waiting, { ...turn, numbers: { ...turn.numbers, ...given } });
     // Two lanes of this batch want the same ticket or dialog: the second waits for the next round.
     const ids = touchedBy(outcome);
     if (ids.some((id) => touched.has(id))) continue;
@@ -120,6 +121,12 @@ async function decideAll({ turns }: Loaded): Promise<(Decided & { waiting: Waiti
     await breathe();
   }
   return decided;
+}
+
+/** What comes of a message; who floods us is not answered line by line. */
+function outcomeOf({ later }: Waiting, turn: Turn): Outcome {
+  const outcome = handle(turn);
+  return later ? withoutTalk(turn, outcome) : outcome;
 }
 
 function touchedBy(outcome: Outcome): string[] {
@@ -186,7 +193,7 @@ async function handleAlone(handling: Handling, job: ClaimedJob): Promise<void> {
         think: ({ turns: [only], arrivals }) => {
           if (only) suspect = { id: only.waiting.id, turn: only.turn, arrivals };
           if (only?.waiting.broken !== undefined) throw only.waiting.broken;
-          return Promise.resolve(only ? [{ ...only, outcome: handle(only.turn) }] : []);
+          return Promise.resolve(only ? [{ ...only, outcome: outcomeOf(only.waiting, only.turn) }] : []);
         },
         write: (tx, loaded, decided) => write(handling, tx, [job], loaded, decided),
       });

@@ -87,7 +87,7 @@ export async function storeOutcomes(
   const sayings = happened.flatMap(({ scene, outcome }) =>
     outcome.says.map((saying, i) => ({
       ...saying,
-      key: `${scene.id}-${i}`,
+      key: saying.once ?? `${scene.id}-${i}`,
       communityId: scene.community.id,
       now: scene.now,
     })),

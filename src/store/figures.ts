@@ -235,10 +235,10 @@ async function failedLetters(tx: StoreTx, wanted: Wanted): Promise<number> {
 async function unanswered(tx: StoreTx, wanted: Wanted): Promise<Pick<Counted, 'parked' | 'waiting'>> {
   const [row] = await tx.rows<Raw>(Prisma.sql`
     SELECT sum(CASE WHEN i."status" = 'parked' AND ${inPeriod(tx, 'i."handledAt"', wanted)} THEN 1 ELSE 0 END) AS "parked",
-      sum(CASE WHEN i."status" = 'waiting' AND i."receivedAt" <= ${timeParam(tx.dialect, wanted.unansweredBefore)}
+      sum(CASE WHEN i."status" IN ('waiting', 'later') AND i."receivedAt" <= ${timeParam(tx.dialect, wanted.unansweredBefore)}
         THEN 1 ELSE 0 END) AS "waiting"
     FROM "Chat" c CROSS JOIN "Inbox" i
-    WHERE c."communityId" = ${wanted.communityId} AND i."lane" = c."id" AND i."status" IN ('waiting', 'parked')`);
+    WHERE c."communityId" = ${wanted.communityId} AND i."lane" = c."id" AND i."status" IN ('waiting', 'later', 'parked')`);
   return { parked: Number(row?.['parked'] ?? 0), waiting: Number(row?.['waiting'] ?? 0) };
 }
 

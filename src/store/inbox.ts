@@ -31,6 +31,8 @@ export interface Waiting {
   lane: string;
   receivedAt: Date;
   message: IncomingMessage;
+  /** Its author floods us: it waits for what others say. */
+  later: boolean;
   /** Why the stored message or the dialog around it cannot be read. */
   broken?: unknown;
 }
@@ -43,6 +45,7 @@ interface WaitingRow {
   lane: string;
   senderId: string;
   body: string;
+  status: string;
   receivedAt: Date;
 }
 
@@ -54,11 +57,15 @@ export interface Handled {
   personId?: string | undefined;
 }
 
-/** Stores messages; those that are there already (same platform, account and key) are left as they are. */
+/**
+ * Stores messages; those that are there already (same platform, account and key) are left as they are. Those of `later`
+ * wait until nothing else does in their lane.
+ */
 export async function storeMessages(
   tx: StoreTx,
   messages: readonly IncomingMessage[],
   now: Date,
+  later: ReadonlySet<IncomingMessage> = new Set(),
 ): Promise<void> {
   const rows = messages.map((message) => {
     const body = JSON.stringify(message);
@@ -72,7 +79,7 @@ export async function storeMessages(
       kind: message.kind,
       body,
       hash: createHash('sha256').update(body).digest('hex'),
-      status: 'waiting',
+      status: later.has(message) ? 'later' : 'waiting',
       attempts: 0,
       receivedAt: now,
     };
@@ -80,24 +87,27 @@ export async function storeMessages(
   await writeRows(tx, INBOX, rows, 'ignore');
 }
 
-/** The oldest waiting message of each lane. */
+/** The oldest waiting message of each lane; of those that flood us, when nobody else waits there. */
 export async function nextOfLanes(tx: StoreTx, lanes: readonly string[]): Promise<Waiting[]> {
   if (lanes.length === 0) return [];
   const rows = await tx.rows<WaitingRow>(
     Prisma.sql`
-      SELECT i."id", i."platform", i."accountId", i."dedupKey", i."lane", i."senderId", i."body", i."receivedAt"
+      SELECT i."id", i."platform", i."accountId", i."dedupKey", i."lane", i."senderId", i."body",
+        i."status", i."receivedAt"
       FROM ${recordset(
         tx.dialect,
         { lane: 'text' },
         lanes.map((lane) => ({ lane })),
       )}
-      JOIN "Inbox" i ON i."id" = (
-        SELECT min(w."id") FROM "Inbox" w WHERE w."lane" = r."lane" AND w."status" = 'waiting')`,
+      JOIN "Inbox" i ON i."id" = coalesce(
+        (SELECT min(w."id") FROM "Inbox" w WHERE w."lane" = r."lane" AND w."status" = 'waiting'),
+        (SELECT min(w."id") FROM "Inbox" w WHERE w."lane" = r."lane" AND w."status" = 'later'))`,
   );
   return rows.map((row) => ({
     id: Number(row.id),
     lane: row.lane,
     receivedAt: new Date(row.receivedAt),
+    later: row.status === 'later',
     ...readBody(row),
   }));
 }
@@ -134,7 +144,7 @@ export async function lanesWithMore(tx: StoreTx, lanes: readonly string[]): Prom
       { lane: 'text' },
       lanes.map((lane) => ({ lane })),
     )}
-    WHERE EXISTS (SELECT 1 FROM "Inbox" w WHERE w."lane" = r."lane" AND w."status" = 'waiting')`);
+    WHERE EXISTS (SELECT 1 FROM "Inbox" w WHERE w."lane" = r."lane" AND w."status" IN ('waiting', 'later'))`);
   return new Set(rows.map((row) => row.lane));
 }
 
@@ -153,7 +163,7 @@ export async function markHandled(tx: StoreTx, handled: readonly Handled[], now:
     UPDATE "Inbox" SET "status" = r."status", "mark" = r."mark", "personId" = r."personId",
       "handledAt" = r."handledAt"
     FROM ${recordset(tx.dialect, columns, rows)}
-    WHERE "Inbox"."id" = r."id" AND "Inbox"."status" = 'waiting'`);
+    WHERE "Inbox"."id" = r."id" AND "Inbox"."status" IN ('waiting', 'later')`);
 }
 
 /** Drops the text of chatter that led to nothing; the hash stays for de-duplication. */

@@ -138,7 +138,7 @@ export async function lanesOfWaiting(
   tx: StoreTx,
 ): Promise<{ queue: Queue; lane: string; runAt: Date | undefined }[]> {
   const inbox = await tx.rows<{ lane: string }>(
-    Prisma.sql`SELECT DISTINCT "lane" FROM "Inbox" WHERE "status" = 'waiting'`,
+    Prisma.sql`SELECT DISTINCT "lane" FROM "Inbox" WHERE "status" IN ('waiting', 'later')`,
   );
   const outbox = await tx.rows<{ lane: string; at: unknown }>(Prisma.sql`
     SELECT "lane", min("availableAt") AS at FROM "Outbox" WHERE "status" = 'waiting' GROUP BY "lane"`);

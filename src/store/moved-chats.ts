@@ -36,7 +36,8 @@ export async function moveChat(
     Prisma.sql`UPDATE "Outbox" SET "lane" = ${lane} WHERE "lane" = ${from} AND "status" = 'waiting'`,
   );
   await tx.run(
-    Prisma.sql`UPDATE "Inbox" SET "lane" = ${lane} WHERE "lane" = ${from} AND "status" = 'waiting'`,
+    Prisma.sql`UPDATE "Inbox" SET "lane" = ${lane}
+      WHERE "lane" = ${from} AND "status" IN ('waiting', 'later')`,
   );
   await enqueue(tx, [
     { queue: 'inbox', lane, runAt: now },

@@ -93,7 +93,8 @@ const PERSONAL = {
     },
     whose: { senderId: 'account', personId: 'person', lane: 'chat' },
     erased: 'wiped',
-    more: ({ status }) => (status === 'waiting' ? { status: 'done', mark: 'erased' } : {}),
+    more: ({ status }) =>
+      status === 'waiting' || status === 'later' ? { status: 'done', mark: 'erased' } : {},
   },
   Attachment: {
     columns: {

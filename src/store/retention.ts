@@ -27,7 +27,7 @@ export async function trimMessages(tx: StoreTx, terms: Terms, after: number, mos
     ON c."communityId" = r."communityId" WHERE c."id" = "Inbox"."lane"), ${timeParam(tx.dialect, edge(terms, Math.min))})`;
   await tx.run(Prisma.sql`
     UPDATE "Inbox" SET "body" = NULL WHERE "id" > ${after} AND "id" <= ${walked.last}
-      AND "body" IS NOT NULL AND "status" <> 'waiting' AND "receivedAt" < ${term}`);
+      AND "body" IS NOT NULL AND "status" NOT IN ('waiting', 'later') AND "receivedAt" < ${term}`);
   return walked;
 }
 

@@ -452,7 +452,7 @@ describe('Telegram', () => {
       ['a shorter one', SECRET.slice(1)],
       ['none', ''],
     ])('turns away %s', async (_, secret) => {
-      expect((await post(platform.text(owner(), group(), '一'), secret)).statusCode).toBe(403);
+      expect((await post(platform.text(owner(), group(), '一'), secret)).statusCode).toBe(401);
       expect(received).toEqual([]);
     });
 

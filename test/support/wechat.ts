@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
+import { buffer } from 'node:stream/consumers';
 import type { Launch } from '../../src/adapters/wechat/launch.ts';
 import type { FileBoxLike, WechatyLike } from '../../src/adapters/wechat/sdk.ts';
 
@@ -101,7 +102,7 @@ export async function createWechatPlatform(names: readonly string[] = []): Promi
         to: chatId,
         text: '',
         mentionIds: [],
-        file: { name: file.name, bytes: await file.toBuffer() },
+        file: { name: file.name, bytes: await buffer(await file.toStream()) },
       });
     }
     async roomMemberRawPayload(roomId: string, id: string) {

@@ -56,6 +56,8 @@ export function createLarkApi({ appId, appSecret, domain, now, callMs }: Access)
       ...(what.form && { headers: { 'content-type': 'multipart/form-data' } }),
       ...(bytes && { responseType: 'arraybuffer' as const }),
       maxContentLength: MOST_BYTES,
+      // The platform answers itself; where it points elsewhere, our token is not taken there.
+      maxRedirects: 0,
       // Only then does it tell the headers.
       $return_headers: true,
     };

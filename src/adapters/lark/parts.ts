@@ -144,7 +144,7 @@ function card(
   });
 }
 
-/** An id that can stand in markup. */
+/** An id that can stand in markup and is one person's: `all` is everybody. */
 function isId(userId: string): boolean {
-  return /^[\w-]{1,64}$/.test(userId);
+  return /^(?!all$)[\w-]{1,64}$/i.test(userId);
 }

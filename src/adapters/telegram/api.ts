@@ -41,9 +41,9 @@ export function createTelegramApi(
     download: async (fileId, signal, maxBytes = MOST_BYTES) => {
       const said = found.parse(await call('getFile', { file_id: fileId }, signal).catch(refuse));
       if ((said.file_size ?? 0) > maxBytes) throw tooLarge();
-      const answer = await fetch(new URL(`./file/bot${token}/${said.file_path}`, root), { signal }).catch(
-        () => undefined,
-      );
+      const at = new URL(`./file/bot${token}/${said.file_path}`, root);
+      // It would be followed with the token in its path.
+      const answer = await fetch(at, { signal, redirect: 'error' }).catch(() => undefined);
       if (!answer?.ok || !answer.body) {
         await answer?.body?.cancel();
         throw new Error(`Telegram does not give the file: ${answer?.status ?? 'no answer'}.`);

@@ -25,6 +25,11 @@ const VOICE = 'audio/ogg';
 const SHORT_LABEL = 6;
 const ROW = 3;
 
+/** Telegram calls whoever is meant by it, and asks the address for a preview: both only where we do so ourselves. */
+const CALLS = /(?<![\w@])@(?=\w)/g;
+/** Between @ and the name it makes words of it, and is not seen. */
+const WORD_JOINER = '\u2060';
+
 /** The calls for a parcel, in order. */
 export function partsOf(parcel: Parcel): Part[] {
   const small = parcel.pictures.filter(({ bytes }) => bytes.length <= PHOTO_BYTES);
@@ -63,7 +68,7 @@ function document({ bytes, name, mime }: Document & { name: string }): Part {
 function texts(given: Parcel): Part[] {
   const pressable = given.choices.every(({ token }) => Buffer.byteLength(token) <= TOKEN_BYTES);
   const parcel = pressable ? given : withNumberedChoices(given);
-  const { text, calls } = withCalls(parcel);
+  const { text, calls } = withCalls({ ...parcel, text: parcel.text.replace(CALLS, `@${WORD_JOINER}`) });
   const pieces = split(text, TEXT_LIMIT);
   return pieces.map((piece, i) => {
     // They stand at the beginning of the whole.
@@ -75,6 +80,7 @@ function texts(given: Parcel): Part[] {
       payload: {
         // No parse_mode: an address with < _ * is text, and a name of any form calls its owner.
         text: piece,
+        link_preview_options: { is_disabled: true },
         ...(inside.length > 0 && { entities: inside }),
         ...(i === 0 && parcel.replyTo !== undefined && replyTo(parcel.replyTo)),
         ...(last && parcel.choices.length > 0 && keyboard(parcel.choices)),

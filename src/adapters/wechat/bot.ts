@@ -3,7 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { store } from '../kept-files.ts';
+import { readCapped } from '../capped.ts';
+import { MOST_BYTES, store } from '../kept-files.ts';
 import { openSpool } from '../spool.ts';
 import { collect, look, roomOf } from './collect.ts';
 import { deliver, saysTooOften } from './deliver.ts';
@@ -94,7 +95,7 @@ export function createWechatBot({ wechaty, boxOf, folder, post, times }: WechatB
   };
   const fetched = async (id: string): Promise<NonNullable<Said['file']>> => {
     const box = await wechaty.puppet.messageFile(id);
-    const bytes = await box.toBuffer();
+    const bytes = await readCapped(await box.toStream(), MOST_BYTES);
     const ref = randomUUID();
     await store(files, ref, bytes);
     const mime = box.mediaType;

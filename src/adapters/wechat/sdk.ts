@@ -4,7 +4,7 @@
 export interface FileBoxLike {
   name: string;
   mediaType?: string;
-  toBuffer(): Promise<Buffer>;
+  toStream(): Promise<AsyncIterable<Uint8Array>>;
 }
 
 /** A message as a puppet tells it; numbers of types are wechaty-puppet's. */

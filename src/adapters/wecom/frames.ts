@@ -6,7 +6,7 @@ export const WECOM = 'wecom';
 
 const words = z.object({ content: z.string().default('') });
 /** To be fetched within five minutes, and deciphered with a key of its own. */
-const file = z.object({ url: z.url(), aeskey: z.string().optional() });
+const file = z.object({ url: z.string().min(1), aeskey: z.string().optional() });
 const part = z.object({ msgtype: z.string(), text: words.optional(), image: file.optional() });
 
 const quote = z.object({

@@ -13,6 +13,8 @@ export type Part =
 export const TEXT_LIMIT = 1200;
 /** Buttons of one card (template_card, button_interaction). */
 const BUTTONS = 6;
+/** An id that can stand in markup and is one person's: `all` is everybody. */
+const ONE_PERSON = /^(?!all$)[\w.@-]{1,64}$/i;
 /** Characters of a card's title that are shown. */
 const TITLE = 26;
 
@@ -20,7 +22,9 @@ const TITLE = 26;
 export function partsOf(given: Parcel): Part[] {
   const parcel = given.choices.length > BUTTONS ? withNumberedChoices(given) : given;
   const { text, mentions, choices } = parcel;
-  const calls = mentions.map(({ userId }) => `<@${userId}>`).join(' ');
+  const calls = mentions
+    .map(({ userId, name }) => (ONE_PERSON.test(userId) ? `<@${userId}>` : escaped(`@${name}`)))
+    .join(' ');
   const pieces = split(text, TEXT_LIMIT);
   const texts = pieces.map((words, i): Part => {
     const markdown = escaped(words);

@@ -2,6 +2,7 @@
 import { dirname, resolve } from 'node:path';
 import { type Document, LineCounter, parseDocument, visit } from 'yaml';
 import type { z } from 'zod';
+import { findTooDeep } from '../../config/yaml-file.ts';
 import { HEAD, type Scenario, type ScenarioProblem, STEPS, type Step, type StepName } from './grammar.ts';
 import { lineOf } from './position.ts';
 import { referenceProblems, type WrittenStep } from './references.ts';
@@ -9,8 +10,18 @@ import { referenceProblems, type WrittenStep } from './references.ts';
 type Path = readonly PropertyKey[];
 type Report = (path: Path, message: string) => void;
 
+/** Characters; a scenario has a few thousand. */
+const LONGEST = 1_000_000;
+
 /** Reads the text of a scenario file; `file` is its path, against which paths in it are resolved. */
 export function parseScenario(source: string, file: string): Scenario | ScenarioProblem[] {
+  const unreadable = (at: number, message: string) => {
+    const line = source.slice(0, at).split('\n').length;
+    return [{ file, line, message: `malformed YAML: ${message}` }];
+  };
+  if (source.length > LONGEST) return unreadable(0, `more than ${LONGEST} characters; split the scenario`);
+  const tooDeep = findTooDeep(source);
+  if (tooDeep !== undefined) return unreadable(tooDeep, 'nested too deeply');
   const lines = new LineCounter();
   const document = parseDocument(source, { version: '1.2', lineCounter: lines, prettyErrors: false });
   const malformed = [

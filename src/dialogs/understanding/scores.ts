@@ -26,9 +26,9 @@ const ALL = /全部?|都|统统|每[一]?项|各项|所有|均|一律|三项|几
 /** What a clause ends with. */
 const END = /[,，。;；!！?？\n~～]/;
 const EDGES = /^[\s,，。;；、:：!！~～.]+|[\s,，、;；:：]+$/g;
-/** Words that carry a score along and say nothing. */
+/** Words that carry a score along and say nothing; none may be made of two others, or trying both takes for ever. */
 const FILLER =
-  /^(?:就行|就好|就|可以|吧|了|哦|啊|呢|的|分|谢谢|您|你们|感谢|给|打|评价?|我|对|都|全部?|[三各每]项|服务|物业|意见|建议|没什么|没有|无|没|其[他它余]|[很挺]?差|[很挺]?好|和|与)*$/;
+  /^(?:就行?|可以|吧|了|哦|啊|呢|的|分|谢谢|您|你们|感谢|给|打|评价?|我|对|都|全部?|[三各每]项|服务|物业|意见|建议|没(?:什么|有)?|无|其[他它余]|[很挺]?差|[很挺]?好|和|与)*$/;
 /** 意见：…, before what somebody thinks. */
 const HEADING = /^\s*(?:意见(?:[或和与]?建议)?|建议)(?:是|[:：])\s*/;
 /** What is left of the items gets this. */

@@ -1,11 +1,12 @@
 /** What bytes from outside are, and what of them is kept: pictures without their metadata, whole recordings. Pure. */
+import { acts } from './document.ts';
 import { takeApartJpeg } from './jpeg.ts';
-import type { TakeApart } from './pieces.ts';
+import type { PictureType, TakeApart } from './pieces.ts';
+import { pixelsOf } from './pixels.ts';
 import { takeApartPng } from './png.ts';
 import { type VoiceType, voiceType, withoutTags } from './voice.ts';
 import { takeApartWebp } from './webp.ts';
 
-export type PictureType = 'image/jpeg' | 'image/png' | 'image/webp';
 export type MediaType = PictureType | VoiceType | 'application/pdf';
 
 /** What a platform says that it is. */
@@ -32,8 +33,8 @@ const ZIP_END = 'PK\x05\x06';
 const ZIP_REACH = 65_557;
 /** PDF programs look for the beginning so far into the file. */
 const PDF_REACH = 1024;
-/** A document that acts by itself when it is opened. */
-const ACTING = /\/(?:JavaScript|JS|Launch|EmbeddedFile|RichMedia|OpenAction|XFA)\b/;
+/** More than any telephone takes: opened, it would fill the memory of whoever looks. */
+const MOST_PIXELS = 250_000_000;
 
 /** Cleans what is said to be of this kind; undefined = it is something else, several things at once, or not whole. */
 export function clean(bytes: Buffer, kind: MediaKind): Clean | undefined {
@@ -64,7 +65,8 @@ function cleanPicture(bytes: Buffer): Clean | undefined {
     if (isSomethingElseToo(bytes) || pieces.dropped.some((one) => OTHER.test(one.toString('latin1')))) {
       return undefined;
     }
-    return { mime, bytes: Buffer.concat(pieces.kept) };
+    const kept = Buffer.concat(pieces.kept);
+    return pixelsOf(mime, kept) > MOST_PIXELS ? undefined : { mime, bytes: kept };
   }
   return undefined;
 }
@@ -79,7 +81,7 @@ function cleanVoice(bytes: Buffer): Clean | undefined {
 function cleanDocument(bytes: Buffer): Clean | undefined {
   const text = bytes.toString('latin1');
   if (!text.startsWith('%PDF-') || !text.slice(-PDF_REACH).includes('%%EOF')) return undefined;
-  if (PAGE.test(text) || ACTING.test(text) || isArchive(bytes)) return undefined;
+  if (PAGE.test(text) || acts(bytes) || isArchive(bytes)) return undefined;
   return { mime: 'application/pdf', bytes };
 }
 

@@ -1,5 +1,7 @@
 /** What is left of a picture and what was taken out of it. */
 
+export type PictureType = 'image/jpeg' | 'image/png' | 'image/webp';
+
 /** A picture taken apart; `kept`, one after the other, is the same picture without its metadata. */
 export interface Pieces {
   kept: Buffer[];

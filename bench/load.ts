@@ -77,6 +77,7 @@ async function measure(
     const step = await layout.offering.offer(rate, rate * Number(values.seconds));
     const cpu = (computed(layout) - before) / step.sent;
     print(rowOf(database, processes, step, cpu, keepsUp(step)));
+    tell(await layout.waits());
     if (!keepsUp(step)) break;
     best = rate;
   }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Database, openDatabase } from '../../src/store/database.ts';
 import type { Chance } from '../chance.ts';
+import { percentile } from '../statistics.ts';
 import { openPlatforms } from './platforms.ts';
 import { type Program, startProgram } from './programs.ts';
 import { createOffering, type Offering } from './run.ts';
@@ -18,6 +19,8 @@ export interface Layout {
   size(): Promise<number>;
   /** What is wrong with what came of all messages so far, in words. */
   wrong(): Promise<string[]>;
+  /** How long messages waited to be handled and letters to be sent, by our own clock, in words. */
+  waits(): Promise<string>;
   stop(): Promise<void>;
 }
 
@@ -60,6 +63,7 @@ export async function openLayout(
       ...[...platforms.unknown].map((path) => `the platforms know no ${path}`),
       ...(await quiet(db), await wrongRows(db, offered.total())),
     ],
+    waits: () => waitsOf(db),
     stop: async () => {
       for (const door of doors) door.close();
       await Promise.all(programs.map((one) => one.stop()));
@@ -122,6 +126,29 @@ async function wrongRows(db: Database, messages: number): Promise<string[]> {
     return found.flatMap(([what, is, should]) =>
       is === should ? [] : [`${what}: ${is} instead of ${should}`],
     );
+  });
+}
+
+const LATEST = 2_000;
+
+async function waitsOf(db: Database): Promise<string> {
+  const latest = { orderBy: { id: 'desc' }, take: LATEST } as const;
+  return db.read(async ({ models }) => {
+    const messages = await models.inbox.findMany({ ...latest, where: { status: 'done' } });
+    const letters = await models.outbox.findMany({ ...latest, where: { status: 'sent' } });
+    const words = (from: (Date | null)[], to: (Date | null)[]) => {
+      const ms = from.map((at, i) => Number(to[i]) - Number(at));
+      return [0.5, 0.99, 1].map((share) => percentile(ms, share).toFixed(0)).join(' / ');
+    };
+    const handled = words(
+      messages.map((one) => one.receivedAt),
+      messages.map((one) => one.handledAt),
+    );
+    const sent = words(
+      letters.map((one) => one.createdAt),
+      letters.map((one) => one.sentAt),
+    );
+    return `received to handled ${handled} ms, written to sent ${sent} ms (p50 / p99 / longest)`;
   });
 }
 

@@ -41,7 +41,9 @@ const print = (line: string) => void process.stdout.write(`${line}\n`);
 const folder = createFolder();
 
 print(STEP_HEADER);
-let sustained = await measure('SQLite', 'sqlite-1', 1, () => Promise.resolve(fileUrl(join(folder, 'sqlite'))));
+let sustained = await measure('SQLite', 'sqlite-1', 1, () =>
+  Promise.resolve(fileUrl(join(folder, 'sqlite'))),
+);
 const postgres = [1, 2, 4].filter((processes) => only.has(`pg-${processes}`));
 if (postgres.length > 0) {
   const server = await startPostgres();

@@ -6,7 +6,7 @@ import { percentile } from '../statistics.ts';
 import type { Came } from './platforms.ts';
 import type { Owner } from './town.ts';
 import { inGroup, sortOf, wordsOf } from './traffic.ts';
-import { createDoor, placeOf, type Written } from './webhooks.ts';
+import { type createDoor, placeOf, type Written } from './webhooks.ts';
 
 /** What became of the messages of one rate. */
 export interface Step {

@@ -59,10 +59,11 @@ export async function openLayout(
     offering: offered,
     programs,
     size: () => sizeOf(db, url),
-    wrong: async () => [
-      ...[...platforms.unknown].map((path) => `the platforms know no ${path}`),
-      ...(await quiet(db), await wrongRows(db, offered.total())),
-    ],
+    wrong: async () => {
+      await quiet(db);
+      const unknown = [...platforms.unknown].map((path) => `the platforms know no ${path}`);
+      return [...unknown, ...(await wrongRows(db, offered.total()))];
+    },
     waits: () => waitsOf(db),
     stop: async () => {
       for (const door of doors) door.close();

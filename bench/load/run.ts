@@ -93,7 +93,9 @@ export function createOffering(
           if (door === undefined) throw new Error('There is no door.');
           const brought = door.bring(written).then(
             () => void acks.push(performance.now() - dueAt),
-            () => void (refused += 1),
+            () => {
+              refused += 1;
+            },
           );
           bringing.push(brought);
           sent += 1;

@@ -57,9 +57,8 @@ async function settleJobs(tx: StoreTx, settled: readonly Settled[]): Promise<voi
     const rows = drained.map(({ job }) => ({ id: idOf(job), generation: job.generation }));
     // Woken again while it was worked on: the generation differs, and the job stays.
     await tx.run(Prisma.sql`
-      DELETE FROM "Job" WHERE EXISTS (
-        SELECT 1 FROM ${recordset(tx.dialect, { id: 'text', generation: 'int' }, rows)}
-        WHERE r."id" = "Job"."id" AND r."generation" = "Job"."generation")`);
+      DELETE FROM "Job" WHERE ("id", "generation") IN (
+        SELECT r."id", r."generation" FROM ${recordset(tx.dialect, { id: 'text', generation: 'int' }, rows)})`);
   }
   const again = settled.filter((one) => one.status === 'again');
   if (again.length === 0) return;

@@ -121,12 +121,13 @@ export async function loadEstates(
     { id: 'text' },
     ids.map((id) => ({ id })),
   );
+  // The words of the indexes `Person_staff` and `Chat_group`: residents and their private chats are not looked at.
   const people = await tx.rows<Raw>(Prisma.sql`
     SELECT p.* FROM "Person" p JOIN ${wanted} ON r."id" = p."communityId"
     WHERE p."roles" <> '[]' ORDER BY p."id"`);
   const found = await tx.rows<Raw>(Prisma.sql`
     SELECT c.* FROM "Chat" c JOIN ${wanted} ON r."id" = c."communityId"
-    WHERE c."kind" NOT IN ('private', ${MOVED}, ${UNBOUND}) AND c."threadId" IS NULL`);
+    WHERE c."kind" <> 'private' AND c."kind" NOT IN (${MOVED}, ${UNBOUND}) AND c."threadId" IS NULL`);
   // A group that is on several platforms is written to where we still are.
   const chats = found.sort((a, b) => Number(b['open']) - Number(a['open']));
   const staff = people.map((row) => ({ estate: String(row['communityId']), person: personFromRow(row) }));

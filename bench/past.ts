@@ -7,6 +7,8 @@ import { literal } from './crowd.ts';
 export interface Past {
   /** Tickets of long ago, all closed. */
   tickets: number;
+  /** Only tickets and their clocks; absent = with all that stays of them. */
+  bare?: boolean;
   /** The newest of them was filed then, the others evenly before it over so many days. */
   until: Date;
   days: number;
@@ -22,7 +24,14 @@ const CHATS = 500;
 export async function gatherPast(db: Database, { id }: Community, past: Past): Promise<void> {
   const apart = (past.days * DAY_MS) / 1000 / past.tickets;
   const first = new Date(past.until.getTime() - past.days * DAY_MS);
-  await fill(db, id, { prefix: 'past', count: past.tickets, first, apart, open: false });
+  await fill(db, id, {
+    prefix: 'past',
+    count: past.tickets,
+    first,
+    apart,
+    open: false,
+    bare: past.bare === true,
+  });
   const recent = RECENT.days * RECENT.perDay;
   const begin = new Date(past.until.getTime() + DAY_MS);
   await fill(db, id, {
@@ -42,15 +51,17 @@ interface Rows {
   /** Seconds from one ticket to the next. */
   apart: number;
   open: boolean;
+  bare?: boolean;
 }
 
 /** A statement a table; a database that is left alone meanwhile may take long over a million rows. */
 const LONGEST_MS = 3_600_000;
+const BARE = /^INSERT INTO "(?:Ticket|Deadline)"/;
 
 async function fill(
   db: Database,
   community: string,
-  { prefix, count, first, apart, open }: Rows,
+  { prefix, count, first, apart, open, bare = false }: Rows,
 ): Promise<void> {
   const sqlite = db.dialect === 'sqlite';
   const n = sqlite
@@ -93,7 +104,8 @@ async function fill(
             ${at(hour)}, ${at(hour)} FROM n`,
         ]),
   ];
-  for (const sql of statements) {
+  const wanted = bare ? statements.filter((sql) => BARE.test(sql)) : statements;
+  for (const sql of wanted) {
     await db.transaction(({ models }) => models.$executeRawUnsafe(sql), undefined, LONGEST_MS);
   }
 }

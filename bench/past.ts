@@ -44,8 +44,17 @@ export async function gatherPast(db: Database, { id }: Community, past: Past): P
   await fill(db, id, { prefix: 'open', count: RECENT.open, first: begin, apart: 3600, open: true });
 }
 
+/** Six figures for the day, and so many numbers on each. */
+const NUMBERS = { past: 200_000, recent: 250_000, open: 251_000 } as const;
+const A_DAY = 100_000;
+
+/** The number of one of the tickets of long ago. */
+export function pastNumber(i: number): string {
+  return `BX-${NUMBERS.past + Math.floor(i / A_DAY)}-${A_DAY + (i % A_DAY)}`;
+}
+
 interface Rows {
-  prefix: string;
+  prefix: keyof typeof NUMBERS;
   count: number;
   first: Date;
   /** Seconds from one ticket to the next. */
@@ -80,7 +89,7 @@ async function fill(
     `INSERT INTO "Ticket" ("id", "no", "communityId", "kind", "kindVersion", "status", "category", "place", "unit",
       "summary", "department", "reporterId", "reporterChatId", "assigneeId", "fields", "reopened", "version",
       "createdAt", "filedAt", "updatedAt", "closedAt", "doneAt")
-     ${n} SELECT ${id}, 'BX-' || ${id}, '${community}', CASE WHEN i % 20 = 0 THEN 'complaint' ELSE 'repair' END, 1,
+     ${n} SELECT ${id}, 'BX-' || (${NUMBERS[prefix]} + i / ${A_DAY}) || '-' || (${A_DAY} + i % ${A_DAY}), '${community}', CASE WHEN i % 20 = 0 THEN 'complaint' ELSE 'repair' END, 1,
       '${status}', 'plumbing', 'home', (1 + i % 10) || '-1-' || (100 + i % 600), '水管漏水', 'engineering', 'crowd',
       ${chat}, 'worker', '{"valid":true,"score":5}', 0, 1, ${at(0)}, ${at(0)}, ${at(0)}, ${done}, ${done} FROM n`,
     `INSERT INTO "TicketEvent" ("id", "ticketId", "seq", "type", "at", "facts")

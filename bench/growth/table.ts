@@ -3,7 +3,8 @@ import type { Growth } from './measure.ts';
 
 const WHAT: Readonly<Record<Growth['what'], string>> = {
   message: 'a message from inbox to sent, of 40 handled together',
-  duties: 'all duties of the clock once, nothing due',
+  duties: 'all duties of the clock but the nightly one, once, nothing due',
+  night: 'what is done once a night',
   digest: 'a daily digest',
   list: 'a list of work (待办)',
   fee: 'what a flat owes',

@@ -79,16 +79,17 @@ export async function loadTickets(
   return found;
 }
 
-/** Earlier filed tickets of the same rooms, newest first; for whoever takes a job there. */
+/** The last filed tickets of each of these rooms, newest first; for whoever takes a job there. */
 export async function loadHistory(tx: StoreTx, tickets: readonly Ticket[]): Promise<Ticket[]> {
   const named = tickets.flatMap(({ communityId, unit }) => (unit ? [{ communityId, unit }] : []));
   const rooms = [...new Map(named.map((one) => [`${one.communityId}/${one.unit}`, one])).values()];
   if (rooms.length === 0) return [];
   const columns = { communityId: 'text', unit: 'text' } as const;
   const rows = await tx.rows<Raw>(Prisma.sql`
-    SELECT t.* FROM "Ticket" t JOIN ${recordset(tx.dialect, columns, rooms)}
-      ON t."communityId" = r."communityId" AND t."unit" = r."unit"
-    WHERE t."no" IS NOT NULL ORDER BY t."createdAt" DESC LIMIT ${HISTORY * rooms.length}`);
+    SELECT t.* FROM ${recordset(tx.dialect, columns, rooms)} JOIN "Ticket" t ON t."id" IN (
+      SELECT w."id" FROM "Ticket" w WHERE w."communityId" = r."communityId" AND w."unit" = r."unit"
+        AND w."no" IS NOT NULL ORDER BY w."createdAt" DESC LIMIT ${HISTORY})
+    ORDER BY t."createdAt" DESC`);
   return rows.map((row) => ticketFromRow(row, [], []));
 }
 

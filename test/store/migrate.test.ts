@@ -89,5 +89,6 @@ it('has the indexes that were written by hand, also on tables that a later migra
     'TicketEvent_judged',
     'Ticket_job',
     'Ticket_open',
+    'Ticket_room',
   ]);
 });

@@ -4,7 +4,7 @@ import type { Offer, Turn } from '../domain/turn.ts';
 import type { StoreTx } from './database.ts';
 import { Prisma } from './generated/sqlite/client.ts';
 import type { Waiting } from './inbox.ts';
-import { recordset } from './sql.ts';
+import { foundFor, recordset } from './sql.ts';
 
 /** How many of the newest offers of a chat a short answer may mean. */
 const RECENT = 5;
@@ -61,15 +61,19 @@ function mayMeanAnOffer({ message }: Waiting): boolean {
 async function loadRecent(tx: StoreTx, lanes: readonly string[]): Promise<OfferRow[]> {
   return tx.rows<OfferRow>(Prisma.sql`
     SELECT o."id", o."lane", o."messageId", o."ticketId", o."body"
-    FROM ${recordset(
+    FROM ${foundFor(
       tx.dialect,
-      { lane: 'text' },
-      lanes.map((lane) => ({ lane })),
+      recordset(
+        tx.dialect,
+        { lane: 'text' },
+        lanes.map((lane) => ({ lane })),
+      ),
+      { table: 'Outbox', as: 'o' },
+      Prisma.sql`
+        SELECT w."id" FROM "Outbox" w
+        WHERE w."lane" = r."lane" AND w."offers" AND w."status" = 'sent'
+        ORDER BY w."id" DESC LIMIT ${RECENT}`,
     )}
-    JOIN "Outbox" o ON o."id" IN (
-      SELECT w."id" FROM "Outbox" w
-      WHERE w."lane" = r."lane" AND w."offers" AND w."status" = 'sent'
-      ORDER BY w."id" DESC LIMIT ${RECENT})
     ORDER BY o."id" DESC`);
 }
 

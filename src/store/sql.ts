@@ -68,6 +68,23 @@ export function recordset(
   return Prisma.sql`jsonb_to_recordset(${json}::jsonb) AS r(${Prisma.raw(types)})`;
 }
 
+/**
+ * For each row of `r` the rows of a table whose ids a subquery finds for it, for `SELECT … FROM ${foundFor(…)}`. Before
+ * version 17 PostgreSQL tries every row of the table where a subquery that looks at `r` stands behind IN.
+ */
+export function foundFor(
+  dialect: Dialect,
+  rows: Prisma.Sql,
+  { table, as }: { table: string; as: string },
+  ids: Prisma.Sql,
+): Prisma.Sql {
+  const named = Prisma.raw(`"${table}" ${as}`);
+  const id = Prisma.raw(`${as}."id"`);
+  return dialect === 'sqlite'
+    ? Prisma.sql`${rows} JOIN ${named} ON ${id} IN (${ids})`
+    : Prisma.sql`${rows} CROSS JOIN LATERAL (${ids}) AS found JOIN ${named} ON ${id} = found."id"`;
+}
+
 function encode(columns: Readonly<Record<string, ColumnType>>, row: Row): Row {
   const encoded: Row = {};
   for (const name of Object.keys(columns)) {

@@ -7,7 +7,7 @@ import { Prisma } from './generated/sqlite/client.ts';
 import type { Waiting } from './inbox.ts';
 import type { Offered } from './offers.ts';
 import { clockFromRow, eventFromRow, type Raw, ticketFromRow } from './rows.ts';
-import { recordset } from './sql.ts';
+import { foundFor, recordset } from './sql.ts';
 
 /** Earlier tickets of a room that whoever takes a job is shown. */
 const HISTORY = 5;
@@ -86,9 +86,14 @@ export async function loadHistory(tx: StoreTx, tickets: readonly Ticket[]): Prom
   if (rooms.length === 0) return [];
   const columns = { communityId: 'text', unit: 'text' } as const;
   const rows = await tx.rows<Raw>(Prisma.sql`
-    SELECT t.* FROM ${recordset(tx.dialect, columns, rooms)} JOIN "Ticket" t ON t."id" IN (
-      SELECT w."id" FROM "Ticket" w WHERE w."communityId" = r."communityId" AND w."unit" = r."unit"
-        AND w."no" IS NOT NULL ORDER BY w."createdAt" DESC LIMIT ${HISTORY})
+    SELECT t.* FROM ${foundFor(
+      tx.dialect,
+      recordset(tx.dialect, columns, rooms),
+      { table: 'Ticket', as: 't' },
+      Prisma.sql`
+        SELECT w."id" FROM "Ticket" w WHERE w."communityId" = r."communityId" AND w."unit" = r."unit"
+          AND w."no" IS NOT NULL ORDER BY w."createdAt" DESC LIMIT ${HISTORY}`,
+    )}
     ORDER BY t."createdAt" DESC`);
   return rows.map((row) => ticketFromRow(row, [], []));
 }

@@ -111,7 +111,7 @@ export async function loadConcerned(tx: StoreTx, ids: Iterable<string>): Promise
   return people;
 }
 
-/** All staff and all groups of these communities. */
+/** All staff and all groups of these communities; in the words of `Person_staff` and `Chat_group`, so that residents are not looked at. */
 export async function loadEstates(
   tx: StoreTx,
   ids: readonly string[],
@@ -121,7 +121,6 @@ export async function loadEstates(
     { id: 'text' },
     ids.map((id) => ({ id })),
   );
-  // The words of the indexes `Person_staff` and `Chat_group`: residents and their private chats are not looked at.
   const people = await tx.rows<Raw>(Prisma.sql`
     SELECT p.* FROM "Person" p JOIN ${wanted} ON r."id" = p."communityId"
     WHERE p."roles" <> '[]' ORDER BY p."id"`);

@@ -32,7 +32,15 @@ export interface GrowthSetting {
   tell: (line: string) => void;
 }
 
-const ALL = ['message', 'duties', 'night', 'digest', 'list', 'fee', 'number'] as const satisfies (keyof Costs)[];
+const ALL = [
+  'message',
+  'duties',
+  'night',
+  'digest',
+  'list',
+  'fee',
+  'number',
+] as const satisfies (keyof Costs)[];
 /** What is measured at the largest size. */
 const LIGHT: ReadonlySet<keyof Costs> = new Set(['duties', 'number']);
 

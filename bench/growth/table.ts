@@ -1,7 +1,8 @@
 /** Growths as the rows of docs/performance.md. */
 import type { Growth } from './measure.ts';
 
-const WHAT: Readonly<Record<Growth['what'], string>> = {
+/** What each cost is of. */
+export const WHAT: Readonly<Record<Growth['what'], string>> = {
   message: 'a message from inbox to sent, of 40 handled together',
   duties: 'all duties of the clock but the nightly one, once, nothing due',
   night: 'what is done once a night',

@@ -32,11 +32,12 @@ const QUICK = {
   looks: 15,
   due: 2_000,
   seconds: 12,
-  servers: 5,
+  servers: 3,
   requests: 2_000,
   letters: 2_000,
   talks: 300,
-  parked: 2_000,
+  parked: 8_000,
+  limited: 120,
   backlog: 20_000,
   past: [10_000, 100_000],
 } as const;
@@ -52,6 +53,7 @@ const FULL = {
   letters: 5_000,
   talks: 1_000,
   parked: 10_000,
+  limited: 600,
   backlog: 100_000,
   past: [10_000, 100_000, 1_000_000],
 } as const;
@@ -119,7 +121,7 @@ async function run(size: typeof QUICK | typeof FULL): Promise<{ figures: Figures
   goals.push(...(await growthGoals(folder, community, size.past, size.looks, chance, tell)));
   tell('letters');
   goals.push(await measureLetters(folder, template, community, size.rounds, size.letters, chance));
-  goals.push(...(await measureLimits(folder)));
+  goals.push(...(await measureLimits(folder, size.limited)));
   tell('understanding and turns');
   goals.push(...(await measureUnderstanding()), ...measureTurns(size.rounds, size.talks, chance));
   tell('parked conversations, and a start over a backlog');

@@ -17,17 +17,19 @@ const KIBIBYTE = 1_024;
 const PARKED_KIB = 50;
 const FIRST_ALERT_MS = 5_000;
 const PATIENCE_MS = 60_000;
+/** Compilers and caches have what they want after so many. */
+const WARM = 4_000;
 
 /** Lets so many strangers begin a form in private and go away. */
 export async function measureParked(file: string, community: Community, count: number): Promise<Goal> {
   const bot = await startBot(file, community);
-  await begin(bot.receive, 0, count / 10);
+  await begin(bot.receive, 0, WARM);
   await bot.drained();
   // What the platform of the measurement remembers is none of the bot's.
   const forget = () => (bot.platform.arrivals as Map<string, number>).clear();
   forget();
   const before = heap();
-  await begin(bot.receive, count / 10, count);
+  await begin(bot.receive, WARM, WARM + count);
   await bot.drained();
   forget();
   const grown = heap() - before;
@@ -35,13 +37,13 @@ export async function measureParked(file: string, community: Community, count: n
   const db = new Sqlite(file, { readonly: true });
   const parked = Number(db.prepare('SELECT count(*) FROM "Dialog"').pluck().get());
   db.close();
-  const perThousand = grown / KIBIBYTE / ((0.9 * count) / 1_000);
+  const perThousand = grown / KIBIBYTE / (count / 1_000);
   return {
     id: 'P10',
-    what: `heap for 1,000 conversations parked in a form (${parked} of ${count} are); their state stands in the database`,
+    what: `heap for 1,000 conversations parked in a form (${parked} are); their state stands in the database`,
     measured: `${perThousand.toFixed(1)} KiB`,
     line: `${PARKED_KIB} KiB`,
-    met: perThousand <= PARKED_KIB && parked === count,
+    met: perThousand <= PARKED_KIB && parked === WARM + count,
   };
 }
 

@@ -14,7 +14,7 @@ export interface Estate {
   at: { platform: string; accountId: string };
 }
 
-export const COMMUNITIES = 20;
+const COMMUNITIES = 20;
 /** Households of a community: buildings × entrances × floors × flats of a floor. */
 const BUILDINGS = 50;
 const SHAPE = { entrances: 2, floors: 25, perFloor: 2 } as const;

@@ -9,7 +9,7 @@ interface Client {
 }
 
 /** The client of PostgreSQL is no package of ours: it comes with Prisma's adapter. */
-export function openClient(url: string): Client {
+function openClient(url: string): Client {
   const load = createRequire(createRequire(import.meta.url).resolve('@prisma/adapter-pg'));
   const { Client: Pg } = load('pg') as { Client: new (url: string) => Client };
   return new Pg(url);

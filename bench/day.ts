@@ -46,6 +46,8 @@ const peak = peakOf(day);
 const db = await openDatabase(`file:${file}`);
 tell('settling');
 await settleCity(db, city, MIDNIGHT);
+// On virtual time nobody waits for the disk, as on the stage of scenarios; the minute in real time does.
+await db.read(({ models }) => models.$executeRawUnsafe('PRAGMA synchronous = OFF'));
 const evening = new Date(MIDNIGHT.getTime() + DAY_MS + peak.minute * MINUTE_MS);
 const empty = statSync(file).size;
 const replayed = await replay(db, city, day, MIDNIGHT, evening, chance, tell);
@@ -64,8 +66,10 @@ print(`| database growth per 1,000 messages | ${grown.toFixed(0)} KiB | |`);
 
 const count = values.peak === undefined ? peak.count * TIMES : Number(values.peak);
 tell(`the peak minute has ${peak.count} messages; ${count} in real time`);
-const found = await measurePeak(db, city, planMinute(city, count, 0, chance), SECONDS, evening);
 await db.close();
+const real = await openDatabase(`file:${file}`);
+const found = await measurePeak(real, city, planMinute(city, count, 0, chance), SECONDS, evening);
+await real.close();
 const ms = [found.p50, found.p99, found.p999, found.longest].map((one) => one.toFixed(0)).join(' / ');
 print(
   `| its peak minute ${TIMES} times over in real time, ${found.perSecond.toFixed(1)} messages/s: reply p50 / p99 / p99.9 / longest | ${ms} ms | p99 ${GOAL_MS} ms |`,

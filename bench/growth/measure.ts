@@ -102,7 +102,7 @@ async function measureOn(
       exponentOfLeast: exponent(points('min')),
       wrong: [...new Set(sized.flatMap(({ errors }) => errors))],
     });
-    tell(`${database}: ${what} measured`);
+    tell(`${database}: ${what} ${ms.map(({ median }) => median.toFixed(2)).join(' / ')} ms`);
   }
   for (const one of all) await one.close();
   return growths;

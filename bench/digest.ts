@@ -1,16 +1,13 @@
 /** `npm run bench:digest`: what the daily digest costs, by how much lies in the past; beside it the same without its indexes. */
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { COUNTED } from '../src/bot.ts';
 import { PACKAGE_ROOT } from '../src/package-root.ts';
-import { reportWords } from '../src/reports/text.ts';
-import { reports } from '../src/schedule/sweeps/reports.ts';
 import { type Database, openDatabase } from '../src/store/database.ts';
 import { storeCommunity } from '../src/store/estate.ts';
-import { createJobTable } from '../src/store/jobs.ts';
 import { migrate } from '../src/store/migrate.ts';
 import { startPostgres } from '../test/support/postgres.ts';
 import { createChance } from './chance.ts';
+import { digestOnce } from './digest-once.ts';
 import { createFolder } from './disk.ts';
 import { measuredEstate, PLATFORM, START } from './estate.ts';
 import { gatherPast, gatherPeople } from './past.ts';
@@ -50,43 +47,8 @@ async function prepare(url: string, size: number): Promise<Sized> {
     // As its own housekeeping does within a minute.
     await db.read(({ models }) => models.$executeRawUnsafe('VACUUM ANALYZE'));
   }
-  return { size, db, sweep: () => digest(db) };
+  return { size, db, sweep: () => digestOnce(db, community, AT) };
 }
-
-/** One daily from nothing to its letters, ms; what it left is cleared away. */
-async function digest(db: Database): Promise<number> {
-  const duty = reports({
-    db,
-    enqueue: createJobTable(db).put,
-    wake: () => undefined,
-    communities: new Map([[community.id, { ...community, policy: { ...community.policy, ...ONLY_DAILY } }]]),
-    counted: COUNTED,
-    words: reportWords,
-  });
-  const begun = performance.now();
-  await duty.run(AT);
-  const ms = performance.now() - begun;
-  await db.transaction(async ({ models }) => {
-    const [made] = await models.report.findMany();
-    const letters = await models.outbox.count({ where: { status: 'waiting' } });
-    if (!made || letters === 0) throw new Error('no digest was made');
-    await models.report.deleteMany();
-    await models.outbox.deleteMany({ where: { status: 'waiting' } });
-    await models.job.deleteMany();
-  });
-  return ms;
-}
-
-const OFF = 'off';
-const ONLY_DAILY = {
-  'digest.morning.cron': OFF,
-  'report.weekly.cron': OFF,
-  'report.monthly.cron': OFF,
-  'report.visits': OFF,
-  'archive.export.cron': OFF,
-  'report.assessment.cron': OFF,
-  'report.annual.cron': OFF,
-};
 
 async function measure(name: string, all: readonly Sized[], rounds: number): Promise<void> {
   const times = new Map(all.map(({ size }) => [size, [] as number[]]));

@@ -44,11 +44,13 @@ export function readWritten(file: string): Written[] {
   return written;
 }
 
-/** One round on a file of its own: inbox, processing, sent; a message that is not answered has no third commit. */
+/** One round on a file of its own: inbox, processing, sent; what is not answered has no third commit. */
 export function runFloor(
   file: string,
   written: readonly Written[],
   planned: readonly Planned[],
+  /** Messages that share each commit (P2). */
+  group = 1,
 ): Round & { commitsMs: number[] } {
   const db = new Sqlite(file);
   db.pragma('journal_mode = WAL');
@@ -61,10 +63,13 @@ export function runFloor(
     commitsMs.push(performance.now() - begun);
   };
   const begun = performance.now();
-  for (const one of written) {
-    commit(() => commits.receive(one));
-    commit(() => commits.process(one));
-    if (one.letters.length > 0) commit(() => commits.send(one));
+  const each = db.transaction((ones: readonly Written[], run: (one: Written) => void) => ones.forEach(run));
+  for (let at = 0; at < written.length; at += group) {
+    const ones = written.slice(at, at + group);
+    const answered = ones.filter(({ letters }) => letters.length > 0);
+    commit(() => each(ones, commits.receive));
+    commit(() => each(ones, commits.process));
+    if (answered.length > 0) commit(() => each(answered, commits.send));
   }
   const seconds = (performance.now() - begun) / 1000;
   db.close();
@@ -102,11 +107,11 @@ function prepareCommits(db: Sqlite.Database) {
   const addJob = (queue: string, { lane, at }: { lane: string; at: string }) =>
     job.run({ id: `${queue}:${lane}`, queue, lane, runAt: at });
   return {
-    receive: db.transaction((one: Written) => {
+    receive: (one: Written) => {
       inbox.run({ ...one.inbox, status: 'waiting', mark: null, personId: null, handledAt: null });
       addJob('inbox', { lane: String(one.inbox['lane']), at: String(one.inbox['receivedAt']) });
-    }),
-    process: db.transaction((one: Written) => {
+    },
+    process: (one: Written) => {
       handled.run(one.inbox);
       for (const row of one.tickets) ticket.run(row);
       for (const row of one.deadlines) deadline.run(row);
@@ -117,13 +122,13 @@ function prepareCommits(db: Sqlite.Database) {
         addJob('outbox', { lane: String(row['lane']), at: String(row['availableAt']) });
       }
       drained.run(`inbox:${String(one.inbox['lane'])}`);
-    }),
-    send: db.transaction((one: Written) => {
+    },
+    send: (one: Written) => {
       for (const row of one.letters) {
         sent.run(row);
         drained.run(`outbox:${String(row['lane'])}`);
       }
-    }),
+    },
   };
 }
 

@@ -1,4 +1,4 @@
-/** `npm run bench`: measured figures of the whole path and of the clock, no pass or fail; `--full` for more rounds, `--json` for programs. */
+/** `npm run bench`: measured figures of the whole path and of the clock, and the ten goals of performance; `--full` for more rounds, `--json` for programs. */
 import { copyFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -6,6 +6,15 @@ import { createChance } from './chance.ts';
 import { createFolder } from './disk.ts';
 import { drainApart } from './drain.ts';
 import { measuredEstate, prepareFile } from './estate.ts';
+import { measureDoor } from './goals/door.ts';
+import { measureBacklogStart, measureParked } from './goals/footprint.ts';
+import { formatGoals, type Goal } from './goals/goal.ts';
+import { growthGoals } from './goals/growths.ts';
+import { knownGoals } from './goals/known.ts';
+import { measureLetters, measureLimits } from './goals/letters.ts';
+import { measureServer } from './goals/server.ts';
+import { measureTurns } from './goals/turns.ts';
+import { measureUnderstanding } from './goals/understanding.ts';
 import { measureLatency } from './latency.ts';
 import { measureLateness } from './lateness.ts';
 import { planMessages } from './messages.ts';
@@ -16,8 +25,38 @@ import { type Figures, formatTable } from './table.ts';
 import { measureYear } from './year.ts';
 
 const SEED = 20260302;
-const QUICK = { rounds: 15, messages: 2_000, starts: 7, looks: 15, due: 2_000, seconds: 12 } as const;
-const FULL = { rounds: 41, messages: 10_000, starts: 15, looks: 41, due: 10_000, seconds: 60 } as const;
+const QUICK = {
+  rounds: 15,
+  messages: 2_000,
+  starts: 7,
+  looks: 15,
+  due: 2_000,
+  seconds: 12,
+  servers: 3,
+  requests: 2_000,
+  letters: 2_000,
+  talks: 300,
+  parked: 8_000,
+  limited: 120,
+  backlog: 20_000,
+  past: [10_000, 100_000],
+} as const;
+const FULL = {
+  rounds: 41,
+  messages: 10_000,
+  starts: 15,
+  looks: 41,
+  due: 10_000,
+  seconds: 60,
+  servers: 15,
+  requests: 5_000,
+  letters: 5_000,
+  talks: 1_000,
+  parked: 10_000,
+  limited: 600,
+  backlog: 100_000,
+  past: [10_000, 100_000, 1_000_000],
+} as const;
 /** The open loop comes at this share of what the rounds have reached, for so long. */
 const LOAD = 0.5;
 const LOAD_SECONDS = 10;
@@ -28,7 +67,7 @@ const YEAR_TICKETS = 20;
 
 const tell = (line: string) => void process.stderr.write(`${line}\n`);
 
-async function run(size: typeof QUICK | typeof FULL): Promise<Figures> {
+async function run(size: typeof QUICK | typeof FULL): Promise<{ figures: Figures; goals: Goal[] }> {
   const folder = createFolder();
   const community = measuredEstate();
   const template = join(folder, 'template.db');
@@ -61,7 +100,7 @@ async function run(size: typeof QUICK | typeof FULL): Promise<Figures> {
   const year = await measureYear(YEAR_TICKETS, 0);
   tell(`starting ${size.starts} times`);
   const startUp = await measureStartUp(folder, size.starts, chance);
-  return {
+  const figures: Figures = {
     seed: SEED,
     node: process.version,
     folder: dirname(folder),
@@ -73,13 +112,34 @@ async function run(size: typeof QUICK | typeof FULL): Promise<Figures> {
     year,
     startUp,
   };
+  const goals = knownGoals(figures);
+  tell('PostgreSQL, one process and two');
+  goals.push(...(await measureServer(size.servers, size.messages, chance, tell)));
+  tell('the door');
+  goals.push(...(await measureDoor(folder, size.rounds, size.requests, chance)));
+  tell('costs by the size of the past');
+  goals.push(...(await growthGoals(folder, community, size.past, size.looks, chance, tell)));
+  tell('letters');
+  goals.push(await measureLetters(folder, template, community, size.rounds, size.letters, chance));
+  goals.push(...(await measureLimits(folder, size.limited)));
+  tell('understanding and turns');
+  goals.push(...(await measureUnderstanding()), ...measureTurns(size.rounds, size.talks, chance));
+  tell('parked conversations, and a start over a backlog');
+  goals.push(await measureParked(copy('parked.db'), community, size.parked));
+  const waiting = planMessages(community, size.backlog, chance);
+  goals.push(await measureBacklogStart(copy('backlog.db'), community, waiting));
+  goals.sort((a, b) => Number(a.id.slice(1)) - Number(b.id.slice(1)));
+  return { figures, goals };
 }
 
 const values = readOptions();
 // Without a handler an interrupt would leave the folder behind.
 process.once('SIGINT', () => process.exit(130));
-const figures = await run(values.full ? FULL : QUICK);
-process.stdout.write(`${values.json ? JSON.stringify(figures, null, 2) : formatTable(figures)}\n`);
+const found = await run(values.full ? FULL : QUICK);
+const text = values.json
+  ? JSON.stringify(found, null, 2)
+  : `${formatTable(found.figures)}\n\n${formatGoals(found.goals)}`;
+process.stdout.write(`${text}\n`);
 
 function readOptions(): { full: boolean; json: boolean } {
   const flag = { type: 'boolean', default: false } as const;

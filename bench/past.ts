@@ -7,6 +7,8 @@ import { literal } from './crowd.ts';
 export interface Past {
   /** Tickets of long ago, all closed. */
   tickets: number;
+  /** Only tickets and their clocks; absent = with all that stays of them. */
+  bare?: boolean;
   /** The newest of them was filed then, the others evenly before it over so many days. */
   until: Date;
   days: number;
@@ -22,7 +24,14 @@ const CHATS = 500;
 export async function gatherPast(db: Database, { id }: Community, past: Past): Promise<void> {
   const apart = (past.days * DAY_MS) / 1000 / past.tickets;
   const first = new Date(past.until.getTime() - past.days * DAY_MS);
-  await fill(db, id, { prefix: 'past', count: past.tickets, first, apart, open: false });
+  await fill(db, id, {
+    prefix: 'past',
+    count: past.tickets,
+    first,
+    apart,
+    open: false,
+    bare: past.bare === true,
+  });
   const recent = RECENT.days * RECENT.perDay;
   const begin = new Date(past.until.getTime() + DAY_MS);
   await fill(db, id, {
@@ -35,22 +44,33 @@ export async function gatherPast(db: Database, { id }: Community, past: Past): P
   await fill(db, id, { prefix: 'open', count: RECENT.open, first: begin, apart: 3600, open: true });
 }
 
+/** Six figures for the day, and so many numbers on each. */
+const NUMBERS = { past: 200_000, recent: 250_000, open: 251_000 } as const;
+const A_DAY = 100_000;
+
+/** The number of one of the tickets of long ago. */
+export function pastNumber(i: number): string {
+  return `BX-${NUMBERS.past + Math.floor(i / A_DAY)}-${A_DAY + (i % A_DAY)}`;
+}
+
 interface Rows {
-  prefix: string;
+  prefix: keyof typeof NUMBERS;
   count: number;
   first: Date;
   /** Seconds from one ticket to the next. */
   apart: number;
   open: boolean;
+  bare?: boolean;
 }
 
 /** A statement a table; a database that is left alone meanwhile may take long over a million rows. */
 const LONGEST_MS = 3_600_000;
+const BARE = /^INSERT INTO "(?:Ticket|Deadline)"/;
 
 async function fill(
   db: Database,
   community: string,
-  { prefix, count, first, apart, open }: Rows,
+  { prefix, count, first, apart, open, bare = false }: Rows,
 ): Promise<void> {
   const sqlite = db.dialect === 'sqlite';
   const n = sqlite
@@ -69,7 +89,7 @@ async function fill(
     `INSERT INTO "Ticket" ("id", "no", "communityId", "kind", "kindVersion", "status", "category", "place", "unit",
       "summary", "department", "reporterId", "reporterChatId", "assigneeId", "fields", "reopened", "version",
       "createdAt", "filedAt", "updatedAt", "closedAt", "doneAt")
-     ${n} SELECT ${id}, 'BX-' || ${id}, '${community}', CASE WHEN i % 20 = 0 THEN 'complaint' ELSE 'repair' END, 1,
+     ${n} SELECT ${id}, 'BX-' || (${NUMBERS[prefix]} + i / ${A_DAY}) || '-' || (${A_DAY} + i % ${A_DAY}), '${community}', CASE WHEN i % 20 = 0 THEN 'complaint' ELSE 'repair' END, 1,
       '${status}', 'plumbing', 'home', (1 + i % 10) || '-1-' || (100 + i % 600), '水管漏水', 'engineering', 'crowd',
       ${chat}, 'worker', '{"valid":true,"score":5}', 0, 1, ${at(0)}, ${at(0)}, ${at(0)}, ${done}, ${done} FROM n`,
     `INSERT INTO "TicketEvent" ("id", "ticketId", "seq", "type", "at", "facts")
@@ -93,7 +113,8 @@ async function fill(
             ${at(hour)}, ${at(hour)} FROM n`,
         ]),
   ];
-  for (const sql of statements) {
+  const wanted = bare ? statements.filter((sql) => BARE.test(sql)) : statements;
+  for (const sql of wanted) {
     await db.transaction(({ models }) => models.$executeRawUnsafe(sql), undefined, LONGEST_MS);
   }
 }

@@ -18,6 +18,8 @@ export interface Rounds {
   floorPerSecond: Spread;
   /** Bot over floor of the same round. */
   ratio: Spread;
+  /** Bot over the floor with 50 messages a commit (P2). */
+  groupedRatio: Spread;
   /** How long commits of the floor took, ms: how quick and how even the disk was meanwhile. */
   commit: { p50: number; p99: number; longest: number };
   wrong: string[];
@@ -32,6 +34,8 @@ export interface Setting {
   folder: string;
   chance: Chance;
 }
+
+const GROUP = 50;
 
 /** Runs so many rounds of so many messages. */
 export async function runRounds(
@@ -52,14 +56,19 @@ export async function runRounds(
   const written = readWritten(file);
   const bots: number[] = [];
   const floors: number[] = [];
+  const grouped: number[] = [];
   const wrong = [...first.wrong];
   let commitsMs: number[] = [];
   for (let round = 1; round <= rounds; round++) {
-    for (const side of chance.shuffle(['bot', 'floor'])) {
+    for (const side of chance.shuffle(['bot', 'floor', 'grouped'])) {
       fresh();
       if (side === 'bot') {
         const run = await runBacklog(file, community, planned);
         bots.push(run.rate);
+        wrong.push(...run.wrong);
+      } else if (side === 'grouped') {
+        const run = runFloor(file, written, planned, GROUP);
+        grouped.push(run.rate);
         wrong.push(...run.wrong);
       } else {
         const run = runFloor(file, written, planned);
@@ -80,6 +89,7 @@ export async function runRounds(
     botPerSecond: spread(bots),
     floorPerSecond: spread(floors),
     ratio: spread(bots.map((rate, i) => ratio(rate, floors[i] ?? 0))),
+    groupedRatio: spread(bots.map((rate, i) => ratio(rate, grouped[i] ?? 0))),
     commit: {
       p50: percentile(commitsMs, 0.5),
       p99: percentile(commitsMs, 0.99),

@@ -46,6 +46,9 @@ export function sceneOf(known: Concerned, community: Community, id: string, now:
   };
 }
 
+/** The words of the index `Ticket_open`: what is over is never looked at, however much there was. */
+const OPEN = Prisma.raw(`t."status" NOT IN ('draft', 'closed', 'cancelled')`);
+
 /** Tickets of these communities of which a clock is due, the earliest first. */
 export async function findDue(
   tx: StoreTx,
@@ -80,10 +83,12 @@ export async function findOpen(
   most: number,
 ): Promise<Found> {
   const rows = await tx.rows<{ id: string }>(Prisma.sql`
-    SELECT t."id" FROM "Ticket" t WHERE t."communityId" = ${communityId} AND t."id" > ${after?.id ?? ''}
-      AND (t."status" NOT IN ('draft', 'closed', 'cancelled', 'used', 'expired') OR EXISTS (
-        SELECT 1 FROM "Deadline" n WHERE n."ticketId" = t."id" AND n."nextAt" IS NOT NULL))
-    ORDER BY t."id" LIMIT ${most}`);
+    SELECT o."id" FROM (
+      SELECT t."id" FROM "Ticket" t WHERE t."communityId" = ${communityId} AND ${OPEN}
+        AND t."status" NOT IN ('used', 'expired')
+      UNION SELECT t."id" FROM "Deadline" n CROSS JOIN "Ticket" t
+        WHERE n."nextAt" IS NOT NULL AND t."id" = n."ticketId" AND t."communityId" = ${communityId}) AS o
+    WHERE o."id" > ${after?.id ?? ''} ORDER BY o."id" LIMIT ${most}`);
   return page(rows, most);
 }
 
@@ -95,14 +100,17 @@ export async function findAbandoned(
   most: number,
 ): Promise<Found> {
   const rows = await tx.rows<{ id: string }>(Prisma.sql`
-    SELECT t."id" FROM "Person" p JOIN "Ticket" t ON t."assigneeId" = p."id"
-    WHERE p."roles" = '[]' AND t."status" IN ('open', 'reopened', 'assigned', 'in_progress', 'on_hold')
+    SELECT t."id" FROM "Ticket" t CROSS JOIN "Person" p
+    WHERE p."id" = t."assigneeId" AND p."roles" = '[]' AND ${OPEN} AND t."status" IN ('open', 'reopened', 'assigned', 'in_progress', 'on_hold')
       AND t."communityId" IN (${Prisma.join([...communities])}) AND t."id" > ${after?.id ?? ''}
     ORDER BY t."id" LIMIT ${most}`);
   return page(rows, most);
 }
 
-/** Open arrears of flats of which no bill is overdue any more, in the order of their ids. */
+/**
+ * Open arrears of flats of which no bill is overdue any more, in the order of their ids. IS TRUE keeps databases from
+ * beginning with all arrears that there ever were.
+ */
 export async function findPaidUp(
   tx: StoreTx,
   communityId: string,
@@ -112,8 +120,8 @@ export async function findPaidUp(
 ): Promise<Found> {
   const rows = await tx.rows<{ id: string }>(Prisma.sql`
     SELECT t."id" FROM "Ticket" t
-    WHERE t."communityId" = ${communityId} AND t."kind" = 'arrears' AND t."id" > ${after?.id ?? ''}
-      AND t."status" NOT IN ('closed', 'cancelled')
+    WHERE t."communityId" = ${communityId} AND (t."kind" = 'arrears') IS TRUE AND t."id" > ${after?.id ?? ''}
+      AND ${OPEN}
       AND NOT EXISTS (SELECT 1 FROM "Bill" b WHERE b."communityId" = t."communityId" AND b."unit" = t."unit"
         AND b."paidOn" IS NULL AND b."due" < ${today})
     ORDER BY t."id" LIMIT ${most}`);

@@ -3,7 +3,7 @@ import type { ClaimedJob, Job, JobTable, Queue, Settled, Tx } from '../domain/jo
 import { PRIORITY } from '../domain/turn.ts';
 import type { Database, StoreTx } from './database.ts';
 import { Prisma } from './generated/sqlite/client.ts';
-import { joinFound, readTime, recordset, timeParam } from './sql.ts';
+import { foundFor, readTime, recordset, timeParam } from './sql.ts';
 
 const JOB = { id: 'text', queue: 'text', lane: 'text', runAt: 'time', priority: 'int' } as const;
 const PRIORITIES = Object.values(PRIORITY).map((priority) => ({ priority }));
@@ -96,11 +96,10 @@ async function due(
   });
   const rows = await tx.rows<JobRow>(Prisma.sql`
     SELECT j."queue", j."lane", j."runAt", j."generation", j."attempts", j."priority"
-    FROM ${recordset(tx.dialect, { priority: 'int' }, PRIORITIES)}
-    ${joinFound(
+    FROM ${foundFor(
       tx.dialect,
-      'Job',
-      'j',
+      recordset(tx.dialect, { priority: 'int' }, PRIORITIES),
+      { table: 'Job', as: 'j' },
       Prisma.sql`SELECT w."id" FROM "Job" w
       WHERE w."queue" = ${queue} AND w."priority" = r."priority"
         AND w."runAt" <= ${timeParam(tx.dialect, now)} ${claimed} ${platforms.length > 0 ? Prisma.join(platforms, ' ') : Prisma.empty}

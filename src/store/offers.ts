@@ -4,7 +4,7 @@ import type { Offer, Turn } from '../domain/turn.ts';
 import type { StoreTx } from './database.ts';
 import { Prisma } from './generated/sqlite/client.ts';
 import type { Waiting } from './inbox.ts';
-import { joinFound, recordset } from './sql.ts';
+import { foundFor, recordset } from './sql.ts';
 
 /** How many of the newest offers of a chat a short answer may mean. */
 const RECENT = 5;
@@ -61,18 +61,18 @@ function mayMeanAnOffer({ message }: Waiting): boolean {
 async function loadRecent(tx: StoreTx, lanes: readonly string[]): Promise<OfferRow[]> {
   return tx.rows<OfferRow>(Prisma.sql`
     SELECT o."id", o."lane", o."messageId", o."ticketId", o."body"
-    FROM ${recordset(
+    FROM ${foundFor(
       tx.dialect,
-      { lane: 'text' },
-      lanes.map((lane) => ({ lane })),
-    )}
-    ${joinFound(
-      tx.dialect,
-      'Outbox',
-      'o',
-      Prisma.sql`SELECT w."id" FROM "Outbox" w
-      WHERE w."lane" = r."lane" AND w."offers" AND w."status" = 'sent'
-      ORDER BY w."id" DESC LIMIT ${RECENT}`,
+      recordset(
+        tx.dialect,
+        { lane: 'text' },
+        lanes.map((lane) => ({ lane })),
+      ),
+      { table: 'Outbox', as: 'o' },
+      Prisma.sql`
+        SELECT w."id" FROM "Outbox" w
+        WHERE w."lane" = r."lane" AND w."offers" AND w."status" = 'sent'
+        ORDER BY w."id" DESC LIMIT ${RECENT}`,
     )}
     ORDER BY o."id" DESC`);
 }
@@ -133,8 +133,7 @@ export function tokenOf(row: number, index: number): string {
 }
 
 function parseToken(token: string | undefined): { row: number; index: number } | undefined {
-  // As `tokenOf` writes it, and in no other way.
-  const match = /^([1-9]\d{0,8})\.(0|[1-9]\d?)$/.exec(token ?? '');
+  const match = /^(\d{1,9})\.(\d{1,2})$/.exec(token ?? '');
   return match ? { row: Number(match[1]), index: Number(match[2]) } : undefined;
 }
 

@@ -3,7 +3,7 @@ import type { OutgoingMessage } from '../domain/message.ts';
 import { PRIORITY, type Saying } from '../domain/turn.ts';
 import type { StoreTx } from './database.ts';
 import { Prisma } from './generated/sqlite/client.ts';
-import { joinFound, readTime, recordset, type Table, timeParam, writeRows } from './sql.ts';
+import { foundFor, readTime, recordset, type Table, timeParam, writeRows } from './sql.ts';
 
 const OUTBOX: Table = {
   name: 'Outbox',
@@ -105,19 +105,19 @@ export async function nextLetters(
   const rows = await tx.rows<LetterRow>(Prisma.sql`
     SELECT o."id", o."key", o."lane", o."personId", o."body", o."attempts", o."unknowns", o."availableAt", o."held",
       o."priority", o."createdAt"
-    FROM ${recordset(
+    FROM ${foundFor(
       tx.dialect,
-      { lane: 'text' },
-      lanes.map((lane) => ({ lane })),
-    )}
-    ${joinFound(
-      tx.dialect,
-      'Outbox',
-      'o',
-      Prisma.sql`SELECT w."id" FROM "Outbox" w
-      WHERE w."lane" = r."lane" AND w."status" = 'waiting'
-        AND (w."availableAt" <= ${timeParam(tx.dialect, now)} OR w."attempts" > 0)
-      ORDER BY w."priority", w."id" LIMIT ${most}`,
+      recordset(
+        tx.dialect,
+        { lane: 'text' },
+        lanes.map((lane) => ({ lane })),
+      ),
+      { table: 'Outbox', as: 'o' },
+      Prisma.sql`
+        SELECT w."id" FROM "Outbox" w
+        WHERE w."lane" = r."lane" AND w."status" = 'waiting'
+          AND (w."availableAt" <= ${timeParam(tx.dialect, now)} OR w."attempts" > 0)
+        ORDER BY w."priority", w."id" LIMIT ${most}`,
     )}
     ORDER BY o."priority", o."id"`);
   return rows.map((row) => ({

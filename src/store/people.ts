@@ -111,7 +111,7 @@ export async function loadConcerned(tx: StoreTx, ids: Iterable<string>): Promise
   return people;
 }
 
-/** All staff and all groups of these communities. */
+/** All staff and all groups of these communities; in the words of `Person_staff` and `Chat_group`, so that residents are not looked at. */
 export async function loadEstates(
   tx: StoreTx,
   ids: readonly string[],
@@ -126,7 +126,7 @@ export async function loadEstates(
     WHERE p."roles" <> '[]' ORDER BY p."id"`);
   const found = await tx.rows<Raw>(Prisma.sql`
     SELECT c.* FROM "Chat" c JOIN ${wanted} ON r."id" = c."communityId"
-    WHERE c."kind" NOT IN ('private', ${MOVED}, ${UNBOUND}) AND c."threadId" IS NULL`);
+    WHERE c."kind" <> 'private' AND c."kind" NOT IN (${MOVED}, ${UNBOUND}) AND c."threadId" IS NULL`);
   // A group that is on several platforms is written to where we still are.
   const chats = found.sort((a, b) => Number(b['open']) - Number(a['open']));
   const staff = people.map((row) => ({ estate: String(row['communityId']), person: personFromRow(row) }));

@@ -68,6 +68,23 @@ export function recordset(
   return Prisma.sql`jsonb_to_recordset(${json}::jsonb) AS r(${Prisma.raw(types)})`;
 }
 
+/**
+ * For each row of `r` the rows of a table whose ids a subquery finds for it, for `SELECT … FROM ${foundFor(…)}`. Before
+ * version 17 PostgreSQL tries every row of the table where a subquery that looks at `r` stands behind IN.
+ */
+export function foundFor(
+  dialect: Dialect,
+  rows: Prisma.Sql,
+  { table, as }: { table: string; as: string },
+  ids: Prisma.Sql,
+): Prisma.Sql {
+  const named = Prisma.raw(`"${table}" ${as}`);
+  const id = Prisma.raw(`${as}."id"`);
+  return dialect === 'sqlite'
+    ? Prisma.sql`${rows} JOIN ${named} ON ${id} IN (${ids})`
+    : Prisma.sql`${rows} CROSS JOIN LATERAL (${ids}) AS found JOIN ${named} ON ${id} = found."id"`;
+}
+
 function encode(columns: Readonly<Record<string, ColumnType>>, row: Row): Row {
   const encoded: Row = {};
   for (const name of Object.keys(columns)) {
@@ -75,17 +92,6 @@ function encode(columns: Readonly<Record<string, ColumnType>>, row: Row): Row {
     encoded[name] = value instanceof Date ? sqlTime(value) : (value ?? null);
   }
   return encoded;
-}
-
-/**
- * Joins to each row of what stands before the rows of a table whose ids `inner` finds for it, which may look at that row
- * and keep to the first few: SQLite knows no LATERAL, and PostgreSQL before 17 would try every row of the table otherwise.
- */
-export function joinFound(dialect: Dialect, table: string, as: string, inner: Prisma.Sql): Prisma.Sql {
-  const [name, alias] = [Prisma.raw(`"${table}"`), Prisma.raw(as)];
-  return dialect === 'sqlite'
-    ? Prisma.sql`JOIN ${name} ${alias} ON ${alias}."id" IN (${inner})`
-    : Prisma.sql`CROSS JOIN LATERAL (${inner}) AS found JOIN ${name} ${alias} ON ${alias}."id" = found."id"`;
 }
 
 /** What to do with a row whose key is there already. */

@@ -23,7 +23,7 @@ export async function loadCalls(tx: StoreTx, asked: readonly Asked[]): Promise<M
   const found = new Map<string, SurveyCall[]>();
   if (asked.length === 0) return found;
   const newest = (only: Prisma.Sql) => Prisma.sql`(SELECT w."key" FROM "Outbox" w
-    WHERE w."lane" = r."lane" AND w."status" = 'sent' ${only} ORDER BY w."id" DESC LIMIT 1)`;
+    WHERE w."lane" = r."lane" AND w."status" = 'sent' ${only} ORDER BY w."id" + 0 DESC LIMIT 1)`;
   const rows = await tx.rows<Raw>(Prisma.sql`
     SELECT s.*, r."lane", c."id" AS "callId", c."personId", c."sentAt", c."remindedAt", c."answeredAt", c."draft",
       ${newest(Prisma.sql`AND w."offers"`)} AS "question", ${newest(Prisma.empty)} AS "message"

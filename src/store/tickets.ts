@@ -9,7 +9,7 @@ import { Prisma } from './generated/sqlite/client.ts';
 import type { Waiting } from './inbox.ts';
 import type { Offered } from './offers.ts';
 import { clockFromRow, eventFromRow, type Raw, ticketFromRow } from './rows.ts';
-import { recordset } from './sql.ts';
+import { foundFor, recordset } from './sql.ts';
 
 /** Earlier tickets of a room that whoever takes a job is shown. */
 const HISTORY = 5;
@@ -81,16 +81,22 @@ export async function loadTickets(
   return found;
 }
 
-/** Earlier filed tickets of the same rooms, newest first; for whoever takes a job there. */
+/** The last filed tickets of each of these rooms, newest first; for whoever takes a job there. */
 export async function loadHistory(tx: StoreTx, tickets: readonly Ticket[]): Promise<Ticket[]> {
   const named = tickets.flatMap(({ communityId, unit }) => (unit ? [{ communityId, unit }] : []));
   const rooms = [...new Map(named.map((one) => [`${one.communityId}/${one.unit}`, one])).values()];
   if (rooms.length === 0) return [];
   const columns = { communityId: 'text', unit: 'text' } as const;
   const rows = await tx.rows<Raw>(Prisma.sql`
-    SELECT t.* FROM "Ticket" t JOIN ${recordset(tx.dialect, columns, rooms)}
-      ON t."communityId" = r."communityId" AND t."unit" = r."unit"
-    WHERE t."no" IS NOT NULL ORDER BY t."createdAt" DESC LIMIT ${HISTORY * rooms.length}`);
+    SELECT t.* FROM ${foundFor(
+      tx.dialect,
+      recordset(tx.dialect, columns, rooms),
+      { table: 'Ticket', as: 't' },
+      Prisma.sql`
+        SELECT w."id" FROM "Ticket" w WHERE w."communityId" = r."communityId" AND w."unit" = r."unit"
+          AND w."no" IS NOT NULL ORDER BY w."createdAt" DESC LIMIT ${HISTORY}`,
+    )}
+    ORDER BY t."createdAt" DESC`);
   return rows.map((row) => ticketFromRow(row, [], []));
 }
 
@@ -171,10 +177,12 @@ async function loadJobs(tx: StoreTx, queries: readonly TicketQuery[]): Promise<R
     department: sender.department,
   }));
   const columns = { id: 'text', communityId: 'text', department: 'text' } as const;
+  // The words of the index `Ticket_job`: what somebody did in all the years is not looked at. A count, as
+  // PostgreSQL answers EXISTS under OR by reading all clocks of that name.
   const own = await tx.rows<Raw>(Prisma.sql`
     SELECT t.* FROM "Ticket" t JOIN ${recordset(tx.dialect, columns, people)} ON t."assigneeId" = r."id"
-    WHERE t."status" NOT IN ('closed', 'cancelled', 'resolved') OR (t."status" = 'resolved' AND EXISTS (
-      SELECT 1 FROM "Deadline" d WHERE d."ticketId" = t."id" AND d."clock" = 'tell_result'
+    WHERE t."status" NOT IN ('draft', 'closed', 'cancelled') AND (t."status" <> 'resolved' OR 0 < (
+      SELECT count(*) FROM "Deadline" d WHERE d."ticketId" = t."id" AND d."clock" = 'tell_result'
         AND d."metAt" IS NULL AND d."endedAt" IS NULL))
     LIMIT ${MOST_JOBS * people.length}`);
   const free = await tx.rows<Raw>(Prisma.sql`

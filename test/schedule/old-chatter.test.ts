@@ -25,3 +25,26 @@ it('drops the text of chatter after a week and keeps its hash', async () => {
     { mark: 'filed', body: expect.stringContaining('楼道灯') },
   ]);
 });
+
+it('drops the chatter of a busy hour piece by piece, and all of it', async () => {
+  const receivedAt = new Date(bot.now().getTime() - 8 * DAY);
+  await bot.db.transaction(({ models }) =>
+    models.inbox.createMany({
+      data: Array.from({ length: 1_201 }, (_, i) => ({
+        platform: 'memory',
+        accountId: 'bot',
+        dedupKey: `old-${i}`,
+        lane: 'memory/bot/业主群',
+        senderId: 'memory/bot/张伟',
+        kind: 'message',
+        body: '{}',
+        hash: '',
+        status: 'done',
+        mark: 'silent',
+        receivedAt,
+      })),
+    }),
+  );
+  await bot.work();
+  expect((await rows()).filter(({ body }) => body !== null)).toEqual([]);
+});

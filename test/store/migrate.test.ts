@@ -80,11 +80,15 @@ it('has the indexes that were written by hand, also on tables that a later migra
     ),
   );
   expect(rows.map(({ name }) => name)).toEqual([
+    'Chat_group',
     'Deadline_open',
     'Inbox_chatter',
     'Outbox_dead',
     'Outbox_offers',
+    'Person_staff',
     'TicketEvent_judged',
+    'Ticket_job',
     'Ticket_open',
+    'Ticket_room',
   ]);
 });

@@ -146,7 +146,7 @@ describe.each([
       const waiting = await nextOfLanes(tx, [lane]);
       const handled = waiting.map(({ id }) => ({ id, status: 'done' as const, mark: 'silent' as const }));
       await markHandled(tx, handled, at(3));
-      await dropChatter(tx, at(4));
+      await dropChatter(tx, at(4), 100);
     });
     expect(await show(lane)).toEqual([]);
   });

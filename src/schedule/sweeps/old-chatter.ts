@@ -5,6 +5,8 @@ import type { Database } from '../../store/database.ts';
 import { dropChatter } from '../../store/inbox.ts';
 import type { Sweep } from '../sweep.ts';
 
+const PIECE = 500;
+
 /** Drops texts older than `text.keepChatter` of the community that keeps them longest. */
 export function oldChatter(db: Database, communities: ReadonlyMap<string, Community>): Sweep {
   return {
@@ -17,7 +19,8 @@ export function oldChatter(db: Database, communities: ReadonlyMap<string, Commun
         return end.getTime() - now.getTime();
       });
       const before = new Date(now.getTime() - Math.max(...kept));
-      await db.transaction((tx) => dropChatter(tx, before));
+      // An hour of a large estate has tens of thousands of them: nobody waits for more than a piece.
+      while ((await db.transaction((tx) => dropChatter(tx, before, PIECE))) === PIECE);
     },
   };
 }

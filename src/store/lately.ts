@@ -5,7 +5,7 @@ import type { Ticket } from '../domain/ticket.ts';
 import type { StoreTx } from './database.ts';
 import { Prisma } from './generated/sqlite/client.ts';
 import type { Raw } from './rows.ts';
-import { recordset, timeParam } from './sql.ts';
+import { foundFor, recordset, timeParam } from './sql.ts';
 import { withHistory } from './tickets.ts';
 
 /** Repairs of the last while; `usual` = how many come in as long a time, by community and category. */
@@ -19,6 +19,8 @@ const DAY_MS = 86_400_000;
 const AROUND_MS = 1_800_000;
 /** Of a flood of reports the newest tell enough. */
 const MOST = 200;
+/** Of one hour of another day so many are enough; without a limit PostgreSQL reads all tickets of the community once. */
+const MOST_A_DAY = 10_000;
 
 /** Loads them; one look by the index where nothing happens, which is nearly always. */
 export async function loadLately(tx: StoreTx, communities: readonly Community[], now: Date): Promise<Lately> {
@@ -53,10 +55,14 @@ async function usualOf(
     return { from: new Date(then - AROUND_MS), to: new Date(then + AROUND_MS) };
   });
   const rows = await tx.rows<{ category: string | null; count: number | bigint }>(Prisma.sql`
-    SELECT t."category", count(*) AS "count" FROM ${recordset(tx.dialect, { from: 'time', to: 'time' }, around)}
-    CROSS JOIN "Ticket" t
-    WHERE t."communityId" = ${id} AND t."createdAt" > r."from" AND t."createdAt" <= r."to"
-      AND t."kind" || '' = 'repair' GROUP BY t."category"`);
+    SELECT t."category", count(*) AS "count" FROM ${foundFor(
+      tx.dialect,
+      recordset(tx.dialect, { from: 'time', to: 'time' }, around),
+      { table: 'Ticket', as: 't' },
+      Prisma.sql`
+        SELECT w."id" FROM "Ticket" w WHERE w."communityId" = ${id} AND w."createdAt" > r."from"
+          AND w."createdAt" <= r."to" AND w."kind" || '' = 'repair' LIMIT ${MOST_A_DAY}`,
+    )} GROUP BY t."category"`);
   const share = windowMs / (2 * AROUND_MS) / days;
   return new Map(rows.map(({ category, count }) => [category ?? '', Number(count) * share]));
 }

@@ -30,6 +30,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[] | typeof EVERYTHING>
   work: EVERYTHING,
   sharing: ['domain', 'store'],
   secret: [],
+  watchdog: [],
   'package-root': [],
   bot: EVERYTHING,
   listening: ['domain', 'schedule'],

@@ -22,6 +22,16 @@ export interface Life {
 
 type Waiting = Omit<IncomingMessage, 'occurredAt'>;
 
+/** How processes of the bot are started. */
+export interface How {
+  /** More of its environment (`victim.ts` reads VICTIM_…). */
+  env?: Readonly<Record<string, string>>;
+  /** Options of Node. */
+  options?: readonly string[];
+  /** What it says when it dies is expected. */
+  quiet?: boolean;
+}
+
 /** A platform with messages to deliver, and one bot after the other, or several that share the work. */
 export class Platform {
   readonly sent: SentParcel[] = [];
@@ -32,10 +42,12 @@ export class Platform {
 
   readonly #program: string;
   readonly #databaseUrl: string;
+  readonly #how: How;
 
-  constructor(program: string, databaseUrl: string) {
+  constructor(program: string, databaseUrl: string, how: How = {}) {
     this.#program = program;
     this.#databaseUrl = databaseUrl;
+    this.#how = how;
   }
 
   /** Queues messages; they are delivered until the bot has acknowledged each. */
@@ -56,9 +68,11 @@ export class Platform {
   begin(fault = ''): Life {
     this.#lives += 1;
     const life = this.#lives;
+    const { env, options = [], quiet } = this.#how;
     const child = fork(this.#program, {
-      env: { ...process.env, VICTIM_DATABASE: this.#databaseUrl, VICTIM_FAULT: fault },
-      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+      env: { ...process.env, ...env, VICTIM_DATABASE: this.#databaseUrl, VICTIM_FAULT: fault },
+      execArgv: [...options],
+      stdio: ['ignore', 'ignore', quiet ? 'ignore' : 'inherit', 'ipc'],
     });
     const one = { life, child, died: once(child, 'exit').then(() => 'died' as const) };
     child.on('message', (message: FromVictim) => this.#hear(message, one));

@@ -5,9 +5,11 @@ import { plantFault } from '../../src/domain/failpoint.ts';
 import type { Channel, Delivery, IncomingMessage } from '../../src/domain/message.ts';
 import { accountShare, INBOX_SHARES, ROLES } from '../../src/domain/share.ts';
 import { PACKAGE_ROOT } from '../../src/package-root.ts';
+import { startTicking } from '../../src/schedule/tick.ts';
 import { openDatabase } from '../../src/store/database.ts';
 import { storeCommunity } from '../../src/store/estate.ts';
 import { migrate } from '../../src/store/migrate.ts';
+import { startWatchdog } from '../../src/watchdog.ts';
 import { openWork } from '../../src/work.ts';
 import { demoCommunity } from '../support/community.ts';
 import type { FromPlatform, FromVictim } from './wire.ts';
@@ -15,6 +17,8 @@ import type { FromPlatform, FromVictim } from './wire.ts';
 const [url = '', fault = ''] = [process.env['VICTIM_DATABASE'], process.env['VICTIM_FAULT']];
 /** Processes that share a database take each other for dead after five of these, ms. */
 const BEAT_MS = 600;
+/** Some protections can be turned off, for negative controls. */
+const given = (name: string): string | undefined => process.env[`VICTIM_${name}`];
 const tell = (message: FromVictim) => process.send?.(message);
 
 const [point, pass, signal = 'SIGKILL'] = fault.split(':');
@@ -46,7 +50,9 @@ const channel: Channel = {
 
 const db = await openDatabase(url);
 await migrate(db, join(PACKAGE_ROOT, 'prisma/migrations'), now());
-const community = demoCommunity();
+const demo = demoCommunity();
+const attempts = Number(given('ATTEMPTS') ?? demo.policy['handler.attempts']);
+const community = { ...demo, policy: { ...demo.policy, 'handler.attempts': attempts } };
 await db.transaction((tx) => storeCommunity(tx, community, '', channel, now()));
 const report = (error: unknown) => tell({ type: 'failed', reason: String(error) });
 const work = await openWork({ db, url, roles: ROLES, now, report, log: () => undefined, beatMs: BEAT_MS });
@@ -67,6 +73,11 @@ const bot = createBot({
 process.on('message', (message: FromPlatform) => void react(message));
 await bot.start({ channels: 'later' });
 await work.begin([...INBOX_SHARES, accountShare(channel)], bot.hold);
+// Without the duties of the clock what a burst leads to is known in advance.
+const stopTicking =
+  given('CLOCK') === undefined ? () => undefined : await startTicking(bot.sweeps, now, report);
+const watch = given('WATCH_MS');
+if (watch !== undefined) startWatchdog(Number(watch));
 tell({ type: 'ready' });
 
 async function react(message: FromPlatform): Promise<void> {
@@ -88,6 +99,7 @@ async function react(message: FromPlatform): Promise<void> {
       return;
     }
     case 'stop':
+      await stopTicking();
       await bot.stop();
       await work.end();
       await db.close();

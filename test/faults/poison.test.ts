@@ -21,6 +21,8 @@ const POISONS: readonly (readonly [what: string, word: string, deaths: number])[
 ];
 const QUICK = ['uses up all memory', 'never comes to an end'];
 
+/** Dead processes of a server are noticed late, so there one that throws and one that kills stand for all. */
+const ON_SERVER = ['throws', 'kills the process'];
 const DATABASES = { SQLite: sqliteDatabase, ...(isFull && { PostgreSQL: postgresDatabase }) };
 
 describe.each(Object.entries(DATABASES))('on %s a message that', (kind, open) => {

@@ -26,7 +26,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[] | typeof EVERYTHING>
   http: ['domain', 'store', 'reports', 'dialogs/wording'],
   config: ['domain', 'adapters/index.ts'],
   log: ['domain'],
-  lock: [],
+  lock: ['store'],
   work: EVERYTHING,
   sharing: ['domain', 'store'],
   secret: [],

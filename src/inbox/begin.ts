@@ -68,6 +68,8 @@ export function createBeginner(db: Database, most: number): Beginner {
         else if (known < most) sorted.suspect.push(job);
         else if (one) sorted.deadly.push({ job, id: one.id, untouchable: known > most });
       }
+      // Who was there when several lives ended comes last: it is the likeliest to end this one, and others are done by then.
+      sorted.suspect.sort((a, b) => deaths(next.get(a.lane)) - deaths(next.get(b.lane)));
       await count(sorted.fresh.flatMap(({ lane }) => next.get(lane) ?? []));
       return sorted;
     },

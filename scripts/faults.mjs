@@ -84,14 +84,7 @@ function main(wanted) {
   const [report, record] = [join(folder, 'report.json'), join(folder, 'record.jsonl')];
   const files = [...new Set(rows.flatMap((row) => row.files))];
   const vitest = join(ROOT, 'node_modules/vitest/vitest.mjs');
-  // One file after the other: what is measured is not disturbed by another test.
-  const options = [
-    'run',
-    '--no-file-parallelism',
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${report}`,
-  ];
+  const options = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   spawnSync(process.execPath, [vitest, ...options, ...files], {
     cwd: ROOT,
     stdio: 'inherit',

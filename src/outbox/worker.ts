@@ -54,7 +54,7 @@ export function createOutboxWorker(sending: Sending): Worker {
     }, 'urgent');
     const lanes = byUrgency(jobs, letters).flatMap(([first, ...rest]) => (first ? [[first, ...rest]] : []));
     const results = await Promise.all(
-      lanes.map((lane) => unwritten.get(laneOf(lane)) ?? sendLane(sending, lane, known)),
+      lanes.map(async (lane) => unwritten.get(laneOf(lane)) ?? sendLane(sending, lane, known)),
     );
     for (const done of results) for (const { letter } of done.attempts) unwritten.set(letter.lane, done);
     await write(sending, jobs, results);

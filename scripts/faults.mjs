@@ -36,7 +36,7 @@ export function judge(row, tests, records) {
     runs: sum('runs') ?? NOT_COUNTED,
     lost: sum('lost') ?? NOT_COUNTED,
     doubled: sum('doubled') ?? NOT_COUNTED,
-    control: controls.map((one) => one.control).join('; ') || NOT_COUNTED,
+    control: [...new Set(controls.map((one) => one.control))].join('; ') || NOT_COUNTED,
     tests: `${passed} of ${passed + failed}${skipped > 0 ? `, ${skipped} skipped` : ''}`,
     holds: holds ? 'yes' : 'NO',
     where: row.files.join(' '),

@@ -26,6 +26,7 @@ import { createQuota } from './outbox/quota.ts';
 import type { Sending } from './outbox/sending.ts';
 import { createOutboxWorker } from './outbox/worker.ts';
 import { reportWords } from './reports/text.ts';
+import { withDiskAlarm } from './schedule/disk-alarm.ts';
 import type { Sweep } from './schedule/sweep.ts';
 import { activities } from './schedule/sweeps/activities.ts';
 import { changedRules } from './schedule/sweeps/changed-rules.ts';
@@ -107,7 +108,9 @@ const WITH_PAPERS = KINDS.filter(({ papers }) => papers).map(({ kind }) => kind)
 
 /** Puts the rooms together. */
 export function createBot(parts: Parts): Bot {
-  const { db, engine, channels, communities, now, random, report } = parts;
+  const { engine, channels, communities, now, random, report } = parts;
+  const log = parts.log ?? (() => undefined);
+  const db = withDiskAlarm({ db: parts.db, channels, communities, now, log });
   const [first] = communities.values();
   if (!first) throw new Error('A bot needs at least one community.');
   const { policy } = first;
@@ -132,7 +135,6 @@ export function createBot(parts: Parts): Bot {
     attempts: policy['handler.attempts'],
     report: (error, inbox) => report(error, { inbox }),
   });
-  const log = parts.log ?? (() => undefined);
   const vitals = createVitals(channels, now);
   const breakers = createBreakers({
     openFrom: () => rules()['outbox.openFrom'],

@@ -32,6 +32,7 @@ import { openDatabase } from './store/database.ts';
 import { storeCommunity, storeGroups } from './store/estate.ts';
 import { createMedia } from './store/media.ts';
 import { migrate } from './store/migrate.ts';
+import { startWatchdog } from './watchdog.ts';
 import { openWork } from './work.ts';
 
 /** A start that cannot be; the message is one line that says what to change. */
@@ -196,6 +197,7 @@ async function start(): Promise<void> {
     if ('errors' in again) process.stderr.write(`${formatProblems(again.errors)}\n`);
     else void load(again.community).catch((error: unknown) => log.error({ err: error }, 'not reloaded'));
   });
+  const stopWatchdog = startWatchdog(LONGEST_STANDSTILL_MS);
   let stopping = false;
   const stop = async () => {
     if (stopping) process.exit(1);
@@ -207,6 +209,7 @@ async function start(): Promise<void> {
     await work.end();
     await studio.stop();
     await db.close();
+    await stopWatchdog();
     release();
     process.exit(0);
   };
@@ -228,6 +231,9 @@ function ownHome({ home, databaseUrl }: Settings): () => void {
   process.once('exit', lock.release);
   return lock.release;
 }
+
+/** Nothing that is right takes so long at a stretch; the longest that is known is a fiftieth of a second. */
+const LONGEST_STANDSTILL_MS = 60_000;
 
 /** Holidays are announced each autumn; so many days ahead their absence is told. */
 const LOOK_AHEAD_DAYS = 60;

@@ -57,8 +57,9 @@ export function createSharing(parts: SharingParts): Sharing {
 
   const hold = async (next: ReadonlySet<string>): Promise<void> => {
     const changed = next.size !== held.size || [...next].some((one) => !held.has(one));
-    held = next;
+    // What could not be done is tried again in the next round.
     if (changed) await apply(next);
+    held = next;
   };
   /** Short, and never behind the work: who is busy giving something back is not dead. */
   const live = async (): Promise<void> => {

@@ -55,8 +55,16 @@ async function among({ db, url, roles, now, report, log, beatMs }: WorkParts): P
   let locks = '';
   let sharing: Sharing | undefined;
   // Loaded only where it is used, as the client of that database is.
-  const { openGraphileEngine } = await import('./queue/engines/graphile.ts');
-  const engine = await openGraphileEngine({ url, now, report, locksAs: (name) => (locks = name) });
+  const [{ openGraphileEngine }, { openPool }] = await Promise.all([
+    import('./queue/engines/graphile.ts'),
+    import('./store/pool.ts'),
+  ]);
+  const engine = await openGraphileEngine({
+    openPool: (max) => openPool(url, max),
+    now,
+    report,
+    locksAs: (name) => (locks = name),
+  });
   return {
     engine,
     begin: async (names, apply) => {

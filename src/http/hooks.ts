@@ -16,7 +16,13 @@ export function hookRoute(hook: Hook): FastifyPluginAsync {
         },
       },
       async ({ headers, body }, reply) => {
-        const answer = await hook.take(headers, Buffer.isBuffer(body) ? body : Buffer.alloc(0));
+        const taken = hook.take(headers, Buffer.isBuffer(body) ? body : Buffer.alloc(0));
+        // Not stored: said so that the platform brings it again.
+        const answer = await taken.catch((cause: unknown) => {
+          throw new Refused(503, 'later', 'It cannot be stored just now; send the same again later.', {
+            cause,
+          });
+        });
         return reply.code(answer.status).send(answer.body ?? {});
       },
     );

@@ -152,4 +152,5 @@ export type RefusalCode =
   | 'no_such_picture'
   | 'too_large'
   | 'wrong_type'
+  | 'later'
   | 'failed';

@@ -2,6 +2,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { explain } from '../domain/explain.ts';
+import { isOutage } from '../store/failure.ts';
 import type { Refusal, RefusalCode } from './playground-api.ts';
 
 /** Thrown by a route; becomes the answer. */
@@ -10,8 +11,8 @@ export class Refused extends Error {
   readonly status: number;
   readonly code: RefusalCode;
 
-  constructor(status: number, code: RefusalCode, words: string) {
-    super(words);
+  constructor(status: number, code: RefusalCode, words: string, options?: ErrorOptions) {
+    super(words, options);
     this.status = status;
     this.code = code;
   }
@@ -31,7 +32,8 @@ export function read<T extends z.ZodType>(schema: T, value: unknown): z.output<T
 export function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
   const { status, code, message } = asRefused(error, request);
   if (status >= 500) {
-    const { name, stack: whole = '' } = error instanceof Error ? error : new Error('no error');
+    const source = error instanceof Refused ? (error.cause ?? error) : error;
+    const { name, stack: whole = '' } = source instanceof Error ? source : new Error('no error');
     // Before the places stands the message, and in it what somebody may have written.
     const stack = whole
       .split('\n')
@@ -58,6 +60,8 @@ export function answerBadAddress(reply: FastifyReply): void {
 
 function asRefused(error: unknown, request: FastifyRequest): Refused {
   if (error instanceof Refused) return error;
+  if (isOutage(error))
+    return new Refused(503, 'later', 'Nothing can be stored just now; send the same again.');
   const { statusCode, code } = error as { statusCode?: number; code?: string };
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') {
     const limit = request.routeOptions.bodyLimit ?? 0;

@@ -10,6 +10,7 @@ import type { Database, StoreTx } from '../store/database.ts';
 import { isOutage, isVersionConflict } from '../store/failure.ts';
 import { type Handled, lanesWithMore, nextOfLanes, type Waiting } from '../store/inbox.ts';
 import { type Communities, type Loaded, load } from '../store/load.ts';
+import { createBeginner, type Deadly } from './begin.ts';
 import { bindGroups, saysGroupCode } from './bind-groups.ts';
 import { withoutTalk } from './flood.ts';
 import { giveUp } from './give-up.ts';
@@ -31,12 +32,23 @@ const MOST_CONFLICTS = 50;
 
 /** A worker of the inbox: the next message of each claimed lane. */
 export function createInboxWorker(handling: Handling): Worker {
+  const beginner = createBeginner(handling.db, handling.attempts);
   return async (jobs) => {
+    const { fresh, suspect, deadly } = await beginner.begin(jobs);
+    for (const one of deadly) {
+      await beginner.beginAlone(one.job);
+      await giveAway(handling, one);
+    }
     try {
-      await handleTogether(handling, jobs);
+      if (fresh.length > 0) await handleTogether(handling, fresh);
     } catch {
       // One of them is bad, or somebody else changed the same ticket: each alone, so that only it suffers.
-      for (const job of jobs) await handleAlone(handling, job);
+      for (const job of fresh) await handleAlone(handling, job);
+    }
+    // Last: should one of them end this process too, all others are done.
+    for (const job of suspect) {
+      await beginner.beginAlone(job);
+      await handleAlone(handling, job);
     }
   };
 }
@@ -207,6 +219,18 @@ async function handleAlone(handling: Handling, job: ClaimedJob): Promise<void> {
       return;
     }
   }
+}
+
+/** A message that ended several lives of the process is given to people without anything being made of it. */
+async function giveAway(handling: Handling, { job, id, untouchable }: Deadly): Promise<void> {
+  const { db, communities, now, report } = handling;
+  report(new Error('Each process that began this message ended with it.'), id);
+  if (untouchable) return park(handling, job, { id, arrivals: NOBODY });
+  const { turns, arrivals } = await db.read(async (tx) =>
+    loadAll(tx, await nextOfLanes(tx, [job.lane]), communities, now()),
+  );
+  const turn = turns[0]?.turn;
+  return park(handling, job, { id, arrivals, ...(turn && { turn }) });
 }
 
 const NOBODY: Loaded['arrivals'] = { people: [], accounts: [], chats: [], used: [] };

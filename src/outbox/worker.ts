@@ -28,6 +28,9 @@ interface Known {
   cards: ReadonlyMap<number, readonly Card[]>;
 }
 
+/** What came of one lane, and the cards that are outdated by it. */
+type LaneDone = LaneResult & { changes: Change[] };
+
 /** Who may have been taken for dead looks again after so long, ms. */
 const UNSURE_MS = 1_000;
 
@@ -35,6 +38,8 @@ const NO_CHAT: Delivery = { status: 'rejected', reason: 'the chat is not known' 
 
 /** A worker of the outbox: the next letters of each claimed chat, chats side by side, each chat in order. */
 export function createOutboxWorker(sending: Sending): Worker {
+  // What was answered and could not be written down, by lane: written down later, and not sent a second time.
+  const unwritten = new Map<string, LaneDone>();
   return async (jobs) => {
     const { db, now } = sending;
     const { letters, ...known } = await db.read(async (tx) => {
@@ -47,11 +52,20 @@ export function createOutboxWorker(sending: Sending): Worker {
       const cards = await loadCards(tx, found);
       return { letters: found, addresses: await loadAddresses(tx, found), cards };
     }, 'urgent');
-    const results = await Promise.all(byUrgency(jobs, letters).map((lane) => sendLane(sending, lane, known)));
+    const lanes = byUrgency(jobs, letters).flatMap(([first, ...rest]) => (first ? [[first, ...rest]] : []));
+    const results = await Promise.all(
+      lanes.map(async (lane) => unwritten.get(laneOf(lane)) ?? sendLane(sending, lane, known)),
+    );
+    for (const done of results) for (const { letter } of done.attempts) unwritten.set(letter.lane, done);
     await write(sending, jobs, results);
+    for (const lane of lanes) unwritten.delete(laneOf(lane));
     // Only now: whatever becomes of these, no letter is sent a second time for it.
     await Promise.all(results.flatMap(({ changes }) => changes).map(outdate));
   };
+}
+
+function laneOf([first]: readonly Letter[]): string {
+  return first?.lane ?? '';
 }
 
 /** The letters of each lane; the lane with the most urgent letter asks first for what all of them share. */
@@ -69,8 +83,10 @@ async function sendLane(
   sending: Sending,
   letters: readonly Letter[],
   { addresses, cards }: Known,
-): Promise<LaneResult & { changes: Change[] }> {
+): Promise<LaneDone> {
   const { gate, now, heard, sure } = sending;
+  const broken = letters.filter((letter) => letter.broken);
+  if (broken.length > 0) return { attempts: broken.map(unreadable), changes: [] };
   const attempts: Attempt[] = [];
   const changes: Change[] = [];
   for (const bundle of bundled(letters, now())) {
@@ -106,6 +122,11 @@ async function sendLane(
     changes.push({ channel, to, cards: others, news: letter.body.text });
   }
   return { attempts, changes };
+}
+
+function unreadable(letter: Letter): Attempt {
+  const delivery: Delivery = { status: 'rejected', reason: 'its row cannot be read' };
+  return { letter, delivery, down: false, idempotent: false };
 }
 
 function noChannel({ platform }: Addressed): Delivery {

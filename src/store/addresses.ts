@@ -7,11 +7,15 @@ import { MOVED, UNBOUND } from './people.ts';
 import type { Raw } from './rows.ts';
 import { recordset } from './sql.ts';
 
-/** The platform's own names for a chat and the people in it. */
-export interface Addressed {
+/** The platform's own names for a chat. */
+export interface Place {
   platform: string;
   accountId: string;
   address: Address;
+}
+
+/** The same, and those of the people in it. */
+export interface Addressed extends Place {
   /** A group, with all its topics. */
   group: boolean;
   /** Platform user ids by person. */
@@ -39,21 +43,33 @@ export async function loadAddresses(
   for (const letter of letters) {
     const chat = byId.get(letter.lane);
     if (!chat) continue;
-    const platform = String(chat['platform']);
-    const threadId = chat['threadId'];
-    const here = accounts.filter((row) => row.platform === platform);
+    const at = placeOf(chat);
+    const here = accounts.filter((row) => row.platform === at.platform);
     found.set(letter.id, {
-      platform,
-      accountId: String(chat['accountId']),
-      address: {
-        chatId: String(chat['externalId']),
-        ...(typeof threadId === 'string' && { threadId }),
-      },
+      ...at,
       group: chat['kind'] !== 'private',
       userIds: new Map(here.map((row) => [row.personId, row.userId])),
     });
   }
   return found;
+}
+
+/** Where one chat is on its platform. */
+export async function loadPlace(tx: StoreTx, lane: string): Promise<Place | undefined> {
+  const [chat] = await tx.rows<Raw>(Prisma.sql`SELECT c.* FROM "Chat" c WHERE c."id" = ${lane}`);
+  return chat && placeOf(chat);
+}
+
+function placeOf(chat: Raw): Place {
+  const threadId = chat['threadId'];
+  return {
+    platform: String(chat['platform']),
+    accountId: String(chat['accountId']),
+    address: {
+      chatId: String(chat['externalId']),
+      ...(typeof threadId === 'string' && { threadId }),
+    },
+  };
 }
 
 /** The open groups of staff, then that of the managers: where the bot can say something of its own. */

@@ -57,12 +57,17 @@ async function openSqlite(url: string): Promise<Database> {
     await client.$connect();
     return { client, raw: adapter.raw };
   };
-  let { client, raw } = await connect();
+  let link: Awaited<ReturnType<typeof connect>> | undefined = await connect();
+  const linked = async () => {
+    link ??= await connect();
+    return link;
+  };
   // One transaction after the other: there is a single connection, and whatever is written to it while a
   // transaction is open belongs to that one.
   const turns = createTurns(1);
   const attempt = async <T>(work: (tx: StoreTx) => Promise<T>, longestMs: number): Promise<T> => {
     let over = false;
+    const { client, raw } = await linked();
     raw.run('BEGIN', []);
     try {
       const result = await withinTime(work(embeddedTx(client, raw, () => over)), longestMs);
@@ -72,26 +77,32 @@ async function openSqlite(url: string): Promise<Database> {
     } catch (error) {
       over = true;
       try {
-        raw.run('ROLLBACK', []);
+        // On a full disk SQLite rolls back by itself, and the connection is as good as before.
+        if (raw.isInTransaction()) raw.run('ROLLBACK', []);
       } catch {
-        // SQLite has rolled back by itself, or the connection is still inside the transaction, and later writes
-        // would be acknowledged and lost. Only a new one is safe.
+        // Still inside the transaction: later writes would be acknowledged and lost, so only a new one is safe. It is
+        // made when it is needed: where nothing can be written it cannot be made now.
+        link = undefined;
         await client.$disconnect().catch(() => undefined);
-        ({ client, raw } = await connect());
       }
       throw error;
     }
   };
+  const look =
+    <T>(work: (tx: StoreTx) => Promise<T>) =>
+    async (): Promise<T> => {
+      const { client, raw } = await linked();
+      return work(embeddedTx(client, raw, () => false));
+    };
   return {
     dialect: 'sqlite',
     transaction: (work, urgency, longestMs = PATIENCE_MS) =>
       turns.take(() => withRetry(() => attempt(work, longestMs)), urgency === 'urgent'),
-    read: (work, urgency) =>
-      turns.take(() => withRetry(() => work(embeddedTx(client, raw, () => false))), urgency === 'urgent'),
-    compact: () => turns.take(() => withRetry(() => compactFile(client)), false),
+    read: (work, urgency) => turns.take(() => withRetry(look(work)), urgency === 'urgent'),
+    compact: () => turns.take(() => withRetry(async () => compactFile((await linked()).client)), false),
     close: async () => {
       await turns.idle();
-      await client.$disconnect();
+      await link?.client.$disconnect();
     },
   };
 }

@@ -35,6 +35,16 @@ export function isOutage(error: unknown): boolean {
   );
 }
 
+/** Full, broken, or not to be written on: the disk under the database. */
+const DISK = /^(SQLITE_(FULL|IOERR|CANTOPEN|READONLY).*|ENOSPC|EDQUOT|EFBIG|EIO|EROFS|53100|58030)$/;
+
+/** Can nothing be written, so that somebody has to make space? Waiting alone will not do. */
+export function isDiskFault(error: unknown): boolean {
+  return chain(error).some((one) =>
+    [one.code, one.originalCode].some((code) => typeof code === 'string' && DISK.test(code)),
+  );
+}
+
 /** Did somebody else change the same thing first? */
 export function isVersionConflict(error: unknown): boolean {
   return chain(error).some((one) => one instanceof VersionConflict);

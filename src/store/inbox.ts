@@ -49,6 +49,14 @@ interface WaitingRow {
   receivedAt: Date;
 }
 
+/** The next message of a lane, before anything of it is read. */
+export interface Next {
+  id: number;
+  lane: string;
+  /** How many lives of a process began it; none of them came to its end. */
+  attempts: number;
+}
+
 /** What became of a handled message. */
 export interface Handled {
   id: number;
@@ -87,21 +95,19 @@ export async function storeMessages(
   await writeRows(tx, INBOX, rows, 'ignore');
 }
 
-/** The oldest waiting message of each lane; of those that flood us, when nobody else waits there. */
+/** The message of a lane `r` that comes next: of those that flood us one only when nobody else waits there. */
+const NEXT = Prisma.sql`coalesce(
+  (SELECT min(w."id") FROM "Inbox" w WHERE w."lane" = r."lane" AND w."status" = 'waiting'),
+  (SELECT min(w."id") FROM "Inbox" w WHERE w."lane" = r."lane" AND w."status" = 'later'))`;
+
+/** The next message of each lane. */
 export async function nextOfLanes(tx: StoreTx, lanes: readonly string[]): Promise<Waiting[]> {
   if (lanes.length === 0) return [];
   const rows = await tx.rows<WaitingRow>(
     Prisma.sql`
       SELECT i."id", i."platform", i."accountId", i."dedupKey", i."lane", i."senderId", i."body",
         i."status", i."receivedAt"
-      FROM ${recordset(
-        tx.dialect,
-        { lane: 'text' },
-        lanes.map((lane) => ({ lane })),
-      )}
-      JOIN "Inbox" i ON i."id" = coalesce(
-        (SELECT min(w."id") FROM "Inbox" w WHERE w."lane" = r."lane" AND w."status" = 'waiting'),
-        (SELECT min(w."id") FROM "Inbox" w WHERE w."lane" = r."lane" AND w."status" = 'later'))`,
+      FROM ${lanesOf(tx, lanes)} JOIN "Inbox" i ON i."id" = ${NEXT}`,
   );
   return rows.map((row) => ({
     id: Number(row.id),
@@ -110,6 +116,29 @@ export async function nextOfLanes(tx: StoreTx, lanes: readonly string[]): Promis
     later: row.status === 'later',
     ...readBody(row),
   }));
+}
+
+/** Which message of each lane comes next, and how often it was begun. */
+export async function peekLanes(tx: StoreTx, lanes: readonly string[]): Promise<Next[]> {
+  if (lanes.length === 0) return [];
+  const rows = await tx.rows<Next>(Prisma.sql`
+    SELECT i."id", i."lane", i."attempts" FROM ${lanesOf(tx, lanes)} JOIN "Inbox" i ON i."id" = ${NEXT}`);
+  return rows.map(({ id, lane, attempts }) => ({ id: Number(id), lane, attempts: Number(attempts) }));
+}
+
+/** Writes down that these are begun now. */
+export async function countBegun(tx: StoreTx, ids: readonly number[]): Promise<void> {
+  if (ids.length === 0) return;
+  await tx.run(Prisma.sql`
+    UPDATE "Inbox" SET "attempts" = "attempts" + 1 WHERE "id" IN (${Prisma.join([...ids])})`);
+}
+
+function lanesOf({ dialect }: StoreTx, lanes: readonly string[]): Prisma.Sql {
+  return recordset(
+    dialect,
+    { lane: 'text' },
+    lanes.map((lane) => ({ lane })),
+  );
 }
 
 /** The message of a row; of one that is damaged or written by another version only what stands in its columns. */
@@ -139,11 +168,7 @@ function readBody(row: WaitingRow): Pick<Waiting, 'message' | 'broken'> {
 export async function lanesWithMore(tx: StoreTx, lanes: readonly string[]): Promise<Set<string>> {
   if (lanes.length === 0) return new Set();
   const rows = await tx.rows<{ lane: string }>(Prisma.sql`
-    SELECT r."lane" FROM ${recordset(
-      tx.dialect,
-      { lane: 'text' },
-      lanes.map((lane) => ({ lane })),
-    )}
+    SELECT r."lane" FROM ${lanesOf(tx, lanes)}
     WHERE EXISTS (SELECT 1 FROM "Inbox" w WHERE w."lane" = r."lane" AND w."status" IN ('waiting', 'later'))`);
   return new Set(rows.map((row) => row.lane));
 }

@@ -43,6 +43,8 @@ export interface Letter {
   /** It waited for the end of quiet hours: what waited with it is sent as one. */
   held: boolean;
   createdAt: Date;
+  /** Its row is damaged: nobody knows what it says. */
+  broken?: true;
 }
 
 /** How the sending of a letter ended. */
@@ -125,7 +127,7 @@ export async function nextLetters(
     key: row.key,
     lane: row.lane,
     personId: row.personId ?? undefined,
-    body: JSON.parse(row.body) as OutgoingMessage,
+    ...readBody(row.body),
     attempts: Number(row.attempts),
     unknowns: Number(row.unknowns),
     availableAt: readTime(row.availableAt) ?? now,
@@ -133,6 +135,16 @@ export async function nextLetters(
     priority: Number(row.priority),
     createdAt: readTime(row.createdAt) ?? now,
   }));
+}
+
+function readBody(text: string): Pick<Letter, 'body' | 'broken'> {
+  try {
+    const body = JSON.parse(text) as Partial<OutgoingMessage> | null;
+    if (typeof body?.text === 'string') return { body: { ...body, text: body.text } };
+  } catch {
+    // As one that says nothing.
+  }
+  return { body: { text: '' }, broken: true };
 }
 
 /** When a lane has something to send again, and how urgent the most urgent of it is. */

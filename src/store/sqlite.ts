@@ -23,6 +23,8 @@ export interface RawStatements {
   rows(sql: string, values: readonly unknown[]): object[];
   /** Returns how many rows it changed. */
   run(sql: string, values: readonly unknown[]): number;
+  /** Is a transaction open on the connection? */
+  isInTransaction(): boolean;
 }
 
 /** Prisma's adapter with WAL and synchronous=FULL on each connection, asserted. */
@@ -151,6 +153,7 @@ function rawStatements(client: Client, kept: Kept): RawStatements {
       return rows;
     },
     run: (sql, values) => keep(sql).statement.run(values.map(bindable)).changes,
+    isInTransaction: () => client.inTransaction,
   };
 }
 

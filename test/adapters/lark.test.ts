@@ -283,7 +283,7 @@ describe('Feishu', () => {
       const safe = receive;
       receive = () => Promise.reject(new Error('the disk is full'));
       const request = signed(text('一'), NOW);
-      expect((await post(request)).statusCode).toBe(500);
+      expect((await post(request)).statusCode).toBe(503);
       receive = safe;
       expect((await post(request)).statusCode).toBe(200);
       expect(texts()).toEqual(['一']);

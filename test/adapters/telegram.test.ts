@@ -470,7 +470,7 @@ describe('Telegram', () => {
       const update = platform.text(owner(), group(), '一');
       const safe = receive;
       receive = () => Promise.reject(new Error('the disk is full'));
-      expect((await post(update)).statusCode).toBe(500);
+      expect((await post(update)).statusCode).toBe(503);
       receive = safe;
       expect((await post(update)).statusCode).toBe(200);
       expect((await post(update)).statusCode).toBe(200);
@@ -482,7 +482,7 @@ describe('Telegram', () => {
       const safe = receive;
       receive = () => Promise.reject(new Error('the disk is full'));
       const failed = await Promise.all(parts.map((one) => post(one)));
-      expect(failed.map(({ statusCode }) => statusCode)).toEqual([500, 500]);
+      expect(failed.map(({ statusCode }) => statusCode)).toEqual([503, 503]);
       receive = safe;
       await Promise.all(parts.map((one) => post(one)));
       expect(received.map(({ attachments }) => attachments.length)).toEqual([2]);

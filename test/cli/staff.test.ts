@@ -1,10 +1,11 @@
 /** `npm run staff`: the operator hands out a code; the account that says it is a member of staff from then on. */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { staffCommand } from '../../src/cli/staff/command.ts';
+import { lockHome } from '../../src/lock.ts';
 import { PACKAGE_ROOT } from '../../src/package-root.ts';
 import { storeCommunity } from '../../src/store/estate.ts';
 import { privacyEstate } from '../privacy/estate.ts';
@@ -115,8 +116,9 @@ describe('the built program', () => {
     const first = run(['list']);
     expect(first.stderr).toBe('');
     expect(first.stdout).toContain('王师傅\ttechnician\tengineering\tnot bound');
-    writeFileSync(join(folder, 'home/guanjia.pid'), String(process.pid));
+    const bot = lockHome(join(folder, 'home'));
     const beside = run(['invite', '王师傅']);
+    if ('release' in bot) bot.release();
     expect(beside.status).toBe(0);
     expect(beside.stdout.trim()).toMatch(/^[A-Z2-9]{8}$/);
   }, 60_000);

@@ -7,6 +7,7 @@ import { createInlineEngine } from '../../src/queue/engines/inline.ts';
 import { createLiteEngine } from '../../src/queue/engines/lite.ts';
 import type { Database } from '../../src/store/database.ts';
 import { createJobTable } from '../../src/store/jobs.ts';
+import { openPool } from '../../src/store/pool.ts';
 import { postgresDatabase, sqliteDatabase, type TestDatabase } from '../support/databases.ts';
 
 /** The first PostgreSQL of a machine takes its time to start. */
@@ -61,7 +62,7 @@ function lite(db: Database, now: () => Date): Driven {
 /** The clock of PostgreSQL cannot be moved: instead its jobs come nearer by as much as ours goes on. */
 async function graphile(db: Database, url: string, now: () => Date): Promise<Driven> {
   const engine = await openGraphileEngine({
-    url,
+    openPool: (max) => openPool(url, max),
     now,
     report: (error) => {
       throw error;

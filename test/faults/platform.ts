@@ -22,20 +22,43 @@ export interface Life {
 
 type Waiting = Omit<IncomingMessage, 'occurredAt'>;
 
+/** How processes of the bot are started. */
+export interface How {
+  /** More of its environment (`victim.ts` reads VICTIM_…). */
+  env?: Readonly<Record<string, string>>;
+  /** Options of Node. */
+  options?: readonly string[];
+  /** What it says when it dies is expected. */
+  quiet?: boolean;
+}
+
 /** A platform with messages to deliver, and one bot after the other, or several that share the work. */
 export class Platform {
   readonly sent: SentParcel[] = [];
   readonly failures: string[] = [];
+  /** How often it was said that a message could not be stored. */
+  refused = 0;
+  /** The longest that a process of the bot stood still, ms. */
+  stallMs = 0;
+  /** How often the last one passed each point at which it may be killed. */
+  points: Readonly<Record<string, number>> = {};
   readonly #unacknowledged = new Map<string, Waiting>();
   #lives = 0;
   #listeners: ((message: FromVictim, life: number) => void)[] = [];
 
   readonly #program: string;
   readonly #databaseUrl: string;
+  readonly #how: How;
 
-  constructor(program: string, databaseUrl: string) {
+  constructor(program: string, databaseUrl: string, how: How = {}) {
     this.#program = program;
     this.#databaseUrl = databaseUrl;
+    this.#how = how;
+  }
+
+  /** How many messages the bot has not taken yet. */
+  get waiting(): number {
+    return this.#unacknowledged.size;
   }
 
   /** Queues messages; they are delivered until the bot has acknowledged each. */
@@ -53,12 +76,14 @@ export class Platform {
   }
 
   /** Starts a process of the bot. */
-  begin(fault = ''): Life {
+  begin(fault = '', more: Readonly<Record<string, string>> = {}): Life {
     this.#lives += 1;
     const life = this.#lives;
+    const { env, options = [], quiet } = this.#how;
     const child = fork(this.#program, {
-      env: { ...process.env, VICTIM_DATABASE: this.#databaseUrl, VICTIM_FAULT: fault },
-      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+      env: { ...process.env, ...env, ...more, VICTIM_DATABASE: this.#databaseUrl, VICTIM_FAULT: fault },
+      execArgv: [...options],
+      stdio: ['ignore', 'ignore', quiet ? 'ignore' : 'inherit', 'ipc'],
     });
     const one = { life, child, died: once(child, 'exit').then(() => 'died' as const) };
     child.on('message', (message: FromVictim) => this.#hear(message, one));
@@ -106,6 +131,15 @@ export class Platform {
 
   #hear(message: FromVictim, one: Life): void {
     if (message.type === 'received') this.#unacknowledged.delete(message.dedupKey);
+    if (message.type === 'refused') {
+      this.refused += 1;
+      const again = this.#unacknowledged.get(message.dedupKey);
+      if (again) tell(one, { type: 'deliver', message: again });
+    }
+    if (message.type === 'idle') {
+      this.stallMs = Math.max(this.stallMs, message.stallMs);
+      this.points = message.points;
+    }
     if (message.type === 'failed') this.failures.push(message.reason);
     if (message.type === 'send') {
       const { key, chatId, text, n } = message;

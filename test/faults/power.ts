@@ -16,11 +16,11 @@ import { PACKAGE_ROOT } from '../../src/package-root.ts';
 
 const HEADER_BYTES = 24;
 
-/** Compiles the shim; outside CI a machine without a compiler skips with its reason. */
-export function compileShim(): { path: string } | { skip: string } {
-  if (process.platform !== 'linux') return { skip: 'the power-loss shim needs Linux' };
-  const path = join(tmpdir(), `guanjia-undo-${process.pid}.so`);
-  const source = join(PACKAGE_ROOT, 'test/faults/undo.c');
+/** Compiles a shim of LD_PRELOAD; outside CI a machine without a compiler skips with its reason. */
+export function compileShim(name: 'undo' | 'clock' = 'undo'): { path: string } | { skip: string } {
+  if (process.platform !== 'linux') return { skip: 'the shim needs Linux' };
+  const path = join(tmpdir(), `guanjia-${name}-${process.pid}.so`);
+  const source = join(PACKAGE_ROOT, `test/faults/${name}.c`);
   const { status, stderr } = spawnSync('gcc', ['-shared', '-fPIC', '-o', path, source, '-ldl'], {
     encoding: 'utf8',
   });

@@ -12,6 +12,8 @@ export type FromPlatform =
 export type FromVictim =
   | { type: 'ready' }
   | { type: 'received'; dedupKey: string }
+  /** Not stored: it has to come again. */
+  | { type: 'refused'; dedupKey: string }
   | { type: 'send'; n: number; key: string; chatId: string; text: string }
-  | { type: 'idle'; idle: boolean }
+  | { type: 'idle'; idle: boolean; stallMs: number; points: Record<string, number> }
   | { type: 'failed'; reason: string };

@@ -2,7 +2,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Failure } from '../../src/adapters/memory.ts';
 import type { Delivery } from '../../src/domain/message.ts';
+import { control } from '../faults/record.ts';
 import { openBot, type TestBot } from '../support/bot.ts';
+import { demoCommunity } from '../support/community.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -107,5 +109,17 @@ describe('an outage', () => {
     expect(bot.all()).toEqual([]);
     await bot.advance(5_000);
     expect(bot.all()).toHaveLength(2);
+  });
+
+  test('of hours costs letters where no breaker opens (negative control)', async () => {
+    await bot.close();
+    const demo = demoCommunity();
+    bot = await openBot([{ ...demo, policy: { ...demo.policy, 'outbox.openFrom': 1_000 } }]);
+    begin(DOWN);
+    for (const by of OWNERS) await bot.say(by, `private:${by}`, '您好');
+    await bot.advance(HOURS * HOUR);
+    const dead = await count('dead');
+    control('R5', `${dead} of ${OWNERS.length} letters given up without a breaker`, dead > 0);
+    expect(dead).toBeGreaterThan(0);
   });
 });

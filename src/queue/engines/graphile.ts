@@ -4,7 +4,15 @@
  */
 import { createHash } from 'node:crypto';
 import { EventEmitter } from 'node:events';
-import { Logger, type Runner, run, runMigrations, type WorkerEvents } from 'graphile-worker';
+import { setTimeout as pause } from 'node:timers/promises';
+import {
+  Logger,
+  type Runner,
+  type RunnerOptions,
+  run,
+  runMigrations,
+  type WorkerEvents,
+} from 'graphile-worker';
 import { z } from 'zod';
 import type { ClaimedJob, Engine, Job, Queue, Tx, Worker } from '../../domain/job.ts';
 import { shareOf } from '../../domain/share.ts';
@@ -20,10 +28,12 @@ export interface GraphileEngine extends Engine {
   free(tx: Tx, living: readonly string[], afterMs: number): Promise<void>;
 }
 
+type Pool = NonNullable<RunnerOptions['pgPool']>;
+
 /** What the engine needs. */
 export interface GraphileParts {
-  /** postgresql://… */
-  url: string;
+  /** Opens so many connections for the engine alone. */
+  openPool: (max: number) => Pool;
   now: () => Date;
   /** Hears of batches that failed and are tried again, and of what graphile-worker complains of. */
   report: (error: unknown) => void;
@@ -42,6 +52,10 @@ const TAKEN = 200;
 /** The longest until a job whose time has come is found, ms. */
 const LOOK_MS = 1_000;
 const CONNECTIONS = 4;
+/** The rest after a connection broke, ms. */
+const AFTER_BREAK_MS = 500;
+/** How long the old one is waited for then, ms. */
+const FAREWELL_MS = 5_000;
 /** A lane is never given up: what cannot be done is settled by its worker. */
 const ATTEMPTS = 32_000;
 /** graphile-worker takes keys and names of so many characters. */
@@ -51,15 +65,22 @@ const payload = z.object({ lane: z.string(), attempts: z.number() });
 
 /** Prepares the tables of the engine and creates it; nothing is worked on before `start` and `serve`. */
 export async function openGraphileEngine(parts: GraphileParts): Promise<GraphileEngine> {
-  const { url, now, report, locksAs } = parts;
-  const logger = new Logger(() => (level, message, meta) => {
-    if (level === 'error') report(meta?.['error'] ?? new Error(message));
-  });
-  await runMigrations({ connectionString: url, logger });
+  const { openPool, now, report, locksAs } = parts;
+  const loggerFor = (complained: () => void) =>
+    new Logger(() => (level, message, meta) => {
+      if (level !== 'error') return;
+      report(meta?.['error'] ?? new Error(message));
+      complained();
+    });
+  const first = openPool(1);
+  await runMigrations({ pgPool: first, logger: loggerFor(() => undefined) });
+  await first.end();
   let workers: Record<Queue, Worker> | undefined;
   let batches: ReadonlyMap<string, Batches> = new Map();
   let serving: ReadonlySet<string> = new Set();
-  let runner: Runner | undefined;
+  let running: { runner: Runner; pool: Pool } | undefined;
+  let current: Pool | undefined;
+  let unsound = false;
   let turn: Promise<void> = Promise.resolve();
 
   const begin = async (shares: ReadonlySet<string>): Promise<void> => {
@@ -78,10 +99,17 @@ export async function openGraphileEngine(parts: GraphileParts): Promise<Graphile
     if (served.length === 0) return;
     const events: WorkerEvents = new EventEmitter();
     events.on('pool:create', ({ workerPool }) => locksAs(workerPool.id));
-    runner = await run({
-      connectionString: url,
-      maxPoolSize: CONNECTIONS,
-      logger,
+    const pool = openPool(CONNECTIONS);
+    // One that was left is not listened to.
+    const renewed = () => {
+      if (current !== pool) return;
+      unsound = true;
+      renew();
+    };
+    current = pool;
+    const runner = await run({
+      pgPool: pool,
+      logger: loggerFor(renewed),
       events,
       noHandleSignals: true,
       parsedCronItems: [],
@@ -91,6 +119,8 @@ export async function openGraphileEngine(parts: GraphileParts): Promise<Graphile
           pollInterval: LOOK_MS,
           localQueue: { size: TAKEN },
           completeJobBatchDelay: 0,
+          // Where it is not batched, a connection that breaks meanwhile is a rejection that nobody handles.
+          failJobBatchDelay: 0,
         },
       },
       taskList: Object.fromEntries(
@@ -99,22 +129,56 @@ export async function openGraphileEngine(parts: GraphileParts): Promise<Graphile
           (given, { job }) => one.batches.take(claimed(one.queue, given, job)),
         ]),
       ),
+    }).catch(async (error: unknown) => {
+      await pool.end();
+      throw error;
     });
-    runner.promise.catch(report);
+    running = { runner, pool };
+    runner.promise.catch((error: unknown) => {
+      report(error);
+      renewed();
+    });
   };
   const end = async (): Promise<void> => {
-    const old = runner;
-    runner = undefined;
-    // Taking no more and finishing what was taken wait for each other: the runner's jobs are our batches.
-    await Promise.all([old?.stop(), ...new Set([...batches.values()].map((one) => one.stop()))]);
+    const [old, before] = [running, batches];
+    running = undefined;
     batches = new Map();
+    // Taking no more and finishing what was taken wait for each other: the runner's jobs are our batches.
+    await Promise.all([old?.runner.stop(), ...new Set([...before.values()].map((one) => one.stop()))]);
+    await old?.pool.end();
+  };
+  let stopped = false;
+  let renewing = false;
+  /**
+   * When a connection breaks, jobs may be locked under our name of which we know nothing, and would stay so for hours.
+   * Under a new name the old one is that of somebody dead, whose jobs are set free.
+   */
+  const renew = () => {
+    if (renewing || stopped) return;
+    renewing = true;
+    turn = after(turn, async () => {
+      do {
+        unsound = false;
+        // It may wait for ever for answers that the broken connection has taken along.
+        await Promise.race([end().catch(report), pause(FAREWELL_MS)]);
+        await pause(AFTER_BREAK_MS);
+        await begin(serving).catch((error: unknown) => {
+          // While the server is away it cannot be begun.
+          report(error);
+          unsound = true;
+        });
+      } while (unsound && !stopped);
+      renewing = false;
+    });
   };
   const serve = (shares: ReadonlySet<string>): Promise<void> => {
-    turn = turn.then(async () => {
+    turn = after(turn, async () => {
       if (shares.size === serving.size && [...shares].every((one) => serving.has(one))) return;
       await end();
-      serving = shares;
+      // Where it cannot be begun, whoever asks again is not told that it is.
+      serving = new Set();
       await begin(shares);
+      serving = shares;
     });
     return turn;
   };
@@ -138,7 +202,10 @@ export async function openGraphileEngine(parts: GraphileParts): Promise<Graphile
       workers = given;
       return Promise.resolve();
     },
-    stop: () => serve(new Set()),
+    stop: () => {
+      stopped = true;
+      return serve(new Set());
+    },
     serve,
     free: async (tx, living, afterMs) => {
       await tx.$executeRawUnsafe(
@@ -150,6 +217,11 @@ export async function openGraphileEngine(parts: GraphileParts): Promise<Graphile
       );
     },
   };
+}
+
+/** What failed before keeps nobody from going on. */
+function after(before: Promise<void>, work: () => Promise<void>): Promise<void> {
+  return before.catch(() => undefined).then(work);
 }
 
 /**

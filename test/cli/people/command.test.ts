@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { peopleCommand } from '../../../src/cli/people/command.ts';
 import { openDesk } from '../../../src/cli/people/desk.ts';
+import { lockHome } from '../../../src/lock.ts';
 import { PACKAGE_ROOT } from '../../../src/package-root.ts';
 import { openDatabase } from '../../../src/store/database.ts';
 import { printed } from '../../support/printed.ts';
@@ -66,11 +67,12 @@ describe('the desk', () => {
 
   it('says so while the bot is running', async () => {
     await database();
-    writeFileSync(join(home, 'guanjia.pid'), String(process.ppid));
+    const bot = lockHome(home);
     expect(await openDesk(env())).toEqual({
       code: 1,
-      shut: `The bot is running as process ${process.ppid}: stop it, then run this again.`,
+      shut: `The bot is running as process ${process.pid}: stop it, then run this again.`,
     });
+    if ('release' in bot) bot.release();
   });
 
   it('runs as a program of its own', async () => {

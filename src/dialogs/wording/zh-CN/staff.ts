@@ -271,6 +271,8 @@ export const staff = {
     `对不起，没有“/${said}”这个命令，您是不是要用“/${nearest}”？`,
   help: (labels: string[]) =>
     `您好，您可以按消息下面的按钮，或发送：${labels.map((l) => `/${l}`).join(' ')} 加编号。`,
+  diskFull:
+    '【请处理】服务器磁盘写不进去（可能已满），新消息暂时收不进来，腾出空间后会自动恢复，请马上联系系统管理员，谢谢。',
   parked: (where: string, time: string) =>
     `【请人工处理】${where}有一条消息没能自动处理，请查看并在${time}前联系业主，谢谢。`,
   voice: '（语音）',

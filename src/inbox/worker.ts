@@ -10,6 +10,7 @@ import type { Database, StoreTx } from '../store/database.ts';
 import { isOutage, isVersionConflict } from '../store/failure.ts';
 import { type Handled, lanesWithMore, nextOfLanes, type Waiting } from '../store/inbox.ts';
 import { type Communities, type Loaded, load } from '../store/load.ts';
+import { inOneHand } from '../store/sql.ts';
 import { createBeginner, type Deadly } from './begin.ts';
 import { bindGroups, saysGroupCode } from './bind-groups.ts';
 import { withoutTalk } from './flood.ts';
@@ -82,7 +83,10 @@ interface Steps<Read, Thought> {
  * Embedded, nobody waits while we think, and what another changed meanwhile shows at the commit. On a server other
  * processes handle the same community: there it is one transaction, which has the community in its hand.
  */
-async function inOneGo<Read, Thought>({ db, engine }: Handling, steps: Steps<Read, Thought>): Promise<void> {
+async function inOneGo<Read, Thought>(
+  { db, engine, communities }: Handling,
+  steps: Steps<Read, Thought>,
+): Promise<void> {
   const { read, think, write } = steps;
   if (db.dialect === 'sqlite') {
     const known = await db.read(read);
@@ -90,6 +94,8 @@ async function inOneGo<Read, Thought>({ db, engine }: Handling, steps: Steps<Rea
     await db.transaction((tx) => write(tx, known, thought));
   } else {
     await db.transaction(async (tx) => {
+      // Before anything is read: what was read while another process had it would be old, and collide at the end.
+      await inOneHand(tx, [...communities.keys()]);
       const known = await read(tx);
       await write(tx, known, await think(known));
     });

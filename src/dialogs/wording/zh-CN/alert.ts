@@ -76,6 +76,8 @@ export const alert = {
       brief: `${t.no} ${[t.where, t.category].filter(Boolean).join(' ')} ${state}，${who}`,
     };
   },
+  /** How an alert begins. */
+  known: /^【(?:即将超时|超时|仍超时|上门提醒|时限提醒)/m,
   acknowledgeAll: '全部确认',
   acknowledgedAll: (count: number) => `已确认${count}件，谢谢。`,
   /** Many at once, a line each. */

@@ -35,6 +35,7 @@ import { deadlines } from './schedule/sweeps/deadlines.ts';
 import { expiredForms } from './schedule/sweeps/expired-forms.ts';
 import { feeReminders } from './schedule/sweeps/fee-reminders.ts';
 import { leftHandlers } from './schedule/sweeps/left-handlers.ts';
+import { moods } from './schedule/sweeps/moods.ts';
 import { noticeBoard } from './schedule/sweeps/notice-board.ts';
 import { notices } from './schedule/sweeps/notices.ts';
 import { oldChatter } from './schedule/sweeps/old-chatter.ts';
@@ -197,6 +198,7 @@ export function createBot(parts: Parts): Bot {
       deadlines(duty, tend),
       rounds(duty, tendRound),
       repeatedFaults(duty, openRootCause),
+      moods(duty),
       reports({ db, enqueue: engine.enqueue, wake, communities, counted: COUNTED, words: reportWords }),
       expiredForms({ db, enqueue: engine.enqueue, wake, communities }),
       oldChatter(db, communities),

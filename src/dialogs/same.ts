@@ -41,7 +41,7 @@ export function knownAlready(turn: Turn, request: Request): Outcome | undefined 
   };
 }
 
-function isSame(turn: Turn, one: Ticket, { category, unit, spot }: Request): boolean {
+function isSame(turn: Turn, one: Ticket, { category, unit, spot, text }: Request): boolean {
   const people = [one.reporterId, ...idsOf(one.fields['joined'])];
   return (
     one.no !== undefined &&
@@ -49,9 +49,13 @@ function isSame(turn: Turn, one: Ticket, { category, unit, spot }: Request): boo
     one.category === category &&
     one.unit === unit &&
     one.spot === spot &&
+    // Lamp 3 and lamp 4 of one gate are two.
+    numbersIn(one.summary) === numbersIn(text) &&
     !people.includes(turn.sender.id)
   );
 }
+
+const numbersIn = (text: string): string => (text.normalize('NFKC').match(/\d+/g) ?? []).join();
 
 /** It was another thing: what its author said is filed by itself. */
 export function apart(turn: Turn, ticket: Ticket): Outcome {

@@ -72,6 +72,8 @@ export const POLICY = {
   'report.annual.cron': { schema: cron, default: '0 9 1 1 *', row: 'R234' },
   'report.lateness': { schema: length, default: '7d', row: '(P)' },
   'report.unansweredAfter': { schema: length, default: '1h', row: '(P)' },
+  'mood.people': { schema: count.max(1000), default: 3, row: 'part 6: 23' },
+  'mood.window': { schema: length, default: '30m', row: 'part 6: 23' },
   'incident.window': { schema: length, default: '30m', row: 'part 8' },
   'incident.min': { schema: count.max(100), default: 3, row: 'part 8' },
   /** How probable it may be that so many report the same by chance. */

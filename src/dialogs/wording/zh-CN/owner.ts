@@ -118,6 +118,9 @@ export const talk = {
   takenBack: (no: string) => `您好，您撤回了消息，${no}还在为您处理。如果不需要了，请您告诉我，谢谢您。`,
   unneeded: '不需要了',
   pictures: '收到您的照片，谢谢。请问这是什么情况？',
+  /** Heard: something grave is passed on that nobody has seen. */
+  rumour:
+    /(?:听说|听人说|据说|有人说|群里说|传言|都在传|网上说|内部消息)[^。！？!?\n]{0,40}(?:死人|死了|跳楼|自杀|中毒|传染|感染|着火|爆炸|塌|砍人|捅人|拐|绑架|抢劫|入室|偷了|跑路|卷款|挪用|贪污|涨价|涨物业费|停水[一二三四五六七八九十\d]+天|停电[一二三四五六七八九十\d]+天|断供|撤场)/,
   thisReport: '这次登记',
   picturesAdded: (no: string) => `收到您的照片，已附到${no}，谢谢您。`,
   voice: (time: string) => `您的语音已转给客服，${time}前与您联系，请您放心。也可以打字告诉我。`,

@@ -182,6 +182,13 @@ export const staff = {
   rated: (t: TicketWords) => `${t.no} 业主评价：${t.reason}分，谢谢。`,
   erased: (no: string) => `${no} 已取消：报事人要求删除个人信息，请不用再处理，谢谢。`,
   corrected: (t: TicketWords) => `【更正】${t.no} ${t.reason}，请以此为准，谢谢。`,
+  mood: (group: string, since: string, people: number, said: string[]) =>
+    lines(
+      `【群情提示】${group} ${since}以来有${people}位业主情绪激动或在传消息：`,
+      ...said,
+      '机器人没有在群里回复，请您看一下怎样回应，谢谢。',
+    ),
+  moodLine: (at: string, who: string, text: string) => `${at} ${who}：${text}`,
   urged: (t: TicketWords, count: number) =>
     `【催单】${t.no} ${about(t)}，业主在等${count > 1 ? `（第${count}次催）` : ''}，请尽快处理，谢谢。`,
   pictures: (t: TicketWords) => `${t.no} 业主补充了${t.pictures}张图片，请查看。`,

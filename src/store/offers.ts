@@ -133,7 +133,8 @@ export function tokenOf(row: number, index: number): string {
 }
 
 function parseToken(token: string | undefined): { row: number; index: number } | undefined {
-  const match = /^(\d{1,9})\.(\d{1,2})$/.exec(token ?? '');
+  // As `tokenOf` writes it, and in no other way.
+  const match = /^([1-9]\d{0,8})\.(0|[1-9]\d?)$/.exec(token ?? '');
   return match ? { row: Number(match[1]), index: Number(match[2]) } : undefined;
 }
 

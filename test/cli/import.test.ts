@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { importCommand } from '../../src/cli/import/command.ts';
+import { lockHome } from '../../src/lock.ts';
 import { openDatabase } from '../../src/store/database.ts';
 
 describe('npm run import', () => {
@@ -93,13 +94,14 @@ describe('npm run import', () => {
     const file = bills('3-2-401,物业费,2026-03,255.08,2026-03-31\n');
     await run(['bills', file, '--dry-run']);
     // Somebody else who is alive has the home.
-    writeFileSync(join(home(), 'guanjia.pid'), String(process.ppid));
+    const lock = lockHome(home());
     const busy = await run(['bills', file]);
     expect(busy.code).toBe(1);
     expect(busy.err).toEqual([
-      `the bot is running (process ${process.ppid}) and owns the database in ${home()}: stop it, import, and start it again`,
+      `the bot is running (process ${process.pid}) and owns the database in ${home()}: stop it, import, and start it again`,
     ]);
-    expect(readFileSync(join(home(), 'guanjia.pid'), 'utf8')).toBe(String(process.ppid));
+    expect(readFileSync(join(home(), 'guanjia.pid'), 'utf8')).toBe(String(process.pid));
+    if ('release' in lock) lock.release();
     expect((await run(['bills', file], { DATABASE_URL: 'mysql://x' })).err[0]).toMatch(
       /^DATABASE_URL must be/,
     );

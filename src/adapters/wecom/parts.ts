@@ -14,7 +14,7 @@ export const TEXT_LIMIT = 1200;
 /** Buttons of one card (template_card, button_interaction). */
 const BUTTONS = 6;
 /** An id that can stand in markup and is one person's: `all` is everybody. */
-const ONE_PERSON = /^(?!all$)[\w.@-]{1,64}$/i;
+const ONE_PERSON = /^(?!all$)[\p{L}\p{N}_.@-]{1,64}$/iu;
 /** Characters of a card's title that are shown. */
 const TITLE = 26;
 

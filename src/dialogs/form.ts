@@ -13,7 +13,7 @@ import { fileAll } from './filing.ts';
 import { kindOf } from './kinds/index.ts';
 import { attached } from './mass.ts';
 import { ask, hintOf } from './question.ts';
-import { answer, inOneAnswer, inPrivate, inShort, reply } from './say.ts';
+import { answer, inOneAnswer, inPrivate, inShort, pictures, reply } from './say.ts';
 import { step } from './step.ts';
 import { relay } from './talk.ts';
 import { ticketWords } from './ticket-words.ts';
@@ -59,12 +59,12 @@ export function continueForm(turn: Turn, dialog: FormDialog, heard: Understandin
   const misses = dialog.state.misses + 1;
   if (!asked || value === undefined) {
     if (misses > MOST_MISSES) return combine({ ...relay(turn, text, 'form'), dialog: null });
-    const points = wording.form.points.test(text.trim());
+    const seen = wording.form.points.test(text.trim()) && drafts.some((one) => pictures(one).length > 0);
     return askNext(
       turn,
       spec,
       drafts,
-      points ? { lead: wording.form.seen } : { lead: wording.form.again, misses },
+      seen ? { lead: wording.form.seen } : { lead: wording.form.again, misses },
     );
   }
   if (value === false) return turnDown(turn, drafts);

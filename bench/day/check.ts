@@ -28,6 +28,10 @@ export async function countDay(
     const lost = (status: string) => letters.filter((one) => one.status === status).length;
     const events = await models.ticketEvent.findMany({ select: { type: true } });
     const of = (type: string) => events.filter((one) => one.type === type).length;
+    const filed = await models.ticket.count({ where: { no: { not: null } } });
+    const incidents = await models.ticket.count({ where: { kind: 'incident' } });
+    // Who reports what a neighbour has just reported joins it; what many report goes into one.
+    const worked = filed - of('merge_into');
     return [
       { what: 'messages in the inbox', should: day.length + staff, is: messages.length },
       {
@@ -45,9 +49,13 @@ export async function countDay(
         should: spoken.length,
         is: spoken.filter(({ id }) => answered.has(`m${id}`)).length,
       },
-      { what: 'tickets', should: tickets, is: await models.ticket.count({ where: { no: { not: null } } }) },
-      { what: 'tickets taken', should: tickets, is: of('accept') },
-      { what: 'tickets done', should: tickets, is: of('complete') },
+      {
+        what: 'reports with a ticket, or joined to one',
+        should: tickets,
+        is: filed - incidents + of('join'),
+      },
+      { what: 'tickets taken', should: worked, is: of('accept') },
+      { what: 'tickets done', should: worked, is: of('complete') },
       { what: 'letters sent', should: letters.length, is: lost('sent') },
       { what: 'letters given up or unknown', should: 0, is: lost('dead') + lost('unknown') },
       { what: 'letters that came twice', should: 0, is: platform.repeated.length },

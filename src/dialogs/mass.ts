@@ -123,8 +123,10 @@ export function matterOf(
   place: Place | undefined,
 ): { category: Category; what?: string | undefined } | undefined {
   if (category === undefined) return undefined;
-  const out = wording.mass.gone.test(text) && !wording.notice.fault.test(text);
-  const what = out ? wording.notice.outages.find(({ felt }) => felt.test(text))?.what : undefined;
+  const { outages, single } = wording.mass;
+  const outage = outages[category];
+  const out = outage?.said.test(text) && !single.test(text) && !wording.notice.fault.test(text);
+  const what = out ? outage?.what : undefined;
   return what !== undefined || place === 'public' ? { category, what } : undefined;
 }
 

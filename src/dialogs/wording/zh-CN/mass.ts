@@ -6,8 +6,31 @@ export const mass = {
   comma: '、',
   known: (t: TicketWords) =>
     `您好，已知晓：${t.where ?? ''}${t.category}已有邻居反映（${t.no}，${t.status}），为您一起跟进，进展会告诉您。不是同一件事，请按“另外登记”。`,
-  /** Heard: of heating that is on and does not warm. */
-  gone: /停|没|冇|断|無|无|不来|不通|不亮|用不了|连不上|不热|不暖|冰凉|no |out|off|cut/i,
+  /** Heard, by the trade: what is gone for everybody. One socket or one tap without it is a repair of its own. */
+  outages: {
+    plumbing: {
+      what: '停水',
+      said: /停水|断水|没(?:有|得)?水|冇水|[無无]水|不来水|水(?:又|也|都)?停|no water|water (?:is )?(?:out|off|cut)/i,
+    },
+    electrical: {
+      what: '停电',
+      said: /停电|断电|没(?:有|得)?电|冇电|[無无]电|电(?:又|也|都)?停|no (?:power|electricity)|power (?:is )?(?:out|off|cut)|blackout/i,
+    },
+    gas: {
+      what: '停气',
+      said: /停(?:燃|煤|天然)?气|断气|没(?:有|得)?(?:燃|煤|天然)?气|[燃煤]气(?:又|也|都)?停|no gas/i,
+    },
+    hvac: {
+      what: '停暖',
+      said: /停暖|停热|不供暖|没(?:有|得)?暖|暖气?(?:又|也|都|一点都?)?(?:不热|停|冰凉|凉|没)|no heating/i,
+    },
+    network: {
+      what: '断网',
+      said: /断网|没(?:有|得)?网|网络?(?:又|也|都)?(?:断|停|中断)|上不了网|连不上网|no internet/i,
+    },
+  } as Record<string, { what: string; said: RegExp }>,
+  /** Heard: only one thing is without it. */
+  single: /插座|开关|灯|龙头|花洒|马桶|热水器|灶|一个房间|这个房间|socket|tap\b/i,
 };
 
 const NOBODY: NonNullable<TicketWords['crowd']> = { count: 0, usual: 0, minutes: 0, numbers: [] };

@@ -2,6 +2,7 @@
 
 import { openRootCause } from './dialogs/again-and-again.ts';
 import { KINDS } from './dialogs/kinds/index.ts';
+import { isHeated } from './dialogs/mood.ts';
 import { openRectifications } from './dialogs/rectify.ts';
 import { tendRound } from './dialogs/rounds.ts';
 import { recount, settleArrears, takeBack, tend } from './dialogs/tend.ts';
@@ -198,7 +199,7 @@ export function createBot(parts: Parts): Bot {
       deadlines(duty, tend),
       rounds(duty, tendRound),
       repeatedFaults(duty, openRootCause),
-      moods(duty),
+      moods(duty, isHeated),
       reports({ db, enqueue: engine.enqueue, wake, communities, counted: COUNTED, words: reportWords }),
       expiredForms({ db, enqueue: engine.enqueue, wake, communities }),
       oldChatter(db, communities),

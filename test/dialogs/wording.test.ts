@@ -17,7 +17,7 @@ const SPOKEN = `厨房水龙头坏了，${NAME}，${PHONE}`;
 /** Words of things and things to press: parts of sentences or labels, never a message of their own. */
 const LABELS = [
   /^(category|status|statusOf|department|command|someone|intent|wish|kind|topic|severity|ways)\b/,
-  /^mass\.(everywhere|comma)$/,
+  /^mass\.(everywhere|comma|outages)\b/,
   /^(anonymous|event|due|right|clock|repeated)\b/,
   /^form\.(roomOf|lamp|yes|no|agree|disagree|times|goOn|resume|drop|fields)\b/,
   /^(bind\.role|fee\.(formula|worked)|arrears\.(summary|letterName)|audit\.row)\b/,

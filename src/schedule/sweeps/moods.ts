@@ -1,5 +1,4 @@
 /** Several people in one group who are angry, or who pass a rumour on: the supervisor reads it; the group hears nothing (part 6: 23). */
-import { understand } from '../../dialogs/understanding/understand.ts';
 import { wording } from '../../dialogs/wording/index.ts';
 import { moment } from '../../dialogs/wording/time.ts';
 import type { Community } from '../../domain/community.ts';
@@ -38,7 +37,10 @@ const MOST = 500;
 const SHOWN = 6;
 
 /** Listens to all groups of owners. */
-export function moods({ db, enqueue, wake, communities }: Needs): Sweep {
+export function moods(
+  { db, enqueue, wake, communities }: Needs,
+  isHeated: (text: string, sentAt: Date) => boolean,
+): Sweep {
   // By group: up to where it was heard, what was heated in the window, and until when staff have heard enough.
   const heard = new Map<string, { last: number; heated: Heated[]; restUntil: Date | undefined }>();
   return {
@@ -55,7 +57,7 @@ export function moods({ db, enqueue, wake, communities }: Needs): Sweep {
         const fresh = await db.read((tx) => saidIn(tx, lane, known.last, since, MOST));
         const heated = [
           ...known.heated.filter(({ at }) => at > since),
-          ...fresh.flatMap((one) => heatedIn(one) ?? []),
+          ...fresh.flatMap((one) => heatedIn(one, isHeated) ?? []),
         ];
         const last = fresh.at(-1)?.id ?? known.last;
         const people = new Set(heated.map(({ senderId }) => senderId)).size;
@@ -127,11 +129,14 @@ function readers(groups: readonly Chat[], staff: readonly Person[]): Chat[] {
 }
 
 /** Is it said in anger, or passed on as a rumour? */
-function heatedIn({ id, senderId, body, at }: Omit<Said, 'chat' | 'lane'>): Heated | undefined {
+function heatedIn(
+  { id, senderId, body, at }: Omit<Said, 'chat' | 'lane'>,
+  isHeated: (text: string, sentAt: Date) => boolean,
+): Heated | undefined {
   const read = incomingMessage.safeParse(JSON.parse(body));
   if (!read.success || read.data.sender.isSelf || read.data.sender.isBot) return undefined;
   const { text, sender } = read.data;
-  const context = { chat: 'group', mentioned: false, sentAt: read.data.occurredAt.toISOString() } as const;
-  const isHeated = understand(text, context).angry === true || wording.talk.rumour.test(text);
-  return isHeated ? { id, senderId, name: sender.name ?? wording.someone, text, at } : undefined;
+  return isHeated(text, read.data.occurredAt)
+    ? { id, senderId, name: sender.name ?? wording.someone, text, at }
+    : undefined;
 }

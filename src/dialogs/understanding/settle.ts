@@ -1,4 +1,4 @@
-import type { Category, Intent } from '../../domain/request.ts';
+import type { Category, Intent, Topic } from '../../domain/request.ts';
 import { forTheOffice } from './actionable.ts';
 import { isAlarm } from './alarm.ts';
 import { has } from './lexicon.ts';
@@ -234,12 +234,21 @@ function detailed(signal: Signal, read: Read, own: Judgement): Signal {
   return {
     ...signal,
     category: broken ? own.category : undefined,
-    topic: complaint ? own.topic : undefined,
+    topic: complaint ? topicOf(own.topic, read.reading) : undefined,
     severity: complaint ? own.severity : undefined,
     place: repair ? own.place : signal.intent === 'correct' ? signal.place : undefined,
     emergency: ((repair || complaint) && isDanger(read, own)) || undefined,
   };
 }
+
+/** "垃圾物业" is about no rubbish. */
+function topicOf(judged: Topic, { text }: Reading): Topic {
+  return judged === 'hygiene' && INSULT.test(text) && !RUBBISH.test(text) ? 'management' : judged;
+}
+
+const INSULT =
+  /垃圾(?:的)?(?:物业|管理|公司|服务|小区|管家)|(?:物业|管理|服务)(?:真|太|就是|简直|是)?(?:个)?垃圾/;
+const RUBBISH = /垃圾(?:桶|箱|房|站|堆|袋|车|清|运|没|不|扔|乱|满|臭|分类)|[扔倒堆捡清运]垃圾/;
 
 function position(signal: Signal, reading: Reading): number {
   const first = Math.min(...signal.clauses);

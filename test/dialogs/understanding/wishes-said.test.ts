@@ -12,6 +12,9 @@ p|有人遛狗不牵绳，今天差点扑到我家孩子，请物业处理一下
 p|保洁阿姨好几天没来我们这层打扫了，地上全是灰|complaint hygiene important
 p|你们这停车费收得太离谱了，停半小时收我15块，凭什么？|complaint fee_dispute important
 p|报修了三次都没人来，你们到底管不管？我要打12345|complaint repair_delay major
+p|垃圾物业，天天收钱不干事，我要投诉|complaint management
+p|物业真垃圾，什么都不管，我要投诉|complaint management
+p|楼下垃圾桶满了三天没人清，臭死了，物业真垃圾|complaint hygiene
 p|我家孩子在小区滑梯上摔断了胳膊，滑梯少了块板你们早不修|complaint facility major
 p|门口烧烤店半夜还在划拳，烟熏得睡不着，帮忙协调一下|complaint minor
 p|楼上装修把电钻开到晚上九点，你们不是规定六点停工吗|complaint decoration minor

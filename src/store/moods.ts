@@ -14,7 +14,7 @@ export interface Said {
   at: Date;
 }
 
-/** The groups of owners of these communities. */
+/** The groups of owners of these communities, in the words of the index `Chat_group`. */
 export async function ownersGroups(
   tx: StoreTx,
   communities: readonly string[],
@@ -23,7 +23,7 @@ export async function ownersGroups(
   return tx.rows(Prisma.sql`
     SELECT c."id", c."communityId", c."name" FROM "Chat" c
     JOIN ${recordset(tx.dialect, { id: 'text' }, rows)} ON c."communityId" = r."id"
-    WHERE c."kind" <> 'private' AND c."kind" = 'owners'`);
+    WHERE c."kind" <> 'private' AND c."kind" || '' = 'owners'`);
 }
 
 /** What was handled in one group after a message and since a time, in order. */

@@ -1,27 +1,35 @@
 /** The search for repeated faults with a real bot on both databases: once, after a restart, and side by side. */
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openRootCause } from '../../src/dialogs/again-and-again.ts';
 import { parsePolicy } from '../../src/domain/policy.ts';
 import { repeatedFaults } from '../../src/schedule/sweeps/repeated-faults.ts';
 import type { TicketDuty } from '../../src/schedule/tickets.ts';
 import { openBot, type TestBot } from '../support/bot.ts';
 import { demoCommunity } from '../support/community.ts';
-import { postgresDatabase, sqliteDatabase } from '../support/databases.ts';
+import { postgresServer, sqliteDatabase } from '../support/databases.ts';
 
 const DAY = 86_400_000;
 const TAP = '厨房水龙头滴水，明天上午在家';
 
+const files = () => Promise.resolve({ database: sqliteDatabase, stop: () => Promise.resolve() });
+
 describe.each([
-  ['sqlite', sqliteDatabase],
-  ['postgresql', postgresDatabase],
-] as const)('on %s', (_, create) => {
+  ['sqlite', files],
+  ['postgresql', postgresServer],
+] as const)('on %s', (_, start) => {
+  let server: Awaited<ReturnType<typeof start>>;
   let bot: TestBot | undefined;
   let skip: string | undefined;
 
+  beforeAll(async () => {
+    server = await start();
+  }, 60_000);
+  afterAll(async () => {
+    if (!('skip' in server)) await server.stop();
+  });
   beforeEach(async () => {
-    const database = await create();
-    if ('skip' in database) skip = database.skip;
-    else bot = await openBot([demoCommunity()], database);
+    if ('skip' in server) skip = server.skip;
+    else bot = await openBot([demoCommunity()], await server.database());
   }, 60_000);
   afterEach(async () => {
     expect(bot?.reports ?? []).toEqual([]);

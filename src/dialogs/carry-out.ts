@@ -17,7 +17,7 @@ import { plannedOutage } from './outage.ts';
 import { ownOpen } from './own-tickets.ts';
 import { tellProgress } from './progress.ts';
 import { ratingMeant } from './rating.ts';
-import { knownAlready } from './same.ts';
+import { knownAlready, plusOne } from './same.ts';
 import { answer, inOneAnswer, inPrivate, personOf } from './say.ts';
 import { relay, talk } from './talk.ts';
 import { tellTariff } from './tariffs.ts';
@@ -105,7 +105,11 @@ function followUp(turn: Turn, request: Request, heard: Understanding): Outcome |
       return waitOn(turn);
     case 'join':
       return (
-        alsoInDanger(turn, request) ?? alsoOfMany(turn, request, (own) => openRequests(turn, [own], heard))
+        alsoInDanger(turn, request) ??
+        alsoOfMany(turn, request, {
+          follow: (last) => plusOne(turn, last, request),
+          openAlone: (own) => openRequests(turn, [own], heard),
+        })
       );
     case 'rate':
       return rate(turn, request);

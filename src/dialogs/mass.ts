@@ -76,7 +76,11 @@ export function joinsMany(turn: Turn, heard: Understanding, text: string): boole
 export function alsoOfMany(
   turn: Turn,
   request: Request,
-  openAlone: (request: Request) => Outcome,
+  otherwise: {
+    /** Follows a single thing of which somebody has just spoken. */
+    follow: (last: Ticket) => Outcome | undefined;
+    openAlone: (request: Request) => Outcome;
+  },
 ): Outcome | undefined {
   const here: CrowdReport = { by: turn.sender.id, building: buildingOf(turn, request) };
   // Of bare words like "+1" only the phrase itself is known.
@@ -88,10 +92,12 @@ export function alsoOfMany(
   const last = turn.lately?.findLast(
     (one) => same(one) && one.reporterChatId === turn.chat.id && one.reporterId !== turn.sender.id,
   );
+  const followed = last && isBare ? otherwise.follow(last) : undefined;
+  if (followed) return followed;
   const own = last && isBare ? likeThat(request, last) : request;
   if (own.category === undefined || (isBare && !last)) return undefined;
   const repair: Request = { ...own, intent: 'repair' };
-  return oneOfMany(turn, repair, 0) ?? openAlone(repair);
+  return oneOfMany(turn, repair, 0) ?? otherwise.openAlone(repair);
 }
 
 /** The same trouble as a neighbour's, without a word of theirs. */

@@ -17,7 +17,18 @@ export function knownAlready(turn: Turn, request: Request): Outcome | undefined 
   // What is out is out for many: that is counted (mass.ts).
   if (matterOf(request.category, request.text, request.place)?.what !== undefined) return undefined;
   const known = (turn.lately ?? []).find((one) => isSame(turn, one, request));
-  if (!known) return undefined;
+  return known && follow(turn, known, request);
+}
+
+/** "+1" to what a neighbour has just reported of a public thing: undefined = that was no such thing. */
+export function plusOne(turn: Turn, last: Ticket, request: Request): Outcome | undefined {
+  const isThing = last.no !== undefined && last.place === 'public';
+  const people = [last.reporterId, ...idsOf(last.fields['joined'])];
+  if (!isThing || matterOf(last.category, last.summary, last.place)?.what !== undefined) return undefined;
+  return people.includes(turn.sender.id) ? undefined : follow(turn, last, request);
+}
+
+function follow(turn: Turn, known: Ticket, request: Request): Outcome {
   const { sender, now } = turn;
   const joined = [...idsOf(known.fields['joined']), sender.id];
   // With the words: whoever means another thing need not say it again.

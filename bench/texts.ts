@@ -21,7 +21,8 @@ const ENDINGS: List = ['', '哈哈', '呀', '～', '😄', '，羡慕', '，真�
 /** What is said to the bot in private and asks for nothing. */
 const WORDS: List = ['您好', '你好', '在吗', '早上好', '好的', '谢谢', '好的谢谢', '收到', '嗯嗯'];
 
-const HOME_TROUBLES: List = [
+/** What is broken at home, and in public. */
+export const HOME_TROUBLES: List = [
   '厨房水管漏水了',
   '卫生间马桶堵了',
   '客厅空调不制冷',
@@ -32,7 +33,7 @@ const HOME_TROUBLES: List = [
   '阳台天花板漏水',
 ];
 const TIMES: List = ['今晚7点后在家', '明天上午在家', '明天下午3点在家', '后天上午10点在家'];
-const PUBLIC_TROUBLES: List = ['电梯坏了', '楼道灯不亮了', '单元门打不开了', '电梯按钮坏了'];
+export const PUBLIC_TROUBLES: List = ['电梯坏了', '楼道灯不亮了', '单元门打不开了', '电梯按钮坏了'];
 
 /** Talk in a group that is no business of the bot. */
 export function chatter(chance: Chance): string {

@@ -1,6 +1,6 @@
 /** What an estate writes: seven tenths are talk among neighbours, the rest is for the bot. */
 import type { Chance } from '../chance.ts';
-import { chatter, shortTalk } from '../texts.ts';
+import { chatter, HOME_TROUBLES, PUBLIC_TROUBLES, shortTalk } from '../texts.ts';
 
 /** What a message is; each that is for the bot is answered by one letter where it was written. */
 export type Sort = 'chatter' | 'word' | 'fee' | 'progress' | 'question' | 'home' | 'public';
@@ -22,19 +22,8 @@ const WHOLE = 10_000;
 const FEES: List = ['我家物业费交了吗', '查一下物业费', '我家还欠多少物业费', '这个月物业费多少'];
 const PROGRESS: List = ['我的报修到哪了', '我报的修怎么样了', '进度怎么样了'];
 const QUESTIONS: List = ['物业费怎么算', '水费多少钱一吨', '车位租金多少'];
-const HOME: List = [
-  '厨房水管漏水了',
-  '卫生间马桶堵了',
-  '客厅空调不制冷',
-  '主卧插座没电了',
-  '厨房水龙头关不紧',
-  '卫生间地漏堵了',
-  '客厅灯不亮了',
-  '阳台天花板漏水',
-];
 /** Never of today: whatever the hour, they lie ahead. */
 const TIMES: List = ['明天上午在家', '明天下午3点在家', '后天上午10点在家', '后天下午在家'];
-const PUBLIC: List = ['电梯坏了', '楼道灯不亮了', '单元门打不开了', '电梯按钮坏了'];
 
 /** Draws what the next message is. */
 export function sortOf(chance: Chance): Sort {
@@ -66,8 +55,8 @@ export function wordsOf(sort: Sort, chance: Chance, building: string, entrance: 
     case 'question':
       return chance.pick(QUESTIONS);
     case 'home':
-      return `${chance.pick(HOME)}，${chance.pick(TIMES)}`;
+      return `${chance.pick(HOME_TROUBLES)}，${chance.pick(TIMES)}`;
     case 'public':
-      return `${building}栋${entrance}单元${chance.pick(PUBLIC)}`;
+      return `${building}栋${entrance}单元${chance.pick(PUBLIC_TROUBLES)}`;
   }
 }

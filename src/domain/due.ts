@@ -46,7 +46,7 @@ function fixedDue(name: ClockName, run: Instance, ticket: Ticket, rules: Rules):
   if (ticket.fields['waitsForOwner'] === true && WAITING.has(name)) return null;
   switch (name) {
     case 'claim':
-      // Danger is acknowledged within minutes, what many report is claimed as any repair.
+      // Danger is acknowledged within minutes, what many report is claimed like a repair.
       return ticket.kind === 'incident' && !crowdIn(ticket) ? null : undefined;
     case 'ack':
       return crowdIn(ticket) ? null : undefined;

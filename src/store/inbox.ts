@@ -4,7 +4,7 @@ import { accountKey, type IncomingMessage, incomingMessage, laneOf } from '../do
 import type { Mark } from '../domain/turn.ts';
 import type { StoreTx } from './database.ts';
 import { Prisma } from './generated/sqlite/client.ts';
-import { recordset, type Table, timeParam, writeRows } from './sql.ts';
+import { lanesOf, recordset, type Table, timeParam, writeRows } from './sql.ts';
 
 const INBOX: Table = {
   name: 'Inbox',
@@ -131,14 +131,6 @@ export async function countBegun(tx: StoreTx, ids: readonly number[]): Promise<v
   if (ids.length === 0) return;
   await tx.run(Prisma.sql`
     UPDATE "Inbox" SET "attempts" = "attempts" + 1 WHERE "id" IN (${Prisma.join([...ids])})`);
-}
-
-function lanesOf({ dialect }: StoreTx, lanes: readonly string[]): Prisma.Sql {
-  return recordset(
-    dialect,
-    { lane: 'text' },
-    lanes.map((lane) => ({ lane })),
-  );
 }
 
 /** The message of a row; of one that is damaged or written by another version only what stands in its columns. */

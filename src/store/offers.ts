@@ -4,7 +4,7 @@ import type { Offer, Turn } from '../domain/turn.ts';
 import type { StoreTx } from './database.ts';
 import { Prisma } from './generated/sqlite/client.ts';
 import type { Waiting } from './inbox.ts';
-import { foundFor, recordset } from './sql.ts';
+import { foundFor, lanesOf, recordset } from './sql.ts';
 
 /** How many of the newest offers of a chat a short answer may mean. */
 const RECENT = 5;
@@ -63,11 +63,7 @@ async function loadRecent(tx: StoreTx, lanes: readonly string[]): Promise<OfferR
     SELECT o."id", o."lane", o."messageId", o."ticketId", o."body"
     FROM ${foundFor(
       tx.dialect,
-      recordset(
-        tx.dialect,
-        { lane: 'text' },
-        lanes.map((lane) => ({ lane })),
-      ),
+      lanesOf(tx, lanes),
       { table: 'Outbox', as: 'o' },
       Prisma.sql`
         SELECT w."id" FROM "Outbox" w

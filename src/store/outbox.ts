@@ -3,7 +3,7 @@ import type { OutgoingMessage } from '../domain/message.ts';
 import { PRIORITY, type Saying } from '../domain/turn.ts';
 import type { StoreTx } from './database.ts';
 import { Prisma } from './generated/sqlite/client.ts';
-import { foundFor, readTime, recordset, type Table, timeParam, writeRows } from './sql.ts';
+import { foundFor, lanesOf, readTime, recordset, type Table, timeParam, writeRows } from './sql.ts';
 
 const OUTBOX: Table = {
   name: 'Outbox',
@@ -109,11 +109,7 @@ export async function nextLetters(
       o."priority", o."createdAt"
     FROM ${foundFor(
       tx.dialect,
-      recordset(
-        tx.dialect,
-        { lane: 'text' },
-        lanes.map((lane) => ({ lane })),
-      ),
+      lanesOf(tx, lanes),
       { table: 'Outbox', as: 'o' },
       Prisma.sql`
         SELECT w."id" FROM "Outbox" w
@@ -161,11 +157,7 @@ export async function nextSendings(tx: StoreTx, lanes: readonly string[]): Promi
       WHERE w."lane" = r."lane" AND w."status" = 'waiting') AS at,
       (SELECT min(w."priority") FROM "Outbox" w
       WHERE w."lane" = r."lane" AND w."status" = 'waiting') AS priority
-    FROM ${recordset(
-      tx.dialect,
-      { lane: 'text' },
-      lanes.map((lane) => ({ lane })),
-    )}`);
+    FROM ${lanesOf(tx, lanes)}`);
   const found = new Map<string, NextSending>();
   for (const row of rows) {
     const at = readTime(row.at);

@@ -2,7 +2,7 @@
 import { languageOf } from '../domain/language.ts';
 import type { StoreTx } from './database.ts';
 import { Prisma } from './generated/sqlite/client.ts';
-import { recordset } from './sql.ts';
+import { lanesOf } from './sql.ts';
 
 /** Messages that are looked at; older words say little of today. */
 const MOST = 5;
@@ -10,11 +10,7 @@ const MOST = 5;
 /** Languages by private chat; of a chat in which nobody wrote there is none. */
 export async function languagesIn(tx: StoreTx, lanes: readonly string[]): Promise<Map<string, string>> {
   if (lanes.length === 0) return new Map();
-  const asked = recordset(
-    tx.dialect,
-    { lane: 'text' },
-    lanes.map((lane) => ({ lane })),
-  );
+  const asked = lanesOf(tx, lanes);
   const rows = await tx.rows<{ lane: string; body: string }>(Prisma.sql`
     SELECT x."lane", x."body" FROM (
       SELECT i."lane", i."body", row_number() OVER (PARTITION BY i."lane" ORDER BY i."id" DESC) AS "n"

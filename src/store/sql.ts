@@ -68,6 +68,15 @@ export function recordset(
   return Prisma.sql`jsonb_to_recordset(${json}::jsonb) AS r(${Prisma.raw(types)})`;
 }
 
+/** These lanes as the rows `r`. */
+export function lanesOf({ dialect }: Pick<StoreTx, 'dialect'>, lanes: readonly string[]): Prisma.Sql {
+  return recordset(
+    dialect,
+    { lane: 'text' },
+    lanes.map((lane) => ({ lane })),
+  );
+}
+
 /**
  * For each row of `r` the rows of a table whose ids a subquery finds for it, for `SELECT … FROM ${foundFor(…)}`. Before
  * version 17 PostgreSQL tries every row of the table where a subquery that looks at `r` stands behind IN.

@@ -153,4 +153,6 @@ export type RefusalCode =
   | 'too_large'
   | 'wrong_type'
   | 'later'
+  | 'signed_out'
+  | 'too_many'
   | 'failed';

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { SEVERITIES } from '../request.ts';
 import { STATUSES } from '../ticket.ts';
+import { cursor } from './mark.ts';
 
 /** BX-260302-001 */
 export const ticketNo = z
@@ -65,9 +66,10 @@ export const ticketQuery = z.strictObject({
   sort: z.enum(['due', 'filed', 'updated']).default('due'),
   limit: z.coerce.number().int().min(1).max(500).default(100),
   /** `next` of the page before. */
-  cursor: z.string().max(500).optional(),
+  cursor: cursor.optional(),
 });
-export type TicketQuery = z.infer<typeof ticketQuery>;
+export type TicketQuery = z.input<typeof ticketQuery>;
+export type TicketWish = z.output<typeof ticketQuery>;
 
 /** One page of tickets. */
 export const ticketPage = z.strictObject({
@@ -129,7 +131,7 @@ export const timelineEntry = z.strictObject({
   delivery: z.enum(['waiting', 'sent', 'dead', 'unknown']).optional(),
   reason: z.string().optional(),
   /** Ids of pictures and recordings, for `/tickets/{no}/files/{id}`. */
-  files: z.array(z.strictObject({ id: z.string(), mime: z.string() })),
+  files: z.array(z.strictObject({ id: z.string() })),
 });
 
 /** A step that the reader may take now. */

@@ -19,11 +19,11 @@ describe('the interface of the desk', () => {
   it('signs nobody in but by a link of ours, once', async () => {
     expect((await at.ask('GET', '/me', {})).body.code).toBe('signed_out');
     expect((await at.ask('GET', '/me', { cookie: 'guanjia-desk=x' })).status).toBe(401);
-    const boss = await at.signIn('王主管');
+    const boss = await at.signIn('陈静');
     const me = await boss.get('/me');
     expect([me.status, me.body.person.name, me.body.rights]).toEqual([
       200,
-      '王主管',
+      '陈静',
       ['tickets', 'figures', 'operate'],
     ]);
     await boss.post('/sign-out');
@@ -32,13 +32,13 @@ describe('the interface of the desk', () => {
 
   it('gives no link to an owner, and none in a group', async () => {
     expect(await at.linkFor('张伟')).toBe('');
-    const told = await at.bot.say('王主管', '客服部群', '/工作台');
+    const told = await at.bot.say('陈静', '客服部群', '/工作台');
     expect(told.map(({ text }) => text).join()).not.toContain('https:');
   });
 
   it('lists what is open by urgency, masked, and finds it', async () => {
     const no = await report();
-    const boss = await at.signIn('王主管');
+    const boss = await at.signIn('陈静');
     const { body } = await boss.get('/tickets');
     expect(body.total).toBe(1);
     expect(body.items[0]).toMatchObject({ no, kind: 'repair', status: 'open', category: 'plumbing' });
@@ -57,7 +57,7 @@ describe('the interface of the desk', () => {
 
   it('takes a step as in a chat, once under one key, and says what the bot says', async () => {
     const no = await report();
-    const boss = await at.signIn('刘工');
+    const boss = await at.signIn('王师傅');
     const steps = (await boss.get(`/tickets/${no}`)).body.steps.map(
       ({ command }: { command: string }) => command,
     );
@@ -70,23 +70,23 @@ describe('the interface of the desk', () => {
     const again = await boss.post(`/tickets/${no}/steps`, { command: 'accept' });
     expect(again.body.mark).toBe('refused');
     const told = (await at.bot.work()).map(({ text }) => text);
-    expect(told.some((text) => text.includes('刘工'))).toBe(true);
+    expect(told.some((text) => text.includes('王师傅'))).toBe(true);
     const { body } = await boss.get(`/tickets/${no}`);
-    expect(body).toMatchObject({ status: 'assigned', handler: { name: '刘工' } });
+    expect(body).toMatchObject({ status: 'assigned', handler: { name: '王师傅' } });
     expect(body.timeline.map(({ event }: { event?: string }) => event)).toContain('accept');
     expect(at.woken()).toBeGreaterThan(0);
   });
 
   it('relays an answer to the owner, and hands a ticket on with its words', async () => {
     const no = await report();
-    const boss = await at.signIn('王主管');
+    const boss = await at.signIn('陈静');
     const said = await boss.post(`/tickets/${no}/steps`, { command: 'answer', text: '师傅下午三点到' });
     expect(said.body.mark).toBe('acted');
-    const moved = await boss.post(`/tickets/${no}/steps`, { command: 'transfer', text: '刘工' });
+    const moved = await boss.post(`/tickets/${no}/steps`, { command: 'transfer', text: '王师傅' });
     expect(moved.body.mark).toBe('acted');
     const told = await at.bot.work();
     expect(told.some(({ text }) => text.includes('师傅下午三点到'))).toBe(true);
-    expect((await boss.get(`/tickets/${no}`)).body.handler.name).toBe('刘工');
+    expect((await boss.get(`/tickets/${no}`)).body.handler.name).toBe('王师傅');
   });
 
   it('shows a reporter to whom it has to, and notes who looked', async () => {
@@ -96,14 +96,14 @@ describe('the interface of the desk', () => {
     expect((await cleaner.post(`/tickets/${no}/contact`)).status).toBe(404);
     expect((await cleaner.post(`/tickets/${no}/steps`, { command: 'accept' })).status).toBe(404);
     expect((await cleaner.get('/tickets')).body.total).toBe(0);
-    const boss = await at.signIn('王主管');
+    const boss = await at.signIn('陈静');
     expect((await boss.post(`/tickets/${no}/contact`)).body).toEqual({ name: '张伟', phone: '13800000001' });
     const audit = await at.bot.db.read(({ models }) => models.audit.findMany());
     expect(audit.map(({ action }) => action)).toContain('contact.shown');
   });
 
   it('refuses what is wrong with words that name it', async () => {
-    const boss = await at.signIn('王主管');
+    const boss = await at.signIn('陈静');
     const no = await report();
     for (const [path, word] of [
       ['/tickets?limit=0', 'limit'],
@@ -129,7 +129,7 @@ describe('the interface of the desk', () => {
   });
 
   it('describes itself', async () => {
-    const boss = await at.signIn('王主管');
+    const boss = await at.signIn('陈静');
     const { body } = await boss.get('/openapi.json');
     expect(Object.keys(body.paths)).toEqual(
       expect.arrayContaining(['/api/v1/me', '/api/v1/tickets', '/api/v1/tickets/{no}/steps']),

@@ -6,6 +6,7 @@ import { createWebChannel, WEB } from './adapters/web.ts';
 import { COUNTED, createBot } from './bot.ts';
 import { formatProblems, readCommunity, readSettings, type Settings } from './config.ts';
 import { createDesk } from './desk/desk.ts';
+import { createTokens } from './desk/tokens.ts';
 import { wording } from './dialogs/wording/index.ts';
 import { calendarOf, yearsWithoutDays } from './domain/calendar.ts';
 import { kindsOffered } from './domain/catalogue.ts';
@@ -174,7 +175,15 @@ async function start(): Promise<void> {
     ...(plays || linking
       ? [
           deskPage(doorsAt, doors, page),
-          api({ linking: doorsAt, desk, doors, readDocument, news, start: randomUUID() }),
+          api({
+            linking: doorsAt,
+            desk,
+            doors,
+            tokens: createTokens({ db, now }),
+            readDocument,
+            news,
+            start: randomUUID(),
+          }),
         ]
       : []),
     ...(plays

@@ -155,4 +155,5 @@ export type RefusalCode =
   | 'later'
   | 'signed_out'
   | 'too_many'
+  | 'not_yours'
   | 'failed';

@@ -39,6 +39,14 @@ export const CODES = {
     whose: { personId: 'person' },
     erased: 'removed',
   },
+  ApiToken: {
+    columns: {
+      personId: 'person',
+      ...plain('id', 'communityId', 'name', 'hash', 'scopes', 'createdAt', 'usedAt', 'until', 'endedAt'),
+    },
+    whose: { personId: 'person' },
+    erased: 'removed',
+  },
   DeskAnswer: {
     columns: { id: 'made of ids', personId: 'person', says: 'text', ...plain('communityId', 'mark', 'at') },
     whose: { personId: 'person' },

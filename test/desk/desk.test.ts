@@ -128,6 +128,27 @@ describe('the interface of the desk', () => {
     expect(form.statusCode).toBe(403);
   });
 
+  it('lets a program in with a key, for what the key is good for and as long as it lasts', async () => {
+    const no = await report();
+    const boss = await at.signIn('陈静');
+    const technician = await at.signIn('王师傅');
+    const wish = { name: '大屏', scopes: ['tickets:read'], days: 2 };
+    expect((await technician.post('/tokens', wish)).body.code).toBe('not_yours');
+    const made = await boss.post('/tokens', wish);
+    expect(made.status).toBe(201);
+    const authorization = `Bearer ${made.body.token}`;
+    expect((await at.ask('GET', `/tickets/${no}`, { authorization })).body.no).toBe(no);
+    expect((await at.ask('POST', '/commands', { authorization }, { text: '/待办' })).status).toBe(403);
+    expect((await at.ask('GET', '/tokens', { authorization })).status).toBe(403);
+    expect(JSON.stringify((await boss.get('/tokens')).body)).not.toContain(made.body.token);
+    const second = await boss.post('/tokens', wish);
+    await at.ask('DELETE', `/tokens/${second.body.id}`, { cookie: boss.cookie });
+    const ended = { authorization: `Bearer ${second.body.token}` };
+    expect((await at.ask('GET', '/tickets', ended)).status).toBe(401);
+    await at.bot.advance(48 * HOUR);
+    expect((await at.ask('GET', '/tickets', { authorization })).status).toBe(401);
+  });
+
   it('describes itself', async () => {
     const boss = await at.signIn('陈静');
     const { body } = await boss.get('/openapi.json');

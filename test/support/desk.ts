@@ -1,5 +1,6 @@
 /** The desk's interface over a running bot: signed in as members of staff, asked as the page asks. */
 import { createDesk } from '../../src/desk/desk.ts';
+import { createTokens } from '../../src/desk/tokens.ts';
 import { api } from '../../src/http/api/index.ts';
 import { deskPage } from '../../src/http/desk-page.ts';
 import { createNews } from '../../src/http/news.ts';
@@ -40,12 +41,12 @@ export async function openDesk(database?: TestDatabase, page?: string) {
   const readDocument = () => Promise.resolve({ mime: 'image/png', bytes: Buffer.from('picture') });
   const server = createServer({
     groups: [
-      api({ linking, desk, doors, readDocument, news, start: 'one' }),
+      api({ linking, desk, doors, tokens: createTokens({ db, now }), readDocument, news, start: 'one' }),
       ...(page === undefined ? [] : [deskPage(linking, doors, page)]),
     ],
   });
   const ask = async (
-    method: 'GET' | 'POST',
+    method: 'GET' | 'POST' | 'DELETE',
     path: string,
     headers: Record<string, string>,
     body?: object,
@@ -53,7 +54,10 @@ export async function openDesk(database?: TestDatabase, page?: string) {
     const got = await server.inject({
       method,
       url: path.startsWith('/desk') ? path : `/api/v1${path}`,
-      headers: { ...headers, ...(method === 'POST' && { 'x-guanjia': 'desk' }) },
+      headers: {
+        ...headers,
+        ...(method !== 'GET' && headers['authorization'] === undefined && { 'x-guanjia': 'desk' }),
+      },
       ...(body && { payload: body }),
     });
     const json = String(got.headers['content-type']).includes('json');

@@ -1,5 +1,6 @@
-/** Who may use the interface: a signed-in browser, from our own page alone. */
+/** Who may use the interface: a signed-in browser from our own page, or a program with a key. */
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Scope, Tokens } from '../../domain/desk/tokens.ts';
 import type { Clerk } from '../../domain/desk.ts';
 import type { Doors } from '../../domain/door.ts';
 import { Refused } from '../refused.ts';
@@ -10,17 +11,34 @@ declare module 'fastify' {
     /** Who asks; set before any route of the interface runs. */
     clerk: Clerk & { until?: Date };
   }
+  interface FastifyContextConfig {
+    /** What a key must be good for; without it the route is for people alone. */
+    scope?: Scope;
+  }
+}
+
+/** What the entry is guarded by. */
+export interface Entry {
+  linking: DoorLinking;
+  doors: Doors;
+  tokens: Tokens;
 }
 
 const DESK = wayOf('desk', '/');
+const BEARER = /^Bearer (\S{1,200})$/i;
 /** What a form of another site cannot send along. */
-export const OUR_HEADER = 'x-guanjia';
+const OUR_HEADER = 'x-guanjia';
 
-/** Lets nobody in who is not signed in, and changes nothing at the word of another site. */
-export function guardEntry(app: FastifyInstance, linking: DoorLinking, doors: Doors): void {
+/** Lets nobody in who is neither signed in nor has a key, and changes nothing at the word of another site. */
+export function guardEntry(app: FastifyInstance, { linking, doors, tokens }: Entry): void {
   app.decorateRequest('clerk');
   app.addHook('onRequest', async (request, reply) => {
     void reply.header('cache-control', 'no-store');
+    const { authorization } = request.headers;
+    if (authorization !== undefined) {
+      request.clerk = await withKey(tokens, request, authorization);
+      return;
+    }
     if (changes(request)) refuseForeign(request, new URL(linking.base).origin);
     const visitor = await visitorOf(DESK, doors, request);
     if (!visitor) {
@@ -33,6 +51,20 @@ export function guardEntry(app: FastifyInstance, linking: DoorLinking, doors: Do
     const { communityId, personId, until } = visitor;
     request.clerk = { communityId, personId, until };
   });
+}
+
+async function withKey(tokens: Tokens, request: FastifyRequest, said: string): Promise<Clerk> {
+  const [, token] = BEARER.exec(said) ?? [];
+  const holder = token === undefined ? undefined : await tokens.holder(token);
+  if (!holder) {
+    throw new Refused(401, 'signed_out', 'Authorization: is no key that lasts; make one at the desk.');
+  }
+  const { scope } = request.routeOptions.config;
+  if (scope === undefined) throw new Refused(403, 'not_yours', 'Authorization: this is for people alone.');
+  if (!holder.scopes.includes(scope)) {
+    throw new Refused(403, 'not_yours', `Authorization: the key lacks the scope ${scope}.`);
+  }
+  return { communityId: holder.communityId, personId: holder.personId };
 }
 
 function changes({ method }: FastifyRequest): boolean {

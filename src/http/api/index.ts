@@ -4,6 +4,7 @@ import fastifySwagger from '@fastify/swagger';
 import type { FastifyPluginAsync } from 'fastify';
 import { jsonSchemaTransform, serializerCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { z } from 'zod';
+import type { Tokens } from '../../domain/desk/tokens.ts';
 import type { Desk } from '../../domain/desk.ts';
 import type { Doors } from '../../domain/door.ts';
 import type { Document } from '../../domain/message.ts';
@@ -13,6 +14,7 @@ import type { DoorLinking } from '../sign-in.ts';
 import { guardEntry } from './entry.ts';
 import { mountPeople } from './people.ts';
 import { mountTickets } from './tickets.ts';
+import { mountTokens } from './tokens.ts';
 
 export const API = '/api/v1';
 
@@ -21,6 +23,7 @@ export interface ApiParts {
   linking: DoorLinking;
   desk: Desk;
   doors: Doors;
+  tokens: Tokens;
   readDocument: (id: string) => Promise<Document | undefined>;
   news: News;
   /** Tells one start of the server from the next. */
@@ -52,7 +55,7 @@ export function api(parts: ApiParts): FastifyPluginAsync {
           }
         });
         app.setSerializerCompiler(serializerCompiler);
-        guardEntry(app, parts.linking, parts.doors);
+        guardEntry(app, parts);
         await app.register(fastifyRateLimit, {
           max: MOST_A_MINUTE,
           timeWindow: '1 minute',
@@ -63,6 +66,7 @@ export function api(parts: ApiParts): FastifyPluginAsync {
         });
         mountPeople(app, parts);
         mountTickets(app, parts);
+        mountTokens(app, parts);
         // Which chats something was said in is nobody's business here.
         mountEvents(app, '/events', parts.news, parts.start, ({ tickets }) => tickets && { tickets });
         app.get('/openapi.json', { schema: { hide: true } }, async () => root.swagger());

@@ -6,6 +6,8 @@ import { tokenOf, wayOf } from '../sign-in.ts';
 import type { ApiApp } from './app.ts';
 import type { ApiParts } from './index.ts';
 
+const READ = { scope: 'tickets:read' } as const;
+
 /** Mounts the routes. */
 export function mountPeople(app: ApiApp, { desk, doors }: ApiParts): void {
   app.get('/me', { schema: { summary: 'Who is signed in', response: { 200: me } } }, async ({ clerk }) => {
@@ -13,12 +15,14 @@ export function mountPeople(app: ApiApp, { desk, doors }: ApiParts): void {
     if (!found) throw new Refused(401, 'signed_out', 'You are no member of the staff any more.');
     return { ...found, ...(clerk.until && { until: clerk.until.toISOString() }) };
   });
-  app.get('/labels', { schema: { summary: 'Names of codes', response: { 200: labels } } }, async () =>
-    desk.labels(),
+  app.get(
+    '/labels',
+    { config: READ, schema: { summary: 'Names of codes', response: { 200: labels } } },
+    async () => desk.labels(),
   );
   app.get(
     '/colleagues',
-    { schema: { summary: 'Who can be given work', response: { 200: z.array(colleague) } } },
+    { config: READ, schema: { summary: 'Who can be given work', response: { 200: z.array(colleague) } } },
     ({ clerk }) => desk.colleagues(clerk),
   );
   app.post('/sign-out', { schema: { summary: 'Ends this session' } }, async (request, reply) => {

@@ -17,6 +17,8 @@ import type { ApiApp } from './app.ts';
 import type { ApiParts } from './index.ts';
 
 const LONGEST_KEY = 200;
+const READ = { scope: 'tickets:read' } as const;
+const WRITE = { scope: 'tickets:write' } as const;
 const params = z.object({ no: ticketNo });
 const fileParams = params.extend({ id: z.string().max(LONGEST_KEY) });
 /** The same key a second time changes nothing and gives the same answer. */
@@ -32,22 +34,26 @@ const keyed = z.looseObject({
 export function mountTickets(app: ApiApp, { desk, readDocument }: ApiParts): void {
   app.get(
     '/tickets',
-    { schema: { summary: 'Tickets in pages', querystring: ticketQuery, response: { 200: ticketPage } } },
+    {
+      config: READ,
+      schema: { summary: 'Tickets in pages', querystring: ticketQuery, response: { 200: ticketPage } },
+    },
     ({ clerk, query }) => desk.tickets(clerk, query),
   );
   app.get(
     '/tickets/counts',
-    { schema: { summary: 'How many are open', response: { 200: ticketCounts } } },
+    { config: READ, schema: { summary: 'How many are open', response: { 200: ticketCounts } } },
     ({ clerk }) => desk.counts(clerk),
   );
   app.get(
     '/tickets/:no',
-    { schema: { summary: 'One ticket', params, response: { 200: ticketDetail } } },
+    { config: READ, schema: { summary: 'One ticket', params, response: { 200: ticketDetail } } },
     async ({ clerk, params: { no } }) => there(no, await desk.ticket(clerk, no)),
   );
   app.post(
     '/tickets/:no/steps',
     {
+      config: WRITE,
       schema: {
         summary: 'Takes a step at a ticket',
         params,
@@ -62,6 +68,7 @@ export function mountTickets(app: ApiApp, { desk, readDocument }: ApiParts): voi
   app.post(
     '/tickets/:no/contact',
     {
+      config: WRITE,
       schema: {
         summary: 'How its reporter is reached; noted in the audit',
         params,
@@ -72,7 +79,7 @@ export function mountTickets(app: ApiApp, { desk, readDocument }: ApiParts): voi
   );
   app.get(
     '/tickets/:no/files/:id',
-    { schema: { summary: 'A picture or recording of a ticket', params: fileParams } },
+    { config: READ, schema: { summary: 'A picture or recording of a ticket', params: fileParams } },
     async ({ clerk, params: { no, id } }, reply) => {
       const file = (await desk.mayRead(clerk, no, id)) ? await readDocument(id) : undefined;
       if (!file) throw new Refused(404, 'not_found', `id: ${no} has no such file.`);
@@ -86,6 +93,7 @@ export function mountTickets(app: ApiApp, { desk, readDocument }: ApiParts): voi
   app.post(
     '/commands',
     {
+      config: WRITE,
       schema: {
         summary: 'Says a command in words, as in a chat',
         headers: keyed,

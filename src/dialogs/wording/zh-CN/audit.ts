@@ -14,6 +14,8 @@ const ACTION: Record<string, string> = {
   'desk.device': '开具工作台登录链接',
   'me.device': '开具业主网页登录链接',
   'contact.shown': '查看报修人联系方式',
+  'token.made': '创建接口密钥',
+  'token.ended': '停用接口密钥',
   'gate.ended': '停用门岗扫码',
   'contact.changed': '更换联系电话',
   'right.given': '授权查费',

@@ -1,12 +1,8 @@
-/** Reads the settings, wires the rooms, starts, stops: what `npm start` runs. */
-import { randomUUID } from 'node:crypto';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createWebChannel, WEB } from './adapters/web.ts';
+import { createWebChannel } from './adapters/web.ts';
 import { COUNTED, createBot } from './bot.ts';
 import { formatProblems, readCommunity, readSettings, type Settings } from './config.ts';
-import { createDesk } from './desk/desk.ts';
-import { createTokens } from './desk/tokens.ts';
 import { wording } from './dialogs/wording/index.ts';
 import { calendarOf, yearsWithoutDays } from './domain/calendar.ts';
 import { kindsOffered } from './domain/catalogue.ts';
@@ -14,22 +10,18 @@ import type { Community } from './domain/community.ts';
 import { addDuration } from './domain/duration.ts';
 import type { Channel } from './domain/message.ts';
 import { accountShare, CLOCK, INBOX_SHARES } from './domain/share.ts';
-import { api } from './http/api/index.ts';
-import { assets, deskPage } from './http/desk-page.ts';
-import { files, linkTo } from './http/files.ts';
-import { gateRoutes, passLink } from './http/gate.ts';
-import { hookRoute } from './http/hooks.ts';
+import { linkTo } from './http/files.ts';
+import { passLink } from './http/gate.ts';
 import { createNews, watched } from './http/news.ts';
-import { mayServePlayground, playground } from './http/playground.ts';
+import { mayServePlayground } from './http/playground.ts';
 import { createServer } from './http/server.ts';
 import { doorLink } from './http/sign-in.ts';
-import { createDoors } from './inbox/doors.ts';
-import { createGate } from './inbox/gate.ts';
 import { createKeeper } from './inbox/keep.ts';
 import { createTeller } from './inbox/tell-of-media.ts';
 import { lockHome } from './lock.ts';
 import { createLog } from './log.ts';
 import { PACKAGE_ROOT } from './package-root.ts';
+import { pagesOf } from './pages.ts';
 import { createDocuments } from './reports/documents.ts';
 import { createStudio } from './reports/studio.ts';
 import { createClock } from './schedule/clock.ts';
@@ -164,34 +156,22 @@ async function start(): Promise<void> {
         'the bot is in a group that is no chat of the community: say a code of npm run connect -- code in it, write its id to an entry of chats, or remove the bot',
       ),
   });
-  const doors = createDoors({ db, communities, now });
-  const desk = createDesk({ db, communities, enqueue: engine.enqueue, wake: () => engine.wake(), now });
-  const gate = createGate({ db, communities, enqueue: engine.enqueue, wake: () => engine.wake(), now });
-  const page = join(PACKAGE_ROOT, 'dist/web');
-  const post = (message: Parameters<typeof web.post>[0]) => web.post(message);
-  const groups = [
-    assets(page),
-    // Without an address nobody could be sent a link to it.
-    ...(plays || linking
-      ? [
-          deskPage(doorsAt, doors, page),
-          api({
-            linking: doorsAt,
-            desk,
-            doors,
-            tokens: createTokens({ db, now }),
-            readDocument,
-            news,
-            start: randomUUID(),
-          }),
-        ]
-      : []),
-    ...(plays
-      ? [playground({ db, community, account: WEB, post, media, readDocument, news, now, page })]
-      : []),
-    ...real.flatMap(({ hook }) => (hook ? [hookRoute(hook)] : [])),
-    ...(linking ? [files(linking, readDocument), gateRoutes(linking, gate, doors)] : []),
-  ];
+  const groups = pagesOf({
+    db,
+    communities,
+    community,
+    engine,
+    now,
+    page: join(PACKAGE_ROOT, 'dist/web'),
+    doorsAt,
+    linking,
+    hooks: real.flatMap(({ hook }) => (hook ? [hook] : [])),
+    plays: plays ? (message) => web.post(message) : undefined,
+    media,
+    readDocument,
+    book: (model) => studio.book(model),
+    news,
+  });
   const server = createServer({ groups, health: bot.health });
   const failed = (error: unknown, sweep: string) =>
     log.error({ err: error, sweep }, 'a duty failed and is tried at its next tick');

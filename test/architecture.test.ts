@@ -35,6 +35,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[] | typeof EVERYTHING>
   'package-root': [],
   bot: EVERYTHING,
   listening: ['domain', 'schedule'],
+  pages: EVERYTHING,
   cli: EVERYTHING,
   main: EVERYTHING,
 };

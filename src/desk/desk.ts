@@ -7,6 +7,7 @@ import type { Labels } from '../domain/desk/people.ts';
 import type { Answered, TicketCounts, TicketLine, TicketWish } from '../domain/desk/tickets.ts';
 import type { Clerk, Desk } from '../domain/desk.ts';
 import type { Enqueue } from '../domain/job.ts';
+import type { CountedKinds } from '../domain/report/wanting.ts';
 import type { Ticket } from '../domain/ticket.ts';
 import { writeAudit } from '../store/audit.ts';
 import type { Database, StoreTx } from '../store/database.ts';
@@ -26,6 +27,7 @@ import { loadConcerned } from '../store/people.ts';
 import { loadHistory } from '../store/tickets.ts';
 import { actAtDesk, type Doing } from './act.ts';
 import { detailOf, filesOf, mayCall } from './detail.ts';
+import { figuresOf } from './figures.ts';
 import { lineOf } from './lines.ts';
 import { rightsOf, type Seat, SHOWN_CLOCKS, seatOf, sightOf } from './sight.ts';
 
@@ -33,6 +35,8 @@ import { rightsOf, type Seat, SHOWN_CLOCKS, seatOf, sightOf } from './sight.ts';
 export interface DeskParts {
   db: Database;
   communities: ReadonlyMap<string, Community>;
+  /** Kinds of tickets that count as work. */
+  counted: CountedKinds;
   enqueue: Enqueue;
   wake: () => void;
   now: () => Date;
@@ -42,7 +46,7 @@ export interface DeskParts {
 const MOST_CONFLICTS = 20;
 
 /** Makes what stands behind the page. */
-export function createDesk({ db, communities, enqueue, wake, now }: DeskParts): Desk {
+export function createDesk({ db, communities, counted, enqueue, wake, now }: DeskParts): Desk {
   const seated = <T>(who: Clerk, work: (tx: StoreTx, seat: Seat) => Promise<T>): Promise<T | undefined> =>
     db.read(async (tx) => {
       const seat = await seatOf(tx, communities, who, now());
@@ -169,6 +173,8 @@ export function createDesk({ db, communities, enqueue, wake, now }: DeskParts): 
           ...(given !== undefined && { phone: given }),
         };
       }),
+    figures: (who, period) =>
+      seated(who, (tx, { scene: { community } }) => figuresOf(tx, community, counted, period, now())),
     mayRead: async (who, no, file) =>
       (await seated(who, async (tx, seat) => {
         const there = await found(tx, seat, no);

@@ -1,4 +1,5 @@
 /** The desk as the page's server knows it: who asks, and what may be asked. What stands behind it is in inbox/desk.ts. */
+import type { Period } from './desk/figures.ts';
 import type { Colleague, DeskRight, Labels, Me } from './desk/people.ts';
 import type {
   Answered,
@@ -9,6 +10,8 @@ import type {
   TicketPage,
   TicketWish,
 } from './desk/tickets.ts';
+
+import type { Figures } from './report.ts';
 
 /** Whoever asks; their rights are looked up anew at each question. */
 export interface Clerk {
@@ -33,6 +36,7 @@ export interface Desk {
   /** Says a command in words. */
   say(who: Clerk, text: string, key: string): Promise<Answered>;
   contact(who: Clerk, no: string): Promise<Found<Contact>>;
+  figures(who: Clerk, period: Period): Promise<Found<Figures>>;
   /** Does this file belong to this ticket, and may they see it? */
   mayRead(who: Clerk, no: string, file: string): Promise<boolean>;
 }

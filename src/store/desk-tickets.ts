@@ -164,9 +164,20 @@ function matching(tx: StoreTx, sight: Sight, wish: Wish): Prisma.Sql {
     ...(handler === 'none' ? [Prisma.sql`t."assigneeId" IS NULL`] : is('assigneeId', handler?.id)),
     ...(due === undefined ? [] : [hasDue(tx, clocks, due, now)]),
     ...(q === undefined || q.trim() === '' ? [] : [says(q.trim())]),
+    ...within(tx, wish),
     visible(sight),
   ];
   return Prisma.join(all, ' AND ');
+}
+
+/** After the one time, up to and with the other, as reports count. */
+function within({ dialect }: StoreTx, { filedAfter, filedUntil, doneAfter, doneUntil }: Wish): Prisma.Sql[] {
+  return [
+    ...(filedAfter ? [Prisma.sql`t."filedAt" > ${timeParam(dialect, filedAfter)}`] : []),
+    ...(filedUntil ? [Prisma.sql`t."filedAt" <= ${timeParam(dialect, filedUntil)}`] : []),
+    ...(doneAfter ? [Prisma.sql`t."doneAt" > ${timeParam(dialect, doneAfter)}`] : []),
+    ...(doneUntil ? [Prisma.sql`t."doneAt" <= ${timeParam(dialect, doneUntil)}`] : []),
+  ];
 }
 
 const isConfidential = Prisma.sql`t."fields" LIKE '%"targetPersonIds":["%'`;

@@ -149,6 +149,21 @@ describe('the interface of the desk', () => {
     expect((await at.ask('GET', '/tickets', { authorization })).status).toBe(401);
   });
 
+  it('counts a period as a report does, and lists what stands behind a figure', async () => {
+    await report();
+    const [from, to] = ['2026-03-02T00:00:00+08:00', '2026-03-03T00:00:00+08:00'].map(encodeURIComponent);
+    const boss = await at.signIn('陈静');
+    const { body } = await boss.get(`/figures?from=${from}&to=${to}`);
+    expect(body.totals).toMatchObject({ new: 1, open: 1 });
+    expect((await boss.get(`/tickets?state=all&filedAfter=${from}&filedUntil=${to}`)).body.total).toBe(1);
+    expect((await boss.get(`/tickets?state=all&doneAfter=${from}`)).body.total).toBe(0);
+    expect((await boss.get(`/figures?from=${to}&to=${from}`)).body.error).toContain('to');
+    const file = await boss.get(`/figures.xlsx?from=${from}&to=${to}`);
+    expect([file.status, file.body]).toEqual([200, 'workbook']);
+    const technician = await at.signIn('王师傅');
+    expect((await technician.get(`/figures?from=${from}&to=${to}`)).status).toBe(403);
+  });
+
   it('describes itself', async () => {
     const boss = await at.signIn('陈静');
     const { body } = await boss.get('/openapi.json');

@@ -1,4 +1,5 @@
 /** The desk's interface over a running bot: signed in as members of staff, asked as the page asks. */
+import { COUNTED } from '../../src/bot.ts';
 import { createDesk } from '../../src/desk/desk.ts';
 import { createTokens } from '../../src/desk/tokens.ts';
 import { api } from '../../src/http/api/index.ts';
@@ -36,12 +37,22 @@ export async function openDesk(database?: TestDatabase, page?: string) {
   let woken = 0;
   const { db, communities, now, enqueue } = bot;
   const doors = createDoors({ db, communities, now });
-  const desk = createDesk({ db, communities, enqueue, wake: () => (woken += 1), now });
+  const desk = createDesk({ db, communities, counted: COUNTED, enqueue, wake: () => (woken += 1), now });
   const news = createNews();
   const readDocument = () => Promise.resolve({ mime: 'image/png', bytes: Buffer.from('picture') });
+  const book = () => Promise.resolve(Buffer.from('workbook'));
   const server = createServer({
     groups: [
-      api({ linking, desk, doors, tokens: createTokens({ db, now }), readDocument, news, start: 'one' }),
+      api({
+        linking,
+        desk,
+        doors,
+        tokens: createTokens({ db, now }),
+        readDocument,
+        book,
+        news,
+        start: 'one',
+      }),
       ...(page === undefined ? [] : [deskPage(linking, doors, page)]),
     ],
   });

@@ -62,6 +62,11 @@ export const ticketQuery = z.strictObject({
   due: z.enum(['late', 'warned', 'running', 'paused', 'none']).optional(),
   /** A number, a room, or words of the matter. */
   q: z.string().max(100).optional(),
+  /** Filed, or done, after and until: what stands behind a figure. */
+  filedAfter: z.coerce.date().optional(),
+  filedUntil: z.coerce.date().optional(),
+  doneAfter: z.coerce.date().optional(),
+  doneUntil: z.coerce.date().optional(),
   /** `due`: the most urgent first; the others newest first. */
   sort: z.enum(['due', 'filed', 'updated']).default('due'),
   limit: z.coerce.number().int().min(1).max(500).default(100),

@@ -7,6 +7,13 @@ import type {
   RawServerDefault,
 } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import type { Tokens } from '../../domain/desk/tokens.ts';
+import type { Desk } from '../../domain/desk.ts';
+import type { Doors } from '../../domain/door.ts';
+import type { Document } from '../../domain/message.ts';
+import type { BookModel } from '../../reports/models.ts';
+import type { News } from '../news.ts';
+import type { DoorLinking } from '../sign-in.ts';
 
 export type ApiApp = FastifyInstance<
   RawServerDefault,
@@ -15,3 +22,17 @@ export type ApiApp = FastifyInstance<
   FastifyBaseLogger,
   ZodTypeProvider
 >;
+
+/** What the interface is made of. */
+export interface ApiParts {
+  linking: DoorLinking;
+  desk: Desk;
+  doors: Doors;
+  tokens: Tokens;
+  readDocument: (id: string) => Promise<Document | undefined>;
+  /** Makes a workbook, XLSX. */
+  book: (model: BookModel) => Promise<Buffer>;
+  news: News;
+  /** Tells one start of the server from the next. */
+  start: string;
+}

@@ -4,31 +4,16 @@ import fastifySwagger from '@fastify/swagger';
 import type { FastifyPluginAsync } from 'fastify';
 import { jsonSchemaTransform, serializerCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { z } from 'zod';
-import type { Tokens } from '../../domain/desk/tokens.ts';
-import type { Desk } from '../../domain/desk.ts';
-import type { Doors } from '../../domain/door.ts';
-import type { Document } from '../../domain/message.ts';
-import { mountEvents, type News } from '../news.ts';
+import { mountEvents } from '../news.ts';
 import { Refused, read } from '../refused.ts';
-import type { DoorLinking } from '../sign-in.ts';
+import type { ApiParts } from './app.ts';
 import { guardEntry } from './entry.ts';
+import { mountFigures } from './figures.ts';
 import { mountPeople } from './people.ts';
 import { mountTickets } from './tickets.ts';
 import { mountTokens } from './tokens.ts';
 
 export const API = '/api/v1';
-
-/** What the interface is made of. */
-export interface ApiParts {
-  linking: DoorLinking;
-  desk: Desk;
-  doors: Doors;
-  tokens: Tokens;
-  readDocument: (id: string) => Promise<Document | undefined>;
-  news: News;
-  /** Tells one start of the server from the next. */
-  start: string;
-}
 
 /** Requests of one session in a minute: a page that is used by hand stays far below. */
 const MOST_A_MINUTE = 600;
@@ -67,6 +52,7 @@ export function api(parts: ApiParts): FastifyPluginAsync {
         mountPeople(app, parts);
         mountTickets(app, parts);
         mountTokens(app, parts);
+        mountFigures(app, parts);
         // Which chats something was said in is nobody's business here.
         mountEvents(app, '/events', parts.news, parts.start, ({ tickets }) => tickets && { tickets });
         app.get('/openapi.json', { schema: { hide: true } }, async () => root.swagger());

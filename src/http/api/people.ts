@@ -3,8 +3,7 @@ import { z } from 'zod';
 import { colleague, labels, me } from '../../domain/desk/people.ts';
 import { Refused } from '../refused.ts';
 import { tokenOf, wayOf } from '../sign-in.ts';
-import type { ApiApp } from './app.ts';
-import type { ApiParts } from './index.ts';
+import type { ApiApp, ApiParts } from './app.ts';
 
 const READ = { scope: 'tickets:read' } as const;
 

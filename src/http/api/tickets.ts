@@ -13,8 +13,7 @@ import {
   ticketQuery,
 } from '../../domain/desk/tickets.ts';
 import { Refused } from '../refused.ts';
-import type { ApiApp } from './app.ts';
-import type { ApiParts } from './index.ts';
+import type { ApiApp, ApiParts } from './app.ts';
 
 const LONGEST_KEY = 200;
 const READ = { scope: 'tickets:read' } as const;

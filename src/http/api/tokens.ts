@@ -2,8 +2,7 @@
 import { z } from 'zod';
 import { tokenAsked, tokenLine, tokenMade } from '../../domain/desk/tokens.ts';
 import { Refused } from '../refused.ts';
-import type { ApiApp } from './app.ts';
-import type { ApiParts } from './index.ts';
+import type { ApiApp, ApiParts } from './app.ts';
 import { needs } from './rights.ts';
 
 const params = z.object({ id: z.uuid() });

@@ -109,6 +109,8 @@ export interface Turn extends Scene, Posted {
   tickets: Ticket[];
   /** Emergencies of the community, and what many report: those that are not over. */
   incidents: Ticket[];
+  /** Searches for the cause of what breaks again and again, those that are not over. */
+  causes?: readonly Ticket[] | undefined;
   /** Repairs that were reported within `incident.window`, drafts too. */
   lately?: readonly Ticket[] | undefined;
   /** How many of each category are reported in as long a time at this hour usually; only where they are many. */

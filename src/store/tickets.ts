@@ -216,11 +216,11 @@ async function loadUnverified(tx: StoreTx, queries: readonly TicketQuery[]): Pro
     ORDER BY t."updatedAt" LIMIT ${MOST_JOBS * listing.length}`);
 }
 
-/** Emergencies, and what many report, of these communities: all that are not over. */
+/** Emergencies, what many report, and searches for causes, of these communities: all that are not over. */
 export async function loadIncidents(tx: StoreTx, communities: readonly string[]): Promise<Ticket[]> {
   const rows = await tx.rows<Raw>(Prisma.sql`
     SELECT t.* FROM "Ticket" t WHERE t."communityId" IN (SELECT r."id" FROM ${ids(tx, communities)})
-      AND t."kind" = 'incident' AND t."status" IN ('open', 'assigned', 'in_progress', 'on_hold', 'reopened')`);
+      AND t."kind" IN ('incident', 'root_cause') AND t."status" IN ('open', 'assigned', 'in_progress', 'on_hold', 'reopened')`);
   return withHistory(tx, rows);
 }
 

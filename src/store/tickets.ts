@@ -106,6 +106,7 @@ function meantIds({ offered, dialogs }: TicketQuery): Set<string> {
   for (const offer of offers) {
     if (offer?.ticketId) meant.add(offer.ticketId);
     for (const { act } of offer?.choices ?? []) {
+      if (act.do === 'unwanted') for (const id of act.tickets) meant.add(id);
       if (act.do !== 'command') continue;
       meant.add(act.ticketId);
       for (const id of act.args?.['with']?.split(' ') ?? []) meant.add(id);

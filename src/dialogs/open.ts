@@ -40,7 +40,8 @@ export function openRequests(turn: Turn, requests: readonly Request[], heard: Un
       openingOf(turn, request, alone, heard.angry),
     );
     const draft = withPictures(turn, spec, opened);
-    const elsewhere = refusal(turn, spec, draft) ?? underSearch(turn, draft, alone ? turn.message.text : request.text);
+    const elsewhere =
+      refusal(turn, spec, draft) ?? underSearch(turn, draft, alone ? turn.message.text : request.text);
     if (elsewhere) {
       raised.push(elsewhere);
       return;

@@ -22,8 +22,8 @@ export function withUnwanted(turn: Turn, outcome: Outcome): Outcome {
     act: { do: 'unwanted', by: turn.sender.id, tickets: own.map(({ id }) => id) },
   };
   const choices = [...(said.message.choices ?? []), choice];
-  const says = outcome.says.map((one): Saying =>
-    one === said ? { ...one, message: { ...one.message, choices } } : one,
+  const says = outcome.says.map(
+    (one): Saying => (one === said ? { ...one, message: { ...one.message, choices } } : one),
   );
   return { ...outcome, says };
 }
@@ -105,8 +105,7 @@ export function unwanted(turn: Turn, { by, tickets }: Unwanted): Outcome {
 export function showCaution(turn: Turn, text: string): Outcome {
   const { sender, groups } = turn;
   const words = wording.unwanted;
-  if (!SET_BY.some((role) => sender.roles.includes(role)))
-    return answer(turn, words.notYours, [], 'refused');
+  if (!SET_BY.some((role) => sender.roles.includes(role))) return answer(turn, words.notYours, [], 'refused');
   const owners = groups.filter(({ kind }) => kind === 'owners');
   const named = owners.filter(({ name }) => text.includes(name));
   const meant = named.length > 0 ? named : owners;

@@ -56,8 +56,15 @@ export async function pack(
   // Where nothing can be pressed a number would do nothing in a group: there 不用 is said.
   const typed = !capabilities.buttons && bodies.some(({ choices = [] }) => choices.some(isUnwanted));
   const parcel: Parcel = {
-    text: [joinedText(bodies), ...(typed ? [wording.unwanted.typed] : []), ...links.filter((link) => link !== undefined)].join('\n'),
-    choices: joinedChoices(bundle, typed ? isUnwanted : undefined).map(({ label, row, index }) => ({ label, token: tokenOf(row, index) })),
+    text: [
+      joinedText(bodies),
+      ...(typed ? [wording.unwanted.typed] : []),
+      ...links.filter((link) => link !== undefined),
+    ].join('\n'),
+    choices: joinedChoices(bundle, typed ? isUnwanted : undefined).map(({ label, row, index }) => ({
+      label,
+      token: tokenOf(row, index),
+    })),
     // Each once, however many of the letters call them.
     mentions: [
       ...new Map(bodies.flatMap(({ mentions = [] }) => mentions.map((one) => [one.personId, one]))).values(),

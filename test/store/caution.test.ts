@@ -52,7 +52,15 @@ describeOnBoth('the caution of a group', ({ db, both }) => {
     await db().transaction((tx) =>
       storeCaution(
         tx,
-        [{ chatId: moved?.chatId ?? '', reason: 'reset', personId: 's', communityId: community.id, turnId: 'r' }],
+        [
+          {
+            chatId: moved?.chatId ?? '',
+            reason: 'reset',
+            personId: 's',
+            communityId: community.id,
+            turnId: 'r',
+          },
+        ],
         new Date(NOW.getTime() + 28 * HOUR_MS),
       ),
     );

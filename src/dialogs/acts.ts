@@ -10,6 +10,7 @@ import { nearest } from './nearest.ts';
 import { awaitsRating } from './own-tickets.ts';
 import { answer } from './say.ts';
 import { answered } from './thread.ts';
+import { unwantedIn } from './unwanted.ts';
 import { wording } from './wording/index.ts';
 
 /** A command on a ticket, with what was said along with it. */
@@ -26,6 +27,7 @@ export type ReadAct =
   | Looked
   | AtDesk
   | { do: 'say'; text: string }
+  | Extract<Act, { do: 'unwanted' }>
   | { do: 'refuse'; outcome: Outcome };
 
 /** Something that staff want to see; nothing changes by it. */
@@ -58,7 +60,7 @@ export function readAct(turn: Turn): ReadAct | undefined {
   }
   // A staff command by somebody who is none is not obeyed and not explained (product.md part 8).
   if (turn.sender.roles.length === 0 && isCommand(text)) return { do: 'refuse', outcome: nothing('refused') };
-  return readLabel(turn, text);
+  return unwantedIn(turn, text) ?? readLabel(turn, text);
 }
 
 /** Staff answer an owner by quoting our message about the matter; pictures may come without words. */
@@ -86,7 +88,7 @@ function fromAct(turn: Turn, act: Act): ReadAct {
   if (act.do === 'say' && turn.sender.roles.length > 0 && act.text.startsWith('/')) {
     return readCommand(turn, act.text) ?? act;
   }
-  if (act.do === 'say') return act;
+  if (act.do === 'say' || act.do === 'unwanted') return act;
   const ticket = turn.tickets.find((one) => one.id === act.ticketId);
   if (!ticket) return { do: 'refuse', outcome: answer(turn, wording.refused.notFound, [], 'refused') };
   return { do: 'command', command: act.command, ticket, args: act.args ?? {} };

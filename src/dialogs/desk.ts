@@ -25,6 +25,7 @@ import { roomIn } from './room-in.ts';
 import { showRoster } from './roster.ts';
 import { checkIn, noteMissed } from './rounds.ts';
 import { answer } from './say.ts';
+import { showCaution } from './unwanted.ts';
 import { wording } from './wording/index.ts';
 import { dated } from './wording/time.ts';
 
@@ -54,6 +55,7 @@ export const DESK_COMMANDS = [
   'desk',
   'scan',
   'scan_end',
+  'caution',
 ] as const;
 export type DeskCommand = (typeof DESK_COMMANDS)[number];
 
@@ -84,6 +86,8 @@ export function atDesk(turn: Turn, { command, text }: AtDesk): Outcome {
       return giveDevice(turn);
     case 'scan_end':
       return endDevices(turn, text);
+    case 'caution':
+      return showCaution(turn, text);
     case 'check_in':
       return checkIn(turn, text);
     case 'noted':

@@ -32,6 +32,7 @@ import { throughVoice } from './spoken.ts';
 import { relay, talk } from './talk.ts';
 import { passToStaff } from './thread.ts';
 import { carryOutChosen, clarify } from './unclear.ts';
+import { unwanted, withTakenUp, withUnwanted } from './unwanted.ts';
 import { hearWhy } from './why.ts';
 
 /** Handles one message: what can be read of it, who acts, what is meant, where it belongs, what follows. */
@@ -42,11 +43,8 @@ export function handle(turn: Turn): Outcome {
   if (turn.message.kind === 'recalled') return takeBack(turn);
   if (turn.message.kind === 'edited') return revise(turn, handle);
   const { readable, notes } = sift(turn);
-  return withNotes(
-    turn,
-    readable ? withEnclosures(readable, throughVoice(readable, respond)) : nothing('silent'),
-    notes,
-  );
+  const outcome = readable ? withEnclosures(readable, throughVoice(readable, respond)) : nothing('silent');
+  return withTakenUp(turn, withUnwanted(turn, withNotes(turn, outcome, notes)));
 }
 
 function respond(turn: Turn): Outcome {
@@ -60,6 +58,7 @@ function respond(turn: Turn): Outcome {
   if (acted?.do === 'command') return act(turn, acted);
   if (acted?.do === 'look') return look(turn, acted);
   if (acted?.do === 'desk') return atDesk(turn, acted);
+  if (acted?.do === 'unwanted') return unwanted(turn, acted);
   const text = acted?.do === 'say' ? acted.text : message.text;
   const chosen = acted?.do === 'say' ? answerSurvey(turn, text) : undefined;
   if (chosen) return thenForm(turn, { to: 'survey' }, chosen);

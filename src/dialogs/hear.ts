@@ -12,6 +12,7 @@ export function hear(turn: Turn, text: string, answering = false): Understanding
     mentioned: message.mentionedBot || answering,
     sentAt: localIso(message.occurredAt, community.timezone),
     local: community.vocabulary,
+    ...(chat.kind === 'owners' && chat.caution !== undefined && { caution: chat.caution }),
     ...(sender.roles.length > 0 && { role: 'staff' as const }),
     ...(message.sender.name !== undefined && { alias: message.sender.name }),
   });

@@ -11,6 +11,7 @@ import { kindFor } from './kinds/index.ts';
 import { openingOf } from './opening.ts';
 import { ownOpen } from './own-tickets.ts';
 import { answer } from './say.ts';
+import { underSearch } from './searched.ts';
 import { wording } from './wording/index.ts';
 
 /** Opens a ticket for each request of a message that has a kind; danger before all else. */
@@ -39,9 +40,10 @@ export function openRequests(turn: Turn, requests: readonly Request[], heard: Un
       openingOf(turn, request, alone, heard.angry),
     );
     const draft = withPictures(turn, spec, opened);
-    const refused = refusal(turn, spec, draft);
-    if (refused) {
-      raised.push(refused);
+    const elsewhere =
+      refusal(turn, spec, draft) ?? underSearch(turn, draft, alone ? turn.message.text : request.text);
+    if (elsewhere) {
+      raised.push(elsewhere);
       return;
     }
     bySpec.set(spec, [...(bySpec.get(spec) ?? []), draft]);

@@ -1,7 +1,7 @@
 /** Pictures without words: kept for the words that follow, or added to the ticket just filed. */
 
 import type { Dialog } from '../domain/dialog.ts';
-import { addDuration } from '../domain/duration.ts';
+import { addDuration, msOf } from '../domain/duration.ts';
 import { nothing, type Outcome, type Turn } from '../domain/turn.ts';
 import { tellStaff } from './confidential.ts';
 import { kindOf } from './kinds/index.ts';
@@ -24,7 +24,14 @@ export function keepPictures(turn: Turn): Outcome {
     const { takes } = kindOf(ticket);
     const kept = takes
       ? takes(ticket, pages, '', documents)
-      : { ...ticket, fields: { ...ticket.fields, pictures: [...pictures(ticket), ...sent] } };
+      : {
+          ...ticket,
+          fields: {
+            ...ticket.fields,
+            pictures: [...pictures(ticket), ...sent],
+            picturedAt: now.toISOString(),
+          },
+        };
     const changed = { ...kept, updatedAt: now };
     const told =
       ticket.no && !takes
@@ -33,10 +40,15 @@ export function keepPictures(turn: Turn): Outcome {
             pictures: sent,
           })
         : [];
+    // One answer for all that comes in one burst: the question about a draft, the thanks for a first picture, stand.
+    const heard = ticket.no === undefined ? ticket.updatedAt.toISOString() : ticket.fields['picturedAt'];
+    if (!takes && isInBurst(turn, heard)) return { ...nothing('acted'), tickets: [changed], says: told };
     const thanks = answer(turn, wording.talk.picturesAdded(ticket.no ?? wording.talk.thisReport));
     return { ...thanks, mark: 'acted', tickets: [changed], says: [...thanks.says, ...told] };
   }
   const before = turn.dialog?.state.doing === 'photos' ? turn.dialog.state.pictures : [];
+  const asked = before.length > 0 ? turn.dialog?.expiresAt.getTime() : undefined;
+  const repeated = asked !== undefined && isInBurst(turn, new Date(asked - recent).toISOString());
   const id = `${turn.accountId}@${chat.id}`;
   const dialog: Dialog = {
     id,
@@ -46,6 +58,12 @@ export function keepPictures(turn: Turn): Outcome {
     version: turn.dialogs.find((one) => one.id === id)?.version ?? 0,
     expiresAt: addDuration(now, community.policy['dialog.confirmWithin'], community.timezone),
   };
-  if (chat.kind !== 'private') return { ...nothing('silent'), dialog };
+  if (chat.kind !== 'private' || repeated) return { ...nothing('silent'), dialog };
   return { ...answer(turn, wording.talk.pictures), dialog };
+}
+
+/** Did it come within a few seconds of something that was answered already (part 6: 3)? */
+function isInBurst({ now, community }: Turn, before: unknown): boolean {
+  const then = typeof before === 'string' ? Date.parse(before) : Number.NaN;
+  return now.getTime() - then < msOf(community.policy['dialog.burst']);
 }

@@ -80,6 +80,6 @@ export function apart(turn: Turn, ticket: Ticket): Outcome {
   if (left?.status !== 'decided' || typeof note !== 'string')
     return answer(turn, wording.refused.notFound, [], 'refused');
   const heard = hear(turn, note, true);
-  const opened = openRequests(turn, heard.requests.slice(0, 1), heard);
+  const opened = openRequests({ ...turn, causes: [] }, heard.requests.slice(0, 1), heard);
   return opened.tickets.length > 0 ? combine(left.outcome, opened) : nothing('silent');
 }

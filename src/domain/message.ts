@@ -63,7 +63,9 @@ export type IncomingAttachment = z.infer<typeof incomingAttachment>;
 /** What a choice does when it is pressed; it stays with us, the platform sees only label and token. */
 export type Act =
   | { do: 'command'; command: string; ticketId: string; args?: Record<string, string> }
-  | { do: 'say'; text: string };
+  | { do: 'say'; text: string }
+  /** What we said unasked was not wanted: `by` = to whom, `tickets` = what came of it. */
+  | { do: 'unwanted'; by: string; tickets: string[] };
 
 /** Something to press under a message. */
 export interface Choice {

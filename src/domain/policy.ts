@@ -12,6 +12,8 @@ import { VISIT_MODES, visitTable } from './visits.ts';
 /** Roles that an alert can climb to. */
 const LADDER_ROLES = ['dept_head', 'supervisor', 'project_gm', 'manager'] as const;
 const count = z.int().min(1);
+/** Minutes, or money in the currency of the estate. */
+const cost = z.number().nonnegative().max(100_000);
 const ratio = z.number().gt(0, 'must be above 0').max(1, 'must be at most 1 (0.8 = 80 %)');
 const ladder = z.array(z.enum(LADDER_ROLES)).min(1, 'must name at least one role that alerts climb to');
 /** Days after the last day to pay; before it they are negative. */
@@ -169,6 +171,15 @@ export const POLICY = {
     default: ['image/jpeg', 'image/png', 'image/webp'],
     row: '(P)',
   },
+  // What a replay counts in minutes of staff and in money: no wage is the same everywhere, so these are to be set.
+  // 5,000 a month and a third on top for insurance, over 174 paid hours (21.75 days of 8), is about 40 an hour.
+  'cost.hour': { schema: cost, default: 40, row: '(P)' },
+  // Taking in, giving out, calling back and closing; the work itself is not in it.
+  'cost.ticketMinutes': { schema: cost, default: 15, row: '(P)' },
+  // Reading it and seeing whether something has to be done.
+  'cost.alertMinutes': { schema: cost, default: 1, row: '(P)' },
+  // Seeing that the bot spoke up where nobody asked it, and putting right what came of it.
+  'cost.interruptionMinutes': { schema: cost, default: 1, row: '(P)' },
   'gap.tellFrom': { schema: length, default: '1m', row: '(P)' },
   'handler.attempts': { schema: count.max(100), default: 3, row: '(P)' },
   'outbox.attempts': { schema: count.max(100), default: 8, row: '(P)' },

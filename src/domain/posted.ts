@@ -40,4 +40,5 @@ export const LISTS = [
   'acks',
   'activities',
   'signUps',
+  'cautions',
 ] as const;

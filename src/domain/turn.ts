@@ -1,5 +1,6 @@
 /** What a dialog is given and what it answers: the two types between the store and the talk. */
 import type { AuditEntry, AuditTrace } from './audit.ts';
+import type { CautionChange } from './caution.ts';
 import type { ClockName } from './clocks.ts';
 import type { Community } from './community.ts';
 import type { Dialog } from './dialog.ts';
@@ -21,6 +22,8 @@ export interface Chat {
   department?: string | undefined;
   /** Can we write there? A private chat may not be open yet. */
   open: boolean;
+  /** Of a group of owners: how much surer than elsewhere we have to be before we speak up unasked. */
+  caution?: number | undefined;
 }
 
 /** Somebody, with what this turn may need of them. */
@@ -44,6 +47,8 @@ export interface Offer {
   messageId?: string | undefined;
   ticketId?: string | undefined;
   choices: Choice[];
+  /** When it was sent. */
+  at?: Date | undefined;
 }
 
 /** The prefix under which the year's major complaints are counted (R018). */
@@ -110,6 +115,8 @@ export interface Turn extends Scene, Posted {
   tickets: Ticket[];
   /** Emergencies of the community, and what many report: those that are not over. */
   incidents: Ticket[];
+  /** Searches for the cause of what breaks again and again, those that are not over. */
+  causes?: readonly Ticket[] | undefined;
   /** Repairs that were reported within `incident.window`, drafts too. */
   lately?: readonly Ticket[] | undefined;
   /** How many of each category are reported in as long a time at this hour usually; only where they are many. */
@@ -221,6 +228,8 @@ export interface Outcome extends PostedOutcome {
   contacts?: { personId: string; phone: string }[] | undefined;
   /** Rounds of inspection that changed. */
   rounds?: Round[] | undefined;
+  /** Groups in which we have to be more, or less, sure from now on. */
+  cautions?: CautionChange[] | undefined;
   /** How many wrong codes the account has said in a row now. */
   wrongCodes?: number | undefined;
 }

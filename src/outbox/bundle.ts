@@ -1,6 +1,6 @@
 /** What waited for the end of quiet hours is one message in the morning. */
 import { circled } from '../dialogs/wording/time.ts';
-import type { OutgoingMessage } from '../domain/message.ts';
+import type { Choice, OutgoingMessage } from '../domain/message.ts';
 import type { Letter } from '../store/outbox.ts';
 
 /** Letters in order, those that were held side by side together; each other one alone. */
@@ -21,15 +21,18 @@ export function joinedText(bodies: readonly OutgoingMessage[]): string {
   return bodies.map(({ text }, i) => (numbered ? `${circled(i)} ${text}` : text)).join('\n\n');
 }
 
-/** Their choices with the row and place of each; of several letters each with its letter's number. */
-export function joinedChoices(letters: readonly Letter[]): { label: string; row: number; index: number }[] {
+/** Their choices but some, with the row and place of each; of several letters each with its letter's number. */
+export function joinedChoices(
+  letters: readonly Letter[],
+  without?: (choice: Choice) => boolean,
+): { label: string; row: number; index: number }[] {
   const numbered = needsNumbers(letters.map(({ body }) => body));
   return letters.flatMap(({ id, body }, i) =>
-    (body.choices ?? []).map(({ label }, index) => ({
-      label: numbered ? `${circled(i)} ${label}` : label,
-      row: id,
-      index,
-    })),
+    (body.choices ?? []).flatMap((choice, index) =>
+      without?.(choice)
+        ? []
+        : [{ label: numbered ? `${circled(i)} ${choice.label}` : choice.label, row: id, index }],
+    ),
   );
 }
 

@@ -5,6 +5,7 @@ import type { Door } from '../domain/door.ts';
 import {
   type Attached,
   type Channel,
+  type Choice,
   type Document,
   type Parcel,
   withNumberedChoices,
@@ -53,9 +54,18 @@ export async function pack(
     ...(capabilities.files ? [] : files.map((file) => enclosing.linkTo?.(file))),
   ];
   const replyTo = bodies[0]?.replyTo;
+  // Where nothing can be pressed a number would do nothing in a group: there 不用 is said.
+  const typed = !capabilities.buttons && bodies.some(({ choices = [] }) => choices.some(isUnwanted));
   const parcel: Parcel = {
-    text: [joinedText(bodies), ...links.filter((link) => link !== undefined)].join('\n'),
-    choices: joinedChoices(bundle).map(({ label, row, index }) => ({ label, token: tokenOf(row, index) })),
+    text: [
+      joinedText(bodies),
+      ...(typed ? [wording.unwanted.typed] : []),
+      ...links.filter((link) => link !== undefined),
+    ].join('\n'),
+    choices: joinedChoices(bundle, typed ? isUnwanted : undefined).map(({ label, row, index }) => ({
+      label,
+      token: tokenOf(row, index),
+    })),
     // Each once, however many of the letters call them.
     mentions: [
       ...new Map(bodies.flatMap(({ mentions = [] }) => mentions.map((one) => [one.personId, one]))).values(),
@@ -69,6 +79,8 @@ export async function pack(
   };
   return capabilities.buttons ? parcel : withNumberedChoices(parcel);
 }
+
+const isUnwanted = ({ act }: Choice): boolean => act.do === 'unwanted';
 
 /** A recording has no name of its own: without an ending no program would know it. */
 function fileName(name: string, { mime }: Document): string {

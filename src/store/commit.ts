@@ -6,6 +6,7 @@ import type { Ticket } from '../domain/ticket.ts';
 import { type Outcome, PRIORITY, type Scene, type Turn } from '../domain/turn.ts';
 import { storeActivities } from './activities.ts';
 import { wantAttachments } from './attachments.ts';
+import { storeCaution } from './caution.ts';
 import type { StoreTx } from './database.ts';
 import { VersionConflict } from './failure.ts';
 import { Prisma } from './generated/sqlite/client.ts';
@@ -56,6 +57,10 @@ export async function commit(tx: StoreTx, batch: Batch, enqueue: Enqueue, now: D
     await storeAcks(tx, outcome.acks ?? [], now);
     await storeActivities(tx, outcome.activities ?? [], outcome.signUps ?? []);
   }
+  const cautions = decided.flatMap(({ turn, outcome }) =>
+    (outcome.cautions ?? []).map((one) => ({ ...one, communityId: turn.community.id, turnId: turn.id })),
+  );
+  await storeCaution(tx, cautions, now);
   await storeDialogs(tx, decided, now);
   await wantAttachments(tx, decided, enqueue, now);
 }

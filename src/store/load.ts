@@ -85,7 +85,7 @@ export async function load(
   const estates = [...new Set(queries.map((query) => query.communityId))];
   const { staff, groups } = await loadEstates(tx, estates);
   const tickets = await loadTickets(tx, queries);
-  const incidents = await loadIncidents(tx, estates);
+  const running = await loadIncidents(tx, estates);
   const sharing = [...communities.values()].filter(
     ({ id, policy }) => estates.includes(id) && policy['dispatch'] !== 'grab',
   );
@@ -97,7 +97,7 @@ export async function load(
   const { lately, usual } = await loadLately(tx, served, now);
   const people = await loadConcerned(
     tx,
-    [...[...tickets.values()].flat(), ...incidents, ...lately].flatMap(concernedBy),
+    [...[...tickets.values()].flat(), ...running, ...lately].flatMap(concernedBy),
   );
   const staffTickets = queries.flatMap((query) =>
     query.sender.roles.length > 0 ? (tickets.get(query.waiting.id) ?? []) : [],
@@ -135,7 +135,8 @@ export async function load(
       dialog: dialogHere(query.dialogs, chat, now),
       dialogs: query.dialogs,
       tickets: tickets.get(waiting.id) ?? [],
-      incidents: incidents.filter((one) => one.communityId === community.id),
+      incidents: running.filter((one) => one.communityId === community.id && one.kind === 'incident'),
+      causes: running.filter((one) => one.communityId === community.id && one.kind === 'root_cause'),
       lately: lately.filter((one) => one.communityId === community.id),
       usual: usual.get(community.id),
       load: jobs,

@@ -32,6 +32,7 @@ export async function moveChat(
       "chatId" = CASE WHEN "chatId" = ${from} THEN ${lane} ELSE "chatId" END,
       "homeChatId" = CASE WHEN "homeChatId" = ${from} THEN ${lane} ELSE "homeChatId" END
     WHERE "chatId" = ${from} OR "homeChatId" = ${from}`);
+  await tx.run(Prisma.sql`UPDATE "CautionChange" SET "chatId" = ${lane} WHERE "chatId" = ${from}`);
   await tx.run(
     Prisma.sql`UPDATE "Outbox" SET "lane" = ${lane} WHERE "lane" = ${from} AND "status" = 'waiting'`,
   );

@@ -4,7 +4,7 @@ import type { Offer, Turn } from '../domain/turn.ts';
 import type { StoreTx } from './database.ts';
 import { Prisma } from './generated/sqlite/client.ts';
 import type { Waiting } from './inbox.ts';
-import { foundFor, lanesOf, recordset } from './sql.ts';
+import { foundFor, lanesOf, readTime, recordset } from './sql.ts';
 
 /** How many of the newest offers of a chat a short answer may mean. */
 const RECENT = 5;
@@ -17,6 +17,7 @@ interface OfferRow {
   messageId: string | null;
   ticketId: string | null;
   body: string;
+  sentAt?: unknown;
 }
 
 /** What one message presses, quotes or may mean. */
@@ -60,7 +61,7 @@ function mayMeanAnOffer({ message }: Waiting): boolean {
 
 async function loadRecent(tx: StoreTx, lanes: readonly string[]): Promise<OfferRow[]> {
   return tx.rows<OfferRow>(Prisma.sql`
-    SELECT o."id", o."lane", o."messageId", o."ticketId", o."body"
+    SELECT o."id", o."lane", o."messageId", o."ticketId", o."body", o."sentAt"
     FROM ${foundFor(
       tx.dialect,
       lanesOf(tx, lanes),
@@ -87,7 +88,7 @@ async function loadNamed(tx: StoreTx, batch: readonly Waiting[]): Promise<OfferR
     const columns = { lane: 'text', messageId: 'text' } as const;
     rows.push(
       ...(await tx.rows<OfferRow>(Prisma.sql`
-        SELECT o."id", o."lane", o."messageId", o."ticketId", o."body" FROM "Outbox" o
+        SELECT o."id", o."lane", o."messageId", o."ticketId", o."body", o."sentAt" FROM "Outbox" o
         JOIN ${recordset(tx.dialect, columns, quotes)}
           ON o."lane" = r."lane" AND o."messageId" = r."messageId"
         ORDER BY o."id" DESC`)),
@@ -97,7 +98,7 @@ async function loadNamed(tx: StoreTx, batch: readonly Waiting[]): Promise<OfferR
   if (tokens.length > 0) {
     rows.push(
       ...(await tx.rows<OfferRow>(Prisma.sql`
-        SELECT o."id", o."lane", o."messageId", o."ticketId", o."body" FROM "Outbox" o
+        SELECT o."id", o."lane", o."messageId", o."ticketId", o."body", o."sentAt" FROM "Outbox" o
         JOIN ${recordset(tx.dialect, { id: 'int' }, tokens)} ON o."id" = r."id"`)),
     );
   }
@@ -140,5 +141,6 @@ function toOffer(row: OfferRow): Offer {
     messageId: row.messageId ?? undefined,
     ticketId: row.ticketId ?? undefined,
     choices: body.choices ?? [],
+    at: readTime(row.sentAt),
   };
 }

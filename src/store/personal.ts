@@ -54,10 +54,15 @@ const PERSONAL = {
       externalId: 'made of ids',
       name: 'text',
       personId: 'person',
-      ...plain('communityId', 'platform', 'accountId', 'threadId', 'kind', 'department', 'open'),
+      ...plain('communityId', 'platform', 'accountId', 'threadId', 'kind', 'department', 'open', 'caution'),
     },
     whose: { id: 'chat' },
     erased: 'removed',
+  },
+  CautionChange: {
+    columns: { ...plain('id', 'communityId', 'chatId', 'at', 'reason', 'level'), personId: 'person' },
+    whose: { personId: 'person' },
+    erased: 'wiped',
   },
   Dialog: {
     columns: {

@@ -199,6 +199,7 @@ export function chatFromRow(row: Raw): Chat {
     name: String(row['name']),
     department: text(row['department']),
     open: Boolean(row['open']),
+    ...(Number(row['caution']) > 0 && { caution: Number(row['caution']) }),
   };
 }
 

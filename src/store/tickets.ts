@@ -106,6 +106,7 @@ function meantIds({ offered, dialogs }: TicketQuery): Set<string> {
   for (const offer of offers) {
     if (offer?.ticketId) meant.add(offer.ticketId);
     for (const { act } of offer?.choices ?? []) {
+      if (act.do === 'unwanted') for (const id of act.tickets) meant.add(id);
       if (act.do !== 'command') continue;
       meant.add(act.ticketId);
       for (const id of act.args?.['with']?.split(' ') ?? []) meant.add(id);
@@ -216,11 +217,11 @@ async function loadUnverified(tx: StoreTx, queries: readonly TicketQuery[]): Pro
     ORDER BY t."updatedAt" LIMIT ${MOST_JOBS * listing.length}`);
 }
 
-/** Emergencies, and what many report, of these communities: all that are not over. */
+/** Emergencies, what many report, and searches for causes, of these communities: all that are not over. */
 export async function loadIncidents(tx: StoreTx, communities: readonly string[]): Promise<Ticket[]> {
   const rows = await tx.rows<Raw>(Prisma.sql`
     SELECT t.* FROM "Ticket" t WHERE t."communityId" IN (SELECT r."id" FROM ${ids(tx, communities)})
-      AND t."kind" = 'incident' AND t."status" IN ('open', 'assigned', 'in_progress', 'on_hold', 'reopened')`);
+      AND t."kind" IN ('incident', 'root_cause') AND t."status" IN ('open', 'assigned', 'in_progress', 'on_hold', 'reopened')`);
   return withHistory(tx, rows);
 }
 

@@ -41,7 +41,7 @@ export async function replayCommand(
   if (wrong.length > 0) return refuse(wrong.join('\n'));
   const [first] = communities;
   if (!first || 'errors' in first) return refuse(USAGE);
-  const { timezone, chats } = first.community;
+  const { timezone, chats, policy } = first.community;
   const chat = options.chat ?? chats.find(({ kind }) => kind === 'owners')?.name;
   if (chat === undefined || !chats.some(({ name }) => name === chat)) {
     return refuse(
@@ -76,7 +76,7 @@ export async function replayCommand(
   const [before, changed] = played;
   if (!before || !changed) return refuse(USAGE);
   out(`${messages.length} messages of ${begin.at.toISOString()} and after, then ${options.after}`);
-  for (const line of differenceOf(messages, before, changed)) out(line);
+  for (const line of differenceOf(messages, before, changed, policy)) out(line);
   return problems.length > 0 ? 1 : 0;
 }
 

@@ -1,4 +1,5 @@
 /** Two replays of one log side by side: pure. */
+import type { Policy } from '../../domain/policy.ts';
 import type { Logged } from './log.ts';
 import type { Played } from './play.ts';
 
@@ -14,27 +15,52 @@ const COLUMNS = [
   'status',
 ] as const;
 
-/** The lines that tell it: totals first, then each ticket and each interruption that is not in both. */
-export function differenceOf(messages: readonly Logged[], before: Played, after: Played): string[] {
+/** What staff spend on it: minutes, and money an hour. */
+export type Prices = Pick<
+  Policy,
+  'cost.hour' | 'cost.ticketMinutes' | 'cost.alertMinutes' | 'cost.interruptionMinutes'
+>;
+
+/**
+ * The lines that tell it: totals with what they cost first, then each ticket and each interruption that is not in both.
+ * Both sides are counted at one price, so that the difference is one of what happens.
+ */
+export function differenceOf(
+  messages: readonly Logged[],
+  before: Played,
+  after: Played,
+  prices: Prices,
+): string[] {
   const total = ({ sent }: Played) => [...sent.values()].reduce((sum, one) => sum + one, 0);
   const filed = ({ tickets }: Played) => [...tickets.values()].filter(({ no }) => no !== undefined).length;
   const row = (name: string, of: (played: Played) => number) => {
     const [a, b] = [of(before), of(after)];
     const sign = b > a ? '+' : '';
-    return `${name.padEnd(WIDTH)}${String(a).padStart(8)}${String(b).padStart(10)}${`${sign}${b - a}`.padStart(8)}`;
+    const cells = [shortly(a).padStart(8), shortly(b).padStart(10), `${sign}${shortly(b - a)}`.padStart(8)];
+    return `${name.padEnd(WIDTH)}${cells.join('')}`;
   };
+  const minutes = (played: Played) =>
+    filed(played) * prices['cost.ticketMinutes'] +
+    played.alerts * prices['cost.alertMinutes'] +
+    played.interruptions.length * prices['cost.interruptionMinutes'];
   return [
     `${''.padEnd(WIDTH)}${'today'.padStart(8)}${'changed'.padStart(10)}${''.padStart(8)}`,
     row('tickets', filed),
     row('alerts', ({ alerts }) => alerts),
     row('interruptions', ({ interruptions }) => interruptions.length),
     row('messages sent', total),
+    row('staff minutes', minutes),
+    row('staff cost', (played) => (minutes(played) / MINUTES_AN_HOUR) * prices['cost.hour']),
+    `(a ticket ${prices['cost.ticketMinutes']} min, an alert ${prices['cost.alertMinutes']}, an interruption ${prices['cost.interruptionMinutes']}; ${prices['cost.hour']} an hour: cost.* of the policy in use)`,
     ...ticketLines(before, after),
     ...interruptionLines(messages, before, after),
   ];
 }
 
 const WIDTH = 16;
+const MINUTES_AN_HOUR = 60;
+/** Money to two places, whole numbers as they are. */
+const shortly = (value: number): string => String(Number(value.toFixed(2)));
 
 function ticketLines(before: Played, after: Played): string[] {
   const ids = [...new Set([...before.tickets.keys(), ...after.tickets.keys()])];

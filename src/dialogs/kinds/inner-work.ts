@@ -19,6 +19,10 @@ interface InnerWork {
   barred?: (ticket: Ticket, command: Command) => string | undefined;
   /** What the owner hears besides, by event. */
   toOwner?: Readonly<Record<string, readonly Announcement[]>>;
+  /** Who hears of what happens to this kind alone, by event. */
+  told?: Readonly<Record<string, readonly Announcement[]>>;
+  /** Steps that this kind alone has. */
+  steps?: KindSpec['transitions'];
 }
 
 const { accept, assign, contact, promise, hold, resume, transfer, decline, unassign, acknowledge, undo } =
@@ -51,6 +55,7 @@ export function innerWork(work: InnerWork): KindSpec {
   const lacks = work.barred && { lacks: work.barred };
   const audiences: Record<string, Announcements> = {
     ...TOLD,
+    ...work.told,
     file: [{ to: 'department', say: work.say, offers: TAKE, calls: work.calls ?? [] }],
   };
   for (const [event, rows] of Object.entries(work.toOwner ?? {})) {
@@ -95,6 +100,7 @@ export function innerWork(work: InnerWork): KindSpec {
         lacks: (ticket) => (ticket.fields['result'] === undefined ? 'result' : undefined),
       },
       undo,
+      ...work.steps,
     },
     clocks: [work.clock, 'promised', 'pause_cap', 'silence'],
     audiences,

@@ -14,6 +14,8 @@ export interface Context {
   readonly sentAt: string;
   readonly role?: 'staff';
   readonly alias?: string;
+  /** How much surer than elsewhere one must be in this group, where nobody asked us (domain/caution.ts). */
+  readonly caution?: number;
   /** Words of this estate: its places (荷花池, 2号门岗), and its things with the trade that mends them. */
   readonly local?: LocalWords;
 }

@@ -122,12 +122,13 @@ function isUnsure(read: Read, whole: Judgement): boolean {
   const { actionable } = whole;
   if (read.reading.ours) return actionable < ASKED;
   if (actionable < DANGER_UNASKED) return true;
-  return actionable < UNASKED && actionable < least(read, whole);
+  return actionable < UNASKED + (read.reading.context.caution ?? 0) && actionable < least(read, whole);
 }
 
 function least({ reading, signals }: Read, whole: Judgement): number {
   if (isDanger({ reading, signals }, whole)) return DANGER_UNASKED;
-  return forTheOffice(signals.weighed, reading).length > 0 ? UNASKED_SEEN : UNASKED;
+  const seen = forTheOffice(signals.weighed, reading).length > 0;
+  return (seen ? UNASKED_SEEN : UNASKED) + (reading.context.caution ?? 0);
 }
 
 function isDanger({ reading, signals }: Pick<Read, 'reading' | 'signals'>, judged: Judgement): boolean {

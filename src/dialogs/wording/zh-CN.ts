@@ -29,6 +29,7 @@ import { round } from './zh-CN/round.ts';
 import { staff } from './zh-CN/staff.ts';
 import { survey, surveyStaff } from './zh-CN/survey.ts';
 import { traces } from './zh-CN/traces.ts';
+import { unwanted } from './zh-CN/unwanted.ts';
 
 export const zhCN = {
   ...labels,
@@ -53,6 +54,7 @@ export const zhCN = {
   notice,
   picture,
   people,
+  unwanted,
   banned,
   staff: {
     ...staff,

@@ -65,6 +65,24 @@ describe('replay', () => {
     expect(alerts?.[1]).toBeGreaterThan(alerts?.[2] ?? 0);
   }, 60_000);
 
+  it('tells what it costs, at the prices of the file in use', async () => {
+    const prices =
+      '  cost.hour: 60\n  cost.ticketMinutes: 10\n  cost.alertMinutes: 2\n  cost.interruptionMinutes: 3\n';
+    const today = file('today.yaml', `${demo}\npolicy:\n${prices}`);
+    const changed = file('dear.yaml', `${demo}\npolicy:\n  sla.ticket.claim: 8h\n  cost.hour: 1000\n`);
+    const { lines } = await run(LOG, '--community', changed, '--today', today, '--after', '2h');
+    const row = (name: string) =>
+      (lines.find((line) => line.startsWith(name)) ?? '').slice(16).trim().split(/\s+/).map(Number);
+    const [tickets, alerts, interruptions] = [row('tickets'), row('alerts'), row('interruptions')];
+    for (const side of [0, 1, 2]) {
+      const minutes = 10 * (tickets[side] ?? 0) + 2 * (alerts[side] ?? 0) + 3 * (interruptions[side] ?? 0);
+      expect(row('staff minutes')[side]).toBe(minutes);
+      expect(row('staff cost')[side]).toBe(minutes);
+    }
+    expect(row('staff cost')[2]).toBeLessThan(0);
+    expect(lines.join('\n')).toContain('a ticket 10 min, an alert 2, an interruption 3; 60 an hour');
+  }, 60_000);
+
   it('refuses in words what cannot be played', async () => {
     expect(await run(LOG)).toMatchObject({ code: 2 });
     expect((await run(LOG, '--community', file('bad.yaml', 'a: 1'))).errors.join()).toContain('bad.yaml');

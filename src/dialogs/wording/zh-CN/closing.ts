@@ -17,6 +17,12 @@ export const closing = {
       t.history && `以往：${t.history.map(({ no, filed }) => `${no}（${filed}）`).join('、')}`,
       `请接单并查明根本原因，${by(t, 'root_cause', '本周')}发“/处理结果 ${t.no} 内容”，谢谢`,
     ),
+  rootCauseAgain: (t: TicketWords) =>
+    lines(
+      `【反复报修】${t.no} 又有住户反映同一问题，已记在这里，没有另开工单：`,
+      [t.where, t.reason].filter(Boolean).join(' · '),
+      '请一并处理，谢谢',
+    ),
   innerTaken: (t: TicketWords) => `${t.no} 已由${t.handler}接手。办完请发“/处理结果 ${t.no} 内容”，谢谢。`,
   innerResulted: (t: TicketWords) => lines(`${t.no} 处理结果：`, t.reason, '无误请按“结案”，谢谢'),
   innerClosed: (t: TicketWords) => `${t.no} 已结案，谢谢。`,

@@ -53,6 +53,7 @@ export const commands = {
     desk: '工作台',
     scan: '扫码',
     scan_end: '停用扫码',
+    caution: '安静',
     check_in: '打卡',
     noted: '知晓',
     found: '发现',

@@ -6,6 +6,11 @@ export const mass = {
   comma: '、',
   known: (t: TicketWords) =>
     `您好，已知晓：${t.where ?? ''}${t.category}已有邻居反映（${t.no}，${t.status}），为您一起跟进，进展会告诉您。不是同一件事，请按“另外登记”。`,
+  causeSought: (t: TicketWords, who: string) =>
+    lines(
+      `您好，您反映的情况已记在${t.no}：${t.where ?? ''}${t.category}反复出现，${who}正在查找原因，${by(t, 'root_cause', '近日')}有结论，同时一并处理，结果会告诉您。`,
+      '不是同一件事，请按“另外登记”。',
+    ),
   /** Heard, by the trade: what is gone for everybody. One socket or one tap without it is a repair of its own. */
   outages: {
     plumbing: {
@@ -62,6 +67,12 @@ export const massOwner = {
     `您好，已知晓：${where(t)}${what(t)}（${t.no}）共${crowd(t).count}户反映，${stage(t)}，进展会告诉您，请您放心。`,
   massAttached: (t: TicketWords) =>
     `您好，您反映的情况${where(t)}已有${crowd(t).count}户反映，已合并为${t.no}一起处理，不用再补充，进展会告诉您，请您放心。`,
+  causeFound: (t: TicketWords) =>
+    lines(
+      `您好，您反映的反复出现的问题（${t.no}，${t.category}）已查明原因并处理：`,
+      t.reason,
+      '如果还有问题，请您告诉我，马上再安排。',
+    ),
   massOver: (t: TicketWords) =>
     lines(
       `各位业主，您好：${where(t)}${what(t)}（${t.no}）已处理完毕，给大家添麻烦了。`,

@@ -2,7 +2,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createQuotes } from '../../src/adapters/quotes.ts';
 import { wording } from '../../src/dialogs/wording/index.ts';
+import { control } from '../faults/record.ts';
 import { expectAlive, openBot, type TestBot } from '../support/bot.ts';
+import { demoCommunity } from '../support/community.ts';
 
 const MILLION = 1_000_000;
 const LIMIT = 2_000;
@@ -82,4 +84,16 @@ test('a message of 5,000 pictures, with names and tokens of megabytes, leaves a 
     expect(body?.length).toBeLessThan(20_000);
     expect(status).toBe('done');
   }
+});
+
+test('where nothing is cut the row is as long as the message (negative control)', async () => {
+  const community = demoCommunity();
+  const policy = { ...community.policy, 'text.maxLength': 2 * MILLION };
+  const careless = await openBot([{ ...community, policy }]);
+  await careless.deliver({ text: '啊'.repeat(MILLION) });
+  const row = await careless.db.read(({ models }) => models.inbox.findFirst());
+  await careless.close();
+  const length = row?.body?.length ?? 0;
+  control('R9', `${length} characters stored of one message that nobody cuts`, length > MILLION);
+  expect(length).toBeGreaterThan(MILLION);
 });

@@ -1,11 +1,12 @@
 /** One person writes 10,000 messages in a minute: the others do not wait, and what the flood reports is kept (R10). */
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { percentile } from '../../bench/statistics.ts';
 import { wording } from '../../src/dialogs/wording/index.ts';
 import { createFloodGauge, type FloodGauge } from '../../src/inbox/flood.ts';
 import { createReceive } from '../../src/inbox/receive.ts';
 import { createInboxWorker } from '../../src/inbox/worker.ts';
 import { createJobTable } from '../../src/store/jobs.ts';
-import { control } from '../faults/record.ts';
+import { control, isFull, measured } from '../faults/record.ts';
 import { openBot, person, place, type TestBot } from '../support/bot.ts';
 import { demoCommunity } from '../support/community.ts';
 import { aMessage } from '../support/messages.ts';
@@ -74,6 +75,27 @@ test('others in the same group are next, those elsewhere at once', async () => {
   await pass();
   expect(await done(third)).toBe(1);
 }, 120_000);
+
+test.runIf(isFull)('how long others wait in it', { timeout: 300_000 }, async () => {
+  const { receive, pass, inbox } = stage();
+  const waits = async (beside: number) => {
+    const all: number[] = [];
+    for (let i = 0; i < 100; i += 1) {
+      const one = asks('李娜', 'private:李娜');
+      const others = spam(beside, `第${i}次在吗`);
+      const began = performance.now();
+      await Promise.all([...others, one].map(receive));
+      do await pass();
+      while ((await inbox({ dedupKey: one.dedupKey, status: 'done' })) === 0);
+      all.push(performance.now() - began);
+    }
+    return percentile(all, 0.99);
+  };
+  const quiet = await waits(0);
+  // 200 a second, and she is answered about ten times in one.
+  const ratio = (await waits(20)) / quiet;
+  measured({ row: 'R10', what: 'others wait (p99, flood to quiet)', value: ratio, most: 2, unit: 'times' });
+});
 
 test('with a gauge that counts nobody they wait behind all of it (negative control)', async () => {
   const { receive, pass, inbox } = stage({ floods: () => false });

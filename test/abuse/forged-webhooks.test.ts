@@ -2,7 +2,8 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import { control } from '../faults/record.ts';
+import { percentile } from '../../bench/statistics.ts';
+import { control, isFull, measured } from '../faults/record.ts';
 import {
   type Doors,
   LARK_PATH,
@@ -146,6 +147,21 @@ test('replayed, right ones are answered and change nothing', async () => {
   const again = signed(event('om_once'), NOW);
   expect(await doors.post(LARK_PATH, again.headers, again.payload)).toBe(200);
   expect(await doors.db.read(({ models }) => models.inbox.findMany())).toEqual(once);
+});
+
+test.runIf(isFull)('how soon a forged one is refused', async () => {
+  const forged = signed(event('om_timed'), NOW);
+  const headers = { ...forged.headers, 'x-lark-signature': '0'.repeat(64) };
+  const payload = JSON.stringify(update());
+  const took: number[] = [];
+  for (let i = 0; i < 1_000; i += 1) {
+    const began = performance.now();
+    if (i % 2 === 0) await doors.post(LARK_PATH, headers, forged.payload);
+    else await doors.post(TELEGRAM_PATH, { ...JSON_TYPE, [SECRET_HEADER]: 'x' }, payload);
+    took.push(performance.now() - began);
+  }
+  measured({ row: 'R11', what: 'refused (median)', value: percentile(took, 0.5), most: 5, unit: 'ms' });
+  expect(await doors.rows()).toBe(before);
 });
 
 test('where nobody compares, forged ones are stored (negative control)', async () => {

@@ -32,7 +32,7 @@ export const MOVED = 'moved';
 /** The kind of a group that is none of ours and only has to be answered once. */
 export const UNBOUND = 'unbound';
 
-/** Loads senders and chats of a batch; a stranger becomes a guest, and a private chat with one who is in no group of ours belongs to `home`. */
+/** Loads senders and chats of a batch; a stranger becomes a guest; their private chat belongs where they are known from a group, else to `home`. */
 export async function loadWriters(tx: StoreTx, batch: readonly Waiting[], home: string): Promise<Writers> {
   const chats = await loadChats(
     tx,
@@ -54,7 +54,6 @@ export async function loadWriters(tx: StoreTx, batch: readonly Waiting[], home: 
     }
     if (!chats.has(lane) && !private_) continue;
     const known = senders.get(account);
-    // Who is known from a group of one community writes to that one in private, and not to the first.
     const estate = chats.get(lane)?.communityId ?? known?.communityId ?? home;
     const sender = known ?? guest(account, estate, message);
     if (!known) arrivals.people.push(guestRow(sender, estate));

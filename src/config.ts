@@ -14,6 +14,7 @@ export interface Settings {
   /** 0 = any free one. */
   port: number;
   home: string;
+  /** A file, or a folder of them. */
   communityFile: string;
   databaseUrl: string;
   /** What of the work this process does. */
@@ -116,6 +117,12 @@ export function readCommunity(path: string): { community: Community } | { errors
   const near = relative('.', path);
   const file = near.startsWith('..') ? path : near;
   const found = statSync(path, { throwIfNoEntry: false });
+  if (found?.isDirectory()) {
+    return asWhole(
+      file,
+      `is a folder of communities; name one of its files, as in COMMUNITY_FILE=${near}/NAME.yaml`,
+    );
+  }
   if (!found?.isFile()) {
     return asWhole(file, 'there is no such file; set COMMUNITY_FILE to one that exists');
   }

@@ -1,8 +1,10 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+/** Reads the settings, wires the rooms, starts, stops: what `npm start` runs. */
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createWebChannel } from './adapters/web.ts';
 import { COUNTED, createBot } from './bot.ts';
-import { formatProblems, readCommunity, readSettings, type Settings } from './config.ts';
+import { type CommunitiesOnFile, type CommunityOnFile, readCommunities } from './config/communities.ts';
+import { formatProblems, readSettings, type Settings } from './config.ts';
 import { wording } from './dialogs/wording/index.ts';
 import { calendarOf, yearsWithoutDays } from './domain/calendar.ts';
 import { kindsOffered } from './domain/catalogue.ts';
@@ -42,25 +44,27 @@ class CannotStart extends Error {
 async function start(): Promise<void> {
   const settings = readSettings(process.env);
   if ('error' in settings) throw new CannotStart(settings.error);
-  const read = readCommunity(settings.communityFile);
+  const read = readCommunities(settings.communityFile);
   if ('errors' in read) throw new CannotStart(formatProblems(read.errors));
-  const { community } = read;
+  const served = read.communities;
+  // What belongs to the process and to no community is as the first one says; the page shows that one too.
+  const [{ community }] = served;
   const platforms = settings.platforms.map(({ label }) => label);
   // Without a real platform the playground is all there is; with one it is not served.
-  const plays = community.demo || platforms.length === 0;
-  const refused = plays ? mayServePlayground(community, platforms) : undefined;
-  if (refused) throw new CannotStart(refused);
+  const plays = served.some((one) => one.community.demo) || platforms.length === 0;
+  for (const one of plays ? served : []) {
+    const refused = mayServePlayground(one.community, platforms);
+    if (refused) throw new CannotStart(refused);
+  }
+  // Each community says for itself what it takes (`dialogs/sift.ts`); the store takes what any of them does.
+  const maxBytes = Math.max(...served.map((one) => one.community.policy['photo.maxBytes']));
 
   mkdirSync(settings.home, { recursive: true });
   const release = ownHome(settings);
 
   const log = createLog();
   const now = () => new Date();
-  const media = createMedia(
-    join(settings.home, 'media'),
-    community.policy['photo.maxBytes'],
-    homeSecret(settings.home),
-  );
+  const media = createMedia(join(settings.home, 'media'), maxBytes, homeSecret(settings.home));
   const web = createWebChannel({ readMedia: (id) => media.get(id) });
   const report = (error: unknown, detail: object) => log.error({ err: error, ...detail }, 'given to people');
   const real = await Promise.all(
@@ -103,7 +107,7 @@ async function start(): Promise<void> {
     db,
     media,
     channels: real.map(({ channel }) => channel),
-    maxBytes: community.policy['photo.maxBytes'],
+    maxBytes,
     now,
     tell: createTeller({ communities, enqueue: work.engine.enqueue, now }),
     report: (error, detail) => log.warn({ err: error, ...detail }, 'an attachment could not be fetched'),
@@ -117,19 +121,21 @@ async function start(): Promise<void> {
     passLink: linking && ((code) => passLink(linking, code)),
     sent: { platforms: real.map(({ name }) => name), read: keeper.read },
   });
-  const load = async (next: Community) => {
-    warnOfUnknownDays(next, settings.communityFile, now());
-    warnOfCatalogue(next, settings.communityFile);
-    const text = readFileSync(settings.communityFile, 'utf8');
+  // All of them or none: one that cannot be stored leaves those that run as they are.
+  const load = async (all: CommunitiesOnFile) => {
+    for (const one of all) warn(one, now());
     await db.transaction(async (tx) => {
-      await storeCommunity(tx, next, text, plays ? web : undefined, now());
-      for (const { name, channel } of real) {
-        await storeGroups(tx, next, { platform: name, accountId: channel.accountId });
+      for (const { community: next, text } of all) {
+        await storeCommunity(tx, next, text, plays && next.id === community.id ? web : undefined, now());
+        for (const { name, channel } of real) {
+          await storeGroups(tx, next, { platform: name, accountId: channel.accountId });
+        }
       }
     });
-    communities.set(next.id, next);
+    communities.clear();
+    for (const { community: next } of all) communities.set(next.id, next);
   };
-  await load(community);
+  await load(served);
 
   const engine = watched(work.engine, news);
   // The page and webhooks knock at any process.
@@ -199,11 +205,11 @@ async function start(): Promise<void> {
   const address = await listen(server, settings.port);
   if (plays) doorsAt.base ||= address;
 
-  // A changed file is taken over whole or not at all; with a bad one the running community stays.
+  // Changed files are taken over whole or not at all; with a bad one among them the running communities stay.
   process.on('SIGHUP', () => {
-    const again = readCommunity(settings.communityFile);
+    const again = readCommunities(settings.communityFile);
     if ('errors' in again) process.stderr.write(`${formatProblems(again.errors)}\n`);
-    else void load(again.community).catch((error: unknown) => log.error({ err: error }, 'not reloaded'));
+    else void load(again.communities).catch((error: unknown) => log.error({ err: error }, 'not reloaded'));
   });
   const stopWatchdog = startWatchdog(LONGEST_STANDSTILL_MS);
   let stopping = false;
@@ -242,6 +248,12 @@ function ownHome({ home, databaseUrl }: Settings): () => void {
 
 /** Nothing that is right takes so long at a stretch; the longest that is known is a fiftieth of a second. */
 const LONGEST_STANDSTILL_MS = 60_000;
+
+/** What is no fault of a file, and an operator should know. */
+function warn({ community, path }: CommunityOnFile, at: Date): void {
+  warnOfUnknownDays(community, path, at);
+  warnOfCatalogue(community, path);
+}
 
 /** Holidays are announced each autumn; so many days ahead their absence is told. */
 const LOOK_AHEAD_DAYS = 60;

@@ -172,7 +172,7 @@ describe('the disk', () => {
     expect(told('none.yaml')).toBe(
       `${join(folder, 'none.yaml')}: there is no such file; set COMMUNITY_FILE to one that exists`,
     );
-    expect(told('.')).toMatch(/there is no such file/);
+    expect(told('.')).toMatch(/is a folder of communities; name one of its files/);
   });
 
   test('a file in another encoding', () => {

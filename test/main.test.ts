@@ -1,7 +1,7 @@
 /** The program as its operator meets it: started, refused in one line, stopped, told of a new community file. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import BareSqlite from 'better-sqlite3';
@@ -178,6 +178,47 @@ describe('npm start', () => {
       await expect.poll(() => bot.said.out + bot.said.err, { timeout: 25_000 }).toMatch(/-100999.*chats/);
       bot.child.kill('SIGINT');
       expect(await bot.ended).toEqual({ code: 0 });
+    });
+
+    it('serves a folder of communities on one account, each in its own groups, and reads all of them again', async () => {
+      const estates = join(folder, 'estates');
+      mkdirSync(estates);
+      copyFileSync(join(PACKAGE_ROOT, 'demo/faq.md'), join(estates, 'faq.md'));
+      const estate = (file: string, name: string, hotline: string, group: number) => {
+        const text = readFileSync(real(), 'utf8')
+          .replace('name: 阳光花园', `name: ${name}`)
+          .replace('0755-80000000', hotline)
+          .replace('-100200', String(group));
+        writeFileSync(join(estates, file), text);
+      };
+      estate('east.yaml', '东苑', '0755-80000001', -100_201);
+      estate('west.yaml', '西苑', '0755-80000002', -100_202);
+      const bot = await start({ COMMUNITY_FILE: estates, ...keys() });
+      if (!('url' in bot)) throw new Error(bot.said.err);
+      const alarm = '1单元楼道有煤气味！';
+      for (const id of [-100_201, -100_202]) {
+        const group = platform.group('业主群', id);
+        platform.push(platform.text(platform.user(`张伟${id}`), group, alarm));
+        await expect.poll(() => platform.said(id).length, { timeout: 25_000 }).toBeGreaterThan(0);
+      }
+      expect(platform.said(-100_201)[0]?.text).toContain('0755-80000001');
+      expect(platform.said(-100_202)[0]?.text).toContain('0755-80000002');
+      const stored = () => {
+        const db = new BareSqlite(join(folder, 'home/guanjia.db'), { readonly: true });
+        const rows = db.prepare('SELECT "file" FROM "Community" ORDER BY "id"').all() as { file: string }[];
+        db.close();
+        return rows.map(({ file }) => /0755-\d+/.exec(file)?.[0]).sort();
+      };
+      // One of them is bad: the good one is not taken over either.
+      estate('east.yaml', '东苑', '0755-80000003', -100_201);
+      estate('west.yaml', '东苑', '0755-80000004', -100_202);
+      const heard = once(bot.child.stderr, 'data');
+      bot.child.kill('SIGHUP');
+      expect(String((await heard)[0])).toMatch(/west\.yaml community\.name/);
+      expect(stored()).toEqual(['0755-80000001', '0755-80000002']);
+      estate('west.yaml', '西苑', '0755-80000004', -100_202);
+      bot.child.kill('SIGHUP');
+      await expect.poll(stored, { timeout: 25_000 }).toEqual(['0755-80000003', '0755-80000004']);
     });
 
     it('refuses to stand beside the playground', async () => {

@@ -1,5 +1,6 @@
 /** Entry of `npm run outbox`: letters that wait or were given up; it works beside a running bot. */
-import { formatProblems, readCommunity, readSettings } from '../config.ts';
+import { readCommunities } from '../config/communities.ts';
+import { formatProblems, readSettings } from '../config.ts';
 import { openDatabase } from '../store/database.ts';
 import { enqueueOn } from '../work.ts';
 import { outboxCommand } from './outbox/command.ts';
@@ -10,7 +11,7 @@ const err = (line: string) => console.error(line);
 async function run(): Promise<number> {
   const settings = readSettings(process.env);
   if ('error' in settings) return refuse(settings.error);
-  const read = readCommunity(settings.communityFile);
+  const read = readCommunities(settings.communityFile);
   if ('errors' in read) return refuse(formatProblems(read.errors));
   // The error may repeat the URL, which may hold a password.
   const db = await openDatabase(settings.databaseUrl).catch(() => undefined);

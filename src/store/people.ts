@@ -32,7 +32,7 @@ export const MOVED = 'moved';
 /** The kind of a group that is none of ours and only has to be answered once. */
 export const UNBOUND = 'unbound';
 
-/** Loads senders and chats of a batch; a stranger becomes a guest, a stranger's private chat belongs to `home`. */
+/** Loads senders and chats of a batch; a stranger becomes a guest; their private chat belongs where they are known from a group, else to `home`. */
 export async function loadWriters(tx: StoreTx, batch: readonly Waiting[], home: string): Promise<Writers> {
   const chats = await loadChats(
     tx,
@@ -53,8 +53,8 @@ export async function loadWriters(tx: StoreTx, batch: readonly Waiting[], home: 
       arrivals.chats.push({ ...chatRow(topic, message), department: topic.department });
     }
     if (!chats.has(lane) && !private_) continue;
-    const estate = chats.get(lane)?.communityId ?? home;
     const known = senders.get(account);
+    const estate = chats.get(lane)?.communityId ?? known?.communityId ?? home;
     const sender = known ?? guest(account, estate, message);
     if (!known) arrivals.people.push(guestRow(sender, estate));
     if (private_ && !chats.has(lane)) {

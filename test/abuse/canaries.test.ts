@@ -1,10 +1,12 @@
 /** Planted names, telephones, rooms, words and tokens go through everything that fails; none is in a log or an answer (R15). */
 import { Writable } from 'node:stream';
+import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createTelegramApi } from '../../src/adapters/telegram/api.ts';
 import { wording } from '../../src/dialogs/wording/index.ts';
 import { createServer } from '../../src/http/server.ts';
 import { createLog } from '../../src/log.ts';
+import { control } from '../faults/record.ts';
 import { openBot, type TestBot } from '../support/bot.ts';
 import { type Doors, openDoors, SECRET, SECRET_HEADER, TELEGRAM_PATH } from '../support/doors.ts';
 import { API, startPlayground } from '../support/playground.ts';
@@ -65,31 +67,46 @@ describe('a bot whose messages, dialogs and letters are broken', () => {
   });
 });
 
-test('errors with words in them are logged without', () => {
-  const before = text.length;
-  const broken = [
-    () => JSON.parse(`{"a":"${SAID}`) as unknown,
-    () => JSON.parse(`${SAID}`) as unknown,
-    () => decodeURIComponent('%'),
-    () => {
-      throw new Error(`金丝雀 in 鸟笼漏水 of 13912345678`, {
-        cause: new SyntaxError(`Unexpected "${SAID}"`),
-      });
-    },
-  ];
+/** What throws with somebody's words in its error. */
+const broken = [
+  () => JSON.parse(`{"a":"${SAID}`) as unknown,
+  () => JSON.parse(`${SAID}`) as unknown,
+  () => decodeURIComponent('%'),
+  () => {
+    throw new Error(`金丝雀 in 鸟笼漏水 of 13912345678`, {
+      cause: new SyntaxError(`Unexpected "${SAID}"`),
+    });
+  },
+];
+const logBroken = (to: Pick<typeof log, 'error'>) => {
   for (const fails of broken) {
     try {
       fails();
     } catch (err) {
-      log.error(
-        { err, phone: '13912345678', nested: { name: '金丝雀', text: SAID, token: 'kanari-token-0001' } },
-        'x',
-      );
+      const nested = { name: '金丝雀', text: SAID, token: 'kanari-token-0001' };
+      to.error({ err, phone: '13912345678', nested }, 'x');
     }
   }
+};
+
+test('errors with words in them are logged without', () => {
+  const before = text.length;
+  logBroken(log);
   const fresh = text.slice(before);
   expect(fresh.split('\n')).toHaveLength(broken.length + 1);
   expect(leaked(fresh)).toEqual([]);
+});
+
+test('a log that hides nothing has all of them (negative control)', () => {
+  let bare = '';
+  const write = (line: string) => {
+    bare += line;
+  };
+  logBroken(pino({}, { write }));
+  const found = CANARIES.filter((one) => bare.includes(one));
+  const words = `${found.length} of ${CANARIES.length} planted words in a log that hides nothing`;
+  control('R15', words, found.length > 0);
+  expect(found).toEqual(CANARIES);
 });
 
 describe('servers', () => {

@@ -1,7 +1,12 @@
 /** Choices pressed by others, elsewhere, made up or once more: nothing moves that is not theirs to move (R13). */
 import fc from 'fast-check';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { loadOffers } from '../../src/store/offers.ts';
+import { control } from '../faults/record.ts';
 import { expectAlive, openBot, person, place, type TestBot } from '../support/bot.ts';
+
+// As it is, but for the control below.
+vi.mock('../../src/store/offers.ts', { spy: true });
 
 const GROUP = '业主群';
 const STAFF = '工程部群';
@@ -49,12 +54,8 @@ async function offerAll(): Promise<void> {
   await bot.say('李娜', 'private:李娜', '我要投诉保洁，态度太差了');
 }
 
-test('no choice works in another chat, whoever presses it', async () => {
-  await offerAll();
-  const all = offers();
-  expect(all.length).toBeGreaterThan(8);
-  expect(new Set(all.map(({ chat }) => chat)).size).toBeGreaterThan(3);
-  const before = await world();
+/** Presses every choice in every chat but its own. */
+async function pressElsewhere(all: ReturnType<typeof offers>): Promise<void> {
   for (const { chat, token, messageId } of all) {
     for (const elsewhere of CHATS.filter((one) => one !== chat)) {
       const by = elsewhere.startsWith('private:') ? elsewhere.slice('private:'.length) : '李工';
@@ -62,7 +63,44 @@ test('no choice works in another chat, whoever presses it', async () => {
     }
   }
   await bot.work();
+}
+
+test('no choice works in another chat, whoever presses it', async () => {
+  await offerAll();
+  const all = offers();
+  expect(all.length).toBeGreaterThan(8);
+  expect(new Set(all.map(({ chat }) => chat)).size).toBeGreaterThan(3);
+  const before = await world();
+  await pressElsewhere(all);
   expect(await world()).toEqual(before);
+}, 120_000);
+
+test('where a token is believed in any chat, tickets of others move (negative control)', async () => {
+  await offerAll();
+  const { tickets: before } = await world();
+  const load = vi.mocked(loadOffers);
+  const asItIs = load.getMockImplementation();
+  const { loadOffers: real } =
+    await vi.importActual<typeof import('../../src/store/offers.ts')>('../../src/store/offers.ts');
+  load.mockImplementation(async (tx, batch) => {
+    const rows = batch.map(({ message }) => Number(message.action?.split('.')[0]) || 0);
+    const offered = await tx.models.outbox.findMany({ where: { id: { in: rows } } });
+    const laneOf = (i: number) => offered.find(({ id }) => id === rows[i])?.lane;
+    return real(
+      tx,
+      batch.map((one, i) => ({ ...one, lane: laneOf(i) ?? one.lane })),
+    );
+  });
+  try {
+    await pressElsewhere(offers());
+  } finally {
+    if (asItIs) load.mockImplementation(asItIs);
+    else load.mockReset();
+  }
+  const { tickets: after } = await world();
+  const moved = after.filter(({ id, version }) => before.find((one) => one.id === id)?.version !== version);
+  control('R13', `${moved.length} of ${before.length} tickets moved from other chats`, moved.length > 0);
+  expect(moved.length).toBeGreaterThan(0);
 }, 120_000);
 
 test('what staff are offered no owner and no stranger can press, though they were in the group', async () => {

@@ -1,7 +1,9 @@
 /** Forged, changed, late and replayed webhooks: nothing of them reaches the database (R11). ABUSE=all tries 100,000. */
-import { createHash } from 'node:crypto';
+import { createHash, timingSafeEqual } from 'node:crypto';
 import fc from 'fast-check';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { percentile } from '../../bench/statistics.ts';
+import { control, isFull, measured } from '../faults/record.ts';
 import {
   type Doors,
   LARK_PATH,
@@ -12,6 +14,12 @@ import {
   TELEGRAM_PATH,
 } from '../support/doors.ts';
 import { ENCRYPT_KEY, signed } from '../support/lark.ts';
+
+// As it is, but for the control below.
+vi.mock('node:crypto', async (original) => {
+  const crypto = await original<typeof import('node:crypto')>();
+  return { ...crypto, timingSafeEqual: vi.fn(crypto.timingSafeEqual) };
+});
 
 const VARIANTS = process.env['ABUSE'] === 'all' ? 100_000 : 1_500;
 const JSON_TYPE = { 'content-type': 'application/json' };
@@ -139,4 +147,40 @@ test('replayed, right ones are answered and change nothing', async () => {
   const again = signed(event('om_once'), NOW);
   expect(await doors.post(LARK_PATH, again.headers, again.payload)).toBe(200);
   expect(await doors.db.read(({ models }) => models.inbox.findMany())).toEqual(once);
+});
+
+test.runIf(isFull)('how soon a forged one is refused', async () => {
+  const forged = signed(event('om_timed'), NOW);
+  const headers = { ...forged.headers, 'x-lark-signature': '0'.repeat(64) };
+  const payload = JSON.stringify(update());
+  const took: number[] = [];
+  for (let i = 0; i < 1_000; i += 1) {
+    const began = performance.now();
+    if (i % 2 === 0) await doors.post(LARK_PATH, headers, forged.payload);
+    else await doors.post(TELEGRAM_PATH, { ...JSON_TYPE, [SECRET_HEADER]: 'x' }, payload);
+    took.push(performance.now() - began);
+  }
+  measured({ row: 'R11', what: 'refused (median)', value: percentile(took, 0.5), most: 5, unit: 'ms' });
+  expect(await doors.rows()).toBe(before);
+});
+
+test('where nobody compares, forged ones are stored (negative control)', async () => {
+  vi.mocked(timingSafeEqual).mockReturnValue(true);
+  try {
+    const forged = signed(event('om_unchecked'), NOW);
+    const headers = { ...forged.headers, 'x-lark-signature': '0'.repeat(64) };
+    const secret = SECRET.replace(/./g, 'x');
+    const answers = [
+      await doors.post(LARK_PATH, headers, forged.payload),
+      await doors.post(TELEGRAM_PATH, { ...JSON_TYPE, [SECRET_HEADER]: secret }, JSON.stringify(update())),
+    ];
+    const inbox = () => doors.db.read(({ models }) => models.inbox.count({ where: { status: 'waiting' } }));
+    const entered = answers.filter((status) => status === 200).length;
+    control('R11', `${entered} of 2 forged webhooks let in where nobody compares`, entered === 2);
+    expect(entered).toBe(2);
+    expect(await inbox()).toBeGreaterThan(0);
+    expect(await doors.rows()).toBeGreaterThan(before);
+  } finally {
+    vi.mocked(timingSafeEqual).mockRestore();
+  }
 });

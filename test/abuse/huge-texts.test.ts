@@ -1,8 +1,25 @@
 /** Texts without end and without sense: cut, kept as text, answered once, and the next one is handled (R9). */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { watchEventLoop } from '../../bench/event-loop.ts';
 import { createQuotes } from '../../src/adapters/quotes.ts';
 import { wording } from '../../src/dialogs/wording/index.ts';
+import { control, isFull, measured } from '../faults/record.ts';
 import { expectAlive, openBot, type TestBot } from '../support/bot.ts';
+import { demoCommunity } from '../support/community.ts';
+
+/** What the dialogs computed, of each message. */
+const computed = vi.hoisted(() => [] as number[]);
+vi.mock('../../src/dialogs/handle.ts', async (original) => {
+  const { handle } = await original<typeof import('../../src/dialogs/handle.ts')>();
+  return {
+    handle: (turn: Parameters<typeof handle>[0]) => {
+      const began = process.cpuUsage();
+      const outcome = handle(turn);
+      computed.push(process.cpuUsage(began).user / 1_000);
+      return outcome;
+    },
+  };
+});
 
 const MILLION = 1_000_000;
 const LIMIT = 2_000;
@@ -50,6 +67,24 @@ describe.each(texts)('%s', (name, text) => {
   });
 });
 
+/** What it costs when nobody disturbs it: the least of some times. */
+const TIMES = 5;
+test.runIf(isFull).each(texts)('%s: what it costs', async (name, text) => {
+  const costs: { handling: number; gap: number; memory: number }[] = [];
+  for (let i = 0; i < TIMES; i += 1) {
+    const by = `v-${name}-${i}`;
+    const [resident, gaps, before] = [process.memoryUsage.rss(), watchEventLoop(), computed.length];
+    await bot.say(by, `private:${by}`, REPORT + text);
+    const memory = (process.memoryUsage.rss() - resident) / MILLION;
+    costs.push({ handling: Math.max(...computed.slice(before)), gap: gaps().longestComputed, memory });
+  }
+  const least = (key: 'handling' | 'gap' | 'memory') => Math.min(...costs.map((one) => one[key]));
+  const row = 'R9';
+  measured({ row, what: 'handling', value: least('handling'), most: 5, unit: 'ms of CPU' });
+  measured({ row, what: 'gap of the event loop, computed', value: least('gap'), most: 50, unit: 'ms' });
+  measured({ row, what: 'memory', value: least('memory'), most: 20, unit: 'MB more' });
+});
+
 test('a quote of a long text leads to it', () => {
   const quotes = createQuotes();
   const long = `${REPORT}${'啊'.repeat(MILLION)}`;
@@ -82,4 +117,16 @@ test('a message of 5,000 pictures, with names and tokens of megabytes, leaves a 
     expect(body?.length).toBeLessThan(20_000);
     expect(status).toBe('done');
   }
+});
+
+test('where nothing is cut the row is as long as the message (negative control)', async () => {
+  const community = demoCommunity();
+  const policy = { ...community.policy, 'text.maxLength': 2 * MILLION };
+  const careless = await openBot([{ ...community, policy }]);
+  await careless.deliver({ text: '啊'.repeat(MILLION) });
+  const row = await careless.db.read(({ models }) => models.inbox.findFirst());
+  await careless.close();
+  const length = row?.body?.length ?? 0;
+  control('R9', `${length} characters stored of one message that nobody cuts`, length > MILLION);
+  expect(length).toBeGreaterThan(MILLION);
 });

@@ -1,6 +1,6 @@
 /** Addresses in messages lead to the open internet or nowhere: not to our networks, not by names, not by redirects (R14). */
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer, type RequestListener } from 'node:http';
+import { createServer, get, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,6 +10,7 @@ import { fetchOutside, isOutside, type OutsideRules } from '../../src/adapters/o
 import { createTelegramApi } from '../../src/adapters/telegram/api.ts';
 import { createWecomChannel } from '../../src/adapters/wecom.ts';
 import type { IncomingMessage } from '../../src/domain/message.ts';
+import { control } from '../faults/record.ts';
 import { openTrap } from '../support/doors.ts';
 import { openWecom, WECOM_BOT } from '../support/wecom.ts';
 
@@ -228,4 +229,25 @@ test('Telegram and Feishu are not followed elsewhere, where our tokens would go 
   };
   const feishu = createLarkApi({ ...access, domain: `http://${lark}` });
   await expect(feishu.download('om_1', 'image', 'img_1', AbortSignal.timeout(5_000))).rejects.toThrow();
+});
+
+test('who asks any address as it stands comes to us (negative control)', async () => {
+  const reached = await openTrap();
+  open.push(reached.close);
+  const spellings = INSIDE.filter((host) => new URL(`http://${host}`).hostname === '127.0.0.1');
+  for (const host of spellings) {
+    await new Promise<void>((resolve) => get(`http://${host}:${reached.port}/`).on('error', () => resolve()));
+  }
+  const away = await serving((_, response) =>
+    response.writeHead(302, { location: `http://127.0.0.1:${reached.port}/` }).end(),
+  );
+  await fetch(`http://${away}/picture.jpg`).catch(() => undefined);
+  const all = spellings.length + 1;
+  control(
+    'R14',
+    `${reached.visits()} of ${all} addresses lead to us without the guard`,
+    reached.visits() > 0,
+  );
+  expect(spellings.length).toBeGreaterThan(5);
+  expect(reached.visits()).toBe(all);
 });

@@ -7,7 +7,7 @@ import { bundle } from '../support/bundle.ts';
 import { postgresDatabase, sqliteDatabase, type TestDatabase } from '../support/databases.ts';
 import { burst, doubles } from './burst.ts';
 import { type Life, Platform } from './platform.ts';
-import { control, counted, isFull } from './record.ts';
+import { control, counted, isFull, measured } from './record.ts';
 
 const LONG_MS = 300_000;
 const MESSAGES = isFull ? 100 : 40;
@@ -68,9 +68,14 @@ describe('a file that somebody else has locked', () => {
     expect(platform.waiting).toBe(MESSAGES);
     foreign.exec('COMMIT');
     foreign.close();
+    const released = performance.now();
+    await expect.poll(() => platform.waiting, { timeout: 40_000, interval: 10 }).toBeLessThan(MESSAGES);
+    const value = performance.now() - released;
+    measured({ row: 'R3', what: 'stored again after the release', value, most: 1_000, unit: 'ms' });
     await delivered;
     await platform.idle(life);
     await judge(database, 1);
+    measured({ row: 'R3', what: 'standstill', value: platform.stallMs, most: 250, unit: 'ms' });
     // A busy timeout of 200 ms, and the bot's own work.
     expect(platform.stallMs).toBeLessThan(600);
     if (isFull) expect(platform.refused).toBeGreaterThan(0);

@@ -24,6 +24,21 @@ export function control(row: string, words: string, failed: boolean): void {
   write({ row, control: words, failed });
 }
 
+/** A figure beside its line. The table says whether it was kept; no test does, as a busy machine may miss it. */
+export interface Measured {
+  row: string;
+  what: string;
+  value: number;
+  most: number;
+  /** ms, %, MB; where a row measures the same more than once, the worst counts. */
+  unit: string;
+}
+
+/** Writes a figure down. */
+export function measured({ row, what, ...figure }: Measured): void {
+  write({ row, measured: what, ...figure });
+}
+
 function write(line: object): void {
   const file = process.env['FAULTS_RECORD'];
   if (file) appendFileSync(file, `${JSON.stringify(line)}\n`);

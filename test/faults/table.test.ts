@@ -8,7 +8,11 @@ import table from './table.json' with { type: 'json' };
 
 /** What `scripts/faults.mjs`, which is plain JavaScript, gives. */
 interface Faults {
-  judge(row: object, tests: string[], records: object[]): { holds: string; lost: unknown; runs: unknown };
+  judge(
+    row: object,
+    tests: string[],
+    records: object[],
+  ): { holds: string; lost: unknown; runs: unknown; measured: string };
 }
 
 const { judge } = (await import(pathToFileURL(join(PACKAGE_ROOT, 'scripts/faults.mjs')).href)) as Faults;
@@ -39,4 +43,12 @@ it.each([
   ['another row lost something', ['passed'], [{ ...COUNT, row: 'R2', lost: 1 }], 'yes'],
 ])('a row when %s', (_, tests, records, holds) => {
   expect(judge(ROW, tests, records).holds).toBe(holds);
+});
+
+it('figures stand beside their lines, the worst of each, and judge nothing', () => {
+  const figure = { row: 'R1', measured: 'back', most: 10, unit: 's' };
+  const judged = judge(ROW, ['passed'], [COUNT, { ...figure, value: 3 }, { ...figure, value: 12.345 }]);
+  expect(judged).toMatchObject({ measured: 'back: 12.3 s, at most 10: MISSED', holds: 'yes' });
+  expect(judge(ROW, ['passed'], [COUNT, { ...figure, value: 10 }]).measured).toMatch(/: kept$/);
+  expect(judge(ROW, ['passed'], [COUNT]).measured).toBe('–');
 });

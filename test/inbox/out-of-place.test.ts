@@ -194,6 +194,17 @@ describe('what is out of place', () => {
       expect(await standing(bot)).toEqual(untouched);
     });
 
+    test('who is known from a group of the second writes to the second in private', async () => {
+      await bot.say('东客', '东业主群', '小区东门路灯不亮了');
+      const said = await bot.say('东客', 'private:东客', '小区西门第二盏路灯不亮了');
+      expect(said.map(({ chat }) => chat)).toContain('东工程部群');
+      expect(said.map(({ chat }) => chat)).not.toContain('工程部群');
+      const chat = await bot.db.read(({ models }) =>
+        models.chat.findFirst({ where: { externalId: 'private:东客' } }),
+      );
+      expect(chat?.communityId).toBe('东苑');
+    });
+
     test('an owner of one gets nothing of the other’s ticket, and nothing by its number', async () => {
       const said = await bot.say('东张伟', 'private:东张伟', 'BX-260302-002到哪了');
       expect(said.map(({ text }) => text)).toEqual([wording.talk.notReporter]);

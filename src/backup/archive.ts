@@ -58,7 +58,8 @@ export async function writeArchive(
   try {
     const target = createWriteStream(draft, { flags: 'w', mode: 0o600 });
     const through = key === undefined ? [createGzip()] : [createGzip(), sealing(key)];
-    const written = pipeline([tar, ...through, target]);
+    // It reads as any stream does; only its types say less.
+    const written = pipeline([tar as unknown as Readable, ...through, target]);
     const filled = (async () => {
       await fill({ add });
       await add(SUMS, Buffer.from(`${sums.join('\n')}\n`));

@@ -1,12 +1,13 @@
 /** Reads the settings, wires the rooms, starts, stops: what `npm start` runs. */
-import { mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createWebChannel, WEB } from './adapters/web.ts';
+import { backupsApart } from './backup/apart.ts';
+import { RESTORING } from './backup/restore.ts';
 import { COUNTED, createBot } from './bot.ts';
+import { communityWarnings } from './config/warnings.ts';
 import { formatProblems, readCommunity, readSettings, type Settings } from './config.ts';
 import { wording } from './dialogs/wording/index.ts';
-import { calendarOf, yearsWithoutDays } from './domain/calendar.ts';
-import { kindsOffered } from './domain/catalogue.ts';
 import type { Community } from './domain/community.ts';
 import { addDuration } from './domain/duration.ts';
 import type { Channel } from './domain/message.ts';
@@ -16,13 +17,16 @@ import { deviceLink, gateRoutes, passLink } from './http/gate.ts';
 import { hookRoute } from './http/hooks.ts';
 import { createNews, watched } from './http/news.ts';
 import { mayServePlayground, playground } from './http/playground.ts';
+import { observe } from './http/observe.ts';
 import { createServer } from './http/server.ts';
 import { createGate } from './inbox/gate.ts';
 import { createKeeper } from './inbox/keep.ts';
 import { createTeller } from './inbox/tell-of-media.ts';
 import { lockHome } from './lock.ts';
 import { createLog } from './log.ts';
+import { metricsOf, type Operating, readinessOf } from './operating.ts';
 import { PACKAGE_ROOT } from './package-root.ts';
+import { reload } from './reload.ts';
 import { createDocuments } from './reports/documents.ts';
 import { createStudio } from './reports/studio.ts';
 import { createClock } from './schedule/clock.ts';
@@ -53,6 +57,11 @@ async function start(): Promise<void> {
   if (refused) throw new CannotStart(refused);
 
   mkdirSync(settings.home, { recursive: true });
+  if (existsSync(join(settings.home, RESTORING))) {
+    throw new CannotStart(
+      `In GUANJIA_HOME ${settings.home} a restore did not end: run npm run restore -- FILE again.`,
+    );
+  }
   const release = ownHome(settings);
 
   const log = createLog();
@@ -117,8 +126,9 @@ async function start(): Promise<void> {
     sent: { platforms: real.map(({ name }) => name), read: keeper.read },
   });
   const load = async (next: Community) => {
-    warnOfUnknownDays(next, settings.communityFile, now());
-    warnOfCatalogue(next, settings.communityFile);
+    for (const { message } of communityWarnings(next, settings.communityFile, now())) {
+      process.stderr.write(`guanjia: ${message}\n`);
+    }
     const text = readFileSync(settings.communityFile, 'utf8');
     await db.transaction(async (tx) => {
       await storeCommunity(tx, next, text, plays ? web : undefined, now());
@@ -133,8 +143,22 @@ async function start(): Promise<void> {
   const engine = watched(work.engine, news);
   // The page and webhooks knock at any process.
   const knocking = new Set<Channel>([web, ...real.flatMap(({ channel, hook }) => (hook ? [channel] : []))]);
+  const backup = backupsApart(join(PACKAGE_ROOT, 'dist/src/cli/backup.js'), settings.backups);
+  let working = false;
+  const operating: Operating = {
+    db,
+    communities,
+    backup,
+    platforms: () => bot.health().platforms,
+    names: channels.map(({ platform }) => platform),
+    working: () => working,
+    now,
+  };
+  const metrics = metricsOf(operating);
   const bot = createBot({
     db,
+    measure: metrics.measure,
+    backup,
     engine,
     channels,
     everywhere: (channel) => settings.roles.includes('ingress') && knocking.has(channel),
@@ -159,6 +183,7 @@ async function start(): Promise<void> {
   const page = join(PACKAGE_ROOT, 'dist/web');
   const post = (message: Parameters<typeof web.post>[0]) => web.post(message);
   const groups = [
+    observe({ readiness: () => readinessOf(operating), metrics, token: settings.metricsToken }),
     ...(plays
       ? [playground({ db, community, account: WEB, post, media, readDocument, news, now, page })]
       : []),
@@ -189,19 +214,25 @@ async function start(): Promise<void> {
     now,
     failed,
   );
+  working = true;
   const address = await listen(server, settings.port);
 
-  // A changed file is taken over whole or not at all; with a bad one the running community stays.
+  const changed = {
+    ...{ db, communities, load, now, file: settings.communityFile },
+    enqueue: engine.enqueue,
+    wake: () => engine.wake(),
+    print: (text: string) => void process.stderr.write(text),
+    log: (words: string, detail: object) => log.warn(detail, words),
+  };
   process.on('SIGHUP', () => {
-    const again = readCommunity(settings.communityFile);
-    if ('errors' in again) process.stderr.write(`${formatProblems(again.errors)}\n`);
-    else void load(again.community).catch((error: unknown) => log.error({ err: error }, 'not reloaded'));
+    void reload(changed).catch((error: unknown) => log.error({ err: error }, 'not reloaded'));
   });
   const stopWatchdog = startWatchdog(LONGEST_STANDSTILL_MS);
   let stopping = false;
   const stop = async () => {
     if (stopping) process.exit(1);
     stopping = true;
+    working = false;
     await server.close();
     await stopOwn();
     await clock.stop();
@@ -235,19 +266,6 @@ function ownHome({ home, databaseUrl }: Settings): () => void {
 /** Nothing that is right takes so long at a stretch; the longest that is known is a fiftieth of a second. */
 const LONGEST_STANDSTILL_MS = 60_000;
 
-/** Holidays are announced each autumn; so many days ahead their absence is told. */
-const LOOK_AHEAD_DAYS = 60;
-
-/** Without the days of a year its public holidays count as working days: said before a deadline suffers. */
-function warnOfUnknownDays(community: Community, file: string, at: Date): void {
-  const ahead = new Date(at.getTime() + LOOK_AHEAD_DAYS * 86_400_000);
-  for (const year of yearsWithoutDays(calendarOf(community), at, ahead)) {
-    process.stderr.write(
-      `guanjia: the public holidays of ${year} are not known yet and count as working days: add them to ${file} under community.days, such as "${year}-01-01": rest.\n`,
-    );
-  }
-}
-
 /** The last line of an error says what it is; the URL with its password stands nowhere. */
 function reasonOf(error: unknown): string {
   const text = error instanceof Error ? error.message : String(error);
@@ -268,13 +286,3 @@ start().catch((error: unknown) => {
   else createLog().fatal({ err: error }, 'could not start');
   process.exit(1);
 });
-
-/** N49: fewer kinds of service than there should be are no fault of the file, and the operator is told. */
-function warnOfCatalogue(community: Community, file: string): void {
-  const kinds = kindsOffered(community);
-  const min = community.policy['catalogue.minKinds'];
-  if (kinds >= min) return;
-  process.stderr.write(
-    `guanjia: ${file} offers ${kinds} kinds of service, and there should be at least ${min}: add some under services, or set catalogue.minKinds.\n`,
-  );
-}

@@ -23,6 +23,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[] | typeof EVERYTHING>
   reports: ['domain', 'store', 'dialogs/wording'],
   adapters: ['domain/message.ts', 'domain/platform.ts'],
   imports: ['domain', 'store'],
+  backup: ['domain', 'store'],
   http: ['domain', 'store', 'reports', 'dialogs/wording'],
   config: ['domain', 'adapters/index.ts'],
   log: ['domain'],
@@ -34,6 +35,9 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[] | typeof EVERYTHING>
   'package-root': [],
   bot: EVERYTHING,
   listening: ['domain', 'schedule'],
+  metrics: ['domain', 'store'],
+  operating: EVERYTHING,
+  reload: EVERYTHING,
   cli: EVERYTHING,
   main: EVERYTHING,
 };

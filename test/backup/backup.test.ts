@@ -134,13 +134,14 @@ describe.each([
         remove: () => Promise.resolve(),
       });
       bots.push(there);
-      const more = { dedupKey: 'there-1', messageId: 'there-1' };
-      await there.say('李娜', HOME, '明天下午在家', more);
-      const ticket = await there.db.read(({ models }) =>
-        models.ticket.findFirst({ where: { unit: '1-1-302' } }),
-      );
-      expect([ticket?.status, ticket?.no]).toEqual(['open', 'BX-260302-002']);
-      await there.press('王师傅', '工程部群', '接单');
+      const more = { dedupKey: 'next-1', messageId: 'next-1' };
+      const said = await there.say('李娜', HOME, '明天下午在家', more);
+      expect(said).not.toEqual([]);
+      // As the one from which it was copied goes on.
+      expect(said).toEqual(await bot.say('李娜', HOME, '明天下午在家', more));
+      const accept = { dedupKey: 'next-2', messageId: 'next-2' };
+      const told = await there.say('王师傅', '工程部群', '接单 BX-260302-001', accept);
+      expect(told.map(({ chat }) => chat)).toContain('private:张伟');
       expect(there.reports).toEqual([]);
     },
     LONG_MS,

@@ -1,5 +1,5 @@
 /** What Prometheus reads: how much waits, how late we are, how sure of what is said; nothing of anybody. */
-import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Measure } from './domain/measure.ts';
 import type { Gauges } from './store/gauges.ts';
 
@@ -38,10 +38,18 @@ export function createMetrics({ read, platforms, kinds, names, backedUp, now }: 
     new Gauge<L>({ name, help, labelNames, registers });
   const inbox = gauge('guanjia_inbox_messages', 'Messages that wait to be handled', 'status');
   const inboxAge = gauge('guanjia_inbox_oldest_seconds', 'For how long the oldest of them has waited');
-  const outbox = gauge('guanjia_outbox_letters', 'Letters that did not leave yet, or were given up', 'platform', 'state');
+  const outbox = gauge(
+    'guanjia_outbox_letters',
+    'Letters that did not leave yet, or were given up',
+    'platform',
+    'state',
+  );
   const tickets = gauge('guanjia_open_tickets', 'Tickets on which work is left', 'kind', 'status');
   const incidents = gauge('guanjia_open_incidents', 'Emergencies and troubles of many that are not over');
-  const late = gauge('guanjia_clock_late_seconds', 'For how long the oldest due deadline has not been looked at');
+  const late = gauge(
+    'guanjia_clock_late_seconds',
+    'For how long the oldest due deadline has not been looked at',
+  );
   const platform = gauge('guanjia_platform_state', '1 = the platform is in this state', 'platform', 'state');
   const backup = gauge('guanjia_backup_age_seconds', 'How old the newest backup is; absent = there is none');
   const handled = new Counter({
@@ -74,13 +82,16 @@ export function createMetrics({ read, platforms, kinds, names, backedUp, now }: 
     inboxAge.set(Math.max(0, ...oldest));
     for (const one of at.outbox) {
       const name = known(one.platform, names);
-      for (const state of ['due', 'waiting', 'dead'] as const) outbox.inc({ platform: name, state }, one[state]);
+      for (const state of ['due', 'waiting', 'dead'] as const)
+        outbox.inc({ platform: name, state }, one[state]);
     }
-    for (const { kind, status, count } of at.tickets) tickets.inc({ kind: known(kind, kinds), status }, count);
+    for (const { kind, status, count } of at.tickets)
+      tickets.inc({ kind: known(kind, kinds), status }, count);
     incidents.set(at.tickets.reduce((sum, { kind, count }) => sum + (kind === INCIDENT ? count : 0), 0));
     late.set(at.lateSince ? age(at.lateSince) : 0);
     for (const one of platforms()) {
-      for (const state of STATES) platform.inc({ platform: one.platform, state }, one.state === state ? 1 : 0);
+      for (const state of STATES)
+        platform.inc({ platform: one.platform, state }, one.state === state ? 1 : 0);
     }
     const made = await backedUp();
     if (made) backup.set(age(made));

@@ -117,7 +117,8 @@ export async function readArchive(
   const read = async () => {
     for await (const entry of tar) {
       const { name, size = 0 } = entry.header;
-      if (size > LARGEST_PART) throw new BadArchive(`has a part of ${size} bytes (${name}); nothing of ours is so large.`);
+      if (size > LARGEST_PART)
+        throw new BadArchive(`has a part of ${size} bytes (${name}); nothing of ours is so large.`);
       const chunks: Buffer[] = [];
       last = name;
       for await (const chunk of entry as AsyncIterable<Buffer>) chunks.push(chunk);
@@ -145,12 +146,10 @@ export async function readArchive(
 
 function compare(text: string, known: ReadonlyMap<string, string>): void {
   const listed = new Map(
-    text
-      .split('\n')
-      .flatMap((line) => {
-        const [, sum = '', name = ''] = LINE.exec(line) ?? [];
-        return name ? [[name, sum] as const] : [];
-      }),
+    text.split('\n').flatMap((line) => {
+      const [, sum = '', name = ''] = LINE.exec(line) ?? [];
+      return name ? [[name, sum] as const] : [];
+    }),
   );
   const changed = [...known].filter(([name, sum]) => listed.get(name) !== sum).map(([name]) => name);
   const missing = [...listed.keys()].filter((name) => !known.has(name));
@@ -158,7 +157,8 @@ function compare(text: string, known: ReadonlyMap<string, string>): void {
     ...(changed.length > 0 ? [`damaged: ${changed.slice(0, 10).join(', ')}`] : []),
     ...(missing.length > 0 ? [`missing: ${missing.slice(0, 10).join(', ')}`] : []),
   ];
-  if (faults.length > 0) throw new BadArchive(`is not as it was written (${faults.join('; ')}). Take another copy.`);
+  if (faults.length > 0)
+    throw new BadArchive(`is not as it was written (${faults.join('; ')}). Take another copy.`);
 }
 
 /** What streams say when bytes are not what they should be. */

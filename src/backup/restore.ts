@@ -17,7 +17,17 @@ import {
 } from '../store/portable.ts';
 import { living } from '../store/processes.ts';
 import { BadArchive, readArchive } from './archive.ts';
-import { below, COMMUNITY_IN, HOME_IN, isLeftAtHome, MANIFEST, type Manifest, manifest, row, TABLES_IN } from './parts.ts';
+import {
+  below,
+  COMMUNITY_IN,
+  HOME_IN,
+  isLeftAtHome,
+  MANIFEST,
+  type Manifest,
+  manifest,
+  row,
+  TABLES_IN,
+} from './parts.ts';
 
 /** Where a backup is restored. */
 export interface Restoring {
@@ -239,7 +249,9 @@ const isLock = (name: string) => /^guanjia\.(?:lock|pid)/.test(name);
 async function refuseUsed(db: Database): Promise<void> {
   await db.read(async (tx) => {
     if (tx.dialect === 'postgresql' && (await living(tx)) > 0) {
-      throw new CannotRestore('A bot works on that database: stop it, and create an empty one. Nothing was changed.');
+      throw new CannotRestore(
+        'A bot works on that database: stop it, and create an empty one. Nothing was changed.',
+      );
     }
     for (const table of await copiedTables(tx)) {
       if ((await countRows(tx, table)) === 0) continue;

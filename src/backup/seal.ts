@@ -75,7 +75,8 @@ export function unsealing(passphrase: string): Transform {
 }
 
 function faultAt(number: number, last: boolean): string {
-  if (number === 0) return 'cannot be opened with this key: GUANJIA_BACKUP_KEY is another, or the file is damaged.';
+  if (number === 0)
+    return 'cannot be opened with this key: GUANJIA_BACKUP_KEY is another, or the file is damaged.';
   const kilobytes = (number * PIECE_BYTES) / 1024;
   return last
     ? `is damaged or cut off after ${kilobytes} KB: part of it is missing or was changed. Take another copy.`

@@ -17,7 +17,7 @@ export function communitySchema(meanings: Meanings): Json {
   return {
     ...whole,
     title: 'Guanjia community file',
-    properties: { $schema: { type: 'string' }, ...properties },
+    properties,
   };
 }
 

@@ -42,7 +42,8 @@ function formOf(key: PolicyKey, { forms }: PageWords): string {
   const word = (name: string) => forms[name] ?? name;
   const schema = valueSchema(key) as { type?: string; enum?: string[]; items?: { enum?: string[] } };
   const choices = schema.enum ?? schema.items?.enum;
-  if (choices) return `${word(schema.enum ? 'one' : 'several')}: ${choices.map((one) => `\`${one}\``).join(', ')}`;
+  if (choices)
+    return `${word(schema.enum ? 'one' : 'several')}: ${choices.map((one) => `\`${one}\``).join(', ')}`;
   if (key.endsWith('.table')) return word('table');
   if (typeof POLICY[key].default === 'boolean') return word('truth');
   if (schema.type === 'integer') return word('count');

@@ -20,10 +20,12 @@ export function communityWarnings(community: Community, file: string, at: Date):
   const kinds = kindsOffered(community);
   const min = community.policy['catalogue.minKinds'];
   return [
-    ...years.map((year): Warning => ({
-      key: 'community',
-      message: `the public holidays of ${year} are not known yet and count as working days: add them to ${file} under community.days, such as "${year}-01-01": rest.`,
-    })),
+    ...years.map(
+      (year): Warning => ({
+        key: 'community',
+        message: `the public holidays of ${year} are not known yet and count as working days: add them to ${file} under community.days, such as "${year}-01-01": rest.`,
+      }),
+    ),
     // N49
     ...(kinds < min
       ? [
@@ -40,10 +42,22 @@ export function communityWarnings(community: Community, file: string, at: Date):
 export function possibleGaps({ faqFile, chats }: Community): Warning[] {
   return [
     ...(faqFile === undefined
-      ? [{ key: 'faq' as const, message: 'there is no FAQ, so owners ask people what a file could answer: write one and name it under faq.' }]
+      ? [
+          {
+            key: 'faq' as const,
+            message:
+              'there is no FAQ, so owners ask people what a file could answer: write one and name it under faq.',
+          },
+        ]
       : []),
     ...(chats.some(({ kind }) => kind !== 'owners')
       ? []
-      : [{ key: 'chats' as const, message: 'staff have no group, so alerts reach them in private only: add one of kind: staff under chats.' }]),
+      : [
+          {
+            key: 'chats' as const,
+            message:
+              'staff have no group, so alerts reach them in private only: add one of kind: staff under chats.',
+          },
+        ]),
   ];
 }

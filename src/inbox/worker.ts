@@ -256,7 +256,11 @@ async function giveAway(handling: Handling, { job, id, untouchable }: Deadly): P
 const NOBODY: Loaded['arrivals'] = { people: [], accounts: [], chats: [], used: [] };
 
 /** Sets a message aside, so that its lane goes on; its author and staff are told. */
-async function park({ db, engine, now, measure }: Handling, job: ClaimedJob, suspect: Suspect): Promise<void> {
+async function park(
+  { db, engine, now, measure }: Handling,
+  job: ClaimedJob,
+  suspect: Suspect,
+): Promise<void> {
   const { id, turn, arrivals } = suspect;
   await db.transaction(async (tx) => {
     const at = now();

@@ -16,11 +16,7 @@ export interface Gauges {
 }
 
 /** Reads them all. */
-export async function readGauges(
-  db: Database,
-  communities: readonly string[],
-  now: Date,
-): Promise<Gauges> {
+export async function readGauges(db: Database, communities: readonly string[], now: Date): Promise<Gauges> {
   return db.read(async (tx) => ({
     inbox: await inboxOf(tx),
     outbox: await outboxOf(tx, communities, now),

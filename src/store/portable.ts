@@ -136,10 +136,10 @@ function recordOf(columns: readonly Column[], rows: readonly PortableRow[]): Pri
 }
 
 function portable(row: Readonly<Record<string, unknown>>, columns: readonly Column[]): PortableRow {
-  return Object.fromEntries(columns.map((one) => [one.name, valueOf(row[one.name], one)]));
+  return Object.fromEntries(columns.map((one) => [one.name, asValue(row[one.name], one)]));
 }
 
-function valueOf(value: unknown, { form }: Column): Value {
+function asValue(value: unknown, { form }: Column): Value {
   if (value === null || value === undefined) return null;
   if (form === 'time') return new Date(value as string | Date).toISOString();
   if (form === 'truth') return value === true || value === 1;

@@ -51,8 +51,15 @@ async function wayOfMessage(tx: StoreTx, inbox: InboxRow): Promise<Traced> {
     where: { key: { startsWith: `${turn}-` } },
     orderBy: { id: 'asc' },
   });
-  const ids = [...new Set([...events.map(({ ticketId }) => ticketId), ...letters.flatMap(({ ticketId }) => ticketId ?? [])])];
-  const tickets = await models.ticket.findMany({ where: { OR: [{ id: { in: ids } }, { id: { startsWith: `${turn}-t` } }] } });
+  const ids = [
+    ...new Set([
+      ...events.map(({ ticketId }) => ticketId),
+      ...letters.flatMap(({ ticketId }) => ticketId ?? []),
+    ]),
+  ];
+  const tickets = await models.ticket.findMany({
+    where: { OR: [{ id: { in: ids } }, { id: { startsWith: `${turn}-t` } }] },
+  });
   const chat = await models.chat.findUnique({ where: { id: inbox.lane } });
   const group = chat && chat.kind !== 'private' ? chat.name : undefined;
   return { inbox, group, tickets, events, letters };

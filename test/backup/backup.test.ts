@@ -114,7 +114,8 @@ describe.each([
     async (context) => {
       const source = await databases[from]();
       if ('skip' in source) return context.skip(source.skip);
-      const goal = to === 'sqlite' ? { url: `file:${join(folder, 'restored/guanjia.db')}` } : await databases[to]();
+      const goal =
+        to === 'sqlite' ? { url: `file:${join(folder, 'restored/guanjia.db')}` } : await databases[to]();
       if ('skip' in goal) return context.skip(goal.skip);
       const { bot, picture } = await world(source);
       const file = await backup(bot.url, { GUANJIA_BACKUP_KEY: KEY });
@@ -202,13 +203,22 @@ describe('what is refused leaves nothing behind', () => {
     const file = await backup(bot.url, { GUANJIA_BACKUP_KEY: KEY });
     expect((await readFile(file)).includes('13800000001')).toBe(false);
     const without = await restore(file, url());
-    expect([without.code, without.err.join()]).toEqual([1, expect.stringMatching(/is sealed: set GUANJIA_BACKUP_KEY/)]);
+    expect([without.code, without.err.join()]).toEqual([
+      1,
+      expect.stringMatching(/is sealed: set GUANJIA_BACKUP_KEY/),
+    ]);
     const other = await restore(file, url(), { GUANJIA_BACKUP_KEY: `${KEY}!` });
-    expect([other.code, other.err.join()]).toEqual([1, expect.stringMatching(/cannot be opened with this key.*Nothing was restored/)]);
+    expect([other.code, other.err.join()]).toEqual([
+      1,
+      expect.stringMatching(/cannot be opened with this key.*Nothing was restored/),
+    ]);
     expect(await lying()).toEqual(['guanjia.lock']);
   });
 
-  it.each([['as it is', {}], ['sealed', { GUANJIA_BACKUP_KEY: KEY }]] as const)(
+  it.each([
+    ['as it is', {}],
+    ['sealed', { GUANJIA_BACKUP_KEY: KEY }],
+  ] as const)(
     'one that is cut off or changed anywhere, %s',
     async (_how, more) => {
       const file = await backup(bot.url, more);
@@ -219,12 +229,18 @@ describe('what is refused leaves nothing behind', () => {
         await writeFile(bad, whole);
         await truncate(bad, at);
         const cut = await restore(bad, url(), more);
-        expect([cut.code, cut.err.join()]).toEqual([1, expect.stringMatching(/cut off|damaged|with this key/)]);
+        expect([cut.code, cut.err.join()]).toEqual([
+          1,
+          expect.stringMatching(/cut off|damaged|with this key/),
+        ]);
         const changed = Buffer.from(whole);
         changed.writeUInt8((changed[at] ?? 0) ^ 0x10, at);
         await writeFile(bad, changed);
         const flipped = await restore(bad, url(), more);
-        expect([flipped.code, flipped.err.join()]).toEqual([1, expect.stringMatching(/damaged|as it was written|with this key/)]);
+        expect([flipped.code, flipped.err.join()]).toEqual([
+          1,
+          expect.stringMatching(/damaged|as it was written|with this key/),
+        ]);
         expect(await lying()).toEqual(['guanjia.lock']);
       }
       const check = desk(settingsFor(bot.url, more));
@@ -242,7 +258,10 @@ describe('what is refused leaves nothing behind', () => {
       ),
     );
     const { code, err } = await restore(await backup(bot.url), url());
-    expect([code, err.join()]).toEqual([1, expect.stringMatching(/newer version, which has 20990101000000_later/)]);
+    expect([code, err.join()]).toEqual([
+      1,
+      expect.stringMatching(/newer version, which has 20990101000000_later/),
+    ]);
     expect(await lying()).toEqual(['guanjia.lock']);
   });
 
@@ -267,7 +286,9 @@ it('tables of an older version are brought up to date', async () => {
   const { code } = await restore(await backup(bot.url), url);
   const db = await openDatabase(url);
   const rows = await db.read(({ models }) =>
-    models.$queryRawUnsafe<{ n: string }[]>(`SELECT "migration_name" AS n FROM "_prisma_migrations" ORDER BY 1`),
+    models.$queryRawUnsafe<{ n: string }[]>(
+      `SELECT "migration_name" AS n FROM "_prisma_migrations" ORDER BY 1`,
+    ),
   );
   await db.close();
   const folders = await readdir(join(PACKAGE_ROOT, 'prisma/migrations/sqlite'));
@@ -277,7 +298,8 @@ it('tables of an older version are brought up to date', async () => {
 it('only the newest of a folder are kept', async () => {
   const { bot } = await world();
   const made = { db: bot.db, home, communityFiles: [], folder: join(folder, 'kept'), key: undefined };
-  for (const day of ['01', '02', '03']) await makeBackup({ ...made, now: new Date(`2026-03-${day}T03:30:00Z`) });
+  for (const day of ['01', '02', '03'])
+    await makeBackup({ ...made, now: new Date(`2026-03-${day}T03:30:00Z`) });
   await writeFile(join(folder, 'kept/other.txt'), 'mine');
   await dropOldBackups(join(folder, 'kept'), 2);
   expect((await keptBackups(join(folder, 'kept'))).map(({ madeAt }) => madeAt.getUTCDate())).toEqual([3, 2]);

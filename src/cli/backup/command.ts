@@ -36,7 +36,9 @@ async function make({ settings, now, out, err }: BackupDesk): Promise<0 | 1> {
   // The error may repeat the URL, which may hold a password.
   const db = isThere ? await openDatabase(databaseUrl).catch(() => undefined) : undefined;
   if (!db) {
-    err('There is no database to back up: start the bot once (npm start), or correct GUANJIA_HOME or DATABASE_URL.');
+    err(
+      'There is no database to back up: start the bot once (npm start), or correct GUANJIA_HOME or DATABASE_URL.',
+    );
     return 1;
   }
   try {
@@ -78,7 +80,8 @@ export async function keyFor(
   given: string | undefined,
 ): Promise<{ key: string | undefined } | { refused: string }> {
   const sealed = await isSealed(file).catch(() => undefined);
-  if (sealed === undefined) return { refused: `${file} cannot be read: correct its name or its permissions.` };
+  if (sealed === undefined)
+    return { refused: `${file} cannot be read: correct its name or its permissions.` };
   if (!sealed) return { key: undefined };
   if (given !== undefined) return { key: given };
   return { refused: `${file} is sealed: set GUANJIA_BACKUP_KEY to the key with which it was made.` };
@@ -94,9 +97,12 @@ function filesOfCommunity(file: string): string[] {
 /** What the system says of a disk or a server, without what may stand in a URL. */
 function reasonOf(error: unknown): string {
   const { code, message } = error as { code?: string; message?: string };
-  if (code === 'ENOSPC') return 'the disk is full. Make space, or set GUANJIA_BACKUPS to a folder on another disk.';
-  return String(message ?? error)
-    .split('\n')
-    .at(-1)
-    ?.replaceAll(/\w+:\/\/\S+/g, '…') ?? '';
+  if (code === 'ENOSPC')
+    return 'the disk is full. Make space, or set GUANJIA_BACKUPS to a folder on another disk.';
+  return (
+    String(message ?? error)
+      .split('\n')
+      .at(-1)
+      ?.replaceAll(/\w+:\/\/\S+/g, '…') ?? ''
+  );
 }

@@ -1,8 +1,8 @@
 /** `npm run check-config -- FILE`: errors with their lines and next steps, and what is no error but will be missed. */
 import { readFileSync } from 'node:fs';
-import { formatProblems, readCommunity } from '../../config.ts';
 import { communityWarnings, possibleGaps } from '../../config/warnings.ts';
 import { readYaml } from '../../config/yaml-file.ts';
+import { formatProblems, readCommunity } from '../../config.ts';
 import type { Printer } from '../people/printer.ts';
 
 const USAGE = 'Say which file: npm run check-config -- FILE';
@@ -17,7 +17,9 @@ export function checkConfigCommand(args: readonly string[], { now, out, err }: P
   const read = readCommunity(file);
   if ('errors' in read) {
     err(formatProblems(read.errors));
-    err(`${read.errors.length} ${read.errors.length === 1 ? 'error' : 'errors'}: the bot does not take this file.`);
+    err(
+      `${read.errors.length} ${read.errors.length === 1 ? 'error' : 'errors'}: the bot does not take this file.`,
+    );
     return 1;
   }
   const { community } = read;

@@ -29,7 +29,9 @@ export async function traceCommand(args: readonly string[], desk: TraceDesk): Pr
   }
   const ways = await db.read((tx) => traceOf(tx, id));
   if (ways.length === 0) {
-    err(`Nothing has the id ${id}: take it from npm run -s outbox -- list, from the log, or from the platform.`);
+    err(
+      `Nothing has the id ${id}: take it from npm run -s outbox -- list, from the log, or from the platform.`,
+    );
     return 1;
   }
   for (const [index, way] of ways.entries()) {

@@ -32,6 +32,16 @@ export function createLog(level = 'info', to: DestinationStream = pino.destinati
     {
       level,
       base: null,
+      hooks: {
+        // Without a sentence of ours pino takes the error's own message for it, as it is.
+        logMethod(given, method) {
+          const [first, ...more] = given as [unknown, ...unknown[]];
+          const detail = first instanceof Error ? { err: first } : first;
+          const words = more.map((one) => (typeof one === 'string' ? masked(one) : one));
+          if (typeof detail === 'object' && typeof words[0] !== 'string') words.unshift('an error');
+          Reflect.apply(method, this, [typeof detail === 'string' ? masked(detail) : detail, ...words]);
+        },
+      },
       formatters: { log: (detail) => unsaidIn(detail, 0) as Record<string, unknown> },
       serializers: { err: describe },
     },

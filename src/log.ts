@@ -16,7 +16,7 @@ const LOGIN = /(\b[a-z][\w+.-]*:\/\/)[^\s/@]*@/gi;
 const QUERY = /(\b[a-z][\w+.-]*:\/\/[^\s?#]*)[?#]\S*/gi;
 /** Tokens of platforms, and what is sent along to prove who we are. */
 const TOKENS = [
-  /\b\d{6,}:[\w-]{20,}/g,
+  /(?<!\d)\d{6,}:[\w-]{20,}/g,
   /\b(?:Bearer|Basic)\s+\S+/gi,
   /\b(?:token|secret|password|key)\s*[=:]\s*\S+/gi,
 ];

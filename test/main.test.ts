@@ -69,9 +69,14 @@ describe('npm start', () => {
     const bot = await start({ COMMUNITY_FILE: file });
     if (!('url' in bot)) throw new Error(bot.said.err);
     expect(bot.said.out).toContain('厨房水管漏水了');
-    expect(await (await fetch(`${bot.url}/healthz`)).json()).toMatchObject({ status: 'ok', backup: { state: 'waiting' } });
+    expect(await (await fetch(`${bot.url}/healthz`)).json()).toMatchObject({
+      status: 'ok',
+      backup: { state: 'waiting' },
+    });
     expect((await fetch(`${bot.url}/readyz`)).status).toBe(200);
-    expect(await (await fetch(`${bot.url}/metrics`)).text()).toContain('guanjia_inbox_messages{status="waiting"} 0');
+    expect(await (await fetch(`${bot.url}/metrics`)).text()).toContain(
+      'guanjia_inbox_messages{status="waiting"} 0',
+    );
     bot.child.kill('SIGINT');
     expect(await bot.ended).toEqual({ code: 0 });
     expect(bot.said.err).toBe('');
@@ -157,7 +162,9 @@ describe('npm start', () => {
     // Staff hear of it too: the letter is there.
     const letters = () => {
       const db = new BareSqlite(join(folder, 'home/guanjia.db'), { readonly: true });
-      const { n } = db.prepare(`SELECT count(*) AS n FROM "Outbox" WHERE "key" LIKE 'config:%'`).get() as { n: number };
+      const { n } = db.prepare(`SELECT count(*) AS n FROM "Outbox" WHERE "key" LIKE 'config:%'`).get() as {
+        n: number;
+      };
       db.close();
       return n;
     };

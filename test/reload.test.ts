@@ -28,7 +28,14 @@ async function change(edit: (text: string) => string) {
   const file = join(folder, 'community.yaml');
   writeFileSync(file, edit(readFileSync(join(PACKAGE_ROOT, 'demo/community.yaml'), 'utf8')));
   await reload({
-    ...{ db: bot.db, enqueue: bot.enqueue, wake: () => undefined, communities: bot.communities, now: bot.now, file },
+    ...{
+      db: bot.db,
+      enqueue: bot.enqueue,
+      wake: () => undefined,
+      communities: bot.communities,
+      now: bot.now,
+      file,
+    },
     load: (community) => Promise.resolve(void loaded.push(community.company)),
     print: (text) => {
       printed += text;

@@ -29,7 +29,9 @@ function check(change: (text: string) => string, now = '2026-03-02T01:00:00Z') {
 it('takes a good file in silence but for its size', () => {
   const { code, out, err } = check((text) => text);
   expect([code, err]).toEqual([0, []]);
-  expect(out).toEqual([expect.stringMatching(/is right: 5 buildings, 9 residents, 13 staff, 7 chats; 0 warnings\.$/)]);
+  expect(out).toEqual([
+    expect.stringMatching(/is right: 5 buildings, 9 residents, 13 staff, 7 chats; 0 warnings\.$/),
+  ]);
 });
 
 it('tells all errors with their lines and next steps', () => {
@@ -38,13 +40,18 @@ it('tells all errors with their lines and next steps', () => {
   );
   expect([code, out]).toEqual([1, []]);
   const said = err.join('\n');
-  expect(said).toMatch(new RegExp(`:${lineOf('companie')} community\\.companie: .*nearest known key is company`));
+  expect(said).toMatch(
+    new RegExp(`:${lineOf('companie')} community\\.companie: .*nearest known key is company`),
+  );
   expect(said).toMatch(new RegExp(`:${lineOf('9-9-901')} residents\\[0\\]\\.unit: .*correct the room`));
   expect(said).toMatch(/3 errors: the bot does not take this file\./);
 });
 
 it('warns of a year without holidays, of few services, of a missing FAQ, at their lines', () => {
-  const few = check((text) => text.replace(/^services:[\s\S]*?^(?=\w)/m, '').replace(/^faq:.*$/m, ''), '2026-11-30T01:00:00Z');
+  const few = check(
+    (text) => text.replace(/^services:[\s\S]*?^(?=\w)/m, '').replace(/^faq:.*$/m, ''),
+    '2026-11-30T01:00:00Z',
+  );
   expect(few.code).toBe(0);
   const said = few.out.join('\n');
   expect(said).toMatch(new RegExp(`:${few.lineOf('community:')} warning: the public holidays of 2027`));
@@ -54,5 +61,8 @@ it('warns of a year without holidays, of few services, of a missing FAQ, at thei
 
 it('says how it is called', () => {
   const printer = printed(() => new Date());
-  expect([checkConfigCommand([], printer), printer.lines.err[0]]).toEqual([2, expect.stringContaining('check-config -- FILE')]);
+  expect([checkConfigCommand([], printer), printer.lines.err[0]]).toEqual([
+    2,
+    expect.stringContaining('check-config -- FILE'),
+  ]);
 });

@@ -43,8 +43,13 @@ it('by a ticket number: everything that ever happened to it', async () => {
 
 it('says so of what led to nothing, of what is no longer kept, and of what is not there', async () => {
   expect((await trace('1')).out.join('\n')).toMatch(/nothing that is asked of us\n.*mark silent/);
-  await bot.db.transaction(({ models }) => models.inbox.updateMany({ where: { id: 1 }, data: { body: null } }));
+  await bot.db.transaction(({ models }) =>
+    models.inbox.updateMany({ where: { id: 1 }, data: { body: null } }),
+  );
   expect((await trace('1')).out.join('\n')).toContain('its words are no longer kept');
-  expect(await trace('BX-260302-999')).toMatchObject({ code: 1, err: [expect.stringContaining('Nothing has the id')] });
+  expect(await trace('BX-260302-999')).toMatchObject({
+    code: 1,
+    err: [expect.stringContaining('Nothing has the id')],
+  });
   expect((await trace()).code).toBe(2);
 });

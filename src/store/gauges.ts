@@ -64,9 +64,10 @@ async function outboxOf(tx: StoreTx, communities: readonly string[], now: Date):
 async function ticketsOf(tx: StoreTx, communities: readonly string[]): Promise<Gauges['tickets']> {
   const found = new Map<string, Gauges['tickets'][number]>();
   for (const id of communities) {
-    // The words of the index `Ticket_open`; counted here, as a GROUP BY would turn SQLite to a longer one.
+    // The words of the index `Ticket_open`; counted here and with the id,
+    // as a GROUP BY, or columns that a longer index covers, would turn SQLite to that one.
     const rows = await tx.rows<{ kind: string; status: string }>(Prisma.sql`
-      SELECT "kind", "status" FROM "Ticket"
+      SELECT "id", "kind", "status" FROM "Ticket"
       WHERE "communityId" = ${id} AND "status" NOT IN ('draft', 'closed', 'cancelled')`);
     for (const { kind, status } of rows) {
       const key = `${kind} ${status}`;

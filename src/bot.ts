@@ -10,6 +10,7 @@ import { together } from './dialogs/together.ts';
 import type { Community } from './domain/community.ts';
 import { msOf } from './domain/duration.ts';
 import type { Engine } from './domain/job.ts';
+import type { Measure } from './domain/measure.ts';
 import type { Channel, ChatNews, Receive } from './domain/message.ts';
 import { limitsOf } from './domain/quota.ts';
 import { accountShare } from './domain/share.ts';
@@ -30,6 +31,7 @@ import { reportWords } from './reports/text.ts';
 import { withDiskAlarm } from './schedule/disk-alarm.ts';
 import type { Sweep } from './schedule/sweep.ts';
 import { activities } from './schedule/sweeps/activities.ts';
+import { type Backup, type BackupHealth, backups } from './schedule/sweeps/backups.ts';
 import { changedRules } from './schedule/sweeps/changed-rules.ts';
 import { deadLetters } from './schedule/sweeps/dead-letters.ts';
 import { deadlines } from './schedule/sweeps/deadlines.ts';
@@ -77,6 +79,10 @@ export interface Parts {
   keeper?: Keeper | undefined;
   now: () => Date;
   random: () => number;
+  /** Where messages and deliveries are counted; absent = nowhere. */
+  measure?: Measure | undefined;
+  /** Makes a backup; absent = this bot has no duty to. */
+  backup?: Backup | undefined;
   /** Hears of what went wrong; `detail` never holds what a person wrote. */
   report: (error: unknown, detail: Record<string, unknown>) => void;
   /** The operator's log of what is no error: a platform that is silent, letters that were given up. */
@@ -88,7 +94,7 @@ export interface Bot {
   receive: Receive;
   sweeps: readonly Sweep[];
   /** How the platforms are, for /healthz. */
-  health: () => { platforms: ReturnType<typeof shownVitals> };
+  health: () => { platforms: ReturnType<typeof shownVitals>; backup?: BackupHealth };
   /** Starts the engine, and the channels unless `hold` says which. */
   start(how?: { channels: 'later' }): Promise<void>;
   /** Listens to the accounts among these shares and to no other (`domain/share.ts`). */
@@ -135,6 +141,7 @@ export function createBot(parts: Parts): Bot {
     communities,
     now,
     attempts: policy['handler.attempts'],
+    measure: parts.measure,
     report: (error, inbox) => report(error, { inbox }),
   });
   const vitals = createVitals(channels, now);
@@ -152,7 +159,10 @@ export function createBot(parts: Parts): Bot {
     db,
     engine,
     gate,
-    heard: vitals.answered,
+    heard: (at, delivery) => {
+      vitals.answered(at, delivery);
+      parts.measure?.delivered(at.platform, delivery.status);
+    },
     died: () => {
       deaths.fresh = true;
     },
@@ -185,9 +195,13 @@ export function createBot(parts: Parts): Bot {
     together,
     report: (error, ticket) => report(error, { ticket }),
   };
+  const making =
+    parts.backup &&
+    backups({ db, enqueue: engine.enqueue, wake, communities, backup: parts.backup, now, log });
   return {
     receive,
     sweeps: [
+      ...(making ? [making] : []),
       changedRules(duty, recount),
       leftHandlers(duty, takeBack),
       paidUp(duty, settleArrears),
@@ -209,6 +223,7 @@ export function createBot(parts: Parts): Bot {
     ],
     health: () => ({
       platforms: shownVitals(vitals.all(), msOf(rules()['health.silentAfter']), now()),
+      ...(making && { backup: making.health() }),
     }),
     start: async (how) => {
       await engine.start({ inbox, outbox, media });

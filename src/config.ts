@@ -21,6 +21,12 @@ export interface Settings {
   roles: readonly Role[];
   /** Where people reach us; absent = nowhere but on this machine. */
   publicUrl?: string | undefined;
+  /** The folder in which backups are put. */
+  backups: string;
+  /** By which they are sealed; absent = they are not. */
+  backupKey?: string | undefined;
+  /** Whoever reads /metrics has to show it; absent = only this machine may read it. */
+  metricsToken?: string | undefined;
   /** The chat platforms that are asked for; none = the playground is all there is. */
   platforms: readonly WantedPlatform[];
 }
@@ -42,6 +48,14 @@ export interface Problem {
 const LARGEST = 2 * 1024 * 1024;
 const TOO_LARGE = 'is larger than 2 MB; a community file is much smaller';
 
+const SHORTEST_SECRET = 16;
+
+/** A secret that no one guesses; the message never repeats it. */
+function secret(name: string) {
+  return z.string().min(SHORTEST_SECRET, {
+    error: `${name} must have at least ${SHORTEST_SECRET} characters; take one from: openssl rand -base64 24`,
+  });
+}
 const environment = z.object({
   PORT: z
     .string()
@@ -73,6 +87,12 @@ const environment = z.object({
   ROLE: z
     .enum(['all', ...ROLES], { error: `ROLE must be all, ${ROLES.join(', ')}; remove it to do all` })
     .default('all'),
+  GUANJIA_BACKUPS: z
+    .string()
+    .transform((path) => resolve(path))
+    .optional(),
+  GUANJIA_BACKUP_KEY: secret('GUANJIA_BACKUP_KEY').optional(),
+  GUANJIA_METRICS_TOKEN: secret('GUANJIA_METRICS_TOKEN').optional(),
   PUBLIC_URL: z
     .url({
       protocol: /^https?$/,
@@ -87,7 +107,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings | { error: string
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
   const read = environment.safeParse(given);
   if (!read.success) return { error: read.error.issues.map(({ message }) => message).join('\n') };
-  const { PORT, GUANJIA_HOME, COMMUNITY_FILE, DATABASE_URL, PUBLIC_URL, ROLE } = read.data;
+  const { PORT, GUANJIA_HOME, COMMUNITY_FILE, DATABASE_URL, PUBLIC_URL, ROLE, ...operating } = read.data;
   const platforms: WantedPlatform[] = [];
   const errors: string[] = [];
   if (ROLE !== 'all' && !DATABASE_URL?.startsWith('postgresql:')) {
@@ -108,6 +128,9 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings | { error: string
     databaseUrl: DATABASE_URL ?? `file:${join(GUANJIA_HOME, 'guanjia.db')}`,
     roles: ROLE === 'all' ? ROLES : [ROLE],
     publicUrl: PUBLIC_URL,
+    backups: operating.GUANJIA_BACKUPS ?? join(GUANJIA_HOME, 'backups'),
+    backupKey: operating.GUANJIA_BACKUP_KEY,
+    metricsToken: operating.GUANJIA_METRICS_TOKEN,
     platforms,
   };
 }

@@ -1,13 +1,14 @@
 /** Reads the settings, wires the rooms, starts, stops: what `npm start` runs. */
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createWebChannel } from './adapters/web.ts';
+import { backupsApart } from './backup/apart.ts';
+import { RESTORING } from './backup/restore.ts';
 import { COUNTED, createBot } from './bot.ts';
-import { type CommunitiesOnFile, type CommunityOnFile, readCommunities } from './config/communities.ts';
-import { formatProblems, readSettings, type Settings } from './config.ts';
+import { type CommunitiesOnFile, readCommunities } from './config/communities.ts';
+import { communityWarnings } from './config/warnings.ts';
+import { formatProblems, readSettings } from './config.ts';
 import { wording } from './dialogs/wording/index.ts';
-import { calendarOf, yearsWithoutDays } from './domain/calendar.ts';
-import { kindsOffered } from './domain/catalogue.ts';
 import type { Community } from './domain/community.ts';
 import { addDuration } from './domain/duration.ts';
 import type { Channel } from './domain/message.ts';
@@ -15,15 +16,18 @@ import { accountShare, CLOCK, INBOX_SHARES } from './domain/share.ts';
 import { linkTo } from './http/files.ts';
 import { passLink } from './http/gate.ts';
 import { createNews, watched } from './http/news.ts';
+import { observe } from './http/observe.ts';
 import { mayServePlayground } from './http/playground.ts';
 import { createServer } from './http/server.ts';
 import { doorLink } from './http/sign-in.ts';
 import { createKeeper } from './inbox/keep.ts';
 import { createTeller } from './inbox/tell-of-media.ts';
-import { lockHome } from './lock.ts';
 import { createLog } from './log.ts';
+import { metricsOf, type Operating, readinessOf } from './operating.ts';
+import { CannotStart, ownHome, reasonOf } from './own-home.ts';
 import { PACKAGE_ROOT } from './package-root.ts';
 import { pagesOf } from './pages.ts';
+import { reload } from './reload.ts';
 import { createDocuments } from './reports/documents.ts';
 import { createStudio } from './reports/studio.ts';
 import { createClock } from './schedule/clock.ts';
@@ -35,11 +39,6 @@ import { createMedia } from './store/media.ts';
 import { migrate } from './store/migrate.ts';
 import { startWatchdog } from './watchdog.ts';
 import { openWork } from './work.ts';
-
-/** A start that cannot be; the message is one line that says what to change. */
-class CannotStart extends Error {
-  override name = 'CannotStart';
-}
 
 async function start(): Promise<void> {
   const settings = readSettings(process.env);
@@ -60,6 +59,11 @@ async function start(): Promise<void> {
   const maxBytes = Math.max(...served.map((one) => one.community.policy['photo.maxBytes']));
 
   mkdirSync(settings.home, { recursive: true });
+  if (existsSync(join(settings.home, RESTORING))) {
+    throw new CannotStart(
+      `In GUANJIA_HOME ${settings.home} a restore did not end: run npm run restore -- FILE again.`,
+    );
+  }
   const release = ownHome(settings);
 
   const log = createLog();
@@ -123,7 +127,11 @@ async function start(): Promise<void> {
   });
   // All of them or none: one that cannot be stored leaves those that run as they are.
   const load = async (all: CommunitiesOnFile) => {
-    for (const one of all) warn(one, now());
+    for (const { community: next, path } of all) {
+      for (const { message } of communityWarnings(next, path, now())) {
+        process.stderr.write(`guanjia: ${message}\n`);
+      }
+    }
     await db.transaction(async (tx) => {
       for (const { community: next, text } of all) {
         await storeCommunity(tx, next, text, plays && next.id === community.id ? web : undefined, now());
@@ -140,8 +148,22 @@ async function start(): Promise<void> {
   const engine = watched(work.engine, news);
   // The page and webhooks knock at any process.
   const knocking = new Set<Channel>([web, ...real.flatMap(({ channel, hook }) => (hook ? [channel] : []))]);
+  const backup = backupsApart(join(PACKAGE_ROOT, 'dist/src/cli/backup.js'), settings.backups);
+  let working = false;
+  const operating: Operating = {
+    db,
+    communities,
+    backup,
+    platforms: () => bot.health().platforms,
+    names: channels.map(({ platform }) => platform),
+    working: () => working,
+    now,
+  };
+  const metrics = metricsOf(operating);
   const bot = createBot({
     db,
+    measure: metrics.measure,
+    backup,
     engine,
     channels,
     everywhere: (channel) => settings.roles.includes('ingress') && knocking.has(channel),
@@ -162,22 +184,25 @@ async function start(): Promise<void> {
         'the bot is in a group that is no chat of the community: say a code of npm run connect -- code in it, write its id to an entry of chats, or remove the bot',
       ),
   });
-  const groups = pagesOf({
-    db,
-    communities,
-    community,
-    engine,
-    now,
-    page: join(PACKAGE_ROOT, 'dist/web'),
-    doorsAt,
-    linking,
-    hooks: real.flatMap(({ hook }) => (hook ? [hook] : [])),
-    plays: plays ? (message) => web.post(message) : undefined,
-    media,
-    readDocument,
-    book: (model) => studio.book(model),
-    news,
-  });
+  const groups = [
+    observe({ readiness: () => readinessOf(operating), metrics, token: settings.metricsToken }),
+    ...pagesOf({
+      db,
+      communities,
+      community,
+      engine,
+      now,
+      page: join(PACKAGE_ROOT, 'dist/web'),
+      doorsAt,
+      linking,
+      hooks: real.flatMap(({ hook }) => (hook ? [hook] : [])),
+      plays: plays ? (message) => web.post(message) : undefined,
+      media,
+      readDocument,
+      book: (model) => studio.book(model),
+      news,
+    }),
+  ];
   const server = createServer({ groups, health: bot.health });
   const failed = (error: unknown, sweep: string) =>
     log.error({ err: error, sweep }, 'a duty failed and is tried at its next tick');
@@ -202,20 +227,27 @@ async function start(): Promise<void> {
     now,
     failed,
   );
+  working = true;
   const address = await listen(server, settings.port);
   if (plays) doorsAt.base ||= address;
 
   // Changed files are taken over whole or not at all; with a bad one among them the running communities stay.
+  const changed = {
+    ...{ db, communities, load, now, file: settings.communityFile },
+    enqueue: engine.enqueue,
+    wake: () => engine.wake(),
+    print: (text: string) => void process.stderr.write(text),
+    log: (words: string, detail: object) => log.warn(detail, words),
+  };
   process.on('SIGHUP', () => {
-    const again = readCommunities(settings.communityFile);
-    if ('errors' in again) process.stderr.write(`${formatProblems(again.errors)}\n`);
-    else void load(again.communities).catch((error: unknown) => log.error({ err: error }, 'not reloaded'));
+    void reload(changed).catch((error: unknown) => log.error({ err: error }, 'not reloaded'));
   });
   const stopWatchdog = startWatchdog(LONGEST_STANDSTILL_MS);
   let stopping = false;
   const stop = async () => {
     if (stopping) process.exit(1);
     stopping = true;
+    working = false;
     await server.close();
     await stopOwn();
     await clock.stop();
@@ -233,46 +265,8 @@ async function start(): Promise<void> {
   process.stdout.write(`${said.join('\n')}\n`);
 }
 
-/** A file has one process; a home whose database is elsewhere may have several. Returns how to give it back. */
-function ownHome({ home, databaseUrl }: Settings): () => void {
-  if (!databaseUrl.startsWith('file:')) return () => undefined;
-  const lock = lockHome(home);
-  if ('ownedBy' in lock) {
-    throw new CannotStart(
-      `GUANJIA_HOME ${home} is in use by process ${lock.ownedBy}: stop it, or set GUANJIA_HOME to another folder.`,
-    );
-  }
-  process.once('exit', lock.release);
-  return lock.release;
-}
-
 /** Nothing that is right takes so long at a stretch; the longest that is known is a fiftieth of a second. */
 const LONGEST_STANDSTILL_MS = 60_000;
-
-/** What is no fault of a file, and an operator should know. */
-function warn({ community, path }: CommunityOnFile, at: Date): void {
-  warnOfUnknownDays(community, path, at);
-  warnOfCatalogue(community, path);
-}
-
-/** Holidays are announced each autumn; so many days ahead their absence is told. */
-const LOOK_AHEAD_DAYS = 60;
-
-/** Without the days of a year its public holidays count as working days: said before a deadline suffers. */
-function warnOfUnknownDays(community: Community, file: string, at: Date): void {
-  const ahead = new Date(at.getTime() + LOOK_AHEAD_DAYS * 86_400_000);
-  for (const year of yearsWithoutDays(calendarOf(community), at, ahead)) {
-    process.stderr.write(
-      `guanjia: the public holidays of ${year} are not known yet and count as working days: add them to ${file} under community.days, such as "${year}-01-01": rest.\n`,
-    );
-  }
-}
-
-/** The last line of an error says what it is; the URL with its password stands nowhere. */
-function reasonOf(error: unknown): string {
-  const text = error instanceof Error ? error.message : String(error);
-  return text.trim().split('\n').at(-1)?.replace(/[.:]$/, '') ?? 'unknown';
-}
 
 async function listen(server: ReturnType<typeof createServer>, port: number): Promise<string> {
   try {
@@ -288,13 +282,3 @@ start().catch((error: unknown) => {
   else createLog().fatal({ err: error }, 'could not start');
   process.exit(1);
 });
-
-/** N49: fewer kinds of service than there should be are no fault of the file, and the operator is told. */
-function warnOfCatalogue(community: Community, file: string): void {
-  const kinds = kindsOffered(community);
-  const min = community.policy['catalogue.minKinds'];
-  if (kinds >= min) return;
-  process.stderr.write(
-    `guanjia: ${file} offers ${kinds} kinds of service, and there should be at least ${min}: add some under services, or set catalogue.minKinds.\n`,
-  );
-}

@@ -69,7 +69,14 @@ describe('npm start', () => {
     const bot = await start({ COMMUNITY_FILE: file });
     if (!('url' in bot)) throw new Error(bot.said.err);
     expect(bot.said.out).toContain('厨房水管漏水了');
-    expect((await fetch(`${bot.url}/healthz`)).status).toBe(200);
+    expect(await (await fetch(`${bot.url}/healthz`)).json()).toMatchObject({
+      status: 'ok',
+      backup: { state: 'waiting' },
+    });
+    expect((await fetch(`${bot.url}/readyz`)).status).toBe(200);
+    expect(await (await fetch(`${bot.url}/metrics`)).text()).toContain(
+      'guanjia_inbox_messages{status="waiting"} 0',
+    );
     bot.child.kill('SIGINT');
     expect(await bot.ended).toEqual({ code: 0 });
     expect(bot.said.err).toBe('');
@@ -103,6 +110,13 @@ describe('npm start', () => {
     first.child.kill('SIGKILL');
     await first.ended;
     expect(await start()).toHaveProperty('url');
+  });
+
+  it('will not start beside what a restore left half done', async () => {
+    mkdirSync(join(folder, 'home/.restoring'), { recursive: true });
+    const bot = await start();
+    expect(bot).toMatchObject({ code: 1 });
+    expect(bot.said.err).toMatch(/a restore did not end: run npm run restore/);
   });
 
   it('will not serve the playground for a community of real people', async () => {
@@ -145,6 +159,16 @@ describe('npm start', () => {
     bot.child.kill('SIGHUP');
     expect(String((await heard)[0])).toMatch(/community\.companie/);
     expect(stored()).toContain('company: 安居');
+    // Staff hear of it too: the letter is there.
+    const letters = () => {
+      const db = new BareSqlite(join(folder, 'home/guanjia.db'), { readonly: true });
+      const { n } = db.prepare(`SELECT count(*) AS n FROM "Outbox" WHERE "key" LIKE 'config:%'`).get() as {
+        n: number;
+      };
+      db.close();
+      return n;
+    };
+    await expect.poll(letters, { timeout: 25_000 }).toBe(1);
     community((text) => text.replace('company: 安居', 'company: 乐居'));
     bot.child.kill('SIGHUP');
     await expect.poll(stored, { timeout: 25_000 }).toContain('company: 乐居');

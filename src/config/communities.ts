@@ -19,9 +19,7 @@ const PLATFORMS = Object.keys(GROUP_ID) as PlatformName[];
 
 /** Reads the file, or each *.yaml of the folder; what is wrong in any of them is told at once. */
 export function readCommunities(path: string): { communities: CommunitiesOnFile } | { errors: Problem[] } {
-  const isFolder = statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
-  const paths = isFolder ? filesIn(path) : [path];
-  const read = paths.map((one) => ({ path: one, ...readCommunity(one) }));
+  const read = filesAt(path).map((one) => ({ path: one, ...readCommunity(one) }));
   const errors = read.flatMap((one) => ('errors' in one ? one.errors : []));
   if (errors.length > 0) return { errors };
   const [first, ...others] = read.flatMap((one) =>
@@ -38,11 +36,24 @@ export function readCommunities(path: string): { communities: CommunitiesOnFile 
   return shared.length > 0 ? { errors: shared } : { communities: [first, ...others] };
 }
 
-function filesIn(folder: string): string[] {
-  return readdirSync(folder)
+/** All that stands in the file, or in the files of the folder, whatever it is worth; by it a bad state is known again. */
+export function textsOf(path: string): string {
+  try {
+    return filesAt(path)
+      .map((one) => readFileSync(one, 'utf8'))
+      .join('\0');
+  } catch {
+    return '';
+  }
+}
+
+/** The file itself, or each *.yaml of the folder. */
+export function filesAt(path: string): string[] {
+  if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) return [path];
+  return readdirSync(path)
     .filter((name) => /\.ya?ml$/.test(name) && !name.startsWith('.'))
     .sort()
-    .map((name) => join(folder, name));
+    .map((name) => join(path, name));
 }
 
 /** What only one of them may have: its name, by which all its rows are known, and each group of a platform. */

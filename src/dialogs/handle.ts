@@ -75,7 +75,9 @@ function respond(turn: Turn): Outcome {
   if (planned) return planned;
   const way = route(turn, heard, text);
   // A question of the owner's own in the midst of our form is answered, and the form goes on after it.
-  return thenForm(turn, way, follow(turn, way, heard, text));
+  const followed = thenForm(turn, way, follow(turn, way, heard, text));
+  const [surest] = heard.requests.map(({ confidence }) => confidence).sort((a, b) => b - a);
+  return surest === undefined ? followed : { ...followed, confidence: surest };
 }
 
 function follow(turn: Turn, way: Way, heard: Understanding, text: string): Outcome {

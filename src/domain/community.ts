@@ -203,7 +203,8 @@ const policy = z.record(z.string(), z.unknown()).transform((overrides, context) 
   return z.NEVER;
 });
 
-const sections = strict({
+/** The parts of the file as they are written, for `community.schema.json`. */
+export const sections = strict({
   community,
   buildings: z.array(building).min(1),
   residents: z.array(resident).default([]),

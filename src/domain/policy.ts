@@ -187,6 +187,8 @@ export const POLICY = {
   'outbox.openFrom': { schema: count.max(1_000), default: 5, row: 'R5 (P)' },
   'outbox.alertEvery': { schema: length, default: '10m', row: '(P)' },
   'quota.table': { schema: quotaTable, default: [], row: 'P8' },
+  'backup.cron': { schema: cron, default: '30 3 * * *', row: '(P)' },
+  'backup.keep': { schema: count.max(1_000), default: 7, row: '(P)' },
   'health.silentAfter': { schema: length, default: '15m', row: '(P)' },
   'alert.warnRatio': { schema: ratio, default: 0.8, row: '2c' },
   'alert.escalateAfter': { schema: length, default: '24h', row: '2c' },

@@ -202,6 +202,8 @@ export type Mark = 'silent' | 'ignored' | 'answered' | 'filed' | 'acted' | 'refu
 /** What is said, decided and remembered after one turn; committed together or not at all. */
 export interface Outcome extends PostedOutcome {
   mark: Mark;
+  /** Of the surest thing that was understood of the message; only counted. */
+  confidence?: number | undefined;
   says: Saying[];
   tickets: Ticket[];
   events: TicketEvent[];
@@ -257,6 +259,7 @@ export function combine(...outcomes: Outcome[]): Outcome {
       if (list) Object.assign(all, { [key]: [...(all[key] ?? []), ...list] });
     }
     if (one.wrongCodes !== undefined) all.wrongCodes = one.wrongCodes;
+    if (one.confidence !== undefined) all.confidence = one.confidence;
   }
   return all;
 }

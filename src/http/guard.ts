@@ -34,15 +34,24 @@ export function createGuard(): Guard {
 
 /** A page elsewhere may send requests here, or have a name of its own point to this machine. */
 function refuseForeign(request: FastifyRequest): void {
-  const port = request.socket.localPort ?? 0;
-  const hosts = NAMES.flatMap((name) => [`${name}:${port}`, ...(port === HTTP_PORT ? [name] : [])]);
-  const { host, origin } = request.headers;
-  if (!hosts.includes(host ?? '')) {
+  const hosts = ownHosts(request);
+  const { origin } = request.headers;
+  if (!isLoopback(request)) {
     throw new Refused(403, 'foreign', `Host: is not ours; open http://${hosts[0]}/ instead.`);
   }
   if (origin !== undefined && !hosts.some((own) => origin === `http://${own}`)) {
     throw new Refused(403, 'foreign', `Origin: is not ours; use the page at http://${hosts[0]}/.`);
   }
+}
+
+/** Was it asked under an address of this machine itself? */
+export function isLoopback(request: FastifyRequest): boolean {
+  return ownHosts(request).includes(request.headers.host ?? '');
+}
+
+function ownHosts(request: FastifyRequest): string[] {
+  const port = request.socket.localPort ?? 0;
+  return NAMES.flatMap((name) => [`${name}:${port}`, ...(port === HTTP_PORT ? [name] : [])]);
 }
 
 function refuseWithout(token: string, request: FastifyRequest): void {
@@ -57,7 +66,8 @@ function refuseWithout(token: string, request: FastifyRequest): void {
   }
 }
 
-function isSame(one: string, other: string): boolean {
+/** Compared in a time that says nothing of how much of it was right. */
+export function isSame(one: string, other: string): boolean {
   const [a, b] = [Buffer.from(one), Buffer.from(other)];
   return a.length === b.length && timingSafeEqual(a, b);
 }

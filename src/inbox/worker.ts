@@ -4,6 +4,7 @@ import { handle } from '../dialogs/handle.ts';
 import { wants } from '../dialogs/wants.ts';
 import { failpoint } from '../domain/failpoint.ts';
 import type { ClaimedJob, Engine, Settled, Worker } from '../domain/job.ts';
+import type { Measure } from '../domain/measure.ts';
 import type { Outcome, Turn } from '../domain/turn.ts';
 import { commit, type Decided } from '../store/commit.ts';
 import type { Database, StoreTx } from '../store/database.ts';
@@ -24,6 +25,8 @@ export interface Handling {
   now: () => Date;
   /** How often a message is tried before a person has to take it. */
   attempts: number;
+  /** Where it is counted. */
+  measure?: Pick<Measure, 'handled'> | undefined;
   /** Told of every message that could not be handled, by its row in the inbox. */
   report: (error: unknown, inboxId: number) => void;
 }
@@ -56,7 +59,7 @@ export function createInboxWorker(handling: Handling): Worker {
 
 async function handleTogether(handling: Handling, jobs: readonly ClaimedJob[]): Promise<void> {
   const { communities, now } = handling;
-  await inOneGo(handling, {
+  const decided = await inOneGo(handling, {
     read: async (tx) => {
       const batch = await nextOfLanes(
         tx,
@@ -68,8 +71,14 @@ async function handleTogether(handling: Handling, jobs: readonly ClaimedJob[]): 
       await failpoint('after_load');
       return idle ? [] : decideAll(loaded);
     },
-    write: (tx, { loaded }, decided) => write(handling, tx, jobs, loaded, decided),
+    write: (tx, { loaded }, thought) => write(handling, tx, jobs, loaded, thought),
   });
+  count(handling, decided);
+}
+
+/** Counted when it stands in the database, and once however often it had to be done. */
+function count({ measure }: Handling, decided: readonly Decided[]): void {
+  for (const { outcome } of decided) measure?.handled(outcome.mark, outcome.confidence);
 }
 
 /** What is read, what is made of it, and what is written. */
@@ -86,22 +95,26 @@ interface Steps<Read, Thought> {
 async function inOneGo<Read, Thought>(
   { db, engine, communities }: Handling,
   steps: Steps<Read, Thought>,
-): Promise<void> {
+): Promise<Thought> {
   const { read, think, write } = steps;
+  let thought: Thought;
   if (db.dialect === 'sqlite') {
     const known = await db.read(read);
-    const thought = await think(known);
+    thought = await think(known);
     await db.transaction((tx) => write(tx, known, thought));
   } else {
-    await db.transaction(async (tx) => {
+    thought = await db.transaction(async (tx) => {
       // Before anything is read: what was read while another process had it would be old, and collide at the end.
       await inOneHand(tx, [...communities.keys()]);
       const known = await read(tx);
-      await write(tx, known, await think(known));
+      const made = await think(known);
+      await write(tx, known, made);
+      return made;
     });
   }
   await failpoint('after_commit');
   engine.wake();
+  return thought;
 }
 
 /** What is known of each message; those that make their group one of ours are known by their words alone. */
@@ -201,7 +214,7 @@ async function handleAlone(handling: Handling, job: ClaimedJob): Promise<void> {
   let suspect: Suspect | undefined;
   for (let attempt = 1; ; attempt++) {
     try {
-      await inOneGo(handling, {
+      const decided = await inOneGo(handling, {
         read: async (tx) => {
           const batch = await nextOfLanes(tx, [job.lane]);
           const [waiting] = batch;
@@ -213,8 +226,9 @@ async function handleAlone(handling: Handling, job: ClaimedJob): Promise<void> {
           if (only?.waiting.broken !== undefined) throw only.waiting.broken;
           return Promise.resolve(only ? [{ ...only, outcome: outcomeOf(only.waiting, only.turn) }] : []);
         },
-        write: (tx, loaded, decided) => write(handling, tx, [job], loaded, decided),
+        write: (tx, loaded, thought) => write(handling, tx, [job], loaded, thought),
       });
+      count(handling, decided);
       return;
     } catch (error) {
       // The database is at fault, not the message: the engine comes back to it later.
@@ -242,7 +256,11 @@ async function giveAway(handling: Handling, { job, id, untouchable }: Deadly): P
 const NOBODY: Loaded['arrivals'] = { people: [], accounts: [], chats: [], used: [] };
 
 /** Sets a message aside, so that its lane goes on; its author and staff are told. */
-async function park({ db, engine, now }: Handling, job: ClaimedJob, suspect: Suspect): Promise<void> {
+async function park(
+  { db, engine, now, measure }: Handling,
+  job: ClaimedJob,
+  suspect: Suspect,
+): Promise<void> {
   const { id, turn, arrivals } = suspect;
   await db.transaction(async (tx) => {
     const at = now();
@@ -251,5 +269,6 @@ async function park({ db, engine, now }: Handling, job: ClaimedJob, suspect: Sus
     await commit(tx, { decided, handled: [handled], arrivals }, engine.enqueue, at);
     await engine.settle(tx, [{ job, status: 'again', runAt: at, failed: false }]);
   });
+  measure?.handled('failed');
   engine.wake();
 }

@@ -20,8 +20,16 @@ const LEDGER = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
   "rolled_back_at" TIMESTAMP, "started_at" TIMESTAMP NOT NULL DEFAULT CURRENT_TIMESTAMP,
   "applied_steps_count" INTEGER NOT NULL DEFAULT 0)`;
 
-/** Applies what is missing; throws in words when the database is newer than the program, or differs. */
-export async function migrate(db: Database, folder: string, now: Date): Promise<string[]> {
+/**
+ * Applies what is missing; throws in words when the database is newer than the program, or differs. With `only` it stops at
+ * the tables of an older version, for rows that were copied from them.
+ */
+export async function migrate(
+  db: Database,
+  folder: string,
+  now: Date,
+  only?: readonly string[],
+): Promise<string[]> {
   const known = await readMigrations(join(folder, db.dialect));
   const applied: string[] = [];
   await db.transaction(async (tx) => {
@@ -33,11 +41,30 @@ export async function migrate(db: Database, folder: string, now: Date): Promise<
     for (const row of done) check(row, known);
     for (const migration of known) {
       if (done.some((row) => row.name === migration.name)) continue;
+      if (only && !only.includes(migration.name)) continue;
       await apply(tx, migration, now);
       applied.push(migration.name);
     }
   });
   return applied;
+}
+
+/** The migrations that a database has, in their order. */
+export async function migrationsOf(tx: StoreTx): Promise<string[]> {
+  const rows = await tx.rows<{ name: string }>(
+    Prisma.sql`SELECT "migration_name" AS name FROM "_prisma_migrations" ORDER BY "migration_name"`,
+  );
+  return rows.map(({ name }) => name);
+}
+
+/** Which of these migrations this program does not know. */
+export async function unknownMigrations(
+  names: readonly string[],
+  folder: string,
+  dialect: Database['dialect'],
+): Promise<string[]> {
+  const known = await readMigrations(join(folder, dialect));
+  return names.filter((name) => !known.some((one) => one.name === name));
 }
 
 function check(row: { name: string; checksum: string }, known: readonly Migration[]): void {

@@ -1,5 +1,6 @@
 /** No statement of the hot paths reads a table whole that grows: every text that a bot runs is recorded, and explained. */
 import { describe, expect, it } from 'vitest';
+import { readGauges } from '../../src/store/gauges.ts';
 import { openBot, type TestBot } from '../support/bot.ts';
 import { demoCommunity } from '../support/community.ts';
 import { postgresDatabase, sqliteDatabase } from '../support/databases.ts';
@@ -66,6 +67,7 @@ async function tour(bot: TestBot): Promise<void> {
   await bot.say('吴静', 'private:吴静', '我要办装修');
   await bot.say('王强', 'private:王强', '交班');
   await bot.advance(10 * HOUR_MS);
+  await readGauges(bot.db, [...bot.communities.keys()], bot.now());
 }
 
 function isNew({ statement }: Way): boolean {

@@ -41,6 +41,8 @@ export interface TestBot {
   logged: string[];
   /** What /healthz shows. */
   health(): ReturnType<Bot['health']>['platforms'];
+  /** What it shows of backups. */
+  backup(): ReturnType<Bot['health']>['backup'];
   now(): Date;
   /** Somebody says something; the bot does all that is due. Answers with what it sent because of it. */
   say(by: string, chat: string, text: string, more?: Partial<Doing>): Promise<Shown[]>;
@@ -80,7 +82,10 @@ export async function openBot(
   given?: TestDatabase,
   /** Platforms beside the one in memory. */
   others: readonly Channel[] = [],
-  { channel = createMemoryChannel(), ...more }: Pick<Parts, 'doorLink'> & { channel?: MemoryChannel } = {},
+  {
+    channel = createMemoryChannel(),
+    ...more
+  }: Pick<Parts, 'doorLink' | 'measure' | 'backup'> & { channel?: MemoryChannel } = {},
 ): Promise<TestBot> {
   const database = given ?? (await sqliteDatabase());
   const db = await unsynced(database);
@@ -159,6 +164,7 @@ export async function openBot(
     reports,
     logged,
     health: () => bot.health().platforms,
+    backup: () => bot.health().backup,
     now,
     deliver,
     work,

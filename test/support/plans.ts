@@ -51,6 +51,8 @@ const GROWING: ReadonlySet<string> = new Set([
 const COARSE: ReadonlySet<string> = new Set(['communityId', 'kind', 'type', 'platform', 'clock', 'roles']);
 /** Indexes that hold only what is open, dead or of some rare sort. */
 const SMALL: ReadonlySet<string> = new Set([
+  'Inbox_waiting',
+  'Outbox_waiting',
   'Deadline_open',
   'Ticket_open',
   'Ticket_job',

@@ -3,6 +3,7 @@ import type { Argument } from '../../../domain/kind.ts';
 import { about, by, lines, type TicketWords, titled } from '../words.ts';
 import { closing } from './closing.ts';
 import { complaints, from, terms } from './complaints.ts';
+import { operating } from './operating.ts';
 
 /** Kinds for which somebody goes to the room. */
 const GOES_THERE: ReadonlySet<string> = new Set(['repair', 'incident']);
@@ -24,6 +25,7 @@ function recorded({ onRecord, recordedRole }: TicketWords): string {
 export const staff = {
   ...complaints,
   ...closing,
+  ...operating,
 
   dispatch: (t: TicketWords) =>
     lines(
@@ -278,8 +280,6 @@ export const staff = {
     `对不起，没有“/${said}”这个命令，您是不是要用“/${nearest}”？`,
   help: (labels: string[]) =>
     `您好，您可以按消息下面的按钮，或发送：${labels.map((l) => `/${l}`).join(' ')} 加编号。`,
-  diskFull:
-    '【请处理】服务器磁盘写不进去（可能已满），新消息暂时收不进来，腾出空间后会自动恢复，请马上联系系统管理员，谢谢。',
   parked: (where: string, time: string) =>
     `【请人工处理】${where}有一条消息没能自动处理，请查看并在${time}前联系业主，谢谢。`,
   voice: '（语音）',

@@ -35,6 +35,7 @@ export const LISTS = [
   'devicesEnded',
   'surveys',
   'rounds',
+  'languages',
   'contacts',
   'notices',
   'acks',

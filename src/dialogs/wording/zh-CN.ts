@@ -1,4 +1,16 @@
 /** Every word that the bot says, in Simplified Chinese: short, polite, with the next step (W01-W26). */
+
+import {
+  activityWhen,
+  circled,
+  counted,
+  dated,
+  dayLabel,
+  lasting,
+  moment,
+  unitLabel,
+  window,
+} from './time.ts';
 import { alert } from './zh-CN/alert.ts';
 import { arrears, arrearsStaff } from './zh-CN/arrears.ts';
 import { audit } from './zh-CN/audit.ts';
@@ -81,6 +93,8 @@ export const zhCN = {
   pointChoices,
   order,
   talk,
+  /** Times, rooms and lists in words. */
+  time: { activityWhen, circled, counted, dated, dayLabel, lasting, moment, unitLabel, window },
   traces,
 
   /** What the operator reads when the bot has started. */

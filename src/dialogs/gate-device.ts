@@ -4,13 +4,13 @@ import { addDuration } from '../domain/duration.ts';
 import type { Outcome, Turn } from '../domain/turn.ts';
 import { mayCheck } from './check-pass.ts';
 import { answer } from './say.ts';
-import { wording } from './wording/index.ts';
+import { wording, wordsTo } from './wording/index.ts';
 
 /** Sends the link, in private alone. */
 export function giveDevice(turn: Turn): Outcome {
   const { sender, chat, community, now } = turn;
   const no = (words: string) => answer(turn, words, [], 'refused');
-  if (!mayCheck(sender)) return no(wording.pass.notGuard);
+  if (!mayCheck(sender)) return no(wordsTo(turn).pass.notGuard);
   if (chat.kind !== 'private') return no(wording.gate.inPrivate);
   const key = keyFrom(turn.secret);
   const until = addDuration(now, community.policy['gate.linkFor'], community.timezone);

@@ -9,7 +9,7 @@ import { ownOpen } from './own-tickets.ts';
 import { pagesSent } from './pages.ts';
 import { answer, pictures } from './say.ts';
 import { ticketWords } from './ticket-words.ts';
-import { wording } from './wording/index.ts';
+import { wording, wordsTo } from './wording/index.ts';
 
 /** In private asks what they show; in a group says nothing and remembers them. */
 export function keepPictures(turn: Turn): Outcome {
@@ -33,7 +33,7 @@ export function keepPictures(turn: Turn): Outcome {
             pictures: sent,
           })
         : [];
-    const thanks = answer(turn, wording.talk.picturesAdded(ticket.no ?? wording.talk.thisReport));
+    const thanks = answer(turn, wordsTo(turn).talk.picturesAdded(ticket.no ?? wordsTo(turn).talk.thisReport));
     return { ...thanks, mark: 'acted', tickets: [changed], says: [...thanks.says, ...told] };
   }
   const before = turn.dialog?.state.doing === 'photos' ? turn.dialog.state.pictures : [];
@@ -47,5 +47,5 @@ export function keepPictures(turn: Turn): Outcome {
     expiresAt: addDuration(now, community.policy['dialog.confirmWithin'], community.timezone),
   };
   if (chat.kind !== 'private') return { ...nothing('silent'), dialog };
-  return { ...answer(turn, wording.talk.pictures), dialog };
+  return { ...answer(turn, wordsTo(turn).talk.pictures), dialog };
 }

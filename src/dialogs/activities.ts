@@ -2,9 +2,9 @@
 import { type Activity, free, movedUp, type SignUp, waiting } from '../domain/activity.ts';
 import { quietUntil } from '../domain/quiet.ts';
 import type { Outcome, Saying, Turn } from '../domain/turn.ts';
-import { answer, personOf, sayChoices } from './say.ts';
+import { answer, sayChoices } from './say.ts';
 import { numeral } from './understanding/numerals.ts';
-import { wording, wordsTo } from './wording/index.ts';
+import { wording, wordsFor, wordsTo } from './wording/index.ts';
 
 /** Places that one person may ask for at once. */
 const MOST_PLACES = 10;
@@ -122,12 +122,12 @@ function leave(turn: Turn, activity: Activity): Outcome {
 }
 
 /** Whoever moved up hears it at once, but not at night. */
-function tellMoved(turn: Turn, activity: Activity, { chatId, personId }: SignUp): Saying[] {
+function tellMoved(turn: Turn, activity: Activity, { chatId, personId, language }: SignUp): Saying[] {
   if (chatId === undefined) return [];
   const { community, now } = turn;
   const { name, place } = activity;
   const held = quietUntil(community, now);
-  const { activity: say, time } = wordsTo(turn, personOf(turn, personId));
+  const { activity: say, time } = wordsFor(turn, { language });
   const text = say.movedUp({
     name,
     place,

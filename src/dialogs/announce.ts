@@ -10,7 +10,7 @@ import { kindOf } from './kinds/index.ts';
 import { shownPages } from './pages.ts';
 import { commandChoices, groupOf, managersOf, mention, personOf, pictures, toPerson } from './say.ts';
 import { ticketWords } from './ticket-words.ts';
-import { inEach, type Words, wording, wordsTo } from './wording/index.ts';
+import { inEach, type Words, wording, wordsFor } from './wording/index.ts';
 
 /** What everybody hears about an event, by the kind's table of audiences. */
 export function announce(
@@ -69,7 +69,7 @@ function tell(
       return toGroup(telling, groupOf(scene, row.department ?? ticket.department));
     case 'household':
       return scene.household.flatMap((person) => {
-        const words = wordsTo(scene, person);
+        const words = wordsFor(scene, person);
         const text = toOwner(telling, words, 'group');
         return person.id === ticket.reporterId ? [] : toPerson(scene, person, { text }, ticket);
       });
@@ -77,7 +77,7 @@ function tell(
       return ownersOf(scene, ticket).flatMap((person) => {
         if (person.id === scene.sender?.id && scene.chat)
           return toReporters({ ...telling, ticket: { ...ticket, reporterId: person.id } });
-        const words = wordsTo(scene, person);
+        const words = wordsFor(scene, person);
         return toPerson(scene, person, body(ticket, row, toOwner(telling, words, 'self'), words), ticket);
       });
     case 'community':
@@ -137,7 +137,7 @@ function toReporters({ scene, ticket, row, said, sent, files }: Telling): Saying
     const own = id === scene.sender?.id && scene.chat !== undefined;
     const inGroup = own && scene.chat?.kind !== 'private';
     const person = personOf(scene, id);
-    const table = wordsTo(scene, person);
+    const table = wordsFor(scene, person);
     const words = {
       ...ticketWords(scene, ticket, inGroup || !theirs ? 'group' : 'self', said, table),
       asked: asked.includes(id),

@@ -10,7 +10,7 @@ import { openingOf } from './opening.ts';
 import { reply, toPerson } from './say.ts';
 import { recounted, step } from './step.ts';
 import { ticketWords } from './ticket-words.ts';
-import { wording, wordsTo } from './wording/index.ts';
+import { wording, wordsFor, wordsTo } from './wording/index.ts';
 import { unitLabel } from './wording/time.ts';
 
 /** Staff hear of a crowd that grows when it has doubled, not of each who joins. */
@@ -207,7 +207,7 @@ function attach(turn: Turn, before: Ticket, into: Ticket): Outcome {
 
 /** What whoever was still asked about a report hears: nothing more is wanted of them. */
 export function attached(turn: Turn, into: Ticket, reader?: Person): string {
-  const words = wordsTo(turn, reader);
+  const words = wordsFor(turn, reader);
   return sentence(words.owner, 'massAttached', ticketWords(turn, into, 'group', undefined, words), into);
 }
 

@@ -68,7 +68,9 @@ function ownQuestion(
   const text =
     typeof question === 'function' ? question(ticketWords(turn, draft, 'self', undefined, words)) : question;
   const services = turn.community.services.map((one) => one.name);
-  const choices = sayChoices(turn, ({ askChoices }) => (name === 'item' ? services : (askChoices[name] ?? [])));
+  const choices = sayChoices(turn, ({ askChoices }) =>
+    name === 'item' ? services : (askChoices[name] ?? []),
+  );
   return { text, choices };
 }
 

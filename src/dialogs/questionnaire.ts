@@ -9,7 +9,7 @@ import { openRectifications } from './rectify.ts';
 import { answer, inOneAnswer } from './say.ts';
 import { type Besides, isAgain, isComment, isDanger, isMeant, wantedBesides } from './survey-meant.ts';
 import { type ReadScores, readScores } from './understanding/scores.ts';
-import { wording, wordsTo } from './wording/index.ts';
+import { itemName, wording, wordsTo } from './wording/index.ts';
 
 /** What is heard of an answer: points, words, or both. */
 type Said = Pick<ReadScores, 'scores' | 'comment'>;
@@ -56,7 +56,9 @@ function take(turn: Turn, call: SurveyCall, said: Said, besides?: Besides): Outc
   const comment = [draft?.comment, besides ? undefined : said.comment].filter(Boolean).join('，');
   const words = survey.anonymous ? hidden(turn, comment) : comment;
   const all = { scores, ...(words !== '' && { comment: words }) };
-  const missing = survey.items.filter(({ key }) => scores[key] === undefined).map(({ name }) => name);
+  const missing = survey.items
+    .filter(({ key }) => scores[key] === undefined)
+    .map((one) => itemName(one, wordsTo(turn)));
   const told =
     missing.length > 0 && !draft
       ? keep(turn, { callId: call.id, survey, draft: all }, missing)

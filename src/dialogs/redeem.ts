@@ -5,7 +5,7 @@ import type { Outcome, Turn } from '../domain/turn.ts';
 import { DESK } from './kinds/departments.ts';
 import { answer, headsOf, mention, toDepartment, toPerson } from './say.ts';
 import { groupCodeIn } from './wants.ts';
-import { type Words, wording, wordsTo } from './wording/index.ts';
+import { type Words, wording, wordsFor, wordsTo } from './wording/index.ts';
 
 /** Does this message say a code, a right one or one that was meant as such? */
 export function saysCode(turn: Turn): boolean {
@@ -39,7 +39,7 @@ export function redeem(turn: Turn, heard: Understanding): Outcome {
   const told = staff
     ? []
     : turn.household.flatMap((one) =>
-        toPerson(turn, one, { text: newAccount(wordsTo(turn, one), unit, role) }),
+        toPerson(turn, one, { text: newAccount(wordsFor(turn, one), unit, role) }),
       );
   return {
     ...answer(turn, text),

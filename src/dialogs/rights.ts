@@ -2,7 +2,7 @@
 import { type Home, may, type Right } from '../domain/identity.ts';
 import { nothing, type Outcome, type Person, type Turn } from '../domain/turn.ts';
 import { answer, toPerson } from './say.ts';
-import { wording, wordsTo } from './wording/index.ts';
+import { wording, wordsFor, wordsTo } from './wording/index.ts';
 
 /** What an owner says about the rights of somebody else. */
 export interface RightSaid {
@@ -68,6 +68,6 @@ function mayChange(home: Home): boolean {
 }
 
 function tell(turn: Turn, person: Person, unit: string, given: boolean) {
-  const { bind } = wordsTo(turn, person);
+  const { bind } = wordsFor(turn, person);
   return toPerson(turn, person, { text: given ? bind.rightGivenToYou(unit) : bind.rightTakenFromYou(unit) });
 }

@@ -5,6 +5,11 @@ import { toSimplified, toTraditional } from './traditional.ts';
 export const LANGUAGES = ['zh-CN', 'zh-Hant', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
+/** One that is spoken here; what a later version of this program has written may not be. */
+export function asLanguage(value: unknown): Language | undefined {
+  return LANGUAGES.find((one) => one === value);
+}
+
 const HAN = /\p{Script=Han}/u;
 /** Scripts of languages that the bot does not speak; Japanese and Korean have Chinese characters too. */
 const OTHERS =

@@ -1,7 +1,7 @@
 /** How domain objects stand in the tables: one pair of functions a noun. */
 import type { ClockName } from '../domain/clocks.ts';
 import { type Dialog, type DialogState, dialogState } from '../domain/dialog.ts';
-import { LANGUAGES, type Language } from '../domain/language.ts';
+import { asLanguage } from '../domain/language.ts';
 import type { Category, Place, Severity, Topic } from '../domain/request.ts';
 import { nextAt } from '../domain/sla.ts';
 import { type Clock, doneAt, type Status, type Ticket, type TicketEvent } from '../domain/ticket.ts';
@@ -217,11 +217,6 @@ export const PERSON: Table = {
   },
 };
 
-/** What a later version of this program has written is not known here. */
-function languageIn(value: unknown): Language | undefined {
-  return LANGUAGES.find((one) => one === value);
-}
-
 /** A person from the row, without homes and chat. */
 export function personFromRow(row: Raw): Person {
   return {
@@ -229,7 +224,7 @@ export function personFromRow(row: Raw): Person {
     communityId: String(row['communityId']),
     name: String(row['name']),
     phone: text(row['phone']),
-    language: languageIn(row['language']),
+    language: asLanguage(row['language']),
     languageAsked: row['languageSetAt'] !== null,
     roles: JSON.parse(String(row['roles'])) as string[],
     department: text(row['department']),

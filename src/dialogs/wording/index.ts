@@ -1,7 +1,7 @@
 /** The wording in force: that of staff here, that of owners by reader in `reader.ts`; languages.ts has all tables. */
 import { zhCN } from './zh-CN.ts';
 
-export { inEach, type Speaks, type Words, wordsIn, wordsTo } from './reader.ts';
+export { inEach, itemName, type Speaks, type Words, wordsFor, wordsIn, wordsTo } from './reader.ts';
 export type { TicketWords } from './words.ts';
 export type { Wording } from './zh-CN.ts';
 

@@ -1,26 +1,31 @@
 /** In which language somebody is spoken to. */
 import type { Community } from '../../domain/community.ts';
 import type { Language } from '../../domain/language.ts';
-import type { Chat, Person } from '../../domain/turn.ts';
+import type { Person } from '../../domain/turn.ts';
 import { TABLES } from './languages.ts';
 import type { Words } from './owners.ts';
 
 export type { Words } from './owners.ts';
 
-/** Who is spoken to, and by whom. */
+/** Somebody who reads; roles = of staff. */
+export type Reader = Pick<Person, 'language'> & { roles?: Person['roles'] };
+
+/** Where something is said, and who acts. */
 export interface Speaks {
   community: Pick<Community, 'languages'>;
   /** Who acts; whoever is answered. */
-  sender?: Pick<Person, 'language' | 'roles'> | undefined;
+  sender?: Reader | undefined;
 }
 
-/** The words for somebody, else for whoever acts: in the language that they write, else in the community's first. */
-export function wordsTo(
-  scene: Speaks,
-  person: Pick<Person, 'language' | 'roles'> | undefined = scene.sender,
-): Words {
+/** The words for whoever acts. */
+export function wordsTo(scene: Speaks): Words {
+  return wordsFor(scene, scene.sender);
+}
+
+/** The words for somebody: in the language that they write; of whom nobody knows it, in the community's first. */
+export function wordsFor(scene: Speaks, person: Reader | undefined): Words {
   // Whoever works here reads what all staff read.
-  if (person && person.roles.length > 0) return TABLES['zh-CN'];
+  if (person?.roles && person.roles.length > 0) return TABLES['zh-CN'];
   return TABLES[person?.language ?? mainLanguage(scene)];
 }
 
@@ -36,4 +41,10 @@ export function inEach({ community }: Speaks, say: (words: Words) => string): st
 
 function mainLanguage({ community }: Speaks): Language {
   return community.languages[0] ?? 'zh-CN';
+}
+
+/** An item of a questionnaire by the name that the community gives it; those of our own have one in each language. */
+export function itemName({ key, name }: { key: string; name: string }, words: Words): string {
+  const ours = TABLES['zh-CN'].survey.items.findIndex((one) => one.key === key && one.name === name);
+  return words.survey.items[ours]?.name ?? name;
 }

@@ -15,7 +15,7 @@ import { withEnclosures } from './enclosures.ts';
 import { askPeople, tellFaq } from './faq.ts';
 import { continueForm, resumeForm, thenForm } from './form.ts';
 import { hear } from './hear.ts';
-import { changeLanguage, inTheirLanguage, remembering } from './language.ts';
+import { asHeard, changeLanguage, inTheirLanguage, remembering } from './language.ts';
 import { withList } from './lists.ts';
 import { look } from './look.ts';
 import { takeNote } from './notices.ts';
@@ -66,7 +66,7 @@ function respond(turn: Turn): Outcome {
   if (acted?.do === 'command') return act(turn, acted);
   if (acted?.do === 'look') return look(turn, acted);
   if (acted?.do === 'desk') return atDesk(turn, acted);
-  const text = acted?.do === 'say' ? acted.text : message.text;
+  const text = acted?.do === 'say' ? acted.text : asHeard(turn, message.text);
   const chosen = acted?.do === 'say' ? answerSurvey(turn, text) : undefined;
   if (chosen) return thenForm(turn, { to: 'survey' }, chosen);
 

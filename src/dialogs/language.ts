@@ -21,6 +21,16 @@ export function remembering(before: Turn, turn: Turn, outcome: Outcome): Outcome
   return { ...outcome, languages: [{ personId, language, asked: false }] };
 }
 
+/** An answer that a sentence of ours has asked for, as it is heard; other words as they are. */
+export function asHeard(turn: Turn, text: string): string {
+  const said = text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s.!?~,]+/g, ' ')
+    .trim();
+  return wordsTo(turn).replies[said] ?? text;
+}
+
 /** "English please": from now on whatever they write in. undefined = nothing of the sort was said to us. */
 export function changeLanguage(turn: Turn, text: string): Outcome | undefined {
   const { sender, chat, message } = turn;

@@ -52,11 +52,13 @@ function tell(turn: Turn, tickets: readonly Ticket[], request: Request): Outcome
 /** Where a ticket stands, in words. */
 function standing(turn: Turn, ticket: Ticket) {
   // Whoever joined hears how it goes, not what the reporter said or where they live.
-  const words = ticketWords(turn, ticket, ticket.reporterId === turn.sender.id ? 'self' : 'group');
+  const say = wordsTo(turn);
+  const viewer = ticket.reporterId === turn.sender.id ? 'self' : 'group';
+  const words = ticketWords(turn, ticket, viewer, undefined, say);
   const next =
     ticket.kind === 'repair' && ticket.status === 'assigned'
-      ? wordsTo(turn).talk.visit(words.when)
-      : wordsTo(turn).talk.next(ticket.kind, ticket.status, words);
+      ? say.talk.visit(words.when)
+      : say.talk.next(ticket.kind, ticket.status, words);
   const handler = ticket.assigneeId ? words.handler : undefined;
   // Somebody else's cashier was asked for by name: that does not tell where they live.
   const foreign =

@@ -9,6 +9,7 @@ import { activity, board, faq, notice, people, refused, survey } from './en/more
 import { askChoices, asks, order } from './en/orders.ts';
 import { owner } from './en/owner.ts';
 import { pass } from './en/pass.ts';
+import { replies } from './en/replies.ts';
 import { talk } from './en/talk.ts';
 import { time } from './en/time.ts';
 import type { OwnersWording } from './owners.ts';
@@ -34,6 +35,7 @@ export const en: OwnersWording = {
   pass,
   people,
   refused,
+  replies,
   spoken,
   survey,
   talk,

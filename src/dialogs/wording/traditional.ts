@@ -8,7 +8,10 @@ import { isPlain, type Words } from './owners.ts';
 import type { Wording } from './zh-CN.ts';
 
 export function inTraditional(table: Wording): Words {
-  return turned(table) as Words;
+  const words = turned(table) as Words;
+  // The one sentence that names the script.
+  const languageKept = words.talk.languageKept.replace('簡體', '繁體');
+  return { ...words, talk: { ...words.talk, languageKept } };
 }
 
 function turned(value: unknown): unknown {

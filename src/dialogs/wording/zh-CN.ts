@@ -111,6 +111,8 @@ export const zhCN = {
   ],
 
   someone: '同事',
+  /** Heard, in other languages: answers that our own sentences ask for, and the Chinese word that each stands for. */
+  replies: {} as Record<string, string>,
   /** Why the cause is looked for: how often in how long. */
   repeated: (time: string, count: number) => `${time}内第${count}次报修`,
 };

@@ -102,6 +102,7 @@ interface Parts {
     | 'sourceWords'
     | 'voiceAlone'
     | 'you';
+  survey: 'press';
   refused: 'noPart' | 'notForKind' | 'notYours' | 'nothingToUndo' | 'otherKind' | 'right' | 'taken' | 'yours';
 }
 

@@ -91,7 +91,6 @@ export const survey: OwnersWording['survey'] = {
     return name === undefined ? String(date) : `${Number(day)} ${name}`;
   },
   all: (points) => `All ${several(points, 'point')}`,
-  press: (kind, points) => `${KIND[kind]}: all ${several(points, 'point')}`,
   ask: (title, names, until, anonymous) =>
     lines(
       `Hello, please take part in our ${title}:`,

@@ -4,8 +4,7 @@ import { quietUntil } from '../domain/quiet.ts';
 import type { Outcome, Saying, Turn } from '../domain/turn.ts';
 import { answer, sayChoices } from './say.ts';
 import { numeral } from './understanding/numerals.ts';
-import { wording } from './wording/index.ts';
-import { activityWhen } from './wording/time.ts';
+import { wording, wordsFor, wordsTo } from './wording/index.ts';
 
 /** Places that one person may ask for at once. */
 const MOST_PLACES = 10;
@@ -28,7 +27,7 @@ export function aboutActivity(turn: Turn, said: string): Outcome | undefined {
   if (list.test(text) && meantForUs) return tellAll(turn, open);
   if (!joins.test(text)) return undefined;
   if (asksAbout.test(text)) return meantForUs ? tellAll(turn, named.length > 0 ? named : open) : undefined;
-  if (open.length === 0) return meantForUs ? answer(turn, wording.activity.none) : undefined;
+  if (open.length === 0) return meantForUs ? answer(turn, wordsTo(turn).activity.none) : undefined;
   // Whoever names something else does not mean the only one that there is.
   const only = named.length > 0 ? named : isBare(text) ? open : [];
   if (only.length === 0) return meantForUs ? tellAll(turn, open) : undefined;
@@ -65,8 +64,8 @@ function withOne(
   if (second)
     return answer(
       turn,
-      wording.activity.which,
-      sayChoices(found.map(({ name }) => `${wording.activity.join}${name}`)),
+      wordsTo(turn).activity.which,
+      sayChoices(turn, ({ activity }) => found.map(({ name }) => `${activity.join}${name}`)),
     );
   return act(turn, only);
 }
@@ -80,11 +79,11 @@ function placesIn(text: string): number {
 function join(turn: Turn, activity: Activity, places: number): Outcome {
   const { sender, now, community } = turn;
   const { name, place } = activity;
-  const when = activityWhen(activity, community.timezone);
+  const when = wordsTo(turn).time.activityWhen(activity, community.timezone);
   const before = activity.entries.find(({ personId }) => personId === sender.id);
   if (before && before.state !== 'out') {
-    const state = wording.activity.state[before.state] ?? '';
-    return answer(turn, wording.activity.already({ name, state, when }));
+    const state = wordsTo(turn).activity.state[before.state] ?? '';
+    return answer(turn, wordsTo(turn).activity.already({ name, state, when }));
   }
   const left = free(activity);
   const fits = left === undefined || (places <= left && waiting(activity).length === 0);
@@ -99,22 +98,22 @@ function join(turn: Turn, activity: Activity, places: number): Outcome {
     at: now,
   };
   const text = fits
-    ? wording.activity.joined({ name, when, place, places })
-    : wording.activity.full({ name, at: waiting(activity).length + 1 });
+    ? wordsTo(turn).activity.joined({ name, when, place, places })
+    : wordsTo(turn).activity.full({ name, at: waiting(activity).length + 1 });
   // The activity is written too: of two for the last place the second finds it changed, and looks again.
   return { ...answer(turn, text, [], 'acted'), activities: [activity], signUps: [entry] };
 }
 
 function leave(turn: Turn, activity: Activity): Outcome {
   const before = activity.entries.find(({ personId }) => personId === turn.sender.id);
-  if (!before || before.state === 'out') return answer(turn, wording.activity.notIn(activity.name));
+  if (!before || before.state === 'out') return answer(turn, wordsTo(turn).activity.notIn(activity.name));
   const gone: SignUp = { ...before, state: 'out' };
   const after = { ...activity, entries: activity.entries.map((one) => (one.id === before.id ? gone : one)) };
   const moved = movedUp(after);
   return {
-    ...answer(turn, wording.activity.left(activity.name), [], 'acted'),
+    ...answer(turn, wordsTo(turn).activity.left(activity.name), [], 'acted'),
     says: [
-      ...answer(turn, wording.activity.left(activity.name)).says,
+      ...answer(turn, wordsTo(turn).activity.left(activity.name)).says,
       ...moved.flatMap((one) => tellMoved(turn, activity, one)),
     ],
     activities: [activity],
@@ -123,12 +122,17 @@ function leave(turn: Turn, activity: Activity): Outcome {
 }
 
 /** Whoever moved up hears it at once, but not at night. */
-function tellMoved(turn: Turn, activity: Activity, { chatId, personId }: SignUp): Saying[] {
+function tellMoved(turn: Turn, activity: Activity, { chatId, personId, language }: SignUp): Saying[] {
   if (chatId === undefined) return [];
   const { community, now } = turn;
   const { name, place } = activity;
   const held = quietUntil(community, now);
-  const text = wording.activity.movedUp({ name, place, when: activityWhen(activity, community.timezone) });
+  const { activity: say, time } = wordsFor(turn, { language });
+  const text = say.movedUp({
+    name,
+    place,
+    when: time.activityWhen(activity, community.timezone),
+  });
   return [
     {
       to: chatId,
@@ -143,16 +147,16 @@ function tellMoved(turn: Turn, activity: Activity, { chatId, personId }: SignUp)
 function tellAll(turn: Turn, open: readonly Activity[]): Outcome {
   const { timezone } = turn.community;
   const shown = open.slice(0, MOST_ROWS);
-  if (shown.length === 0) return answer(turn, wording.activity.none);
+  if (shown.length === 0) return answer(turn, wordsTo(turn).activity.none);
   const rows = shown.map((one) =>
-    wording.activity.row({
+    wordsTo(turn).activity.row({
       name: one.name,
       place: one.place,
-      when: activityWhen(one, timezone),
-      left: wording.activity.leftOf(free(one)),
+      when: wordsTo(turn).time.activityWhen(one, timezone),
+      left: wordsTo(turn).activity.leftOf(free(one)),
     }),
   );
-  return answer(turn, wording.activity.all(rows));
+  return answer(turn, wordsTo(turn).activity.all(rows));
 }
 
 /** Activities of one answer. */

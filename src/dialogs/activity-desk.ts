@@ -1,5 +1,5 @@
 /** 活动, the staff's side: put one up, see who comes, call it off (R148); and the notice board (R147). */
-import { type Activity, taken, waiting } from '../domain/activity.ts';
+import { type Activity, type SignUp, taken, waiting } from '../domain/activity.ts';
 import { addDuration } from '../domain/duration.ts';
 import { localDay, localIso } from '../domain/local-time.ts';
 import { maskName } from '../domain/redact.ts';
@@ -9,7 +9,7 @@ import { mayPublish } from './notices.ts';
 import { answer } from './say.ts';
 import { numeral } from './understanding/numerals.ts';
 import { spanIn, timePhrases } from './understanding/spans.ts';
-import { wording } from './wording/index.ts';
+import { wording, wordsFor } from './wording/index.ts';
 import { activityWhen, dated, unitLabel } from './wording/time.ts';
 
 const PREFIX = 'HD';
@@ -125,10 +125,15 @@ export function cancelActivity(turn: Turn, text: string): Outcome {
     .replace(activity.name, '')
     .trim();
   const coming = activity.entries.filter(({ state }) => state !== 'out');
-  const when = activityWhen(activity, turn.community.timezone);
-  const said = wording.activity.cancelled({ name: activity.name, when, reason });
-  const told = coming.flatMap(({ chatId, personId }): Saying[] =>
-    chatId === undefined ? [] : [{ to: chatId, priority: 'notice', message: { text: said }, personId }],
+  const textFor = (language: SignUp['language']) => {
+    const { activity: say, time } = wordsFor(turn, { language });
+    const when = time.activityWhen(activity, turn.community.timezone);
+    return say.cancelled({ name: activity.name, when, reason });
+  };
+  const told = coming.flatMap(({ chatId, personId, language }): Saying[] =>
+    chatId === undefined
+      ? []
+      : [{ to: chatId, priority: 'notice', message: { text: textFor(language) }, personId }],
   );
   const done = answer(turn, wording.activity.cancelledStaff(activity.no, told.length), [], 'acted');
   return {

@@ -11,7 +11,7 @@ import { awaitsRating } from './own-tickets.ts';
 import { answer } from './say.ts';
 import { answered } from './thread.ts';
 import { unwantedIn } from './unwanted.ts';
-import { wording } from './wording/index.ts';
+import { wording, wordsTo } from './wording/index.ts';
 
 /** A command on a ticket, with what was said along with it. */
 export interface Asked {
@@ -79,7 +79,8 @@ function readReply(turn: Turn, text: string): ReadAct | undefined {
 
 function readPress(turn: Turn): ReadAct {
   // A token that fits no offer of this chat: old, tampered with, or another's. Staff or not, it opens nothing.
-  if (!turn.pressed) return { do: 'refuse', outcome: answer(turn, wording.refused.notFound, [], 'refused') };
+  if (!turn.pressed)
+    return { do: 'refuse', outcome: answer(turn, wordsTo(turn).refused.notFound, [], 'refused') };
   return fromAct(turn, turn.pressed.choice.act);
 }
 
@@ -90,7 +91,7 @@ function fromAct(turn: Turn, act: Act): ReadAct {
   }
   if (act.do === 'say' || act.do === 'unwanted') return act;
   const ticket = turn.tickets.find((one) => one.id === act.ticketId);
-  if (!ticket) return { do: 'refuse', outcome: answer(turn, wording.refused.notFound, [], 'refused') };
+  if (!ticket) return { do: 'refuse', outcome: answer(turn, wordsTo(turn).refused.notFound, [], 'refused') };
   return { do: 'command', command: act.command, ticket, args: act.args ?? {} };
 }
 
@@ -98,7 +99,10 @@ function fromAct(turn: Turn, act: Act): ReadAct {
 function readLabel(turn: Turn, text: string): ReadAct | undefined {
   if (turn.chat.kind === 'owners' || text === '') return undefined;
   const offers = turn.quoted ? [turn.quoted] : turn.offers;
-  const labelled = offers.flatMap(({ choices }) => choices).find(({ label }) => label === text);
+  const typed = text.toLowerCase();
+  const labelled = offers
+    .flatMap(({ choices }) => choices)
+    .find(({ label }) => label.toLowerCase() === typed);
   // A score in words is for what waits for one, not for what has its own already.
   if (labelled && isSpent(turn, labelled.act)) return undefined;
   if (labelled) return fromAct(turn, labelled.act);

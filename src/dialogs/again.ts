@@ -7,7 +7,7 @@ import { ownOpen, ownTickets } from './own-tickets.ts';
 import { answer } from './say.ts';
 import { step } from './step.ts';
 import { alsoWhy } from './why.ts';
-import { wording } from './wording/index.ts';
+import { wording, wordsTo } from './wording/index.ts';
 
 /** The done ticket of the sender that a message says is not mended after all. */
 export function toldAgain(turn: Turn, heard: Understanding, text: string): Ticket | undefined {
@@ -56,7 +56,7 @@ export function openAgain(turn: Turn, ticket: Ticket, text: string): Outcome {
   const done = step(turn, ticket, { name: 'reopen', by: actor(turn, ticket), at: turn.now, args });
   return done.status === 'decided'
     ? combine(done.outcome, alsoWhy(turn, text))
-    : answer(turn, wording.talk.noted);
+    : answer(turn, wordsTo(turn).talk.noted);
 }
 
 /** Whoever visits and finds that it is not mended opens it again, whatever their rank (R144). */

@@ -13,7 +13,7 @@ import { ownOpen } from './own-tickets.ts';
 import { answer, headsOf, mention, sayChoices } from './say.ts';
 import { recounted } from './step.ts';
 import { cleaner, ticketWords } from './ticket-words.ts';
-import { wording } from './wording/index.ts';
+import { wording, wordsTo } from './wording/index.ts';
 
 /** The complaint whose owner is left to people until it is released. */
 export function mutedBy(turn: Turn): Ticket | undefined {
@@ -43,19 +43,22 @@ function callSupervisor(turn: Turn, requests: readonly Request[], heard: Underst
       : tellDesk(turn, ticket, wording.staff.angry(ticketWords(turn, ticket, 'staff')));
   return {
     ...filed,
-    says: [...withQuestion(filed.says, chat?.id), ...desk],
+    says: [...withQuestion(turn, filed.says, chat?.id), ...desk],
     ...(chat?.open && { dialog: contactTimeIn(turn, chat.id, ticket) }),
   };
 }
 
 /** What is said in private ends with the question: two messages at once read like a machine. */
-function withQuestion(says: readonly Saying[], chatId: string | undefined): Saying[] {
+function withQuestion(turn: Turn, says: readonly Saying[], chatId: string | undefined): Saying[] {
   const at = says.findIndex(({ to }) => to === chatId);
   return says.map((one, i) => {
     if (i !== at) return one;
     const { message } = one;
-    const text = `${message.text}\n${wording.talk.contactTime}`;
-    return { ...one, message: { ...message, text, choices: sayChoices(wording.talk.contactTimes) } };
+    const text = `${message.text}\n${wordsTo(turn).talk.contactTime}`;
+    return {
+      ...one,
+      message: { ...message, text, choices: sayChoices(turn, ({ talk }) => talk.contactTimes) },
+    };
   });
 }
 
@@ -102,7 +105,7 @@ export function keepContactTime(turn: Turn, ticketId: string, text: string): Out
     wording.staff.contactTime(ticketWords(turn, changed, 'staff', text.trim())),
   );
   return combine(
-    { ...answer(turn, wording.talk.contactTimeKept(text.trim())), tickets: [changed], dialog: null },
+    { ...answer(turn, wordsTo(turn).talk.contactTimeKept(text.trim())), tickets: [changed], dialog: null },
     { ...nothing('acted'), says: told },
   );
 }

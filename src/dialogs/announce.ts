@@ -10,7 +10,7 @@ import { kindOf } from './kinds/index.ts';
 import { shownPages } from './pages.ts';
 import { commandChoices, groupOf, managersOf, mention, personOf, pictures, toPerson } from './say.ts';
 import { ticketWords } from './ticket-words.ts';
-import { wording } from './wording/index.ts';
+import { inEach, type Words, wording, wordsFor } from './wording/index.ts';
 
 /** What everybody hears about an event, by the kind's table of audiences. */
 export function announce(
@@ -69,21 +69,22 @@ function tell(
       return toGroup(telling, groupOf(scene, row.department ?? ticket.department));
     case 'household':
       return scene.household.flatMap((person) => {
-        const text = sentence(wording.owner, row.say, ticketWords(scene, ticket, 'group'), ticket);
+        const words = wordsFor(scene, person);
+        const text = toOwner(telling, words, 'group');
         return person.id === ticket.reporterId ? [] : toPerson(scene, person, { text }, ticket);
       });
     case 'owners':
       return ownersOf(scene, ticket).flatMap((person) => {
         if (person.id === scene.sender?.id && scene.chat)
           return toReporters({ ...telling, ticket: { ...ticket, reporterId: person.id } });
-        const text = sentence(wording.owner, row.say, ticketWords(scene, ticket, 'self'), ticket);
-        return toPerson(scene, person, body(ticket, row, text), ticket);
+        const words = wordsFor(scene, person);
+        return toPerson(scene, person, body(ticket, row, toOwner(telling, words, 'self'), words), ticket);
       });
     case 'community':
       return scene.groups
         .filter(({ kind }) => kind === 'owners')
         .map((chat): Saying => {
-          const text = sentence(wording.owner, row.say, ticketWords(scene, ticket, 'group'), ticket);
+          const text = inEach(scene, (words) => toOwner(telling, words, 'group'));
           return { to: chat.id, priority: 'notice', message: { text }, ticketId: ticket.id };
         });
     case 'called':
@@ -93,6 +94,11 @@ function tell(
     case 'management':
       return toGroup(telling, managersOf(scene));
   }
+}
+
+/** The sentence of a row in the words of an owner. */
+function toOwner({ scene, ticket, row }: Telling, words: Words, viewer: 'self' | 'group'): string {
+  return sentence(words.owner, row.say, ticketWords(scene, ticket, viewer, undefined, words), ticket);
 }
 
 const filesIn = (given: unknown): Attached[] => (Array.isArray(given) ? (given as Attached[]) : []);
@@ -130,13 +136,15 @@ function toReporters({ scene, ticket, row, said, sent, files }: Telling): Saying
     const theirs = id === ticket.reporterId;
     const own = id === scene.sender?.id && scene.chat !== undefined;
     const inGroup = own && scene.chat?.kind !== 'private';
+    const person = personOf(scene, id);
+    const table = wordsFor(scene, person);
     const words = {
-      ...ticketWords(scene, ticket, inGroup || !theirs ? 'group' : 'self', said),
+      ...ticketWords(scene, ticket, inGroup || !theirs ? 'group' : 'self', said, table),
       asked: asked.includes(id),
     };
     // Whoever is not asked for a rating has none to press.
     const offers = (row.offers ?? []).filter((one) => one !== 'rate' || words.asked);
-    const message = body(ticket, { ...row, offers }, sentence(wording.owner, row.say, words, ticket));
+    const message = body(ticket, { ...row, offers }, sentence(table.owner, row.say, words, ticket), table);
     if (row.code && theirs && typeof ticket.fields['code'] === 'string') {
       Object.assign(message, { pictures: [`pass:${ticket.fields['code']}`] });
     }
@@ -145,7 +153,6 @@ function toReporters({ scene, ticket, row, said, sent, files }: Telling): Saying
       const to = scene.chat.id;
       return [{ to, priority: 'reply', message, personId: id, ticketId: ticket.id, ...meets }];
     }
-    const person = personOf(scene, id);
     return toPerson(scene, person, { ...message, ...(theirs && pictured) }, ticket, urgency(ticket, row)).map(
       (one) => ({ ...one, ...meets }),
     );
@@ -214,8 +221,8 @@ function urgency(ticket: Ticket, row: Announcement): Saying['priority'] {
   return row.priority ?? (ticket.fields['emergency'] === true ? 'emergency' : 'notice');
 }
 
-function body(ticket: Ticket, row: Announcement, text: string): OutgoingMessage {
-  const choices = commandChoices(ticket, row.offers ?? []);
+function body(ticket: Ticket, row: Announcement, text: string, words: Words = wording): OutgoingMessage {
+  const choices = commandChoices(ticket, row.offers ?? [], words);
   return { text, ...(choices.length > 0 && { choices }) };
 }
 

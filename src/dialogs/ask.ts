@@ -14,14 +14,18 @@ import { wording } from './wording/index.ts';
 export function askFor(turn: Turn, asked: Asked, needs: Argument): Outcome {
   const text = wording.staff.askReason[asked.command] ?? wording.staff.askFor[needs];
   return {
-    ...answer(turn, `${asked.ticket.no ?? ''} ${text}`, sayChoices(labelsFor(turn, asked, needs))),
+    ...answer(
+      turn,
+      `${asked.ticket.no ?? ''} ${text}`,
+      sayChoices(turn, () => labelsFor(turn, asked, needs)),
+    ),
     dialog: waitFor(turn, asked, needs),
   };
 }
 
 /** What was said cannot be read: said so, with an example, and the question stays open. */
 export function askAgain(turn: Turn, asked: Asked, needs: Argument, text: string): Outcome {
-  const choices = sayChoices(labelsFor(turn, asked, needs));
+  const choices = sayChoices(turn, () => labelsFor(turn, asked, needs));
   return { ...answer(turn, text, choices, 'refused'), dialog: waitFor(turn, asked, needs) };
 }
 

@@ -22,7 +22,7 @@ import { answer, inOneAnswer, inPrivate, personOf } from './say.ts';
 import { relay, talk } from './talk.ts';
 import { tellTariff } from './tariffs.ts';
 import { ticketWords } from './ticket-words.ts';
-import { wording } from './wording/index.ts';
+import { wordsTo } from './wording/index.ts';
 
 /** What only keeps a talk going; beside a real request it is no request of its own. */
 const SMALL_TALK: ReadonlySet<Intent> = new Set(['greet', 'affirm', 'deny']);
@@ -81,7 +81,10 @@ function tellOfKind(turn: Turn, request: Request, text: string): Outcome | undef
   const draft = openDraft(turn, spec, request, 0, openingOf(turn, request, false));
   const { name: _, phone: __, home: ___, ...fields } = draft.fields;
   const nobody: Ticket = { ...draft, unit: undefined, fields };
-  return answer(turn, sentence(wording.owner, say, ticketWords(turn, nobody, 'staff'), nobody));
+  return answer(
+    turn,
+    sentence(wordsTo(turn).owner, say, ticketWords(turn, nobody, 'staff', undefined, wordsTo(turn)), nobody),
+  );
 }
 
 /** Somebody who lives there already has nothing to bind. */
@@ -89,7 +92,7 @@ function alreadyBound(turn: Turn, request: Request): Outcome | undefined {
   const unit = request.unit === undefined ? undefined : completeRoom(turn, request.unit);
   const home = turn.sender.homes.find((one) => one.unit === unit);
   if (!home) return undefined;
-  return inPrivate(turn, answer(turn, wording.bind.already(home.unit)));
+  return inPrivate(turn, answer(turn, wordsTo(turn).bind.already(home.unit)));
 }
 
 /** What belongs to a ticket that is there already. */
@@ -123,14 +126,14 @@ function waitOn(turn: Turn): Outcome | undefined {
   const waiting = ownOpen(turn).find((one) => one.kind === 'handover');
   if (!waiting) return undefined;
   const handler = personOf(turn, waiting.assigneeId)?.name;
-  return answer(turn, handler ? wording.talk.somebodyHasIt(handler) : wording.talk.alreadyWanted);
+  return answer(turn, handler ? wordsTo(turn).talk.somebodyHasIt(handler) : wordsTo(turn).talk.alreadyWanted);
 }
 
 /** A score that answers nothing is heard kindly in private; a group has its own talk. */
 function rate(turn: Turn, request: Request): Outcome {
   const asked = ratingMeant(turn, request);
   if (asked) return act(turn, asked);
-  return turn.chat.kind === 'private' ? answer(turn, wording.talk.noted) : nothing('silent');
+  return turn.chat.kind === 'private' ? answer(turn, wordsTo(turn).talk.noted) : nothing('silent');
 }
 
 // What has no kind yet is never dropped: a person takes it, with the words that belong to it.

@@ -7,7 +7,7 @@ import type { Outcome, Turn } from '../domain/turn.ts';
 import { carryOut } from './carry-out.ts';
 import { hear } from './hear.ts';
 import { answer, inShort, sayChoices } from './say.ts';
-import { wording } from './wording/index.ts';
+import { wording, wordsTo } from './wording/index.ts';
 
 /** A dialog in which several requests wait for their author's yes. */
 export type ConfirmDialog = Dialog & { state: Extract<DialogState, { doing: 'confirm' }> };
@@ -17,20 +17,24 @@ export const TO_CONFIRM = 3;
 
 /** Says the requests back and asks whether that is all right; in a group without the owner's words. */
 export function askToConfirm(turn: Turn, requests: readonly Request[]): Outcome {
-  const { confirm } = wording;
+  const { confirm } = wordsTo(turn);
   const items = requests.map((one) => itemOf(turn, one));
   return {
-    ...answer(turn, confirm.ask(items), sayChoices([confirm.yes, confirm.no])),
+    ...answer(
+      turn,
+      confirm.ask(items),
+      sayChoices(turn, ({ confirm: { yes, no } }) => [yes, no]),
+    ),
     dialog: keep(turn, { doing: 'confirm', requests: [...requests] }),
   };
 }
 
 /** What one request is, in a few words. */
 function itemOf(turn: Turn, request: Request): string {
-  const kind = wording.intent[request.intent];
-  const about = request.category ? wording.category[request.category] : undefined;
+  const kind = wordsTo(turn).intent[request.intent];
+  const about = request.category ? wordsTo(turn).category[request.category] : undefined;
   const said = turn.chat.kind === 'private' ? inShort(request.text) : about;
-  return said ? wording.confirm.item(kind, said) : kind;
+  return said ? wordsTo(turn).confirm.item(kind, said) : kind;
 }
 
 /** An answer of more characters says something else as well. */
@@ -59,7 +63,7 @@ export function confirmed(turn: Turn, dialog: ConfirmDialog): Outcome {
 
 /** Nothing is done; the author is asked to say it anew. */
 export function unconfirmed(turn: Turn): Outcome {
-  return { ...answer(turn, wording.confirm.dropped), dialog: null };
+  return { ...answer(turn, wordsTo(turn).confirm.dropped), dialog: null };
 }
 
 /** A question of ours that its author can answer for an hour. */

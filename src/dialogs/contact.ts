@@ -8,7 +8,7 @@ import { ownOpen } from './own-tickets.ts';
 import { answer, headsOf, mention, sayChoices, toDepartment } from './say.ts';
 import { recounted } from './step.ts';
 import { answeredBy } from './talk.ts';
-import { wording } from './wording/index.ts';
+import { wording, wordsTo } from './wording/index.ts';
 import { unitLabel } from './wording/time.ts';
 
 /** What a message does to the telephone on record; undefined = it is about something else. */
@@ -25,17 +25,19 @@ export function contactSaid(turn: Turn, text: string): Outcome | undefined {
       return { ...answer(turn, say.contactDropped), dialog: null };
     }
     if (yes === 'yes' && asked.phone !== undefined) return change(turn, asked.phone);
-    if (yes === 'yes') return answer(turn, say.contactAsk);
+    if (yes === 'yes') return answer(turn, wordsTo(turn).people.contactAsk);
   }
   if (!say.newPhone.test(text) || (phone === undefined && say.asksHow.test(text))) return undefined;
   // A number for one visit is a correction of that ticket.
   const asksPhone = dialog?.state.doing === 'form' && dialog.state.asking === 'phone';
   if (asksPhone || (ownOpen(turn).length > 0 && say.ofTicket.test(text))) return undefined;
   if (chat.kind !== 'private') {
-    return phone !== undefined || turn.message.mentionedBot ? answer(turn, say.contactInPrivate) : undefined;
+    return phone !== undefined || turn.message.mentionedBot
+      ? answer(turn, wordsTo(turn).people.contactInPrivate)
+      : undefined;
   }
-  if (say.othersPhone.test(text)) return answer(turn, say.contactOnlyOwn, [], 'refused');
-  if (sender.homes.length === 0) return answer(turn, wording.bind.first, [], 'refused');
+  if (say.othersPhone.test(text)) return answer(turn, wordsTo(turn).people.contactOnlyOwn, [], 'refused');
+  if (sender.homes.length === 0) return answer(turn, wordsTo(turn).bind.first, [], 'refused');
   if (phone === undefined)
     return { ...answer(turn, say.contactAsk), dialog: keep(turn, { doing: 'contact' }) };
   return readBack(turn, phone);
@@ -44,12 +46,16 @@ export function contactSaid(turn: Turn, text: string): Outcome | undefined {
 /** Reads the number back; one that is somebody else's is for people to look at. */
 function readBack(turn: Turn, phone: string): Outcome {
   const { sender, onRecord } = turn;
-  const { people: say } = wording;
-  if (sender.homes.length === 0) return answer(turn, wording.bind.first, [], 'refused');
+  const { people: say } = wordsTo(turn);
+  if (sender.homes.length === 0) return answer(turn, wordsTo(turn).bind.first, [], 'refused');
   if (phone === sender.phone) return { ...answer(turn, say.contactSame), dialog: null };
   if (onRecord.some((one) => one.phone === phone && one.personId !== sender.id)) return check(turn);
   return {
-    ...answer(turn, say.contactRead(phone), sayChoices([say.contactYes, say.contactNo])),
+    ...answer(
+      turn,
+      say.contactRead(phone),
+      sayChoices(turn, ({ people: { contactYes, contactNo } }) => [contactYes, contactNo]),
+    ),
     dialog: keep(turn, { doing: 'contact', phone }),
   };
 }
@@ -66,7 +72,12 @@ function check(turn: Turn): Outcome {
     text: wording.people.contactCheck(who, time),
     mentions: mention(headsOf(turn, DESK)),
   });
-  const here = answer(turn, wording.people.contactTaken(time), [], 'refused');
+  const here = answer(
+    turn,
+    wordsTo(turn).people.contactTaken(answeredBy(turn, wordsTo(turn))),
+    [],
+    'refused',
+  );
   return {
     ...here,
     dialog: null,
@@ -89,7 +100,7 @@ function change(turn: Turn, phone: string): Outcome {
   const [home] = sender.homes;
   return {
     ...nothing('acted'),
-    ...answer(turn, wording.people.contactDone(phone), [], 'acted'),
+    ...answer(turn, wordsTo(turn).people.contactDone(phone), [], 'acted'),
     tickets: changed,
     events: changed.flatMap(({ no, events }) => (no === undefined ? [] : events.slice(-1))),
     contacts: [{ personId: sender.id, phone }],

@@ -14,7 +14,7 @@ import { repair } from './kinds/repair.ts';
 import { openingOf } from './opening.ts';
 import { answer } from './say.ts';
 import { recounted } from './step.ts';
-import { wording } from './wording/index.ts';
+import { wordsTo } from './wording/index.ts';
 
 /** Raises an emergency, or joins the one that is known already. */
 export function raise(turn: Turn, request: Request, index: number): Outcome {
@@ -74,7 +74,7 @@ function join(turn: Turn, known: Ticket, request: Request): Outcome {
     turn,
     withEvent({ ...known, updatedAt: now, fields: { ...known.fields, joined: others } }, event),
   );
-  const told = answer(turn, wording.talk.joinedIncident(community.hotline));
+  const told = answer(turn, wordsTo(turn).talk.joinedIncident(community.hotline));
   return {
     ...nothing('acted'),
     tickets: [changed],

@@ -5,7 +5,7 @@ import type { Outcome, Turn } from '../domain/turn.ts';
 import { DESK } from './kinds/departments.ts';
 import { answerable, headsOf, mention, toDepartment, toPerson, whoWords } from './say.ts';
 import { withNotes } from './sift.ts';
-import { wording } from './wording/index.ts';
+import { wording, wordsTo } from './wording/index.ts';
 
 /** What of a message the bot cannot read and goes on as a file. */
 export function enclosedIn({ message }: Pick<Turn, 'message'>): Attached[] {
@@ -43,5 +43,7 @@ export function withEnclosures(turn: Turn, outcome: Outcome): Outcome {
     : toDepartment(turn, DESK, { text, files, mentions: mention(answerable(turn, DESK)) });
   if (says.length === 0) return outcome;
   const theirs = says.map((one) => ({ ...one, personId: turn.sender.id }));
-  return withNotes(turn, { ...outcome, says: [...outcome.says, ...theirs] }, [wording.talk.enclosed[kind]]);
+  return withNotes(turn, { ...outcome, says: [...outcome.says, ...theirs] }, [
+    wordsTo(turn).talk.enclosed[kind],
+  ]);
 }

@@ -8,7 +8,7 @@ import { ownOpen } from './own-tickets.ts';
 import { answer, sayChoices } from './say.ts';
 import { tellTariff } from './tariffs.ts';
 import { finderOf } from './understanding/faq.ts';
-import { wording } from './wording/index.ts';
+import { wording, wordsTo } from './wording/index.ts';
 
 /** Words with which a question may be taken for a wish: "装修要办什么手续" is not yet an application. */
 const MAY_BE_ASKED: ReadonlySet<Intent> = new Set([
@@ -77,8 +77,8 @@ const inquiryOf = (text: string): Request => ({ intent: 'inquiry', confidence: 1
 export function tellFaq(turn: Turn, entry: FaqEntry, question: string): Outcome {
   const told = answer(
     turn,
-    wording.faq.answer(entry.answer, entry.source),
-    sayChoices([wording.faq.unsolved]),
+    wordsTo(turn).faq.answer(entry.answer, entry.source),
+    sayChoices(turn, ({ faq }) => [faq.unsolved]),
   );
   const doing = turn.dialog?.state.doing;
   const free = doing === undefined || doing === 'faq' || doing === 'unclear' || doing === 'photos';

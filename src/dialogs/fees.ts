@@ -6,7 +6,7 @@ import { type Chat, nothing, type Outcome, type Saying, type Turn } from '../dom
 import { completeRoom } from './drafts.ts';
 import { answer, reply } from './say.ts';
 import { itemsIn } from './tariffs.ts';
-import { wording } from './wording/index.ts';
+import { wording, wordsTo } from './wording/index.ts';
 
 /** Answers a question about one's own fees. */
 export function tellFees(turn: Turn, request: Request, text: string): Outcome {
@@ -16,9 +16,9 @@ export function tellFees(turn: Turn, request: Request, text: string): Outcome {
     return { ...answer(turn, said.text), audits: said.audits };
   }
   // The same line whoever asks, whatever is owed, and whether a private chat is there or not (point 11).
-  const neutral = reply(turn, wording.fee.seePrivate);
+  const neutral = reply(turn, wordsTo(turn).fee.seePrivate);
   if (!chat?.open) {
-    const invites = { ...neutral.message, text: wording.fee.openPrivate, invitesPrivate: true };
+    const invites = { ...neutral.message, text: wordsTo(turn).fee.openPrivate, invitesPrivate: true };
     return { ...nothing('answered'), says: [{ ...neutral, message: invites }] };
   }
   return { ...nothing('answered'), says: [neutral, inPrivate(chat, turn, said.text)], audits: said.audits };
@@ -43,13 +43,13 @@ function feeWords(turn: Turn, request: Request, text: string): Said {
   });
   const pending = turn.tickets.some((one) => one.kind === 'binding' && one.status === 'open');
   if (sender.homes.length === 0) {
-    return refused(pending ? wording.bind.pending : wording.bind.first);
+    return refused(pending ? wordsTo(turn).bind.pending : wordsTo(turn).bind.first);
   }
   const homes = named ? sender.homes.filter(({ unit }) => unit === named) : sender.homes;
   // Somebody else's room and a room that does not exist get the same words (R12).
-  if (homes.length === 0) return refused(wording.fee.onlyOwn);
+  if (homes.length === 0) return refused(wordsTo(turn).fee.onlyOwn);
   const allowed = homes.filter((home) => may(home, 'fees'));
-  if (allowed.length === 0) return refused(wording.fee.onlyOwner);
+  if (allowed.length === 0) return refused(wordsTo(turn).fee.onlyOwner);
   const items = wording.fee.everything.test(text) ? undefined : itemsIn(community, text);
   return {
     text: allowed.map((home) => statement(turn, home, items)).join('\n\n'),
@@ -61,7 +61,7 @@ function statement(turn: Turn, home: Home, items: readonly string[] | undefined)
   const { community, sender, bills } = turn;
   const { paid, open, openCents } = statementOf(home.unit, bills, items);
   const nameOf = (item: string) => community.tariffs.find((one) => one.item === item)?.name ?? item;
-  return wording.fee.statement({
+  return wordsTo(turn).fee.statement({
     name: sender.name,
     unit: home.unit,
     paid: paid.map((one) => ({ ...one, name: nameOf(one.item) })),

@@ -8,7 +8,7 @@ import { file } from './drafts.ts';
 import { inspectionOf } from './inspection.ts';
 import { reply, toPerson } from './say.ts';
 import { ticketWords } from './ticket-words.ts';
-import { wording } from './wording/index.ts';
+import { wordsTo } from './wording/index.ts';
 
 /** Files drafts and tells the reporter and the departments. */
 export function fileAll(turn: Turn, spec: KindSpec, drafts: readonly Ticket[]): Outcome {
@@ -37,18 +37,18 @@ function linkedIncidents(turn: Turn, filed: readonly Ticket[]): Ticket[] {
 function confirm(turn: Turn, spec: KindSpec, tickets: readonly Ticket[]): Saying[] {
   const [first] = tickets;
   const here: Saying = {
-    ...reply(turn, filedText(turn, spec, tickets), undo(tickets)),
+    ...reply(turn, filedText(turn, spec, tickets), undo(turn, tickets)),
     ticketId: first?.id,
     meets: 'first_reply',
   };
   if (spec.kind === 'incident') return [{ ...here, priority: 'emergency' }];
   // What is not for the whole group, its number and its times, is said in private (R133, B14).
-  const own = wording.filed.kinds[spec.kind];
+  const own = wordsTo(turn).filed.kinds[spec.kind];
   const codes = codePictures(spec, tickets);
   if (!first || !own || turn.chat.kind === 'private') {
     return [{ ...here, message: { ...here.message, ...codes } }];
   }
-  const words = tickets.map((one) => ticketWords(turn, one, 'self'));
+  const words = tickets.map((one) => ticketWords(turn, one, 'self', undefined, wordsTo(turn)));
   return [
     here,
     ...toPerson(turn, turn.sender, { text: words.map(own.private).join('\n'), ...codes }, first, 'reply'),
@@ -61,26 +61,31 @@ function codePictures(spec: KindSpec, tickets: readonly Ticket[]): { pictures?: 
 }
 
 // Two things out of one message: whoever meant only one of them takes the other back.
-function undo(tickets: readonly Ticket[]): Choice[] {
+function undo(turn: Turn, tickets: readonly Ticket[]): Choice[] {
   if (tickets.length < 2) return [];
   return tickets.map(({ id, no }) => ({
-    label: wording.filed.undo(no ?? ''),
+    label: wordsTo(turn).filed.undo(no ?? ''),
     act: { do: 'command', command: 'cancel', ticketId: id },
   }));
 }
 
 function filedText(turn: Turn, spec: KindSpec, tickets: readonly Ticket[]): string {
   const private_ = turn.chat.kind === 'private';
-  const words = tickets.map((one) => ticketWords(turn, one, private_ ? 'self' : 'group'));
+  const words = tickets.map((one) =>
+    ticketWords(turn, one, private_ ? 'self' : 'group', undefined, wordsTo(turn)),
+  );
   const [first] = tickets;
   if (first && spec.kind === 'incident') {
-    return wording.filed.emergency(ticketWords(turn, first, 'group'), first.place === 'home');
+    return wordsTo(turn).filed.emergency(
+      ticketWords(turn, first, 'group', undefined, wordsTo(turn)),
+      first.place === 'home',
+    );
   }
-  if (first?.fields['valid'] === false) return words.map(wording.filed.invalid).join('\n');
-  const own = wording.filed.kinds[spec.kind];
+  if (first?.fields['valid'] === false) return words.map(wordsTo(turn).filed.invalid).join('\n');
+  const own = wordsTo(turn).filed.kinds[spec.kind];
   if (own) return words.map((one) => (private_ ? own.private : own.group)(one)).join('\n');
-  if (private_) return wording.filed.private(words);
+  if (private_) return wordsTo(turn).filed.private(words);
   const nos = tickets.map((one) => one.no ?? '');
-  if (tickets.some((one) => one.place === 'home')) return wording.filed.group(nos);
-  return wording.filed.groupPublic(words.map(({ no, category }) => ({ no, what: category })));
+  if (tickets.some((one) => one.place === 'home')) return wordsTo(turn).filed.group(nos);
+  return wordsTo(turn).filed.groupPublic(words.map(({ no, category }) => ({ no, what: category })));
 }

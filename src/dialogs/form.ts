@@ -17,8 +17,7 @@ import { answer, inOneAnswer, inPrivate, inShort, pictures, reply } from './say.
 import { step } from './step.ts';
 import { relay } from './talk.ts';
 import { ticketWords } from './ticket-words.ts';
-import { wording } from './wording/index.ts';
-import { unitLabel } from './wording/time.ts';
+import { wording, wordsTo } from './wording/index.ts';
 
 /** After so many answers that could not be read, a person takes over. */
 const MOST_MISSES = 2;
@@ -49,7 +48,7 @@ export function continueForm(turn: Turn, dialog: FormDialog, heard: Understandin
   if (!first) {
     const gone = turn.tickets.find((one) => dialog.state.drafts.includes(one.id) && one.fields['mergedInto']);
     const into = turn.incidents.find((one) => one.no !== undefined && one.no === gone?.fields['mergedInto']);
-    return { ...answer(turn, into ? attached(turn, into) : wording.talk.unclear), dialog: null };
+    return { ...answer(turn, into ? attached(turn, into) : wordsTo(turn).talk.unclear), dialog: null };
   }
   const spec = kindOf(first);
   const asked = spec.slots.find((slot) => slot.name === dialog.state.asking);
@@ -64,20 +63,20 @@ export function continueForm(turn: Turn, dialog: FormDialog, heard: Understandin
       turn,
       spec,
       drafts,
-      seen ? { lead: wording.form.seen } : { lead: wording.form.again, misses },
+      seen ? { lead: wordsTo(turn).form.seen } : { lead: wordsTo(turn).form.again, misses },
     );
   }
   if (value === false) return turnDown(turn, drafts);
   if (asked.name === 'unit' && !knownRoom(turn, String(value))) {
     if (misses > MOST_MISSES) return combine({ ...relay(turn, text, 'form'), dialog: null });
     return askNext(turn, spec, drafts, {
-      instead: wording.form.noSuchUnit(unitLabel(String(value))),
+      instead: wordsTo(turn).form.noSuchUnit(wordsTo(turn).time.unitLabel(String(value))),
       misses,
     });
   }
   if (isPast(turn, value)) {
     if (misses > MOST_MISSES) return combine({ ...relay(turn, text, 'form'), dialog: null });
-    return askNext(turn, spec, drafts, { instead: wording.form.pastTime, misses });
+    return askNext(turn, spec, drafts, { instead: wordsTo(turn).form.pastTime, misses });
   }
   const filled = fillAll(turn, spec, fill(turn, spec, asked, drafts, value), heard, asked, text);
   return proceed(turn, spec, filled);
@@ -90,7 +89,7 @@ function turnDown(turn: Turn, drafts: readonly Ticket[]): Outcome {
     const done = step(turn, draft, { name: 'cancel', by, at: turn.now, args: {} });
     return done.status === 'decided' ? { ...done.outcome, says: [] } : nothing('silent');
   });
-  return { ...combine(...dropped), says: answer(turn, wording.form.turnedDown).says, dialog: null };
+  return { ...combine(...dropped), says: answer(turn, wordsTo(turn).form.turnedDown).says, dialog: null };
 }
 
 /** Puts the open question again after something else was answered in its chat. */
@@ -103,7 +102,7 @@ export function thenForm(turn: Turn, way: { readonly to: string }, outcome: Outc
   const [first] = drafts;
   if (!first) return outcome;
   const again = askNext(turn, kindOf(first), drafts, {
-    lead: wording.form.goOn(inShort(first.summary)),
+    lead: wordsTo(turn).form.goOn(inShort(first.summary)),
     misses,
   });
   return inOneAnswer(turn, combine(outcome, { ...again, mark: 'silent' }));
@@ -115,7 +114,7 @@ export function resumeForm(turn: Turn, ids: readonly string[]): Outcome {
   const [first] = drafts;
   return first
     ? proceed(turn, kindOf(first), drafts)
-    : { ...answer(turn, wording.talk.unclear), dialog: null };
+    : { ...answer(turn, wordsTo(turn).talk.unclear), dialog: null };
 }
 
 /** Files the drafts if they are complete, else asks on. */
@@ -132,7 +131,12 @@ export function refusal(turn: Turn, spec: KindSpec, draft: Ticket): Outcome | un
   const { community, now, sender, bills } = turn;
   const say = spec.refuses?.(draft, { community, now, own: sender.homes, bills });
   if (say === undefined) return undefined;
-  const text = sentence(wording.owner, say, ticketWords(turn, draft, 'self'), draft);
+  const text = sentence(
+    wordsTo(turn).owner,
+    say,
+    ticketWords(turn, draft, 'self', undefined, wordsTo(turn)),
+    draft,
+  );
   return inPrivate(turn, answer(turn, text, [], 'refused'));
 }
 
@@ -192,7 +196,11 @@ export function askNext(turn: Turn, spec: KindSpec, drafts: readonly Ticket[], a
   const where = personal && turn.chat.kind !== 'private' ? turn.sender.privateChat : turn.chat;
   const kept: Outcome = { ...nothing('answered'), tickets: [...drafts] };
   if (!where?.open) {
-    return { ...kept, says: [reply(turn, wording.form.openPrivateFirst)], dialog: unasked(turn, drafts) };
+    return {
+      ...kept,
+      says: [reply(turn, wordsTo(turn).form.openPrivateFirst)],
+      dialog: unasked(turn, drafts),
+    };
   }
   const hint = slot.name === 'unit' && !asking.openly ? hintOf(turn) : undefined;
   const question = ask(turn, slot, draft, hint);
@@ -200,7 +208,7 @@ export function askNext(turn: Turn, spec: KindSpec, drafts: readonly Ticket[], a
   const says: Saying[] = [{ ...reply(turn, text, question.choices), to: where.id }];
   if (where.id !== turn.chat.id) {
     delete says[0]?.message.replyTo;
-    says.unshift(reply(turn, wording.form.seePrivate));
+    says.unshift(reply(turn, wordsTo(turn).form.seePrivate));
   }
   return { ...kept, says, dialog: dialogIn(turn, where, draft, drafts, slot, asking, hint) };
 }

@@ -3,11 +3,11 @@ import type { Outcome, Turn } from '../domain/turn.ts';
 import { mayCheck } from './check-pass.ts';
 import { giveLink } from './door-link.ts';
 import { answer } from './say.ts';
-import { wording } from './wording/index.ts';
+import { wording, wordsTo } from './wording/index.ts';
 
 /** Sends the link, in private alone. */
 export function giveDevice(turn: Turn): Outcome {
-  if (!mayCheck(turn.sender)) return answer(turn, wording.pass.notGuard, [], 'refused');
+  if (!mayCheck(turn.sender)) return answer(turn, wordsTo(turn).pass.notGuard, [], 'refused');
   return giveLink(turn, 'gate');
 }
 

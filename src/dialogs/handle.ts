@@ -15,6 +15,7 @@ import { withEnclosures } from './enclosures.ts';
 import { askPeople, tellFaq } from './faq.ts';
 import { continueForm, resumeForm, thenForm } from './form.ts';
 import { hear } from './hear.ts';
+import { asHeard, changeLanguage, inTheirLanguage, remembering } from './language.ts';
 import { withList } from './lists.ts';
 import { look } from './look.ts';
 import { takeNote } from './notices.ts';
@@ -36,7 +37,12 @@ import { unwanted, withTakenUp, withUnwanted } from './unwanted.ts';
 import { hearWhy } from './why.ts';
 
 /** Handles one message: what can be read of it, who acts, what is meant, where it belongs, what follows. */
-export function handle(turn: Turn): Outcome {
+export function handle(heard: Turn): Outcome {
+  const turn = inTheirLanguage(heard);
+  return remembering(heard, turn, handleIn(turn));
+}
+
+function handleIn(turn: Turn): Outcome {
   const { sender } = turn.message;
   // Our own messages and other bots come back on some platforms: answering them would never end.
   if (sender.isSelf || sender.isBot) return nothing('ignored');
@@ -59,9 +65,12 @@ function respond(turn: Turn): Outcome {
   if (acted?.do === 'look') return look(turn, acted);
   if (acted?.do === 'desk') return atDesk(turn, acted);
   if (acted?.do === 'unwanted') return unwanted(turn, acted);
-  const text = acted?.do === 'say' ? acted.text : message.text;
+  const text = acted?.do === 'say' ? acted.text : asHeard(turn, message.text);
   const chosen = acted?.do === 'say' ? answerSurvey(turn, text) : undefined;
   if (chosen) return thenForm(turn, { to: 'survey' }, chosen);
+
+  const spoken = changeLanguage(turn, text);
+  if (spoken) return thenForm(turn, { to: 'talk' }, spoken);
 
   const posted = takeNote(turn, text) ?? aboutActivity(turn, text);
   if (posted) return thenForm(turn, { to: 'talk' }, posted);

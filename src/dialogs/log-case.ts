@@ -11,7 +11,7 @@ import { kindFor, kindOf } from './kinds/index.ts';
 import { inquiry } from './kinds/inquiry.ts';
 import { openingOf } from './opening.ts';
 import { answer, toPerson } from './say.ts';
-import { wording } from './wording/index.ts';
+import { wording, wordsFor } from './wording/index.ts';
 import { unitLabel } from './wording/time.ts';
 
 /** Wishes about something that is there already: a person looks it up. */
@@ -128,7 +128,20 @@ function fileLogged(
   return combine(
     {
       ...here,
-      says: [...here.says, ...toPerson(scene, caller, { text: say.loggedOwner(nos, label) }, first)],
+      says: [
+        ...here.says,
+        ...toPerson(
+          scene,
+          caller,
+          {
+            text: wordsFor(scene, caller).people.loggedOwner(
+              nos,
+              wordsFor(scene, caller).people.sources[source] ?? source,
+            ),
+          },
+          first,
+        ),
+      ],
     },
     ...filed.map((one) => ({
       ...nothing('filed'),

@@ -2,7 +2,7 @@
 import { type Crowd, type CrowdReport, crowdIn, crowdOf } from '../domain/mass.ts';
 import type { Category, Place, Request, Understanding } from '../domain/request.ts';
 import { eventOf, idsOf, type Ticket, withEvent } from '../domain/ticket.ts';
-import { combine, nothing, type Outcome, type Saying, type Turn } from '../domain/turn.ts';
+import { combine, nothing, type Outcome, type Person, type Saying, type Turn } from '../domain/turn.ts';
 import { announce, sentence } from './announce.ts';
 import { completeRoom, file, openDraft } from './drafts.ts';
 import { incident } from './kinds/incident.ts';
@@ -10,7 +10,7 @@ import { openingOf } from './opening.ts';
 import { reply, toPerson } from './say.ts';
 import { recounted, step } from './step.ts';
 import { ticketWords } from './ticket-words.ts';
-import { wording } from './wording/index.ts';
+import { wording, wordsFor, wordsTo } from './wording/index.ts';
 import { unitLabel } from './wording/time.ts';
 
 /** Staff hear of a crowd that grows when it has doubled, not of each who joins. */
@@ -197,7 +197,7 @@ function attach(turn: Turn, before: Ticket, into: Ticket): Outcome {
     const told =
       before.reporterId === turn.sender.id
         ? []
-        : toPerson(turn, person, { text: attached(turn, into) }, into);
+        : toPerson(turn, person, { text: attached(turn, into, person) }, into);
     return { ...nothing('acted'), tickets: [recounted(turn, gone)], says: told };
   }
   const by = { staff: true, senior: true, supervisor: true };
@@ -206,8 +206,9 @@ function attach(turn: Turn, before: Ticket, into: Ticket): Outcome {
 }
 
 /** What whoever was still asked about a report hears: nothing more is wanted of them. */
-export function attached(turn: Turn, into: Ticket): string {
-  return sentence(wording.owner, 'massAttached', ticketWords(turn, into, 'group'), into);
+export function attached(turn: Turn, into: Ticket, reader?: Person): string {
+  const words = wordsFor(turn, reader);
+  return sentence(words.owner, 'massAttached', ticketWords(turn, into, 'group', undefined, words), into);
 }
 
 function join(turn: Turn, known: Ticket, here: CrowdReport): Outcome {
@@ -236,6 +237,12 @@ function join(turn: Turn, known: Ticket, here: CrowdReport): Outcome {
 }
 
 function toSender(turn: Turn, ticket: Ticket): Saying {
-  const text = sentence(wording.owner, 'massJoined', ticketWords(turn, ticket, 'group'), ticket);
+  const words = wordsTo(turn);
+  const text = sentence(
+    words.owner,
+    'massJoined',
+    ticketWords(turn, ticket, 'group', undefined, words),
+    ticket,
+  );
   return { ...reply(turn, text), ticketId: ticket.id, meets: 'first_reply' };
 }

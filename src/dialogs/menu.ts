@@ -3,7 +3,7 @@ import type { Request } from '../domain/request.ts';
 import type { Outcome, Turn } from '../domain/turn.ts';
 import { itemIn } from './order-words.ts';
 import { answer } from './say.ts';
-import { wording } from './wording/index.ts';
+import { wording, wordsTo } from './wording/index.ts';
 
 /** Services of one answer. */
 const MOST = 12;
@@ -19,6 +19,8 @@ export function tellServices(turn: Turn, { intent }: Request, text: string): Out
   if (shown.length === 0) return undefined;
   return answer(
     turn,
-    wording.order.menu(shown.slice(0, MOST).map(({ name, price }) => wording.order.item(name, price))),
+    wordsTo(turn).order.menu(
+      shown.slice(0, MOST).map(({ name, price }) => wordsTo(turn).order.item(name, price)),
+    ),
   );
 }

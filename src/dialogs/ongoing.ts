@@ -13,7 +13,7 @@ import { refuse } from './refuse.ts';
 import { answer, sayChoices } from './say.ts';
 import { step } from './step.ts';
 import { ticketWords } from './ticket-words.ts';
-import { wording } from './wording/index.ts';
+import { type Words, wordsTo } from './wording/index.ts';
 
 /** The open ticket that a message in private is about, and what is meant by it. */
 export function ongoing(
@@ -43,8 +43,14 @@ export function ongoing(
 /** Takes the step that is meant, or answers. */
 export function goOn(turn: Turn, ticket: Ticket, meant: Meant): Outcome {
   if ('say' in meant) {
-    const text = sentence(wording.owner, meant.say, ticketWords(turn, ticket, 'self'), ticket);
-    const done = answer(turn, text, sayChoices(choicesOf(turn, ticket)));
+    const words = wordsTo(turn);
+    const shown = ticketWords(turn, ticket, 'self', undefined, words);
+    const text = sentence(words.owner, meant.say, shown, ticket);
+    const done = answer(
+      turn,
+      text,
+      sayChoices(turn, (words) => choicesOf(turn, ticket, words)),
+    );
     const { pictures = [] } = meant;
     if (pictures.length === 0) return done;
     return { ...done, says: done.says.map((one) => ({ ...one, message: { ...one.message, pictures } })) };
@@ -56,14 +62,14 @@ export function goOn(turn: Turn, ticket: Ticket, meant: Meant): Outcome {
 }
 
 /** What may be pressed in answer: names of papers, or the yes to the rules. */
-function choicesOf(turn: Turn, ticket: Ticket): string[] {
-  const { site } = ticketWords(turn, ticket, 'self');
+function choicesOf(turn: Turn, ticket: Ticket, words: Words): string[] {
+  const { site } = ticketWords(turn, ticket, 'self', undefined, words);
   if (!site || site.permit !== undefined) return [];
-  return site.unnamed > 0 ? site.missing : site.agreed ? [] : [wording.form.agree];
+  return site.unnamed > 0 ? site.missing : site.agreed ? [] : [words.form.agree];
 }
 
 function withChoices(turn: Turn, ticket: Ticket, outcome: Outcome): Outcome {
-  const choices = sayChoices(choicesOf(turn, ticket));
+  const choices = sayChoices(turn, (words) => choicesOf(turn, ticket, words));
   if (choices.length === 0) return outcome;
   const says = outcome.says.map((one) =>
     one.to === turn.chat.id && one.personId === turn.sender.id && one.message.choices === undefined

@@ -12,7 +12,7 @@ import { openingOf } from './opening.ts';
 import { ownOpen } from './own-tickets.ts';
 import { answer } from './say.ts';
 import { underSearch } from './searched.ts';
-import { wording } from './wording/index.ts';
+import { wordsTo } from './wording/index.ts';
 
 /** Opens a ticket for each request of a message that has a kind; danger before all else. */
 export function openRequests(turn: Turn, requests: readonly Request[], heard: Understanding): Outcome {
@@ -29,7 +29,9 @@ export function openRequests(turn: Turn, requests: readonly Request[], heard: Un
     const spec = kindFor(request);
     if (!spec) return;
     if (spec.once && openAlready(turn, spec)) {
-      raised.push(answer(turn, wording.talk.alreadyOpen[spec.kind] ?? wording.talk.alreadyWanted));
+      raised.push(
+        answer(turn, wordsTo(turn).talk.alreadyOpen[spec.kind] ?? wordsTo(turn).talk.alreadyWanted),
+      );
       return;
     }
     const opened = openDraft(

@@ -4,8 +4,7 @@ import type { Request, Understanding } from '../domain/request.ts';
 import type { Outcome, Turn } from '../domain/turn.ts';
 import { completeRoom } from './drafts.ts';
 import { answer } from './say.ts';
-import { wording } from './wording/index.ts';
-import { moment } from './wording/time.ts';
+import { wording, wordsTo } from './wording/index.ts';
 
 /** The answer of a planned outage to a report of it; undefined = this is something else. */
 export function plannedOutage(turn: Turn, request: Request, text: string): Outcome | undefined {
@@ -24,7 +23,10 @@ export function plannedOutage(turn: Turn, request: Request, text: string): Outco
       notice.target.places.length === 0 || places.some((one) => isFor({ ...notice.target, roles: [] }, one))
     );
   });
-  return found?.outage && answer(turn, said(found, moment(found.outage.to, now, community.timezone)));
+  return (
+    found?.outage &&
+    answer(turn, said(turn, found, wordsTo(turn).time.moment(found.outage.to, now, community.timezone)))
+  );
 }
 
 const REPORTS: readonly Request['intent'][] = ['repair', 'complaint', 'inquiry', 'join', 'urge', 'progress'];
@@ -33,9 +35,9 @@ function feels(what: string, text: string): boolean {
   return wording.notice.outages.some((one) => one.what === what && one.felt.test(text));
 }
 
-function said({ texts }: Notice, until: string): string {
+function said(turn: Turn, { texts }: Notice, until: string): string {
   const [text = ''] = Object.values(texts);
-  return wording.notice.planned(text.split('\n')[0] ?? '', until);
+  return wordsTo(turn).notice.planned(text.split('\n')[0] ?? '', until);
 }
 
 /** In a group too, where nobody would be answered else: whoever asks there hears what is planned. */

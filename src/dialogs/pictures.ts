@@ -9,7 +9,7 @@ import { ownOpen } from './own-tickets.ts';
 import { pagesSent } from './pages.ts';
 import { answer, pictures } from './say.ts';
 import { ticketWords } from './ticket-words.ts';
-import { wording } from './wording/index.ts';
+import { wording, wordsTo } from './wording/index.ts';
 
 /** In private asks what they show; in a group says nothing and remembers them. */
 export function keepPictures(turn: Turn): Outcome {
@@ -43,7 +43,7 @@ export function keepPictures(turn: Turn): Outcome {
     // One answer for all that comes in one burst: the question about a draft, the thanks for a first picture, stand.
     const heard = ticket.no === undefined ? ticket.updatedAt.toISOString() : ticket.fields['picturedAt'];
     if (!takes && isInBurst(turn, heard)) return { ...nothing('acted'), tickets: [changed], says: told };
-    const thanks = answer(turn, wording.talk.picturesAdded(ticket.no ?? wording.talk.thisReport));
+    const thanks = answer(turn, wordsTo(turn).talk.picturesAdded(ticket.no ?? wordsTo(turn).talk.thisReport));
     return { ...thanks, mark: 'acted', tickets: [changed], says: [...thanks.says, ...told] };
   }
   const before = turn.dialog?.state.doing === 'photos' ? turn.dialog.state.pictures : [];
@@ -59,7 +59,7 @@ export function keepPictures(turn: Turn): Outcome {
     expiresAt: addDuration(now, community.policy['dialog.confirmWithin'], community.timezone),
   };
   if (chat.kind !== 'private' || repeated) return { ...nothing('silent'), dialog };
-  return { ...answer(turn, wording.talk.pictures), dialog };
+  return { ...answer(turn, wordsTo(turn).talk.pictures), dialog };
 }
 
 /** Did it come within a few seconds of something that was answered already (part 6: 3)? */

@@ -9,7 +9,7 @@ import { tellStaff } from './confidential.ts';
 import { meantTickets } from './own-tickets.ts';
 import { answer, headsOf, mention, personOf, reply } from './say.ts';
 import { ticketWords } from './ticket-words.ts';
-import { wording } from './wording/index.ts';
+import { wording, wordsTo } from './wording/index.ts';
 
 /** How many of somebody's tickets one answer lists. */
 const MOST = 3;
@@ -21,11 +21,11 @@ export function tellProgress(turn: Turn, request: Request): Outcome {
     const named = turn.tickets.find((one) => no !== undefined && one.no === no);
     // The same words whether it is somebody else's or does not exist (R070).
     if (!named || !isReporter(named, turn.sender.id))
-      return answer(turn, wording.talk.notReporter, [], 'refused');
+      return answer(turn, wordsTo(turn).talk.notReporter, [], 'refused');
     return tell(turn, [named], request);
   }
   const open = meantTickets(turn).slice(0, MOST);
-  if (open.length === 0) return answer(turn, wording.talk.nothingOpen);
+  if (open.length === 0) return answer(turn, wordsTo(turn).talk.nothingOpen);
   return tell(turn, open, request);
 }
 
@@ -34,15 +34,15 @@ function tell(turn: Turn, tickets: readonly Ticket[], request: Request): Outcome
   const [only, second] = items;
   const text =
     only && !second
-      ? wording.talk.progress(only.ticket, only.status, only.next)
-      : wording.talk.progressOfSeveral(
-          items.map((one) => wording.talk.progressLine(one.ticket, one.status, one.next)),
+      ? wordsTo(turn).talk.progress(only.ticket, only.status, only.next)
+      : wordsTo(turn).talk.progressOfSeveral(
+          items.map((one) => wordsTo(turn).talk.progressLine(one.ticket, one.status, one.next)),
         );
   const chat = turn.sender.privateChat;
   const private_ = turn.chat.kind === 'private';
   const where = private_ || !chat?.open ? turn.chat : chat;
   const group = !private_ && where === turn.chat;
-  const said = group ? wording.form.openPrivateFirst : text;
+  const said = group ? wordsTo(turn).form.openPrivateFirst : text;
   const { replyTo: _, ...message } = reply(turn, said).message;
   const told: Outcome = { ...nothing('answered'), says: [{ ...reply(turn, said), to: where.id, message }] };
   const [first] = tickets;
@@ -52,11 +52,13 @@ function tell(turn: Turn, tickets: readonly Ticket[], request: Request): Outcome
 /** Where a ticket stands, in words. */
 function standing(turn: Turn, ticket: Ticket) {
   // Whoever joined hears how it goes, not what the reporter said or where they live.
-  const words = ticketWords(turn, ticket, ticket.reporterId === turn.sender.id ? 'self' : 'group');
+  const say = wordsTo(turn);
+  const viewer = ticket.reporterId === turn.sender.id ? 'self' : 'group';
+  const words = ticketWords(turn, ticket, viewer, undefined, say);
   const next =
     ticket.kind === 'repair' && ticket.status === 'assigned'
-      ? wording.talk.visit(words.when)
-      : wording.talk.next(ticket.kind, ticket.status, words);
+      ? say.talk.visit(words.when)
+      : say.talk.next(ticket.kind, ticket.status, words);
   const handler = ticket.assigneeId ? words.handler : undefined;
   // Somebody else's cashier was asked for by name: that does not tell where they live.
   const foreign =
@@ -74,7 +76,7 @@ function urge(turn: Turn, ticket: Ticket): Outcome {
   const before = ticket.events.filter(({ type }) => type === 'urge');
   const last = before.findLast(({ facts }) => facts['told'] !== false);
   const free = !last || addDuration(last.at, community.policy['urge.every'], community.timezone) <= now;
-  const answered = free ? wording.talk.urged : wording.talk.urgedBefore;
+  const answered = free ? wordsTo(turn).talk.urged : wordsTo(turn).talk.urgedBefore;
   const { replyTo: _, ...message } = reply(turn, answered(ticket.no ?? '')).message;
   const to = turn.sender.privateChat?.open ? turn.sender.privateChat.id : turn.chat.id;
   const event = eventOf(ticket, { type: 'urge', at: now, personId: turn.sender.id, facts: { told: free } });

@@ -1,4 +1,4 @@
-/** How a form puts its questions: common ones here, those of a kind in `wording.asks`. */
+/** How a form puts its questions: common ones here, those of a kind in `words.asks`. */
 import type { Slot } from '../domain/kind.ts';
 import { localIso } from '../domain/local-time.ts';
 import type { Choice } from '../domain/message.ts';
@@ -10,39 +10,43 @@ import { quoteFor } from './quote.ts';
 import { sayChoices } from './say.ts';
 import { ticketWords } from './ticket-words.ts';
 import { understand } from './understanding/understand.ts';
-import { wording } from './wording/index.ts';
-import { unitLabel } from './wording/time.ts';
+import { wording, wordsTo } from './wording/index.ts';
 
 /** The question for a point, with answers that can be pressed. */
 export function ask(turn: Turn, slot: Slot, draft: Ticket, hint: string | undefined) {
-  const { ask: questions } = wording.form;
+  const words = wordsTo(turn);
+  const { unitLabel } = words.time;
+  const { ask: questions } = words.form;
   const own = ownQuestion(turn, slot, draft);
   if (own) return own;
   switch (slot.name) {
     case 'unit': {
       if (hint !== undefined) {
         return {
-          text: wording.form.confirmUnit(unitLabel(hint)),
-          choices: sayChoices([wording.form.yes, wording.form.no]),
+          text: words.form.confirmUnit(unitLabel(hint)),
+          choices: sayChoices(turn, ({ form: { yes, no } }) => [yes, no]),
         };
       }
-      if (draft.fields['forOthers'] === true) return { text: wording.form.otherUnit, choices: [] };
-      const homes = turn.sender.homes.map((home) => unitLabel(home.unit));
+      if (draft.fields['forOthers'] === true) return { text: words.form.otherUnit, choices: [] };
+      const { homes } = turn.sender;
       return homes.length > 1
-        ? { text: wording.form.whichUnit, choices: sayChoices(homes) }
+        ? {
+            text: words.form.whichUnit,
+            choices: sayChoices(turn, ({ time }) => homes.map(({ unit }) => time.unitLabel(unit))),
+          }
         : { text: questions.unit, choices: [] };
     }
     case 'room': {
       const lamp = draft.category === 'electrical' && wording.form.lampWords.test(draft.summary);
-      const what = lamp ? wording.form.lamp : (wording.form.roomOf[draft.category ?? ''] ?? draft.summary);
+      const what = lamp ? words.form.lamp : (words.form.roomOf[draft.category ?? ''] ?? draft.summary);
       return { text: questions.room(what), choices: [] };
     }
     case 'preferredTime':
-      return { text: questions.preferredTime, choices: sayChoices(wording.form.times) };
+      return { text: questions.preferredTime, choices: sayChoices(turn, ({ form: { times } }) => times) };
     case 'accepted':
       return {
-        text: wording.form.price(quoteFor(turn.community, draft), unitLabel(draft.unit ?? '')),
-        choices: sayChoices([wording.form.agree, wording.form.disagree]),
+        text: words.form.price(quoteFor(turn.community, draft, words), unitLabel(draft.unit ?? '')),
+        choices: sayChoices(turn, ({ form: { agree, disagree } }) => [agree, disagree]),
       };
     case 'name':
     case 'phone':
@@ -58,11 +62,16 @@ function ownQuestion(
   { name }: Slot,
   draft: Ticket,
 ): { text: string; choices: Choice[] } | undefined {
-  const question = wording.asks[`${draft.kind}.${name}`] ?? wording.asks[name];
+  const words = wordsTo(turn);
+  const question = words.asks[`${draft.kind}.${name}`] ?? words.asks[name];
   if (question === undefined) return undefined;
-  const text = typeof question === 'function' ? question(ticketWords(turn, draft, 'self')) : question;
-  const labels = name === 'item' ? turn.community.services.map((one) => one.name) : wording.askChoices[name];
-  return { text, choices: sayChoices(labels ?? []) };
+  const text =
+    typeof question === 'function' ? question(ticketWords(turn, draft, 'self', undefined, words)) : question;
+  const services = turn.community.services.map((one) => one.name);
+  const choices = sayChoices(turn, ({ askChoices }) =>
+    name === 'item' ? services : (askChoices[name] ?? []),
+  );
+  return { text, choices };
 }
 
 /** The room in a nickname ("3-2-501 张伟"): a hint that is confirmed, never an identity. */

@@ -9,7 +9,7 @@ import { openRectifications } from './rectify.ts';
 import { answer, inOneAnswer } from './say.ts';
 import { type Besides, isAgain, isComment, isDanger, isMeant, wantedBesides } from './survey-meant.ts';
 import { type ReadScores, readScores } from './understanding/scores.ts';
-import { wording } from './wording/index.ts';
+import { itemName, wording, wordsTo } from './wording/index.ts';
 
 /** What is heard of an answer: points, words, or both. */
 type Said = Pick<ReadScores, 'scores' | 'comment'>;
@@ -19,14 +19,14 @@ export function answerSurvey(turn: Turn, text: string): Outcome | undefined {
   if (turn.chat.kind !== 'private') return undefined;
   const pressed = wording.survey.pressed.test(text);
   const calls = turn.surveys.filter(
-    ({ survey }) => !pressed || text.startsWith(wording.survey.kind[survey.kind]),
+    ({ survey }) => !pressed || text.startsWith(wordsTo(turn).survey.kind[survey.kind]),
   );
   const [first] = calls;
-  if (!first) return pressed ? answer(turn, wording.survey.over) : undefined;
+  if (!first) return pressed ? answer(turn, wordsTo(turn).survey.over) : undefined;
   const call = calls.find((one) => !one.answered);
   if (!call) {
     const read = readScores(text, first.survey.items);
-    return pressed || (read && isAgain(turn, read)) ? answer(turn, wording.survey.already) : undefined;
+    return pressed || (read && isAgain(turn, read)) ? answer(turn, wordsTo(turn).survey.already) : undefined;
   }
   const heard = hear(turn, text);
   const read = readFor(call, text);
@@ -56,7 +56,9 @@ function take(turn: Turn, call: SurveyCall, said: Said, besides?: Besides): Outc
   const comment = [draft?.comment, besides ? undefined : said.comment].filter(Boolean).join('，');
   const words = survey.anonymous ? hidden(turn, comment) : comment;
   const all = { scores, ...(words !== '' && { comment: words }) };
-  const missing = survey.items.filter(({ key }) => scores[key] === undefined).map(({ name }) => name);
+  const missing = survey.items
+    .filter(({ key }) => scores[key] === undefined)
+    .map((one) => itemName(one, wordsTo(turn)));
   const told =
     missing.length > 0 && !draft
       ? keep(turn, { callId: call.id, survey, draft: all }, missing)
@@ -76,15 +78,22 @@ function both(turn: Turn, told: Outcome, besides: Besides): Outcome {
 /** Asks for what is missing, by name. */
 function keep(turn: Turn, kept: SurveyAnswer & { draft: Said }, missing: string[]): Outcome {
   const words =
-    Object.keys(kept.draft.scores).length === 0 ? wording.survey.scoresToo : wording.survey.missing;
+    Object.keys(kept.draft.scores).length === 0
+      ? wordsTo(turn).survey.scoresToo
+      : wordsTo(turn).survey.missing;
   return { ...answer(turn, words(missing)), surveys: [kept] };
 }
 
 function finish(turn: Turn, { id, survey }: SurveyCall, said: Omit<SurveyReply, 'at'>): Outcome {
   const { community, sender, now } = turn;
-  const until = wording.survey.day(lastDay(survey, community.timezone));
+  const until = wordsTo(turn).survey.day(lastDay(survey, community.timezone));
   const low = lowItems(survey.items, said.scores, community.policy).length > 0;
-  const told = answer(turn, low ? wording.survey.regret(until) : wording.survey.thanks(until), [], 'acted');
+  const told = answer(
+    turn,
+    low ? wordsTo(turn).survey.regret(until) : wordsTo(turn).survey.thanks(until),
+    [],
+    'acted',
+  );
   if (survey.anonymous) {
     // Nothing of it may stand beside a time or a person; what has to be put right is opened when all is in.
     const reply = { ...said, at: survey.openedAt };

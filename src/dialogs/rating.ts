@@ -14,7 +14,7 @@ import { toPerson } from './say.ts';
 import { ticketWords } from './ticket-words.ts';
 import { readScore } from './understanding/slots/score.ts';
 import { matterOf } from './why.ts';
-import { wording } from './wording/index.ts';
+import { wording, wordsTo } from './wording/index.ts';
 
 /** The command behind a score in words: of the ticket that was quoted, else of the newest that waits for the sender's word. */
 export function ratingMeant(turn: Turn, request: Request): Asked | undefined {
@@ -42,23 +42,23 @@ export function makeGood(turn: Turn, rated: Ticket, score: number, outcome: Outc
   const opened = openInner(turn, numbers, recovery, workOf(turn, rated, score, said));
   const [work] = opened.tickets;
   if (!work) return outcome;
-  const by = ticketWords(turn, work, 'self').due['recover'] ?? '';
+  const by = ticketWords(turn, work, 'self', undefined, wordsTo(turn)).due['recover'] ?? '';
   const told = (text: string): Outcome => ({ ...outcome, says: withMore(turn, outcome.says, text) });
   const private_ = turn.chat.kind === 'private' ? turn.chat : turn.sender.privateChat;
   // Who has said why is not asked; and a form that is being filled in is not pushed aside by our question.
   if (said !== undefined || !private_?.open || isBusy(turn, private_.id))
-    return combine(told(wording.talk.madeGood(by)), opened);
+    return combine(told(wordsTo(turn).talk.madeGood(by)), opened);
   const dialog = askWhy(turn, private_.id, work);
-  if (private_ === turn.chat) return { ...combine(told(wording.talk.askWhy(by)), opened), dialog };
+  if (private_ === turn.chat) return { ...combine(told(wordsTo(turn).talk.askWhy(by)), opened), dialog };
   const question = toPerson(
     turn,
     turn.sender,
-    { text: wording.talk.askWhyAlone(rated.no ?? '', by) },
+    { text: wordsTo(turn).talk.askWhyAlone(rated.no ?? '', by) },
     rated,
     'reply',
   );
   return {
-    ...combine(told(wording.talk.madeGood(by)), opened, { ...nothing('acted'), says: question }),
+    ...combine(told(wordsTo(turn).talk.madeGood(by)), opened, { ...nothing('acted'), says: question }),
     dialog,
   };
 }

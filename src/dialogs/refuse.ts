@@ -8,46 +8,46 @@ import { askFor } from './ask.ts';
 import { kindOf } from './kinds/index.ts';
 import { answer, personOf } from './say.ts';
 import { statusWords, ticketWords } from './ticket-words.ts';
-import { wording } from './wording/index.ts';
+import { wording, wordsTo } from './wording/index.ts';
 
 /** Says why not; what is only missing is asked for. */
 export function refuse(turn: Turn, asked: Asked, refusal: Refusal): Outcome {
   const { ticket, command } = asked;
   const no = ticket.no ?? '';
-  const label = wording.command[command] ?? command;
+  const label = wordsTo(turn).command[command] ?? command;
   const say = (text: string) => answer(turn, text, [], 'refused');
   switch (refusal.reason) {
     case 'unknown_command':
-      return say(wording.refused.notForKind(no, label, possible(ticket)));
+      return say(wordsTo(turn).refused.notForKind(no, label, possible(ticket)));
     case 'not_allowed':
       if (turn.sender.roles.length > 0 && !refusal.right.startsWith('reporter')) {
-        return say(wording.refused.right(label, wording.right[refusal.right] ?? ''));
+        return say(wordsTo(turn).refused.right(label, wording.right[refusal.right] ?? ''));
       }
       // Staff commands by others are not obeyed and not explained (product.md part 8).
-      return turn.chat.kind === 'private' ? say(wording.refused.notReporter) : nothing('refused');
+      return turn.chat.kind === 'private' ? say(wordsTo(turn).refused.notReporter) : nothing('refused');
     case 'over':
-      return say(wording.refused.over(no, statusWords(ticket.kind, refusal.stands)));
+      return say(wordsTo(turn).refused.over(no, statusWords(ticket.kind, refusal.stands, wordsTo(turn))));
     case 'wrong_status':
       return command === 'cancel' && refusal.stands === 'in_progress'
-        ? say(wording.refused.onSite(no))
+        ? say(wordsTo(turn).refused.onSite(no))
         : say(
-            wording.refused.wrongStatus(
+            wordsTo(turn).refused.wrongStatus(
               no,
-              statusWords(ticket.kind, refusal.stands),
+              statusWords(ticket.kind, refusal.stands, wordsTo(turn)),
               label,
               possible(ticket),
             ),
           );
     case 'taken':
       return refusal.assigneeId === turn.sender.id
-        ? say(wording.refused.yours(no))
-        : say(wording.refused.taken(no, nameOf(turn, refusal.assigneeId)));
+        ? say(wordsTo(turn).refused.yours(no))
+        : say(wordsTo(turn).refused.taken(no, nameOf(turn, refusal.assigneeId)));
     case 'not_yours':
-      return say(wording.refused.notYours(no, nameOf(turn, refusal.assigneeId)));
+      return say(wordsTo(turn).refused.notYours(no, nameOf(turn, refusal.assigneeId)));
     case 'lacks':
       return say(
-        wording.refused.lacks[refusal.what]?.(no, ticketWords(turn, ticket, 'staff')) ??
-          wording.refused.notForKind(no, label, possible(ticket)),
+        wordsTo(turn).refused.lacks[refusal.what]?.(no, ticketWords(turn, ticket, 'staff')) ??
+          wordsTo(turn).refused.notForKind(no, label, possible(ticket)),
       );
     case 'needs':
       return askFor(turn, asked, refusal.argument as Argument);
@@ -80,5 +80,5 @@ export const NEXT_STEPS: readonly string[] = [
 const MOST_STEPS = 5;
 
 function nameOf(turn: Turn, id: string | undefined): string {
-  return personOf(turn, id)?.name ?? wording.someone;
+  return personOf(turn, id)?.name ?? wordsTo(turn).someone;
 }

@@ -6,7 +6,7 @@ import { hear } from './hear.ts';
 import { kindFor } from './kinds/index.ts';
 import { ownOpen } from './own-tickets.ts';
 import { toPerson } from './say.ts';
-import { wording } from './wording/index.ts';
+import { wordsTo } from './wording/index.ts';
 
 /** Filed, and nobody is on the way yet. */
 const WAITING: readonly Status[] = ['open', 'reopened', 'assigned'];
@@ -41,10 +41,10 @@ export function takeBack(turn: Turn): Outcome {
       turn,
       turn.sender,
       {
-        text: wording.talk.takenBack(one.no ?? ''),
+        text: wordsTo(turn).talk.takenBack(one.no ?? ''),
         choices: [
           {
-            label: wording.talk.unneeded,
+            label: wordsTo(turn).talk.unneeded,
             act: { do: 'command' as const, command: 'cancel', ticketId: one.id },
           },
         ],
@@ -53,7 +53,7 @@ export function takeBack(turn: Turn): Outcome {
       'reply',
     ),
   );
-  const told = drafts.length > 0 ? toPerson(turn, turn.sender, { text: wording.form.cancelled }) : [];
+  const told = drafts.length > 0 ? toPerson(turn, turn.sender, { text: wordsTo(turn).form.cancelled }) : [];
   return combine(dropped(turn, drafts), { ...nothing('acted'), says: [...told, ...asked] });
 }
 

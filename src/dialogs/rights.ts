@@ -2,7 +2,7 @@
 import { type Home, may, type Right } from '../domain/identity.ts';
 import { nothing, type Outcome, type Person, type Turn } from '../domain/turn.ts';
 import { answer, toPerson } from './say.ts';
-import { wording } from './wording/index.ts';
+import { wording, wordsFor, wordsTo } from './wording/index.ts';
 
 /** What an owner says about the rights of somebody else. */
 export interface RightSaid {
@@ -27,7 +27,7 @@ export function rightIn(text: string): RightSaid | undefined {
 /** Gives or takes the right in every flat that the two share; whether there is such a person elsewhere is not told. */
 export function changeRight(turn: Turn, { given, name }: RightSaid): Outcome {
   const { sender, chat, household } = turn;
-  const { bind } = wording;
+  const { bind } = wordsTo(turn);
   if (chat.kind !== 'private') return answer(turn, bind.rightInPrivate);
   if (sender.homes.length === 0) return answer(turn, bind.first, [], 'refused');
   const own = sender.homes.filter((home) => may(home, 'approve_others'));
@@ -68,6 +68,6 @@ function mayChange(home: Home): boolean {
 }
 
 function tell(turn: Turn, person: Person, unit: string, given: boolean) {
-  const { bind } = wording;
+  const { bind } = wordsFor(turn, person);
   return toPerson(turn, person, { text: given ? bind.rightGivenToYou(unit) : bind.rightTakenFromYou(unit) });
 }

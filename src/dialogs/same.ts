@@ -9,7 +9,7 @@ import { openRequests } from './open.ts';
 import { answer, commandChoices } from './say.ts';
 import { recounted, step } from './step.ts';
 import { ticketWords } from './ticket-words.ts';
-import { wording } from './wording/index.ts';
+import { wordsTo } from './wording/index.ts';
 
 /** Joins what somebody else has just reported at the same place; undefined = it is the first report of it. */
 export function knownAlready(turn: Turn, request: Request): Outcome | undefined {
@@ -40,8 +40,8 @@ function follow(turn: Turn, known: Ticket, request: Request): Outcome {
   );
   const told = answer(
     turn,
-    wording.mass.known(ticketWords(turn, changed, 'group')),
-    commandChoices(changed, ['apart']),
+    wordsTo(turn).mass.known(ticketWords(turn, changed, 'group', undefined, wordsTo(turn))),
+    commandChoices(changed, ['apart'], wordsTo(turn)),
     'acted',
   );
   return {
@@ -78,7 +78,7 @@ export function apart(turn: Turn, ticket: Ticket): Outcome {
       ? step(turn, ticket, { name: 'apart', by: actor(turn, ticket), at: now, args: {} })
       : undefined;
   if (left?.status !== 'decided' || typeof note !== 'string')
-    return answer(turn, wording.refused.notFound, [], 'refused');
+    return answer(turn, wordsTo(turn).refused.notFound, [], 'refused');
   const heard = hear(turn, note, true);
   const opened = openRequests({ ...turn, causes: [] }, heard.requests.slice(0, 1), heard);
   return opened.tickets.length > 0 ? combine(left.outcome, opened) : nothing('silent');

@@ -14,7 +14,7 @@ import {
   type Turn,
 } from '../domain/turn.ts';
 import { DESK } from './kinds/departments.ts';
-import { wording } from './wording/index.ts';
+import { type Speaks, type Words, wording, wordsTo } from './wording/index.ts';
 import { unitLabel } from './wording/time.ts';
 
 /** Says something in the chat where the message came from. */
@@ -41,7 +41,7 @@ export function answer(turn: Turn, text: string, choices: Choice[] = [], mark: M
 export function inPrivate(turn: Turn, outcome: Outcome): Outcome {
   const chat = turn.sender.privateChat;
   if (turn.chat.kind === 'private') return outcome;
-  if (!chat?.open) return { ...outcome, says: answer(turn, wording.form.openPrivateFirst).says };
+  if (!chat?.open) return { ...outcome, says: answer(turn, wordsTo(turn).form.openPrivateFirst).says };
   const says = outcome.says.map(({ message: { replyTo: _, ...message }, ...one }) => ({
     ...one,
     to: chat.id,
@@ -156,9 +156,11 @@ export function mention(people: readonly Person[]): Mention[] {
   return people.map(({ id, name }) => ({ personId: id, name }));
 }
 
-/** What a press of a label says in the person's stead. */
-export function sayChoices(labels: readonly string[]): Choice[] {
-  return labels.map((label) => ({ label, act: { do: 'say', text: label } }));
+/** What a press of a label says in the person's stead; the labels are those of whoever is answered. */
+export function sayChoices(turn: Speaks, labels: (words: Words) => readonly string[]): Choice[] {
+  // What is heard is Chinese, in whatever language it is read.
+  const said = labels(wording);
+  return labels(wordsTo(turn)).map((label, i) => ({ label, act: { do: 'say', text: said[i] ?? label } }));
 }
 
 /** So much of their own words is said back to people; they know what they wrote. */
@@ -170,15 +172,19 @@ export function inShort(text: string): string {
 }
 
 /** Commands on a ticket as choices. */
-export function commandChoices(ticket: Ticket, commands: readonly string[]): Choice[] {
+export function commandChoices(
+  ticket: Ticket,
+  commands: readonly string[],
+  words: Words = wording,
+): Choice[] {
   return commands.flatMap((command): Choice[] => {
     if (command === 'rate') {
-      return wording.owner.scores.map((label, i) => ({
+      return words.owner.scores.map((label, i) => ({
         label,
         act: { do: 'command', command, ticketId: ticket.id, args: { score: String(i + 1) } },
       }));
     }
-    const label = wording.command[command] ?? command;
+    const label = words.command[command] ?? command;
     return [{ label, act: { do: 'command', command, ticketId: ticket.id } }];
   });
 }

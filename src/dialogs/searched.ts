@@ -6,7 +6,7 @@ import { announce } from './announce.ts';
 import { answer, commandChoices, pictures } from './say.ts';
 import { recounted } from './step.ts';
 import { ticketWords } from './ticket-words.ts';
-import { wording } from './wording/index.ts';
+import { wordsTo } from './wording/index.ts';
 
 /** Adds a report, as the draft that it would be and in the words of its author, to the search for its cause; undefined = there is none. */
 export function underSearch(turn: Turn, draft: Ticket, said: string): Outcome | undefined {
@@ -21,13 +21,14 @@ export function underSearch(turn: Turn, draft: Ticket, said: string): Outcome | 
   const event = eventOf(cause, { type: 'join', at: now, personId: sender.id, facts });
   const known = { ...cause, updatedAt: now, fields: { ...cause.fields, joined } };
   const changed = recounted(turn, withEvent(known, event));
-  const words = ticketWords(turn, changed, 'group');
-  const who = changed.assigneeId === undefined ? wording.department[changed.department ?? ''] : words.handler;
+  const say = wordsTo(turn);
+  const words = ticketWords(turn, changed, 'group', undefined, say);
+  const who = changed.assigneeId === undefined ? say.department[changed.department ?? ''] : words.handler;
   const { summary, when } = ticketWords(turn, draft, 'staff');
   const told = answer(
     turn,
-    wording.mass.causeSought(words, who ?? wording.someone),
-    commandChoices(changed, ['apart']),
+    say.mass.causeSought(words, who ?? say.someone),
+    commandChoices(changed, ['apart'], say),
     'acted',
   );
   return {

@@ -2,7 +2,7 @@
 import type { IncomingAttachment } from '../domain/message.ts';
 import type { Outcome, Turn } from '../domain/turn.ts';
 import { reply } from './say.ts';
-import { wording } from './wording/index.ts';
+import { wordsTo } from './wording/index.ts';
 
 const MEGABYTE = 1024 * 1024;
 /** The one sort of document that is passed on. */
@@ -22,18 +22,19 @@ export function sift(turn: Turn): Sifted {
   const notes = new Set<string>();
   const spoken = transcribed(message);
   const attachments = spoken.attachments.filter((one) => {
-    const fault = faultOf(one, policy['photo.maxBytes'], policy['photo.types']);
+    const fault = faultOf(turn, one, policy['photo.maxBytes'], policy['photo.types']);
     if (fault) notes.add(fault);
     return !fault;
   });
-  if (message.cutFrom !== undefined) notes.add(wording.talk.cut(policy['text.maxLength']));
+  if (message.cutFrom !== undefined) notes.add(wordsTo(turn).talk.cut(policy['text.maxLength']));
   const empty = spoken.text.trim() === '' && attachments.length === 0 && message.kind === 'message';
-  if (empty && notes.size === 0) notes.add(wording.talk.unclear);
+  if (empty && notes.size === 0) notes.add(wordsTo(turn).talk.unclear);
   const recordings =
     spoken === message
       ? []
       : message.attachments.filter(
-          (one) => one.kind === 'voice' && !faultOf(one, policy['photo.maxBytes'], policy['photo.types']),
+          (one) =>
+            one.kind === 'voice' && !faultOf(turn, one, policy['photo.maxBytes'], policy['photo.types']),
         );
   return {
     readable: empty ? undefined : { ...turn, recordings, message: { ...spoken, attachments } },
@@ -68,15 +69,20 @@ function transcribed(message: Turn['message']): Turn['message'] {
   };
 }
 
-function faultOf(one: IncomingAttachment, mostBytes: number, types: readonly string[]): string | undefined {
+function faultOf(
+  turn: Turn,
+  one: IncomingAttachment,
+  mostBytes: number,
+  types: readonly string[],
+): string | undefined {
   const large = (one.size ?? 0) > mostBytes;
   const megabytes = Math.floor(mostBytes / MEGABYTE);
-  if (one.kind === 'voice') return large ? wording.talk.fileTooLarge(megabytes) : undefined;
-  if (one.kind === 'video') return wording.talk.pictureType;
+  if (one.kind === 'voice') return large ? wordsTo(turn).talk.fileTooLarge(megabytes) : undefined;
+  if (one.kind === 'video') return wordsTo(turn).talk.pictureType;
   if (one.kind === 'file') {
-    if (one.mime !== undefined && one.mime !== DOCUMENT) return wording.talk.fileType;
-    return large ? wording.talk.fileTooLarge(megabytes) : undefined;
+    if (one.mime !== undefined && one.mime !== DOCUMENT) return wordsTo(turn).talk.fileType;
+    return large ? wordsTo(turn).talk.fileTooLarge(megabytes) : undefined;
   }
-  if (large) return wording.talk.pictureTooLarge(megabytes);
-  return one.mime === undefined || types.includes(one.mime) ? undefined : wording.talk.pictureType;
+  if (large) return wordsTo(turn).talk.pictureTooLarge(megabytes);
+  return one.mime === undefined || types.includes(one.mime) ? undefined : wordsTo(turn).talk.pictureType;
 }

@@ -6,15 +6,15 @@ import type { Viewer } from '../domain/redact.ts';
 import { idsOf, type Ticket } from '../domain/ticket.ts';
 import type { Scene } from '../domain/turn.ts';
 import { decoration, wantedPapers } from './kinds/decoration.ts';
-import { type TicketWords, wording } from './wording/index.ts';
-import { dayLabel } from './wording/time.ts';
+import type { TicketWords, Words } from './wording/index.ts';
 
 /** Words of a ticket about building works; undefined = it is about something else. */
-export function siteWords(scene: Scene, ticket: Ticket, viewer: Viewer): TicketWords['site'] {
+export function siteWords(scene: Scene, ticket: Ticket, viewer: Viewer, words: Words): TicketWords['site'] {
   if (ticket.kind !== decoration.kind) return undefined;
   const { fields } = ticket;
   const text = (key: string) => (typeof fields[key] === 'string' ? String(fields[key]) : undefined);
-  const { paper, applicants, span } = wording.decoration;
+  const { paper, applicants, span } = words.decoration;
+  const { dayLabel } = words.time;
   const proxy = fields['applicant'] === 'proxy';
   const [start, end, until] = ['start', 'end', 'until'].map(text);
   const named = (one: string) => (one === 'identity' && proxy ? paper['proxyIdentity'] : paper[one]) ?? one;
@@ -34,14 +34,14 @@ export function siteWords(scene: Scene, ticket: Ticket, viewer: Viewer): TicketW
     permit: text('permit'),
     passes: text('passes'),
     until: until && dayLabel(until),
-    hours: hoursOf(scene.community),
-    debris: viewer === 'self' ? debrisOf(scene.community, fields['area']) : undefined,
+    hours: hoursOf(scene.community, words),
+    debris: viewer === 'self' ? debrisOf(scene.community, fields['area'], words) : undefined,
   };
 }
 
 /** When one may work: on working days, at the hours of the community file. */
-function hoursOf({ decorationHours = USUAL }: Community): string {
-  return decorationHours.map(({ from, to }) => `${from}-${to}`).join(wording.decoration.comma);
+function hoursOf({ decorationHours = USUAL }: Community, words: Words): string {
+  return decorationHours.map(({ from, to }) => `${from}-${to}`).join(words.decoration.comma);
 }
 
 const USUAL = [
@@ -50,9 +50,9 @@ const USUAL = [
 ];
 
 /** R125: of one's own flat what it comes to, else how it is computed. */
-function debrisOf({ tariffs }: Community, area: unknown): string | undefined {
+function debrisOf({ tariffs }: Community, area: unknown, words: Words): string | undefined {
   const tariff = tariffs.find(({ item }) => item === 'debris_removal');
   if (!tariff) return undefined;
   const cents = typeof area === 'number' ? byArea(tariff, area) : undefined;
-  return cents === undefined ? tariff.formula : `${yuan(cents)}${wording.decoration.yuan}`;
+  return cents === undefined ? tariff.formula : `${yuan(cents)}${words.decoration.yuan}`;
 }

@@ -5,13 +5,13 @@ import { type Actor, idsOf, type Ticket } from '../domain/ticket.ts';
 import { combine, type Outcome, type Turn } from '../domain/turn.ts';
 import { answer } from './say.ts';
 import { step } from './step.ts';
-import { wording } from './wording/index.ts';
+import { wordsTo } from './wording/index.ts';
 
 /** Takes the ticket that `other` names out of this one again; a refusal where it was never part of it. */
 export function splitFrom(turn: Turn, ticket: Ticket, by: Actor, other: unknown): Outcome | Refusal {
   const part = turn.tickets.find((one) => one.no === other && one.fields['mergedInto'] === ticket.no);
   if (typeof other === 'string' && !part) {
-    return answer(turn, wording.refused.noPart(other, ticket.no ?? ''), [], 'refused');
+    return answer(turn, wordsTo(turn).refused.noPart(other, ticket.no ?? ''), [], 'refused');
   }
   const kept = step(turn, part ? without(ticket, part) : ticket, {
     name: 'split',

@@ -7,7 +7,7 @@ import { keep, readConfirmation } from './confirm.ts';
 import { hear } from './hear.ts';
 import { answer, sayChoices } from './say.ts';
 import { threadOf } from './thread.ts';
-import { wording } from './wording/index.ts';
+import { wording, wordsTo } from './wording/index.ts';
 
 type SpokenDialog = Dialog & { state: Extract<DialogState, { doing: 'spoken' }> };
 
@@ -34,7 +34,7 @@ function askWhetherHeard(turn: Turn, respond: (turn: Turn) => Outcome): Outcome 
   if (heard.requests.some(({ emergency }) => emergency) || threadOf(turn, heard)) return respond(turn);
   // In a group nobody's recording is repeated; one that does not call us is none of ours.
   if (chat.kind !== 'private') return message.mentionedBot ? respond(turn) : nothing('silent');
-  const { confirm, spoken } = wording;
+  const { spoken } = wordsTo(turn);
   const asked = keep(turn, {
     doing: 'spoken',
     text,
@@ -42,7 +42,11 @@ function askWhetherHeard(turn: Turn, respond: (turn: Turn) => Outcome): Outcome 
       dialog.state.doing !== 'spoken' && { before: { state: dialog.state, expiresAt: dialog.expiresAt } }),
   });
   return {
-    ...answer(turn, spoken.heard(text), sayChoices([confirm.yes, confirm.no])),
+    ...answer(
+      turn,
+      spoken.heard(text),
+      sayChoices(turn, ({ confirm: { yes, no } }) => [yes, no]),
+    ),
     // It stands in the place of what it interrupts.
     dialog: dialog ? { ...dialog, state: asked.state, expiresAt: asked.expiresAt } : asked,
   };
@@ -64,7 +68,7 @@ function readBackBefore(turn: Turn, dialog: SpokenDialog, respond: (turn: Turn) 
     case 'yes':
       return restored(respond({ ...free, message: asWritten, pressed: undefined, offers: [] }));
     case 'no':
-      return restored(answer(turn, wording.spoken.typed));
+      return restored(answer(turn, wordsTo(turn).spoken.typed));
     default:
       return restored(throughVoice(free, respond));
   }

@@ -6,8 +6,7 @@ import type { Outcome, Turn } from '../domain/turn.ts';
 import { enclosedIn } from './enclosures.ts';
 import { hear } from './hear.ts';
 import { answer, answerable, mention, sayChoices, toDepartment, whoWords } from './say.ts';
-import { wording } from './wording/index.ts';
-import { moment } from './wording/time.ts';
+import { type Words, wording, wordsTo } from './wording/index.ts';
 
 /** Answers talk that asks for nothing yet. */
 export function talk(turn: Turn, heard: Understanding, text: string): Outcome {
@@ -16,22 +15,30 @@ export function talk(turn: Turn, heard: Understanding, text: string): Outcome {
     return answer(turn, wording.staff.help(Object.values(wording.command)));
   }
   if (intent === 'greet') {
-    const text = `${wording.talk.greet(turn.community.company)}\n${wording.talk.examples}`;
+    const text = `${wordsTo(turn).talk.greet(turn.community.company)}\n${wordsTo(turn).talk.examples}`;
     return answer(turn, text);
   }
-  if (heard.thanks) return answer(turn, wording.talk.thanks);
-  if (intent === 'affirm' || intent === 'deny' || intent === 'rate') return answer(turn, wording.talk.noted);
-  if (wording.talk.repairWords.test(text)) return answer(turn, wording.talk.describe);
-  return answer(turn, wording.talk.unclear, sayChoices(wording.talk.menu));
+  if (heard.thanks) return answer(turn, wordsTo(turn).talk.thanks);
+  if (intent === 'affirm' || intent === 'deny' || intent === 'rate')
+    return answer(turn, wordsTo(turn).talk.noted);
+  if (wording.talk.repairWords.test(text)) return answer(turn, wordsTo(turn).talk.describe);
+  return answer(
+    turn,
+    wordsTo(turn).talk.unclear,
+    sayChoices(turn, ({ talk: say }) => say.menu),
+  );
 }
 
 /** Why a person has to take a message. */
 export type Relayed = 'unbuilt' | 'voice' | 'file' | 'form';
 
 /** By when a person answers what no clock runs for: as soon as a ticket would get its first feedback. */
-export function answeredBy({ community, now }: Pick<Turn, 'community' | 'now'>): string {
+export function answeredBy(
+  { community, now }: Pick<Turn, 'community' | 'now'>,
+  words: Words = wording,
+): string {
   const { policy, timezone } = community;
-  return moment(addDuration(now, policy['sla.ticket.firstFeedback'], timezone), now, timezone);
+  return words.time.moment(addDuration(now, policy['sla.ticket.firstFeedback'], timezone), now, timezone);
 }
 
 /** Passes a message to customer service, and tells its author so. */
@@ -60,11 +67,12 @@ export function relay(turn: Turn, text: string, reason: Relayed): Outcome {
     }),
     ...(files.length > 0 && { files }),
   };
+  const theirs = answeredBy(turn, wordsTo(turn));
   const replies = {
-    unbuilt: wording.talk.relayed(time),
-    voice: wording.talk.voice(time),
-    file: wording.talk.file(time),
-    form: wording.form.tooManyMisses(time),
+    unbuilt: wordsTo(turn).talk.relayed(theirs),
+    voice: wordsTo(turn).talk.voice(theirs),
+    file: wordsTo(turn).talk.file(theirs),
+    form: wordsTo(turn).form.tooManyMisses(theirs),
   };
   const told = answer(turn, replies[reason]);
   const passed = toDepartment(turn, 'customer-service', message).map((one) => ({

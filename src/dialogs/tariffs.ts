@@ -4,8 +4,7 @@ import { byArea, yuan } from '../domain/fee.ts';
 import { may } from '../domain/identity.ts';
 import type { Outcome, Turn } from '../domain/turn.ts';
 import { answer } from './say.ts';
-import { wording } from './wording/index.ts';
-import { unitLabel } from './wording/time.ts';
+import { wording, wordsTo } from './wording/index.ts';
 
 /** The tariffs that a text names, by their keys; undefined = it names none. */
 export function itemsIn(community: Community, text: string): string[] | undefined {
@@ -29,9 +28,9 @@ export function tellTariff(turn: Turn, text: string): Outcome | undefined {
   const tariffs = community.tariffs.filter(({ item }) => items?.includes(item));
   if (tariffs.length === 0) return undefined;
   const lines = tariffs.map((one) =>
-    [wording.fee.formula(one.name, one.formula), ...worked(turn, one)].join('\n'),
+    [wordsTo(turn).fee.formula(one.name, one.formula), ...worked(turn, one)].join('\n'),
   );
-  return answer(turn, wording.fee.tariffs(lines));
+  return answer(turn, wordsTo(turn).fee.tariffs(lines));
 }
 
 /** "怎么算的" after one's own bills: the tariffs of what is billed. */
@@ -49,6 +48,13 @@ function worked(turn: Turn, tariff: Tariff): string[] {
   return turn.sender.homes.flatMap((home) => {
     const cents = home.area === undefined ? undefined : byArea(tariff, home.area);
     if (cents === undefined || home.area === undefined || !may(home, 'fees')) return [];
-    return [wording.fee.worked(unitLabel(home.unit), home.area, yuan(tariff.unitPriceCents), yuan(cents))];
+    return [
+      wordsTo(turn).fee.worked(
+        wordsTo(turn).time.unitLabel(home.unit),
+        home.area,
+        yuan(tariff.unitPriceCents),
+        yuan(cents),
+      ),
+    ];
   });
 }

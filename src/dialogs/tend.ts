@@ -11,7 +11,7 @@ import { callList } from './duty.ts';
 import { headsOf, mention, personOf, toPerson } from './say.ts';
 import { recounted, step } from './step.ts';
 import { ticketWords } from './ticket-words.ts';
-import { wording } from './wording/index.ts';
+import { wording, wordsFor } from './wording/index.ts';
 
 /** Does what is due on a ticket now, clock after clock, and says when to look again. */
 export function tend(scene: Scene, ticket: Ticket): Outcome {
@@ -138,8 +138,9 @@ function act(scene: Scene, ticket: Ticket, clock: Clock, command: string): Outco
 /** The owner who wants a person is told once that nobody has answered, and where to call. */
 function whenAllWereCalled(scene: Scene, ticket: Ticket): Saying[] {
   if (Number(ticket.fields['called']) !== callList(scene, ticket).length) return [];
-  const text = wording.talk.nobodyLeft(scene.community.hotline);
-  return toPerson(scene, personOf(scene, ticket.reporterId), { text }, ticket, 'reply');
+  const reporter = personOf(scene, ticket.reporterId);
+  const text = wordsFor(scene, reporter).talk.nobodyLeft(scene.community.hotline);
+  return toPerson(scene, reporter, { text }, ticket, 'reply');
 }
 
 const CLOCK = { staff: false, senior: false, supervisor: false };

@@ -10,7 +10,7 @@ import { ownOpen, ownTickets } from './own-tickets.ts';
 import { answer, commandChoices, mention, personOf } from './say.ts';
 import { recounted } from './step.ts';
 import { cleaner, ticketWords } from './ticket-words.ts';
-import { wording } from './wording/index.ts';
+import { wording, wordsTo } from './wording/index.ts';
 
 /** Several messages in a row are acknowledged once, ms. */
 const BURST_MS = 120_000;
@@ -68,7 +68,7 @@ export function passToStaff(turn: Turn, ticket: Ticket, text: string): Outcome {
   );
   const last = ticket.events.at(-1);
   const again = last?.type === 'relay' && now.getTime() - last.at.getTime() < BURST_MS;
-  const { people } = wording;
+  const { people } = wordsTo(turn);
   const here = again
     ? nothing('acted')
     : answer(turn, handler ? people.passedOn(handler.name) : people.passedToDesk);

@@ -12,11 +12,17 @@ import { orderWords } from './order-said.ts';
 import { personOf, pictures } from './say.ts';
 import { siteWords } from './site-words.ts';
 import { isPartOf, withoutTraces } from './traces.ts';
-import { type TicketWords, wording } from './wording/index.ts';
-import { dated, dayLabel, moment, unitLabel, window } from './wording/time.ts';
+import { type TicketWords, type Words, wording } from './wording/index.ts';
 
-/** A ticket in words, as this viewer may see it. */
-export function ticketWords(scene: Scene, ticket: Ticket, viewer: Viewer, reason?: string): TicketWords {
+/** A ticket in words, as this viewer may see it; staff read it in theirs, owners in those of `wordsTo`. */
+export function ticketWords(
+  scene: Scene,
+  ticket: Ticket,
+  viewer: Viewer,
+  reason?: string,
+  words: Words = wording,
+): TicketWords {
+  const { moment, unitLabel } = words.time;
   const { community, now } = scene;
   const zone = community.timezone;
   const reporter = personOf(scene, ticket.reporterId);
@@ -28,26 +34,26 @@ export function ticketWords(scene: Scene, ticket: Ticket, viewer: Viewer, reason
   const clean = cleaner(scene, ticket, viewer);
   const hidden = viewer === 'group';
   const cleaned = (text: string | undefined) => (text === undefined ? undefined : clean(text));
-  const order = orderWords(scene, ticket, cleaned);
+  const order = orderWords(scene, ticket, cleaned, words);
   const shown = sealed ? {} : redactPerson(contact, viewer);
   const home = hidden || sealed ? undefined : textOf(ticket, 'home');
   return {
     no: ticket.no ?? '',
     kind: ticket.kind,
-    category: (viewer === 'group' ? undefined : order?.item) ?? matterOf(ticket),
-    severity: ticket.severity && wording.severity[ticket.severity],
+    category: (viewer === 'group' ? undefined : order?.item) ?? matterOf(ticket, words),
+    severity: ticket.severity && words.severity[ticket.severity],
     where:
       (hidden && ticket.place === 'home') || (sealed && isOwnFlat(ticket))
         ? undefined
-        : placeOf(ticket, clean),
+        : placeOf(ticket, clean, words),
     room: hidden ? undefined : cleaned(roomOf(ticket)),
     // Any word of an owner may be personal: a group of owners reads what it is about, not what was said.
-    summary: hidden ? matterOf(ticket) : shortened(clean(ticket.summary)),
-    when: hidden ? undefined : cleaned(spoken(ticket.fields['preferredTime'], zone)),
-    handler: personOf(scene, ticket.assigneeId)?.name ?? wording.someone,
+    summary: hidden ? matterOf(ticket, words) : shortened(clean(ticket.summary)),
+    when: hidden ? undefined : cleaned(spoken(ticket.fields['preferredTime'], zone, words)),
+    handler: personOf(scene, ticket.assigneeId)?.name ?? words.someone,
     ...shown,
     who: sealed
-      ? wording.anonymous
+      ? words.anonymous
       : // What the bot has opened by itself nobody has reported.
         [home && unitLabel(home), contact.name && shown.name].filter(Boolean).join(' ') || undefined,
     reason: cleaned(reason),
@@ -58,18 +64,18 @@ export function ticketWords(scene: Scene, ticket: Ticket, viewer: Viewer, reason
     ),
     pictures: pictures(ticket).length,
     actor: personOf(scene, ticket.events.at(-1)?.personId)?.name ?? wording.staff.logSystem,
-    status: statusWords(ticket.kind, ticket.status),
+    status: statusWords(ticket.kind, ticket.status, words),
     anonymous: ticket.fields['anonymous'] === true,
     sealed,
     advice:
       ticket.fields['emergency'] === true && ticket.kind === 'incident'
-        ? wording.filed.advice(ticket.category, ticket.summary)
+        ? words.filed.advice(ticket.category, ticket.summary)
         : undefined,
     angry: Number(ticket.fields['angry'] ?? 0) > 0,
     liability: liabilityOf(ticket),
     majors: numberOf(ticket, 'majorOfYear'),
-    role: wording.bind.role[textOf(ticket, 'role') ?? ''],
-    ...(ticket.kind === 'binding' && bindingWords(ticket)),
+    role: words.bind.role[textOf(ticket, 'role') ?? ''],
+    ...(ticket.kind === 'binding' && bindingWords(ticket, words)),
     ownerName: redactPerson({ name: textOf(ticket, 'ownerName') ?? '' }, viewer).name || undefined,
     fee: viewer === 'self' ? feeOf(ticket) : undefined,
     visit: wayOf(ticket.fields['visit']),
@@ -79,24 +85,25 @@ export function ticketWords(scene: Scene, ticket: Ticket, viewer: Viewer, reason
     score: numberOf(ticket, 'score'),
     concerns: textOf(ticket, 'repair'),
     former: personOf(scene, textOf(ticket, 'handlerId'))?.name,
-    history: historyOf(ticket, zone),
+    history: historyOf(ticket, zone, words),
     merged: merged(ticket),
     order,
-    pass: viewer === 'group' || ticket.kind !== 'gate_pass' ? undefined : passWords(ticket, viewer, clean),
-    site: viewer === 'group' ? undefined : siteWords(scene, ticket, viewer),
-    crowd: crowdWords(scene, ticket),
+    pass:
+      viewer === 'group' || ticket.kind !== 'gate_pass' ? undefined : passWords(ticket, viewer, clean, words),
+    site: viewer === 'group' ? undefined : siteWords(scene, ticket, viewer, words),
+    crowd: crowdWords(scene, ticket, words),
     hotline: community.hotline,
     numbers: Object.entries(community.emergencyNumbers),
   };
 }
 
 /** How many report it, and what is done about it. */
-function crowdWords({ community }: Scene, ticket: Ticket): TicketWords['crowd'] {
+function crowdWords({ community }: Scene, ticket: Ticket, words: Words): TicketWords['crowd'] {
   const crowd = crowdIn(ticket);
   if (!crowd) return undefined;
   const { building, reports, usual, outage } = crowd;
   return {
-    where: building === undefined ? undefined : unitLabel(building),
+    where: building === undefined ? undefined : words.time.unitLabel(building),
     what: outage,
     count: reports.length,
     usual,
@@ -108,12 +115,17 @@ function crowdWords({ community }: Scene, ticket: Ticket): TicketWords['crowd'] 
 const MINUTE_MS = 60_000;
 
 /** A pass in words. */
-function passWords(ticket: Ticket, viewer: Viewer, clean: (text: string) => string): TicketWords['pass'] {
+function passWords(
+  ticket: Ticket,
+  viewer: Viewer,
+  clean: (text: string) => string,
+  words: Words,
+): TicketWords['pass'] {
   const [items, vehicle, date] = ['items', 'vehicle', 'date'].map((key) => textOf(ticket, key));
   return {
     items: items && clean(items),
     vehicle,
-    date: date && dayLabel(date),
+    date: date && words.time.dayLabel(date),
     code: viewer === 'self' ? textOf(ticket, 'code') : undefined,
     fault: textOf(ticket, 'dateFault'),
     tooLong: numberOf(ticket, 'tooLong'),
@@ -121,20 +133,20 @@ function passWords(ticket: Ticket, viewer: Viewer, clean: (text: string) => stri
 }
 
 /** What whoever approves a binding has to look at. */
-function bindingWords(ticket: Ticket): Partial<TicketWords> {
+function bindingWords(ticket: Ticket, words: Words): Partial<TicketWords> {
   const record = recordOf(ticket);
   const { role, home } = ticket.fields;
   return {
     onRecord: record !== undefined,
-    recordedRole: record && record.role !== role ? wording.bind.role[record.role] : undefined,
-    boundAlready: typeof home === 'string' ? unitLabel(home) : undefined,
+    recordedRole: record && record.role !== role ? words.bind.role[record.role] : undefined,
+    boundAlready: typeof home === 'string' ? words.time.unitLabel(home) : undefined,
     ownerBound: record?.bound === true,
   };
 }
 
 /** Where a ticket of a kind stands, in words. */
-export function statusWords(kind: string, status: Status): string {
-  return wording.statusOf[kind]?.[status] ?? wording.status[status];
+export function statusWords(kind: string, status: Status, words: Words = wording): string {
+  return words.statusOf[kind]?.[status] ?? words.status[status];
 }
 
 /** Sealed: who it was stays with the supervisor, and so does the flat. */
@@ -167,14 +179,14 @@ export function cleaner(scene: Scene, ticket: Ticket, viewer: Viewer): (text: st
 }
 
 /** What it is about, in one word: the trade, or the topic of a complaint. */
-function matterOf(ticket: Ticket): string {
-  if (ticket.category && ticket.kind !== 'complaint') return wording.category[ticket.category];
-  if (ticket.topic) return wording.topic[ticket.topic];
-  return wording.kind[ticket.kind] ?? wording.category[ticket.category ?? 'other'];
+function matterOf(ticket: Ticket, words: Words): string {
+  if (ticket.category && ticket.kind !== 'complaint') return words.category[ticket.category];
+  if (ticket.topic) return words.topic[ticket.topic];
+  return words.kind[ticket.kind] ?? words.category[ticket.category ?? 'other'];
 }
 
-function placeOf(ticket: Ticket, clean: (text: string) => string): string | undefined {
-  const unit = ticket.unit && unitLabel(ticket.unit);
+function placeOf(ticket: Ticket, clean: (text: string) => string, words: Words): string | undefined {
+  const unit = ticket.unit && words.time.unitLabel(ticket.unit);
   if (ticket.place !== 'public') return unit;
   return ticket.spot ? clean(ticket.spot) : unit;
 }
@@ -198,8 +210,8 @@ function wayOf(visit: unknown): string | undefined {
   return typeof visit === 'object' && visit !== null && 'way' in visit ? String(visit.way) : undefined;
 }
 
-function historyOf({ fields }: Ticket, zone: string): TicketWords['history'] {
-  const filed = idsOf(fields['repeatedAt']).map((at) => dated(new Date(at), zone));
+function historyOf({ fields }: Ticket, zone: string, words: Words): TicketWords['history'] {
+  const filed = idsOf(fields['repeatedAt']).map((at) => words.time.dated(new Date(at), zone));
   const all = idsOf(fields['repeats']).map((no, i) => ({ no, filed: filed[i] ?? '' }));
   return all.length > 0 ? all : undefined;
 }
@@ -227,8 +239,8 @@ function roomOf({ fields, summary }: Ticket): string | undefined {
   return typeof room === 'string' && !summary.includes(room) ? room : undefined;
 }
 
-function spoken(time: unknown, zone: string): string | undefined {
+function spoken(time: unknown, zone: string, words: Words): string | undefined {
   if (typeof time !== 'object' || time === null) return undefined;
   if ('said' in time) return String(time.said);
-  return window(time as When, zone);
+  return words.time.window(time as When, zone);
 }

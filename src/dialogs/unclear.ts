@@ -7,7 +7,7 @@ import { carryOut } from './carry-out.ts';
 import { keep } from './confirm.ts';
 import { answer, sayChoices } from './say.ts';
 import { relay } from './talk.ts';
-import { wording } from './wording/index.ts';
+import { wording, wordsTo } from './wording/index.ts';
 
 /** A dialog in which we have asked what is meant. */
 export type UnclearDialog = Dialog & { state: Extract<DialogState, { doing: 'unclear' }> };
@@ -17,17 +17,27 @@ const MOST_MISSES = 2;
 
 /** Asks what is meant; `requests` are the guesses, the likeliest first. */
 export function clarify(turn: Turn, requests: readonly Request[], text: string): Outcome {
-  if (wording.talk.repairWords.test(text)) return answer(turn, wording.talk.describe);
+  if (wording.talk.repairWords.test(text)) return answer(turn, wordsTo(turn).talk.describe);
   const before = turn.dialog?.state;
   const misses = (before?.doing === 'unclear' ? before.misses : 0) + 1;
   if (misses > MOST_MISSES) return { ...relay(turn, text, 'form'), dialog: null };
   const dialog = keep(turn, { doing: 'unclear', misses, requests: [...requests] });
-  if (misses > 1) return { ...answer(turn, wording.talk.rephrase), dialog };
-  const labels = requests.map((one) => wording.wish[one.intent]).filter((label) => label !== undefined);
-  if (labels.length === 0)
-    return { ...answer(turn, wording.talk.unclear, sayChoices(wording.talk.menu)), dialog };
-  const choices = sayChoices([...new Set(labels), wording.talk.somebody]);
-  return { ...answer(turn, wording.talk.whichOf, choices), dialog };
+  if (misses > 1) return { ...answer(turn, wordsTo(turn).talk.rephrase), dialog };
+  const guessed = requests.filter(({ intent }) => wording.wish[intent] !== undefined);
+  if (guessed.length === 0)
+    return {
+      ...answer(
+        turn,
+        wordsTo(turn).talk.unclear,
+        sayChoices(turn, ({ talk }) => talk.menu),
+      ),
+      dialog,
+    };
+  const choices = sayChoices(turn, ({ wish, talk }) => [
+    ...new Set(guessed.map(({ intent }) => wish[intent] ?? '')),
+    talk.somebody,
+  ]);
+  return { ...answer(turn, wordsTo(turn).talk.whichOf, choices), dialog };
 }
 
 /** The guess whose label was chosen. */

@@ -9,7 +9,7 @@ import { announce } from './announce.ts';
 import { answer } from './say.ts';
 import { recounted, replacing } from './step.ts';
 import { tasksAfter } from './tasks.ts';
-import { wording } from './wording/index.ts';
+import { wording, wordsTo } from './wording/index.ts';
 
 /** Steps that cannot be taken back: somebody else has heard or joined. */
 const FINAL: ReadonlySet<string> = new Set([
@@ -32,7 +32,7 @@ export function undo(turn: Turn, ticket: Ticket, by: Actor): Outcome {
   const limit = last && addDuration(last.at, community.policy['undo.within'], community.timezone);
   const possible =
     last && limit && limit >= now && last.personId === by.personId && !FINAL.has(last.type) && isMap(before);
-  if (!possible) return answer(turn, wording.refused.nothingToUndo(no), [], 'refused');
+  if (!possible) return answer(turn, wordsTo(turn).refused.nothingToUndo(no), [], 'refused');
   const columns = RESTORED.flatMap((key) => (key in before ? [[key, before[key] ?? undefined]] : []));
   const fields = { ...ticket.fields, ...(isMap(before['fields']) ? before['fields'] : {}) };
   const event = eventOf(ticket, {

@@ -5,7 +5,7 @@ import { combine, nothing, type Outcome, type Saying, type Turn } from '../domai
 import { actor } from './actor.ts';
 import { answer } from './say.ts';
 import { step } from './step.ts';
-import { wording } from './wording/index.ts';
+import { wording, wordsTo } from './wording/index.ts';
 
 type Unwanted = Extract<Act, { do: 'unwanted' }>;
 
@@ -18,7 +18,7 @@ export function withUnwanted(turn: Turn, outcome: Outcome): Outcome {
     ({ id, reporterId }) => reporterId === turn.sender.id && id.startsWith(`${turn.id}-`),
   );
   const choice: Choice = {
-    label: wording.unwanted.label,
+    label: wordsTo(turn).unwanted.label,
     act: { do: 'unwanted', by: turn.sender.id, tickets: own.map(({ id }) => id) },
   };
   const choices = [...(said.message.choices ?? []), choice];
@@ -93,7 +93,7 @@ export function unwanted(turn: Turn, { by, tickets }: Unwanted): Outcome {
   const numbers = filed.flatMap(({ no }) => no ?? []);
   const outcome = combine(
     ...gone.map((one) => ({ ...one, says: one.says.filter((said) => !here(said)) })),
-    answer(turn, wording.unwanted.noted(numbers), [], 'acted'),
+    answer(turn, wordsTo(turn).unwanted.noted(numbers), [], 'acted'),
   );
   const { dialog } = turn;
   const open = dialog?.state.doing === 'form' || dialog?.state.doing === 'paused' ? dialog.state.drafts : [];

@@ -7,7 +7,7 @@ import { DESK } from './kinds/departments.ts';
 import { answer, headsOf, mention, personOf } from './say.ts';
 import { recounted } from './step.ts';
 import { ticketWords } from './ticket-words.ts';
-import { wording } from './wording/index.ts';
+import { wording, wordsTo } from './wording/index.ts';
 
 /** What a message is to the question why; undefined = something else, or nobody has asked. */
 export function readWhy(turn: Turn, heard: Understanding, text: string): 'reason' | 'nothing' | undefined {
@@ -54,7 +54,7 @@ function isAbout({ intent, topic, severity, category, again }: Request, work: Ti
 /** The owner's answer; no answer is one too. */
 export function hearWhy(turn: Turn, said: 'reason' | 'nothing', text: string): Outcome {
   const work = asked(turn);
-  if (!work || said === 'nothing') return { ...answer(turn, wording.talk.noted), dialog: null };
+  if (!work || said === 'nothing') return { ...answer(turn, wordsTo(turn).talk.noted), dialog: null };
   return { ...keepReason(turn, work, text.trim()), dialog: null };
 }
 
@@ -76,7 +76,9 @@ function keepReason(turn: Turn, work: Ticket, reason: string): Outcome {
   const handler = personOf(turn, work.assigneeId);
   const text = wording.staff.recoveryReason(ticketWords(turn, ticket, 'staff', reason));
   const called = handler ? [handler] : headsOf(turn, DESK);
-  const kept = wording.talk.reasonKept(ticketWords(turn, ticket, 'self').due['recover']);
+  const kept = wordsTo(turn).talk.reasonKept(
+    ticketWords(turn, ticket, 'self', undefined, wordsTo(turn)).due['recover'],
+  );
   return {
     ...nothing('acted'),
     tickets: [ticket],

@@ -1,4 +1,5 @@
 /** Activities of the estate: sign-up with a cap and a waiting list (R148). */
+import type { Language } from './language.ts';
 
 /** One activity with those who signed up. */
 export interface Activity {
@@ -33,6 +34,8 @@ export interface SignUp {
   at: Date;
   /** Who they are, for the list of staff. */
   name?: string | undefined;
+  /** In which language they are spoken to. */
+  language?: Language | undefined;
   unit?: string | undefined;
 }
 

@@ -8,6 +8,7 @@ import { length } from './duration.ts';
 import { explain } from './explain.ts';
 import type { FaqEntry } from './faq.ts';
 import { type Frame, frame, frames, nightFrame, TIME } from './frame.ts';
+import { LANGUAGES } from './language.ts';
 import { GROUP_ID } from './platform-groups.ts';
 import { safeParsePolicy } from './policy.ts';
 import { CATEGORIES, type Category } from './request.ts';
@@ -61,6 +62,8 @@ const community = strict({
   holidays: z.enum(HOLIDAYS).optional(),
   days: ownDays.default({}),
   quietHours: nightFrame.prefault('22:00-08:00'),
+  /** In which owners are spoken to; the first where nobody knows better, groups are told in each. */
+  languages: z.array(z.enum(LANGUAGES)).min(1).default(['zh-CN']),
   hotline: phone,
   emergencyNumbers: z.record(line, phone).default({}),
   demo: z.boolean().default(false),

@@ -35,6 +35,7 @@ export const LISTS = [
   'signInsEnded',
   'surveys',
   'rounds',
+  'languages',
   'contacts',
   'notices',
   'acks',

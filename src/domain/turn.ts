@@ -7,6 +7,7 @@ import type { Dialog } from './dialog.ts';
 import type { Door } from './door.ts';
 import type { Bill } from './fee.ts';
 import type { Grant, Home, Invitation, MoveOut, OnRecord, RightChange } from './identity.ts';
+import type { Language } from './language.ts';
 import type { Choice, IncomingAttachment, IncomingMessage, OutgoingMessage } from './message.ts';
 import { LISTS, type Posted, type PostedOutcome } from './posted.ts';
 import type { Round } from './round.ts';
@@ -32,6 +33,10 @@ export interface Person {
   communityId: string;
   name: string;
   phone?: string | undefined;
+  /** In which language they are spoken to; absent = they have not told. */
+  language?: Language | undefined;
+  /** They asked for it: what they write in changes nothing. */
+  languageAsked?: boolean | undefined;
   roles: string[];
   department?: string | undefined;
   skills: string[];
@@ -228,6 +233,8 @@ export interface Outcome extends PostedOutcome {
   surveys?: SurveyAnswer[] | undefined;
   /** Telephones that somebody has changed for themself. */
   contacts?: { personId: string; phone: string }[] | undefined;
+  /** In which language somebody is spoken to from now on. */
+  languages?: { personId: string; language: Language; asked: boolean }[] | undefined;
   /** Rounds of inspection that changed. */
   rounds?: Round[] | undefined;
   /** Groups in which we have to be more, or less, sure from now on. */

@@ -1,6 +1,6 @@
 /** Who writes more than a person can wait: after the others, and answered where it changes something. */
 import { createHash } from 'node:crypto';
-import { wording } from '../dialogs/wording/index.ts';
+import { wordsTo } from '../dialogs/wording/index.ts';
 import { type Length, msOf } from '../domain/duration.ts';
 import { accountKey, type IncomingMessage, laneOf } from '../domain/message.ts';
 import type { Ticket } from '../domain/ticket.ts';
@@ -87,7 +87,7 @@ function heard(turn: Turn, outcome: Outcome): Outcome {
     to: privateChat?.open ? privateChat.id : chat.id,
     priority: 'reply',
     personId: sender.id,
-    message: { text: wording.talk.tooMuch },
+    message: { text: wordsTo(turn).talk.tooMuch },
     once: keyOf(turn, community.policy['flood.noticeEvery'], 'notice'),
   };
   return { ...outcome, says: [notice] };

@@ -1,7 +1,7 @@
 /** A message that could not be handled: its author is told that a person looks at it, and staff are. */
 import { answerable, chatWords, mention, reply, toDepartment } from '../dialogs/say.ts';
 import { answeredBy } from '../dialogs/talk.ts';
-import { wording } from '../dialogs/wording/index.ts';
+import { wording, wordsTo } from '../dialogs/wording/index.ts';
 import { nothing, type Outcome, type Turn } from '../domain/turn.ts';
 
 /** What is said when handling failed for good; nothing of the message's content is repeated. */
@@ -14,7 +14,7 @@ export function giveUp(turn: Turn): Outcome {
     // A dialog that makes handling fail would make it fail for ever; its drafts stay.
     dialog: null,
     says: [
-      ...(said ? [reply(turn, wording.talk.failed(answeredBy(turn)))] : []),
+      ...(said ? [reply(turn, wordsTo(turn).talk.failed(answeredBy(turn, wordsTo(turn))))] : []),
       ...toDepartment(turn, 'customer-service', { text, mentions }),
     ],
   };

@@ -1,11 +1,12 @@
 /** What is said of what people sent: that it did not come, to them; that it has come at last, to whoever lacked it. */
-import { wording } from '../dialogs/wording/index.ts';
+import { type Words, wording, wordsFor } from '../dialogs/wording/index.ts';
 import type { Community } from '../domain/community.ts';
 import type { Enqueue } from '../domain/job.ts';
 import type { Saying } from '../domain/turn.ts';
 import { type KnownAttachment, lanesWithout } from '../store/attachments.ts';
 import type { StoreTx } from '../store/database.ts';
 import { storeSayings } from '../store/outbox.ts';
+import { readersOf } from '../store/reader-languages.ts';
 import type { Fetched, Keeping } from './keep.ts';
 
 /** What it needs. */
@@ -22,7 +23,7 @@ export function createTeller({ communities, enqueue, now }: Telling): Keeping['t
   return async (tx, attachment, fetched) => {
     const community = communities.get(attachment.communityId);
     const says = [
-      ...(community ? failure(attachment, fetched, community) : []),
+      ...(community ? await failure(tx, attachment, fetched, community) : []),
       ...(await late(tx, attachment, fetched)),
     ];
     const at = now();
@@ -40,13 +41,20 @@ export function createTeller({ communities, enqueue, now }: Telling): Keeping['t
 type Told = Saying & { key: string };
 
 /** One message to whoever sent it, however many of its pictures did not come: the key is that of the message. */
-function failure(attachment: KnownAttachment, fetched: Fetched, community: Community): Told[] {
+async function failure(
+  tx: StoreTx,
+  attachment: KnownAttachment,
+  fetched: Fetched,
+  community: Community,
+): Promise<Told[]> {
   if (fetched.status !== 'lost' && fetched.status !== 'refused') return [];
   const { id, lane, messageId, personId } = attachment;
+  const reader = (await readersOf(tx, [personId ?? ''])).get(personId ?? '');
+  const { talk } = wordsFor({ community }, reader);
   const text =
     fetched.status === 'lost'
-      ? wording.talk.lost[attachment.kind]
-      : refusal(attachment, fetched.why, community.policy['photo.maxBytes']);
+      ? talk.lost[attachment.kind]
+      : refusal(talk, attachment, fetched.why, community.policy['photo.maxBytes']);
   return [
     {
       to: lane,
@@ -59,11 +67,11 @@ function failure(attachment: KnownAttachment, fetched: Fetched, community: Commu
 }
 
 function refusal(
+  talk: Words['talk'],
   { kind }: KnownAttachment,
   why: 'too_large' | 'wrong_type' | undefined,
   most: number,
 ): string {
-  const { talk } = wording;
   const megabytes = Math.floor(most / MEGABYTE);
   if (why === 'too_large') {
     return kind === 'image' ? talk.pictureTooLarge(megabytes) : talk.fileTooLarge(megabytes);

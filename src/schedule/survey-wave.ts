@@ -1,5 +1,5 @@
 /** One wave of a questionnaire: so many letters at once, by day, inside of what a platform takes (part 6: 18, 24). */
-import { wording } from '../dialogs/wording/index.ts';
+import { itemName, type Words, wording, wordsFor } from '../dialogs/wording/index.ts';
 import type { Community } from '../domain/community.ts';
 import { addDuration } from '../domain/duration.ts';
 import type { Enqueue } from '../domain/job.ts';
@@ -8,6 +8,7 @@ import { lastDay, MOST_POINTS, type Survey } from '../domain/survey.ts';
 import type { Saying } from '../domain/turn.ts';
 import type { StoreTx } from '../store/database.ts';
 import { storeSayings } from '../store/outbox.ts';
+import { readersOf } from '../store/reader-languages.ts';
 import { letterKey, markReminded } from '../store/survey-answers.ts';
 import {
   type DueSurvey,
@@ -56,10 +57,15 @@ export async function sendWave(
     silent.flatMap(({ callId }) => callId ?? []),
     now,
   );
-  const letters = [
-    ...fresh.map((one) => letter(community, survey, one, now)),
-    ...silent.map((one) => letter(community, survey, one, now, true)),
-  ];
+  const readers = await readersOf(
+    tx,
+    [...fresh, ...silent].map(({ personId }) => personId),
+  );
+  const write = (one: Reached, again: boolean) => {
+    const words = wordsFor({ community }, readers.get(one.personId));
+    return letter({ community, survey, words }, one, now, again);
+  };
+  const letters = [...fresh.map((one) => write(one, false)), ...silent.map((one) => write(one, true))];
   await storeSayings(tx, letters);
   await enqueue(
     tx,
@@ -78,24 +84,23 @@ function nextReminder(askedAt: Date | undefined, { policy, timezone }: Community
 }
 
 function letter(
-  community: Community,
-  survey: Survey,
+  { community, survey, words }: { community: Community; survey: Survey; words: Words },
   { personId, chatId }: Reached,
   now: Date,
-  again = false,
+  again: boolean,
 ): Saying & { key: string; communityId: string; now: Date } {
-  const names = survey.items.map(({ name }) => name);
-  const until = wording.survey.day(lastDay(survey, community.timezone));
-  const title = wording.survey.title(survey.period);
+  const names = survey.items.map((one) => itemName(one, words));
+  const until = words.survey.day(lastDay(survey, community.timezone));
+  const title = words.survey.title(survey.period);
   const choices = Array.from({ length: MOST_POINTS }, (_, i) => {
     const points = i + 1;
-    const label = wording.survey.all(points);
+    const label = words.survey.all(points);
     // In the order of the points: on a platform without buttons "5" is five points.
     return { label, act: { do: 'say' as const, text: wording.survey.press(survey.kind, points) } };
   });
   const text = again
-    ? wording.survey.again(title, names, until)
-    : wording.survey.ask(title, names, until, survey.anonymous);
+    ? words.survey.again(title, names, until)
+    : words.survey.ask(title, names, until, survey.anonymous);
   return {
     to: chatId,
     priority: 'notice',

@@ -26,7 +26,7 @@ async function withEntries(tx: StoreTx, rows: readonly Raw[]): Promise<Activity[
   if (rows.length === 0) return [];
   const ids = rows.map((row) => String(row['id']));
   const entries = await tx.rows<Raw>(Prisma.sql`
-    SELECT s.*, p."name", (SELECT min(u."code") FROM "Residency" h JOIN "Unit" u ON u."id" = h."unitId"
+    SELECT s.*, p."name", p."language", (SELECT min(u."code") FROM "Residency" h JOIN "Unit" u ON u."id" = h."unitId"
       WHERE h."personId" = s."personId" AND h."until" IS NULL) AS "unit"
     FROM "SignUp" s JOIN "Person" p ON p."id" = s."personId"
     WHERE s."activityId" IN (${Prisma.join(ids)}) ORDER BY s."seq", s."id"`);

@@ -163,13 +163,14 @@ export async function storeIdentity(
     rights = [],
     invites = [],
     contacts = [],
+    languages = [],
     doorLinks = [],
     signInsEnded = [],
     wrongCodes,
   } = outcome;
   const nothing =
     wrongCodes === undefined &&
-    [audits, grants, moveOuts, rights, invites, contacts, doorLinks, signInsEnded].every(
+    [audits, grants, moveOuts, rights, invites, contacts, languages, doorLinks, signInsEnded].every(
       (all) => all.length === 0,
     );
   if (nothing) return;
@@ -190,6 +191,10 @@ export async function storeIdentity(
   for (const one of rights) await changeRight(tx, one, community.id);
   for (const { personId: id, phone } of contacts) {
     await tx.models.person.updateMany({ where: { id }, data: { phone, phoneSetAt: now } });
+  }
+  for (const { personId: id, language, asked } of languages) {
+    const data = { language, ...(asked && { languageSetAt: now }) };
+    await tx.models.person.updateMany({ where: { id }, data });
   }
   await endSignIns(tx, signInsEnded, now);
   if (sender) await storeDoorLinks(tx, { communityId: community.id, personId: sender.id }, doorLinks, now);

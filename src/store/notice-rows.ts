@@ -1,6 +1,8 @@
 /** Notices and activities as rows, and back. */
+
 import { z } from 'zod';
 import type { Activity, SignUp } from '../domain/activity.ts';
+import { asLanguage } from '../domain/language.ts';
 import { CHANNELS, NOTICE_STATUSES, type Notice } from '../domain/notice.ts';
 import type { Raw } from './rows.ts';
 import { type Row, readTime, type Table } from './sql.ts';
@@ -156,11 +158,12 @@ export function signUpFromRow(row: Raw): SignUp {
     seq: Number(row['seq']),
     at: time(row['at']),
     name: text(row['name']),
+    language: asLanguage(row['language']),
     unit: text(row['unit']),
   };
 }
 
 /** A row of somebody who signed up. */
-export function signUpToRow({ name: _, unit: __, ...entry }: SignUp): Row {
+export function signUpToRow({ name: _, unit: __, language: ___, ...entry }: SignUp): Row {
   return { ...entry };
 }

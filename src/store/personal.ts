@@ -20,11 +20,11 @@ const PERSONAL = {
       id: 'person',
       name: 'text',
       phone: 'optional',
-      ...plain('roles', 'skills'),
+      ...plain('roles', 'skills', 'language', 'languageSetAt'),
     },
     whose: { id: 'person' },
     erased: 'wiped',
-    more: () => ({ roles: '[]', skills: '[]' }),
+    more: () => ({ roles: '[]', skills: '[]', language: null, languageSetAt: null }),
   },
   Residency: {
     columns: {

@@ -1,27 +1,38 @@
-/** In which language people write to us in private: told by the newest of their messages that tells it. */
-import { languageOf } from '../domain/language.ts';
+/** In which language people are written to, where only their ids or their private chats are at hand. */
+import { asLanguage, type Language } from '../domain/language.ts';
 import type { StoreTx } from './database.ts';
 import { Prisma } from './generated/sqlite/client.ts';
-import { lanesOf } from './sql.ts';
+import { lanesOf, recordset } from './sql.ts';
 
-/** Messages that are looked at; older words say little of today. */
-const MOST = 5;
+/** Somebody as `wordsTo` wants to know them. */
+export interface Reader {
+  language: Language | undefined;
+  roles: string[];
+}
 
-/** Languages by private chat; of a chat in which nobody wrote there is none. */
+/** Readers by their ids. */
+export async function readersOf(tx: StoreTx, ids: readonly string[]): Promise<Map<string, Reader>> {
+  if (ids.length === 0) return new Map();
+  const wanted = recordset(
+    tx.dialect,
+    { id: 'text' },
+    [...new Set(ids)].map((id) => ({ id })),
+  );
+  const rows = await tx.rows<{ id: string; language: string | null; roles: string }>(Prisma.sql`
+    SELECT p."id", p."language", p."roles" FROM "Person" p WHERE p."id" IN (SELECT r."id" FROM ${wanted})`);
+  return new Map(
+    rows.map(({ id, language, roles }) => [
+      id,
+      { language: asLanguage(language), roles: JSON.parse(roles) as string[] },
+    ]),
+  );
+}
+
+/** Languages by private chat; of whoever has told none there is none. */
 export async function languagesIn(tx: StoreTx, lanes: readonly string[]): Promise<Map<string, string>> {
   if (lanes.length === 0) return new Map();
-  const asked = lanesOf(tx, lanes);
-  const rows = await tx.rows<{ lane: string; body: string }>(Prisma.sql`
-    SELECT x."lane", x."body" FROM (
-      SELECT i."lane", i."body", row_number() OVER (PARTITION BY i."lane" ORDER BY i."id" DESC) AS "n"
-      FROM "Inbox" i WHERE i."lane" IN (SELECT r."lane" FROM ${asked})
-        AND i."kind" = 'message' AND i."body" IS NOT NULL) x
-    WHERE x."n" <= ${MOST} ORDER BY x."lane", x."n"`);
-  const found = new Map<string, string>();
-  for (const { lane, body } of rows) {
-    const { text } = JSON.parse(body) as { text?: unknown };
-    const language = typeof text === 'string' ? languageOf(text) : undefined;
-    if (language !== undefined && !found.has(lane)) found.set(lane, language);
-  }
-  return found;
+  const rows = await tx.rows<{ id: string; language: string }>(Prisma.sql`
+    SELECT c."id", p."language" FROM "Chat" c JOIN "Person" p ON p."id" = c."personId"
+    WHERE c."id" IN (SELECT r."lane" FROM ${lanesOf(tx, lanes)}) AND p."language" IS NOT NULL`);
+  return new Map(rows.map(({ id, language }) => [id, language]));
 }

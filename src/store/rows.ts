@@ -1,6 +1,7 @@
 /** How domain objects stand in the tables: one pair of functions a noun. */
 import type { ClockName } from '../domain/clocks.ts';
 import { type Dialog, type DialogState, dialogState } from '../domain/dialog.ts';
+import { asLanguage } from '../domain/language.ts';
 import type { Category, Place, Severity, Topic } from '../domain/request.ts';
 import { nextAt } from '../domain/sla.ts';
 import { type Clock, doneAt, type Status, type Ticket, type TicketEvent } from '../domain/ticket.ts';
@@ -224,6 +225,8 @@ export function personFromRow(row: Raw): Person {
     communityId: String(row['communityId']),
     name: String(row['name']),
     phone: text(row['phone']),
+    language: asLanguage(row['language']),
+    languageAsked: row['languageSetAt'] !== null,
     roles: JSON.parse(String(row['roles'])) as string[],
     department: text(row['department']),
     skills: JSON.parse(String(row['skills'])) as string[],

@@ -86,9 +86,11 @@ const TAKES: Readonly<Record<string, readonly unknown[]>> = {
 /** Made for one reader and never for a group: bills, flats and accounts of that very reader. */
 export const isForOne = ({ path }: Template): boolean => path in TAKES;
 
-function leaves(value: unknown, path = ''): Template[] {
+export function leaves(value: unknown, path = ''): Template[] {
   // Patterns are heard and never said.
   if (value instanceof RegExp) return [];
+  // Times and rooms are parts of sentences and take neither texts nor tickets.
+  if (path === 'time') return [];
   if (typeof value !== 'object' || value === null) return [{ path, value }];
   return Object.entries(value).flatMap(([key, inner]) => leaves(inner, path === '' ? key : `${path}.${key}`));
 }

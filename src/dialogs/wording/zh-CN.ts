@@ -1,4 +1,16 @@
 /** Every word that the bot says, in Simplified Chinese: short, polite, with the next step (W01-W26). */
+
+import {
+  activityWhen,
+  circled,
+  counted,
+  dated,
+  dayLabel,
+  lasting,
+  moment,
+  unitLabel,
+  window,
+} from './time.ts';
 import { alert } from './zh-CN/alert.ts';
 import { arrears, arrearsStaff } from './zh-CN/arrears.ts';
 import { audit } from './zh-CN/audit.ts';
@@ -87,6 +99,8 @@ export const zhCN = {
   pointChoices,
   order,
   talk,
+  /** Times, rooms and lists in words. */
+  time: { activityWhen, circled, counted, dated, dayLabel, lasting, moment, unitLabel, window },
   traces,
 
   /** What the operator reads when the bot has started. */
@@ -103,6 +117,8 @@ export const zhCN = {
   ],
 
   someone: '同事',
+  /** Heard, in other languages: answers that our own sentences ask for, and the Chinese word that each stands for. */
+  replies: {} as Record<string, string>,
   /** Why the cause is looked for: how often in how long. */
   repeated: (time: string, count: number) => `${time}内第${count}次报修`,
 };

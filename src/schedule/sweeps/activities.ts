@@ -1,7 +1,7 @@
 /** Whoever signed up is reminded the day before, and staff are told how many come (R148). */
-import { wording } from '../../dialogs/wording/index.ts';
+import { wording, wordsFor } from '../../dialogs/wording/index.ts';
 import { activityWhen } from '../../dialogs/wording/time.ts';
-import { type Activity, taken } from '../../domain/activity.ts';
+import { type Activity, type SignUp, taken } from '../../domain/activity.ts';
 import type { Community } from '../../domain/community.ts';
 import type { Enqueue } from '../../domain/job.ts';
 import { quietUntil } from '../../domain/quiet.ts';
@@ -54,16 +54,24 @@ export function activities({ db, enqueue, wake, communities }: Needs): Sweep {
   };
 }
 
-function letters(due: Activity, { timezone }: Community, desk: string | undefined): Saying[] {
+function letters(due: Activity, community: Community, desk: string | undefined): Saying[] {
   const { no, name, place, status, entries } = due;
   if (status !== 'open') return [];
-  const when = activityWhen(due, timezone);
-  const text = wording.activity.remind({ name, when, place });
-  const told = entries.flatMap(({ chatId, personId, state }): Saying[] =>
+  const { timezone } = community;
+  const textFor = (language: SignUp['language']) => {
+    const { activity, time } = wordsFor({ community }, { language });
+    return activity.remind({ name, when: time.activityWhen(due, timezone), place });
+  };
+  const told = entries.flatMap(({ chatId, personId, language, state }): Saying[] =>
     state === 'in' && chatId !== undefined
-      ? [{ to: chatId, priority: 'notice', message: { text }, personId }]
+      ? [{ to: chatId, priority: 'notice', message: { text: textFor(language) }, personId }]
       : [],
   );
-  const forStaff = wording.activity.remindStaff({ no, name, when, places: taken(due) });
+  const forStaff = wording.activity.remindStaff({
+    no,
+    name,
+    when: activityWhen(due, timezone),
+    places: taken(due),
+  });
   return desk === undefined ? told : [...told, { to: desk, priority: 'notice', message: { text: forStaff } }];
 }

@@ -1,5 +1,5 @@
 /** A form that its owner left: the draft is kept, and the owner is told once how to go on. */
-import { wording } from '../../dialogs/wording/index.ts';
+import { wording, wordsFor } from '../../dialogs/wording/index.ts';
 import type { Community } from '../../domain/community.ts';
 import { addDuration } from '../../domain/duration.ts';
 import type { Enqueue } from '../../domain/job.ts';
@@ -7,6 +7,7 @@ import type { Saying } from '../../domain/turn.ts';
 import type { Database } from '../../store/database.ts';
 import { dropDialog, expiredDialogs, type OwnedDialog, replaceDialog } from '../../store/dialogs.ts';
 import { storeSayings } from '../../store/outbox.ts';
+import { readersOf } from '../../store/reader-languages.ts';
 import type { Sweep } from '../sweep.ts';
 
 /** What the duty needs. */
@@ -55,15 +56,17 @@ async function expire(
     };
     // The owner answered in this very moment: the form goes on, nobody is told.
     if (!(await replaceDialog(tx, paused, now))) return;
-    const choices = [wording.form.resume, wording.form.drop].map((label) => ({
-      label,
-      act: { do: 'say' as const, text: label },
+    const person = (await readersOf(tx, [owned.personId])).get(owned.personId);
+    const { form } = wordsFor({ community }, person);
+    const choices = (['resume', 'drop'] as const).map((one) => ({
+      label: form[one],
+      act: { do: 'say' as const, text: wording.form[one] },
     }));
     const saying: Saying = {
       to: dialog.chatId,
       priority: 'notice',
       personId: owned.personId,
-      message: { text: wording.form.expired(summary), choices },
+      message: { text: form.expired(summary), choices },
     };
     const key = `expired:${dialog.id}:${dialog.expiresAt.getTime()}`;
     await storeSayings(tx, [{ ...saying, key, communityId: community.id, now }]);

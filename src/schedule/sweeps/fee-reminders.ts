@@ -1,7 +1,7 @@
 /** Reminders of bills, in private, at -3, 0, +7 and +30 days (R156); never in a group. */
 
 import { DateTime } from 'luxon';
-import { wording } from '../../dialogs/wording/index.ts';
+import { wordsFor } from '../../dialogs/wording/index.ts';
 import type { Community } from '../../domain/community.ts';
 import { dueRange, LATE_DAYS, reminderTimes } from '../../domain/dunning.ts';
 import { owed } from '../../domain/fee.ts';
@@ -75,19 +75,20 @@ async function remind(
     cents: owed(one),
     due: one.due,
   }));
-  const text = wording.arrears.remind(first.unit, items, community.hotline);
   const later = quietUntil(community, now);
   const sayings = people
     .filter(({ homes }) => homes.some((home) => home.unit === first.unit && may(home, 'fees')))
-    .flatMap(({ id, privateChat }): (Saying & { key: string; communityId: string; now: Date })[] =>
-      privateChat?.open
+    .flatMap((person): (Saying & { key: string; communityId: string; now: Date })[] =>
+      person.privateChat?.open
         ? [
             {
-              to: privateChat.id,
+              to: person.privateChat.id,
               priority: 'notice',
-              personId: id,
-              message: { text },
-              key: `${reminderKey(community.id, first.unit, day)}:${id}`,
+              personId: person.id,
+              message: {
+                text: wordsFor({ community }, person).arrears.remind(first.unit, items, community.hotline),
+              },
+              key: `${reminderKey(community.id, first.unit, day)}:${person.id}`,
               communityId: community.id,
               now,
               ...(later && { availableAt: later, held: true }),

@@ -24,7 +24,7 @@ const dayOf = (day: string) => {
 
 export const fee = {
   /** A message may be about fees: a cheap look that lets many through. */
-  words: /费|欠|缴|交|账|帐|票|钱|算|多少|fee|bill|pay/i,
+  words: /费|欠|缴|交|账|帐|票|钱|算|多少|fee|bill|pay|owe|charge/i,
   /** Whose flat it is, said by somebody else. */
   ownerName: /业主(?:是|叫|为|姓名)?[:：]?([\u4e00-\u9fa5]{2,3})(?![\u4e00-\u9fa5])/,
   /** All items, not only those that are named. */

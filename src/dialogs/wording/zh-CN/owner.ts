@@ -104,6 +104,8 @@ export const owner = {
 export const talk = {
   greet: (company: string) => `您好，${company}物业。请问有什么能帮您？`,
   examples: '请您直接说，比如：“厨房水管漏水了，明天上午在家”。',
+  /** Somebody has asked for this language. */
+  languageKept: '好的，以后用简体中文回复您。请问有什么能帮您？',
   thanks: '不客气，还有需要请您随时告诉我。',
   noted: '好的，还有需要请您随时告诉我。',
   unclear: '对不起，没有完全明白。请问您需要办理什么？',

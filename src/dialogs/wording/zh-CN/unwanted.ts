@@ -2,7 +2,7 @@
 export const unwanted = {
   label: '不用',
   /** Heard: the author, or staff, do not want what we said. */
-  said: /^(?:不用|不用了|不需要|不需要了|不必了?|不用管|别管了?)[。.!！~～]*$/,
+  said: /^(?:不用|不用了|不需要|不需要了|不必了?|不用管|别管了?|no(?:t)? need(?:ed)?|no,? thanks)[。.!！~～]*$/i,
   /** Where nothing can be pressed. */
   typed: '（不需要请回复“不用”）',
   noted: (numbers: readonly string[]) =>

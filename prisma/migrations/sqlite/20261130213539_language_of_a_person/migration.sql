@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "Person" ADD COLUMN "language" TEXT;
+ALTER TABLE "Person" ADD COLUMN "languageSetAt" DATETIME;

@@ -189,7 +189,7 @@ async function start(): Promise<void> {
     now,
     failed,
   );
-  const address = await listen(server, settings.port);
+  const address = await listen(server, settings);
 
   // A changed file is taken over whole or not at all; with a bad one the running community stays.
   process.on('SIGHUP', () => {
@@ -254,11 +254,17 @@ function reasonOf(error: unknown): string {
   return text.trim().split('\n').at(-1)?.replace(/[.:]$/, '') ?? 'unknown';
 }
 
-async function listen(server: ReturnType<typeof createServer>, port: number): Promise<string> {
+async function listen(
+  server: ReturnType<typeof createServer>,
+  { host, port }: Pick<Settings, 'host' | 'port'>,
+): Promise<string> {
   try {
-    return await server.listen({ host: '127.0.0.1', port });
+    return await server.listen({ host, port });
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EADDRNOTAVAIL')
+      throw new CannotStart(`HOST ${host} is no address of this machine: remove it.`);
+    if (code !== 'EADDRINUSE') throw error;
     throw new CannotStart(`Port ${port} is in use: set PORT to another, as in PORT=3001 npm start.`);
   }
 }

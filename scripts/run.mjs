@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { setUp } from './setup.mjs';
 
 const [, , entry = 'src/main', ...args] = process.argv;
-setUp(entry === 'src/main' ? undefined : ['install', 'generate', 'build']);
+setUp(entry === 'src/main' ? undefined : ['install', 'parts', 'generate', 'build']);
 const settings = fileURLToPath(new URL('../.env', import.meta.url));
 if (existsSync(settings)) process.loadEnvFile(settings);
 const program = new URL(`../dist/${entry}.js`, import.meta.url);

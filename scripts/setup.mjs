@@ -14,6 +14,7 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { missingParts } from './parts.mjs';
 
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 /** A set-up that holds the lock for longer has died. */
@@ -33,6 +34,15 @@ export const STEPS = [
     isThere: isInstalled,
     run: [...npm(), 'ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'],
     help: 'see the lines above; SQLite needs python3, make and g++ where no prebuilt one is available',
+  },
+  {
+    name: 'parts',
+    says: 'installing the parts for this system that were left out',
+    inputs: ['package-lock.json', 'node_modules/.package-lock.json'],
+    made: 'node_modules/.package-lock.json',
+    isThere: (root) => missingParts(root).length === 0,
+    run: [process.execPath, 'scripts/parts.mjs'],
+    help: 'see the lines above; npm ci without --omit=optional installs them too',
   },
   {
     name: 'generate',

@@ -1,5 +1,6 @@
 /** The settings of the process and the community file: text from outside in, typed values or words out. */
 import { existsSync, readFileSync, statSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { dirname, join, relative, resolve } from 'node:path';
 import { z } from 'zod';
 import { PLATFORMS } from './adapters/index.ts';
@@ -11,6 +12,8 @@ import { ROLES, type Role } from './domain/share.ts';
 
 /** What the environment says, with all paths absolute. */
 export interface Settings {
+  /** The address of this machine at which the page and webhooks are served. */
+  host: string;
   /** 0 = any free one. */
   port: number;
   home: string;
@@ -57,6 +60,13 @@ function secret(name: string) {
   });
 }
 const environment = z.object({
+  HOST: z
+    .string()
+    .default('127.0.0.1')
+    .refine((text) => isIP(text) !== 0, {
+      error: ({ input }) =>
+        `HOST must be an address of this machine, not ${JSON.stringify(input)}; remove it for 127.0.0.1, set HOST=0.0.0.0 in a container`,
+    }),
   PORT: z
     .string()
     .default('3000')
@@ -107,7 +117,8 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings | { error: string
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
   const read = environment.safeParse(given);
   if (!read.success) return { error: read.error.issues.map(({ message }) => message).join('\n') };
-  const { PORT, GUANJIA_HOME, COMMUNITY_FILE, DATABASE_URL, PUBLIC_URL, ROLE, ...operating } = read.data;
+  const { HOST, PORT, GUANJIA_HOME, COMMUNITY_FILE, DATABASE_URL, PUBLIC_URL, ROLE, ...operating } =
+    read.data;
   const platforms: WantedPlatform[] = [];
   const errors: string[] = [];
   if (ROLE !== 'all' && !DATABASE_URL?.startsWith('postgresql:')) {
@@ -122,6 +133,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings | { error: string
   }
   if (errors.length > 0) return { error: errors.join('\n') };
   return {
+    host: HOST,
     port: PORT,
     home: GUANJIA_HOME,
     communityFile: COMMUNITY_FILE,

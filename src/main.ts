@@ -7,7 +7,7 @@ import { RESTORING } from './backup/restore.ts';
 import { COUNTED, createBot } from './bot.ts';
 import { type CommunitiesOnFile, readCommunities } from './config/communities.ts';
 import { communityWarnings } from './config/warnings.ts';
-import { formatProblems, readSettings } from './config.ts';
+import { formatProblems, readSettings, type Settings } from './config.ts';
 import { wording } from './dialogs/wording/index.ts';
 import type { Community } from './domain/community.ts';
 import { addDuration } from './domain/duration.ts';
@@ -228,7 +228,7 @@ async function start(): Promise<void> {
     failed,
   );
   working = true;
-  const address = await listen(server, settings.port);
+  const address = await listen(server, settings);
   if (plays) doorsAt.base ||= address;
 
   // Changed files are taken over whole or not at all; with a bad one among them the running communities stay.
@@ -268,11 +268,17 @@ async function start(): Promise<void> {
 /** Nothing that is right takes so long at a stretch; the longest that is known is a fiftieth of a second. */
 const LONGEST_STANDSTILL_MS = 60_000;
 
-async function listen(server: ReturnType<typeof createServer>, port: number): Promise<string> {
+async function listen(
+  server: ReturnType<typeof createServer>,
+  { host, port }: Pick<Settings, 'host' | 'port'>,
+): Promise<string> {
   try {
-    return await server.listen({ host: '127.0.0.1', port });
+    return await server.listen({ host, port });
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EADDRNOTAVAIL')
+      throw new CannotStart(`HOST ${host} is no address of this machine: remove it.`);
+    if (code !== 'EADDRINUSE') throw error;
     throw new CannotStart(`Port ${port} is in use: set PORT to another, as in PORT=3001 npm start.`);
   }
 }

@@ -19,6 +19,7 @@ describe('settings', () => {
 
   test('have defaults', () => {
     const expected = {
+      host: '127.0.0.1',
       port: 3000,
       home,
       communityFile: resolve('demo/community.yaml'),
@@ -41,6 +42,7 @@ describe('settings', () => {
         DATABASE_URL: 'postgresql://me:secret@localhost/guanjia',
       }),
     ).toEqual({
+      host: '127.0.0.1',
       port: 0,
       home: join(folder, 'new'),
       communityFile: resolve('mine.yaml'),

@@ -1,6 +1,6 @@
 /** Entry of `npm run connect`: needs nothing but a terminal; for codes it works beside a running bot. */
 import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { formatProblems, readCommunity, readSettings } from '../config.ts';
 import { lockHome } from '../lock.ts';
 import { PACKAGE_ROOT } from '../package-root.ts';
@@ -34,7 +34,8 @@ const withDatabase: Connecting['withDatabase'] = async (work) => {
 const terminal = openTerminal(process.stdin, process.stdout);
 process.exitCode = await connectCommand(process.argv.slice(2), {
   terminal,
-  envFile: join(PACKAGE_ROOT, '.env'),
+  // npm runs commands in the folder of package.json; an installed program has its settings where it is started.
+  envFile: resolve('.env'),
   env: process.env,
   now: () => new Date(),
   withDatabase,

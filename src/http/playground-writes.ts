@@ -23,7 +23,7 @@ export type Poster = (post: {
 /** What the writing routes need. */
 export interface Writing extends Reading {
   post: Poster;
-  media: Media;
+  media: Pick<Media, 'put' | 'get'>;
   news: News;
   now: () => Date;
 }

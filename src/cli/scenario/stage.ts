@@ -1,5 +1,7 @@
 /** What a scenario is played on: one running bot with a virtual clock and an in-memory channel. */
+import type { Community } from '../../domain/community.ts';
 import type { ImportKind } from '../../imports/headers.ts';
+import type { Database } from '../../store/database.ts';
 
 /** One message that the bot sent, as the person in front of the chat sees it. */
 export interface SentMessage {
@@ -85,6 +87,14 @@ export interface Stage {
   /** The whole conversation, chat by chat, line by line. */
   transcript(): string[];
   close(): Promise<void>;
+}
+
+/** Somebody who looks at a stage while it is played. */
+export interface Onlooker {
+  /** The folder in which the stage keeps its own. */
+  folder: string;
+  /** Told when the stage has its community, before the first step. */
+  opened(db: Database, communities: ReadonlyMap<string, Community>): Promise<void>;
 }
 
 /** Thrown by a stage for what the bot cannot do yet. */

@@ -24,6 +24,7 @@ import { deadlineOf, recordsOf } from './records.ts';
 import {
   type ChannelFailure,
   NotBuilt,
+  type Onlooker,
   type Press,
   type SentMessage,
   type Speech,
@@ -32,9 +33,13 @@ import {
 import { createWork, type Work } from './work.ts';
 
 /** Opens a world for one scenario, on the engine that waits for nothing or on the one of a running bot. */
-export async function openWorld(scenario: Scenario, engine: 'inline' | 'lite' = 'inline'): Promise<Stage> {
+export async function openWorld(
+  scenario: Scenario,
+  engine: 'inline' | 'lite' = 'inline',
+  onlooker?: Onlooker,
+): Promise<Stage> {
   const world = new World(scenario, engine);
-  await world.open();
+  await world.open(onlooker);
   return world;
 }
 
@@ -61,13 +66,14 @@ class World implements Stage {
     this.#clock = new Date(scenario.start);
   }
 
-  async open(): Promise<void> {
+  async open(onlooker?: Onlooker): Promise<void> {
     const { community, text } = await communityFor(this.#scenario);
     this.#communities.set(community.id, community);
-    this.#folder = await mkdtemp(join(tmpdir(), 'guanjia-scenario-'));
+    this.#folder = await mkdtemp(join(onlooker?.folder ?? tmpdir(), 'guanjia-scenario-'));
     await this.#connect();
     await migrate(this.#db, join(PACKAGE_ROOT, 'prisma/migrations'), this.#clock);
     await this.#db.transaction((tx) => storeCommunity(tx, community, text, this.#channel, this.#clock));
+    await onlooker?.opened(this.#db, this.#communities);
     await this.#run();
   }
 

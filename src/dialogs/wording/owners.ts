@@ -7,6 +7,8 @@ type Sections =
   | 'audit'
   | 'banned'
   | 'commandAliases'
+  | 'demo'
+  | 'demoOver'
   | 'departmentWords'
   | 'desk'
   | 'door'

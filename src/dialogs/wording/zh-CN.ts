@@ -116,6 +116,10 @@ export const zhCN = {
     '按 Ctrl-C 停止 (Ctrl-C stops it).',
   ],
 
+  /** What is read before and after the day of `npm run demo`. */
+  demo: (address: string) => `看小区的一天 Watch a day in the estate: ${address} (Ctrl-C 停止 stops it)`,
+  demoOver: (file: string) => `一天过完了 The day is over: ${file}`,
+
   someone: '同事',
   /** Heard, in other languages: answers that our own sentences ask for, and the Chinese word that each stands for. */
   replies: {} as Record<string, string>,

@@ -11,14 +11,17 @@ import type { Community } from './domain/community.ts';
 import { msOf } from './domain/duration.ts';
 import type { Engine } from './domain/job.ts';
 import type { Channel, ChatNews, Receive } from './domain/message.ts';
+import type { AskModel, Transcribe } from './domain/opinion.ts';
 import { limitsOf } from './domain/quota.ts';
 import { accountShare } from './domain/share.ts';
+import { createOutside } from './inbox/ask-outside.ts';
 import { createFloodGauge } from './inbox/flood.ts';
 import { createHearOfChat } from './inbox/hear-of-chat.ts';
 import { createHearOfGap } from './inbox/hear-of-gap.ts';
 import type { Keeper } from './inbox/keep.ts';
 import { createMediaWorker } from './inbox/media-worker.ts';
 import { createReceive } from './inbox/receive.ts';
+import { opinions, transcripts } from './inbox/seek.ts';
 import { createInboxWorker } from './inbox/worker.ts';
 import { createListening } from './listening.ts';
 import { createBreakers } from './outbox/breaker.ts';
@@ -75,6 +78,10 @@ export interface Parts {
   media?: Pick<Media, 'olderThan' | 'remove'>;
   /** Fetches what people sent; absent = it stays at its platform. */
   keeper?: Keeper | undefined;
+  /** Is asked about what we are unsure of; absent = nobody is, and nothing leaves. */
+  model?: AskModel | undefined;
+  /** Writes down what is said in recordings; absent = what their platform does not, goes to people. */
+  transcribe?: Transcribe | undefined;
   now: () => Date;
   random: () => number;
   /** Hears of what went wrong; `detail` never holds what a person wrote. */
@@ -129,11 +136,18 @@ export function createBot(parts: Parts): Bot {
   });
   const hearOfChat = createHearOfChat({ db, engine, now, stranger: parts.stranger });
   const hearOfGap = createHearOfGap({ db, engine, communities, now });
+  const { model, transcribe, keeper } = parts;
+  const seek = [
+    ...(transcribe && keeper ? [transcripts(transcribe, keeper)] : []),
+    ...(model ? [opinions(model)] : []),
+  ];
+  const outside = seek.length > 0 ? createOutside({ db, engine, now, seek, log }) : undefined;
   const inbox = createInboxWorker({
     db,
     engine,
     communities,
     now,
+    outside,
     attempts: policy['handler.attempts'],
     report: (error, inbox) => report(error, { inbox }),
   });
@@ -176,7 +190,7 @@ export function createBot(parts: Parts): Bot {
     log,
     everywhere: parts.everywhere,
   });
-  const media = createMediaWorker({ db, engine, keeper: parts.keeper, now });
+  const media = createMediaWorker({ db, engine, keeper, now });
   const duty: TicketDuty = {
     db,
     enqueue: engine.enqueue,
@@ -217,6 +231,7 @@ export function createBot(parts: Parts): Bot {
     hold: listening.hold,
     stop: async () => {
       await listening.stop();
+      await outside?.stop();
       await engine.stop();
     },
   };

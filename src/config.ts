@@ -3,6 +3,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { z } from 'zod';
 import { PLATFORMS } from './adapters/index.ts';
+import { type NamedEndpoint, readEndpoints } from './config/endpoints.ts';
 import { type Path, readYaml } from './config/yaml-file.ts';
 import { type Community, communityFile } from './domain/community.ts';
 import { parseFaq } from './domain/faq.ts';
@@ -20,6 +21,10 @@ export interface Settings {
   roles: readonly Role[];
   /** Where people reach us; absent = nowhere but on this machine. */
   publicUrl?: string | undefined;
+  /** Is asked where the local understanding is unsure; absent = nobody is. */
+  model?: NamedEndpoint | undefined;
+  /** Writes down recordings; absent = only their platforms do. */
+  transcribe?: NamedEndpoint | undefined;
   /** The chat platforms that are asked for; none = the playground is all there is. */
   platforms: readonly WantedPlatform[];
 }
@@ -94,6 +99,8 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings | { error: string
       `ROLE=${ROLE} needs DATABASE_URL=postgresql://…: a database in a file has one process; remove ROLE, or name a server`,
     );
   }
+  const { model, transcribe, errors: wrong } = readEndpoints(env);
+  errors.push(...wrong);
   for (const { name, label, read: readOwn } of PLATFORMS) {
     const wanted = readOwn(env);
     if (wanted && 'error' in wanted) errors.push(wanted.error);
@@ -107,6 +114,8 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings | { error: string
     databaseUrl: DATABASE_URL ?? `file:${join(GUANJIA_HOME, 'guanjia.db')}`,
     roles: ROLE === 'all' ? ROLES : [ROLE],
     publicUrl: PUBLIC_URL,
+    model,
+    transcribe,
     platforms,
   };
 }

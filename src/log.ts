@@ -3,7 +3,7 @@ import { type DestinationStream, pino } from 'pino';
 import { maskText } from './domain/redact.ts';
 
 /** Keys that hold what nobody may read in a log, however deep they stand in it. */
-const PERSONAL = ['text', 'body', 'phone', 'name', 'token'];
+const PERSONAL = ['text', 'body', 'phone', 'name', 'token', 'key', 'apiKey', 'authorization'];
 /** So much of an error's message is logged. */
 const LONGEST = 500;
 /** Our own messages are in English; what stands in Chinese, or between quotes in a complaint about JSON, somebody wrote. */

@@ -2,7 +2,7 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createWebChannel, WEB } from './adapters/web.ts';
-import { COUNTED, createBot } from './bot.ts';
+import { COUNTED, createBot, type Parts } from './bot.ts';
 import { formatProblems, readCommunity, readSettings, type Settings } from './config.ts';
 import { wording } from './dialogs/wording/index.ts';
 import { calendarOf, yearsWithoutDays } from './domain/calendar.ts';
@@ -130,6 +130,7 @@ async function start(): Promise<void> {
   };
   await load(community);
 
+  const outside = await openOutside(settings);
   const engine = watched(work.engine, news);
   // The page and webhooks knock at any process.
   const knocking = new Set<Channel>([web, ...real.flatMap(({ channel, hook }) => (hook ? [channel] : []))]);
@@ -145,6 +146,7 @@ async function start(): Promise<void> {
     deviceLink: linking && ((key) => deviceLink(linking, key)),
     media,
     keeper,
+    ...outside,
     now,
     random: Math.random,
     report,
@@ -230,6 +232,14 @@ function ownHome({ home, databaseUrl }: Settings): () => void {
   }
   process.once('exit', lock.release);
   return lock.release;
+}
+
+/** Whom the settings name to be asked; the SDK is loaded only then. */
+async function openOutside({ model, transcribe }: Settings): Promise<Pick<Parts, 'model' | 'transcribe'>> {
+  return {
+    model: model && (await import('./model/ask-model.ts')).createModel(model),
+    transcribe: transcribe && (await import('./model/transcribe.ts')).createTranscription(transcribe),
+  };
 }
 
 /** Nothing that is right takes so long at a stretch; the longest that is known is a fiftieth of a second. */

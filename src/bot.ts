@@ -100,6 +100,8 @@ export interface Bot {
   start(how?: { channels: 'later' }): Promise<void>;
   /** Listens to the accounts among these shares and to no other (`domain/share.ts`). */
   hold(shares: ReadonlySet<string>): Promise<void>;
+  /** Resolves when nobody outside is being asked. */
+  idle(): Promise<void>;
   /** Stops listening, then finishes what is under way. */
   stop(): Promise<void>;
 }
@@ -229,6 +231,7 @@ export function createBot(parts: Parts): Bot {
       if (!how) await listening.hold(new Set(channels.map(accountShare)));
     },
     hold: listening.hold,
+    idle: async () => outside?.idle(),
     stop: async () => {
       await listening.stop();
       await outside?.stop();

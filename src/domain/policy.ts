@@ -170,7 +170,7 @@ export const POLICY = {
     default: ['image/jpeg', 'image/png', 'image/webp'],
     row: '(P)',
   },
-  'model.sureFrom': { schema: ratio, default: 0.6, row: '(P)' },
+  'model.sureFrom': { schema: ratio, default: 0.8, row: '(P)' },
   'model.timeout': { schema: patience, default: '3s', row: '(P)' },
   'model.perDay': { schema: count.max(1_000_000), default: 500, row: '(P)' },
   'model.cache': { schema: count.max(100_000), default: 1000, row: '(P)' },

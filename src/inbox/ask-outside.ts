@@ -47,6 +47,8 @@ export interface Outside {
   ready(waiting: Waiting, turn: Turn): Turn | Date;
   /** Asks what is to be asked; outside of every transaction. */
   begin(): void;
+  /** Resolves when nothing is being asked: for clocks that somebody else moves. */
+  idle(): Promise<void>;
   /** Leaves what is under way. */
   stop(): Promise<void>;
 }
@@ -150,6 +152,9 @@ export function createOutside({ db, engine, now, seek, log }: Asking): Outside {
         underway.add(asks);
       }
       fresh = [];
+    },
+    idle: async () => {
+      await Promise.all(underway);
     },
     stop: async () => {
       stopping.abort(new Error('We stop.'));

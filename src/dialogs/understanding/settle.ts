@@ -113,7 +113,8 @@ export function sureness(read: Read): number {
   const bar = read.reading.ours ? ASKED : least(read, whole);
   const meant = probability(whole.actionable - bar);
   if (!actionable) return 1 - meant;
-  if (signals.length === 0) return 0;
+  // Thanks want no answer; all else that names nothing is asked about.
+  if (signals.length === 0) return has(read.reading.hits, 'thanks') ? 1 : 0;
   const named = Math.min(...signals.map(({ confidence }) => confidence));
   return read.reading.ours ? named : Math.min(named, Math.max(meant, isAlarm(read.reading.text) ? ALARM : 0));
 }

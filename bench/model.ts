@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { readSettings } from '../src/config.ts';
 import { howSure, questionAbout, understandAs } from '../src/dialogs/understanding/second-opinion.ts';
+import { msOf } from '../src/domain/duration.ts';
 import type { AskModel, Opinion } from '../src/domain/opinion.ts';
 import { DEFAULT_POLICY } from '../src/domain/policy.ts';
 import type { Understanding } from '../src/domain/request.ts';
@@ -37,12 +38,12 @@ const lines = readSplit(z.enum(['dev', 'test']).parse(values.split)).slice(
 );
 /** At once, as a busy evening would. */
 const AT_ONCE = 8;
+const FAKE_PATIENCE_MS = 60_000;
 const SEED = 20_260_302;
 
 const doubtful = lines.filter(
   (line) => line.role !== 'staff' && howSure(line.text, contextOf(line)) < sureFrom,
 );
-const labels = new Map(doubtful.map((line) => [JSON.stringify(questionOf(line)), labelOf(line)]));
 const fake = values.real ? undefined : await startFake();
 const ask = createModel(values.real ? realEndpoint() : { url: fake?.url ?? '', model: 'fake' });
 
@@ -94,9 +95,9 @@ async function work(model: AskModel): Promise<void> {
   }
 }
 
+/** Of a real one as long as of a running bot; how busy this machine is says nothing of the fake. */
 function patience(): number {
-  const { n } = DEFAULT_POLICY['model.timeout'];
-  return n * 1000;
+  return values.real ? msOf(DEFAULT_POLICY['model.timeout']) : FAKE_PATIENCE_MS;
 }
 
 function questionOf(line: Labelled) {
@@ -119,15 +120,17 @@ function labelOf({ gold }: Labelled): unknown {
   return JSON.parse(JSON.stringify({ actionable: gold.actionable, requests }));
 }
 
-/** Answers by the label, or by that of another message. */
+/** Answers by the label, or by that of another message: which ones is the same in every run. */
 function startFake() {
-  const all = [...labels.values()];
   const random = randomFrom(SEED);
-  return startModelEndpoint((question) => {
-    const right = labels.get(JSON.stringify(question));
-    const wrong = all[Math.floor(random() * all.length)];
-    return { answer: random() * 100 < errors ? wrong : right };
-  });
+  const right = doubtful.map(labelOf);
+  const answers = new Map(
+    doubtful.map((line, i) => {
+      const wrong = right[Math.floor(random() * right.length)];
+      return [JSON.stringify(questionOf(line)), random() * 100 < errors ? wrong : right[i]];
+    }),
+  );
+  return startModelEndpoint((question) => ({ answer: answers.get(JSON.stringify(question)) }));
 }
 
 function realEndpoint() {

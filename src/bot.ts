@@ -12,14 +12,17 @@ import { msOf } from './domain/duration.ts';
 import type { Engine } from './domain/job.ts';
 import type { Measure } from './domain/measure.ts';
 import type { Channel, ChatNews, Receive } from './domain/message.ts';
+import type { AskModel, Transcribe } from './domain/opinion.ts';
 import { limitsOf } from './domain/quota.ts';
 import { accountShare } from './domain/share.ts';
+import { createOutside } from './inbox/ask-outside.ts';
 import { createFloodGauge } from './inbox/flood.ts';
 import { createHearOfChat } from './inbox/hear-of-chat.ts';
 import { createHearOfGap } from './inbox/hear-of-gap.ts';
 import type { Keeper } from './inbox/keep.ts';
 import { createMediaWorker } from './inbox/media-worker.ts';
 import { createReceive } from './inbox/receive.ts';
+import { opinions, transcripts } from './inbox/seek.ts';
 import { createInboxWorker } from './inbox/worker.ts';
 import { createListening } from './listening.ts';
 import { createBreakers } from './outbox/breaker.ts';
@@ -77,6 +80,10 @@ export interface Parts {
   media?: Pick<Media, 'olderThan' | 'remove'>;
   /** Fetches what people sent; absent = it stays at its platform. */
   keeper?: Keeper | undefined;
+  /** Is asked about what we are unsure of; absent = nobody is, and nothing leaves. */
+  model?: AskModel | undefined;
+  /** Writes down what is said in recordings; absent = what their platform does not, goes to people. */
+  transcribe?: Transcribe | undefined;
   now: () => Date;
   random: () => number;
   /** Where messages and deliveries are counted; absent = nowhere. */
@@ -99,6 +106,8 @@ export interface Bot {
   start(how?: { channels: 'later' }): Promise<void>;
   /** Listens to the accounts among these shares and to no other (`domain/share.ts`). */
   hold(shares: ReadonlySet<string>): Promise<void>;
+  /** Resolves when nobody outside is being asked. */
+  idle(): Promise<void>;
   /** Stops listening, then finishes what is under way. */
   stop(): Promise<void>;
 }
@@ -135,11 +144,18 @@ export function createBot(parts: Parts): Bot {
   });
   const hearOfChat = createHearOfChat({ db, engine, now, stranger: parts.stranger });
   const hearOfGap = createHearOfGap({ db, engine, communities, now });
+  const { model, transcribe, keeper } = parts;
+  const seek = [
+    ...(transcribe && keeper ? [transcripts(transcribe, keeper)] : []),
+    ...(model ? [opinions(model)] : []),
+  ];
+  const outside = seek.length > 0 ? createOutside({ db, engine, now, seek, log }) : undefined;
   const inbox = createInboxWorker({
     db,
     engine,
     communities,
     now,
+    outside,
     attempts: policy['handler.attempts'],
     measure: parts.measure,
     report: (error, inbox) => report(error, { inbox }),
@@ -186,7 +202,7 @@ export function createBot(parts: Parts): Bot {
     log,
     everywhere: parts.everywhere,
   });
-  const media = createMediaWorker({ db, engine, keeper: parts.keeper, now });
+  const media = createMediaWorker({ db, engine, keeper, now });
   const duty: TicketDuty = {
     db,
     enqueue: engine.enqueue,
@@ -230,8 +246,10 @@ export function createBot(parts: Parts): Bot {
       if (!how) await listening.hold(new Set(channels.map(accountShare)));
     },
     hold: listening.hold,
+    idle: async () => outside?.idle(),
     stop: async () => {
       await listening.stop();
+      await outside?.stop();
       await engine.stop();
     },
   };

@@ -4,6 +4,7 @@ import { isIP } from 'node:net';
 import { dirname, join, relative, resolve } from 'node:path';
 import { z } from 'zod';
 import { PLATFORMS } from './adapters/index.ts';
+import { type NamedEndpoint, readEndpoints } from './config/endpoints.ts';
 import { type Path, readYaml } from './config/yaml-file.ts';
 import { type Community, communityFile } from './domain/community.ts';
 import { parseFaq } from './domain/faq.ts';
@@ -30,6 +31,10 @@ export interface Settings {
   backupKey?: string | undefined;
   /** Whoever reads /metrics has to show it; absent = only this machine may read it. */
   metricsToken?: string | undefined;
+  /** Is asked where the local understanding is unsure; absent = nobody is. */
+  model?: NamedEndpoint | undefined;
+  /** Writes down recordings; absent = only their platforms do. */
+  transcribe?: NamedEndpoint | undefined;
   /** The chat platforms that are asked for; none = the playground is all there is. */
   platforms: readonly WantedPlatform[];
 }
@@ -126,6 +131,8 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings | { error: string
       `ROLE=${ROLE} needs DATABASE_URL=postgresql://…: a database in a file has one process; remove ROLE, or name a server`,
     );
   }
+  const { model, transcribe, errors: wrong } = readEndpoints(env);
+  errors.push(...wrong);
   for (const { name, label, read: readOwn } of PLATFORMS) {
     const wanted = readOwn(env);
     if (wanted && 'error' in wanted) errors.push(wanted.error);
@@ -143,6 +150,8 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings | { error: string
     backups: operating.GUANJIA_BACKUPS ?? join(GUANJIA_HOME, 'backups'),
     backupKey: operating.GUANJIA_BACKUP_KEY,
     metricsToken: operating.GUANJIA_METRICS_TOKEN,
+    model,
+    transcribe,
     platforms,
   };
 }

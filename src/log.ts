@@ -5,7 +5,7 @@ import { maskText } from './domain/redact.ts';
 /** Keys that hold what nobody may read in a log, however deep they stand in it. */
 const PERSONAL = new Set([
   ...['text', 'body', 'phone', 'name', 'summary', 'address'],
-  ...['token', 'secret', 'password', 'authorization', 'cookie', 'key'],
+  ...['token', 'secret', 'password', 'authorization', 'cookie', 'key', 'apiKey'],
 ]);
 /** Ids of ours and of platforms: by them an operator finds what it is about. */
 const IDS = new Set(['account', 'accountId', 'chatId', 'platform', 'inbox', 'ticket', 'letter', 'sweep']);

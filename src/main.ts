@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createWebChannel } from './adapters/web.ts';
 import { backupsApart } from './backup/apart.ts';
 import { RESTORING } from './backup/restore.ts';
-import { COUNTED, createBot } from './bot.ts';
+import { COUNTED, createBot, type Parts } from './bot.ts';
 import { type CommunitiesOnFile, readCommunities } from './config/communities.ts';
 import { communityWarnings } from './config/warnings.ts';
 import { formatProblems, readSettings, type Settings } from './config.ts';
@@ -145,6 +145,7 @@ async function start(): Promise<void> {
   };
   await load(served);
 
+  const outside = await openOutside(settings);
   const engine = watched(work.engine, news);
   // The page and webhooks knock at any process.
   const knocking = new Set<Channel>([web, ...real.flatMap(({ channel, hook }) => (hook ? [channel] : []))]);
@@ -174,6 +175,7 @@ async function start(): Promise<void> {
     doorLink: (door, key) => (doorsAt.base === '' ? undefined : doorLink(doorsAt, door, key)),
     media,
     keeper,
+    ...outside,
     now,
     random: Math.random,
     report,
@@ -263,6 +265,14 @@ async function start(): Promise<void> {
   // Last of all: whoever reads it may stop us at once.
   const said = plays ? wording.start(address) : wording.startOn(address, platforms);
   process.stdout.write(`${said.join('\n')}\n`);
+}
+
+/** Whom the settings name to be asked; the SDK is loaded only then. */
+async function openOutside({ model, transcribe }: Settings): Promise<Pick<Parts, 'model' | 'transcribe'>> {
+  return {
+    model: model && (await import('./model/ask-model.ts')).createModel(model),
+    transcribe: transcribe && (await import('./model/transcribe.ts')).createTranscription(transcribe),
+  };
 }
 
 /** Nothing that is right takes so long at a stretch; the longest that is known is a fiftieth of a second. */

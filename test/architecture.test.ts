@@ -23,6 +23,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[] | typeof EVERYTHING>
   schedule: ['domain', 'store', 'dialogs/wording'],
   reports: ['domain', 'store', 'dialogs/wording'],
   adapters: ['domain/message.ts', 'domain/platform.ts'],
+  model: ['domain'],
   imports: ['domain', 'store'],
   backup: ['domain', 'store'],
   http: ['domain', 'store', 'reports', 'dialogs/wording'],
@@ -49,6 +50,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[] | typeof EVERYTHING>
 const BELONGS_TO: readonly (readonly [package_: RegExp, room: string])[] = [
   [/^@prisma\/|^better-sqlite3$|^pg$/, 'store'],
   [/^graphile-worker$/, 'queue'],
+  [/^openai$/, 'model'],
   [/^csv-parse$|^sax$|^yauzl$/, 'imports'],
   [/^telegraf$|^wechaty$|^@larksuiteoapi\/|^@wecom\//, 'adapters'],
 ];

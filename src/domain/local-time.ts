@@ -17,3 +17,8 @@ export function localIso(at: Date, zone: string): string {
 export function yearOf(day: string): string {
   return day.slice(0, 2);
 }
+
+/** YYYY-MM-DD in the community's own zone. */
+export function localDate(at: Date, zone: string): string {
+  return localIso(at, zone).slice(0, 10);
+}

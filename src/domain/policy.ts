@@ -1,7 +1,7 @@
 /** The policy: every number that a community may set, one line a key. */
 import { z } from 'zod';
 import { cron } from './cron.ts';
-import { duration, length, span } from './duration.ts';
+import { duration, length, msOf, span } from './duration.ts';
 import { explain, unknownKey } from './explain.ts';
 import { FESTIVALS } from './festivals.ts';
 import { TIME } from './frame.ts';
@@ -18,6 +18,11 @@ const ratio = z.number().gt(0, 'must be above 0').max(1, 'must be at most 1 (0.8
 const ladder = z.array(z.enum(LADDER_ROLES)).min(1, 'must name at least one role that alerts climb to');
 /** Days after the last day to pay; before it they are negative. */
 const reminders = z.array(z.int().min(-60).max(365)).max(12);
+/** A message waits as long at most: longer than this its author would think that nobody is there. */
+const patience = length.refine(
+  (span) => msOf(span) <= 30_000,
+  'must be at most 30s: so long a message waits for its answer',
+);
 const clockTime = z.string().regex(new RegExp(`^${TIME}$`), 'must be a time on the clock such as 09:00');
 const visits = z.enum(VISIT_MODES);
 /** Without an entry reports are made and sent to nobody. */
@@ -180,6 +185,12 @@ export const POLICY = {
   'cost.alertMinutes': { schema: cost, default: 1, row: '(P)' },
   // Seeing that the bot spoke up where nobody asked it, and putting right what came of it.
   'cost.interruptionMinutes': { schema: cost, default: 1, row: '(P)' },
+  'model.sureFrom': { schema: ratio, default: 0.8, row: '(P)' },
+  'model.timeout': { schema: patience, default: '3s', row: '(P)' },
+  'model.perDay': { schema: count.max(1_000_000), default: 500, row: '(P)' },
+  'model.cache': { schema: count.max(100_000), default: 1000, row: '(P)' },
+  'voice.timeout': { schema: patience, default: '10s', row: '(P)' },
+  'voice.perDay': { schema: count.max(1_000_000), default: 200, row: '(P)' },
   'gap.tellFrom': { schema: length, default: '1m', row: '(P)' },
   'handler.attempts': { schema: count.max(100), default: 3, row: '(P)' },
   'outbox.attempts': { schema: count.max(100), default: 8, row: '(P)' },

@@ -9,6 +9,7 @@ import type { Bill } from './fee.ts';
 import type { Grant, Home, Invitation, MoveOut, OnRecord, RightChange } from './identity.ts';
 import type { Language } from './language.ts';
 import type { Choice, IncomingAttachment, IncomingMessage, OutgoingMessage } from './message.ts';
+import type { Opinion } from './opinion.ts';
 import { LISTS, type Posted, type PostedOutcome } from './posted.ts';
 import type { Round } from './round.ts';
 import type { SurveyAnswer, SurveyCall } from './survey.ts';
@@ -54,6 +55,13 @@ export interface Offer {
   choices: Choice[];
   /** When it was sent. */
   at?: Date | undefined;
+}
+
+/** An opinion, the text that it is about, and the names that were left out of it. */
+export interface SecondOpinion {
+  text: string;
+  names: readonly string[];
+  opinion: Opinion;
 }
 
 /** The prefix under which the year's major complaints are counted (R018). */
@@ -109,6 +117,8 @@ export interface Turn extends Scene, Posted {
   message: IncomingMessage;
   /** Recordings whose words the platform has heard: the words are those of the message. */
   recordings?: readonly IncomingAttachment[] | undefined;
+  /** What a language model made of a text about which we were unsure, asked before this turn; mostly nobody was. */
+  opinion?: SecondOpinion | undefined;
   chat: Chat;
   accountId: string;
   sender: Person;

@@ -12,6 +12,7 @@ import { isOutage, isVersionConflict } from '../store/failure.ts';
 import { type Handled, lanesWithMore, nextOfLanes, type Waiting } from '../store/inbox.ts';
 import { type Communities, type Loaded, load } from '../store/load.ts';
 import { inOneHand } from '../store/sql.ts';
+import type { Outside } from './ask-outside.ts';
 import { createBeginner, type Deadly } from './begin.ts';
 import { bindGroups, saysGroupCode } from './bind-groups.ts';
 import { withoutTalk } from './flood.ts';
@@ -27,6 +28,8 @@ export interface Handling {
   attempts: number;
   /** Where it is counted. */
   measure?: Pick<Measure, 'handled'> | undefined;
+  /** Absent = nobody outside is asked about anything. */
+  outside?: Outside | undefined;
   /** Told of every message that could not be handled, by its row in the inbox. */
   report: (error: unknown, inboxId: number) => void;
 }
@@ -58,18 +61,17 @@ export function createInboxWorker(handling: Handling): Worker {
 }
 
 async function handleTogether(handling: Handling, jobs: readonly ClaimedJob[]): Promise<void> {
-  const { communities, now } = handling;
-  const decided = await inOneGo(handling, {
+  const { decided } = await inOneGo(handling, {
     read: async (tx) => {
       const batch = await nextOfLanes(
         tx,
         jobs.map((job) => job.lane),
       );
-      return { loaded: await loadAll(tx, batch, communities, now()), idle: batch.length === 0 };
+      return { loaded: await loadAll(handling, tx, batch), idle: batch.length === 0 };
     },
     think: async ({ loaded, idle }) => {
       await failpoint('after_load');
-      return idle ? [] : decideAll(loaded);
+      return idle ? NO_THOUGHT : decideAll(handling, loaded);
     },
     write: (tx, { loaded }, thought) => write(handling, tx, jobs, loaded, thought),
   });
@@ -93,7 +95,7 @@ interface Steps<Read, Thought> {
  * processes handle the same community: there it is one transaction, which has the community in its hand.
  */
 async function inOneGo<Read, Thought>(
-  { db, engine, communities }: Handling,
+  { db, engine, communities, outside }: Handling,
   steps: Steps<Read, Thought>,
 ): Promise<Thought> {
   const { read, think, write } = steps;
@@ -114,6 +116,7 @@ async function inOneGo<Read, Thought>(
   }
   await failpoint('after_commit');
   engine.wake();
+  outside?.begin();
   return thought;
 }
 
@@ -123,24 +126,39 @@ interface Known extends Loaded {
 }
 
 async function loadAll(
+  { communities, now, outside }: Handling,
   tx: StoreTx,
   batch: readonly Waiting[],
-  communities: Communities,
-  now: Date,
 ): Promise<Known> {
   const codes = batch.filter(saysGroupCode);
   const others = batch.filter((one) => !codes.includes(one));
-  return { ...(await load(tx, others, communities, now, wants)), codes };
+  const loaded = await load(tx, others, communities, now(), wants);
+  await outside?.look(tx, loaded.turns);
+  return { ...loaded, codes };
 }
 
+/** What comes of messages, and the lanes whose next one waits for an answer from outside. */
+interface Thought {
+  decided: readonly (Decided & { waiting: Waiting })[];
+  waits: ReadonlyMap<string, Date>;
+}
+
+const NO_THOUGHT: Thought = { decided: [], waits: new Map() };
+
 /** Runs the dialogs; what one turn numbers or touches is known to the next. */
-async function decideAll({ turns }: Loaded): Promise<(Decided & { waiting: Waiting })[]> {
+async function decideAll({ outside }: Handling, { turns }: Loaded): Promise<Thought> {
   const decided: (Decided & { waiting: Waiting })[] = [];
+  const waits = new Map<string, Date>();
   const numbers = new Map<string, Record<string, number>>();
   const touched = new Set<string>();
-  for (const { waiting, turn } of turns) {
-    const given = numbers.get(turn.community.id) ?? {};
+  for (const { waiting, turn: loaded } of turns) {
     if (waiting.broken !== undefined) throw waiting.broken;
+    const turn = outside ? outside.ready(waiting, loaded) : loaded;
+    if (turn instanceof Date) {
+      waits.set(waiting.lane, turn);
+      continue;
+    }
+    const given = numbers.get(turn.community.id) ?? {};
     const outcome = outcomeOf(waiting, { ...turn, numbers: { ...turn.numbers, ...given } });
     // Two lanes of this batch want the same ticket or dialog: the second waits for the next round.
     const ids = touchedBy(outcome);
@@ -151,7 +169,7 @@ async function decideAll({ turns }: Loaded): Promise<(Decided & { waiting: Waiti
     // Timers and sockets get their turn between messages (F5).
     await breathe();
   }
-  return decided;
+  return { decided, waits };
 }
 
 /** What comes of a message; who floods us is not answered line by line. */
@@ -174,7 +192,7 @@ async function write(
   tx: StoreTx,
   jobs: readonly ClaimedJob[],
   loaded: Pick<Known, 'ignored' | 'arrivals' | 'codes'>,
-  decided: readonly (Decided & { waiting: Waiting })[],
+  { decided, waits }: Thought,
 ): Promise<void> {
   const handled: Handled[] = [
     ...decided.map(({ waiting, turn, outcome }) => ({
@@ -193,10 +211,10 @@ async function write(
     tx,
     jobs.map((job) => job.lane),
   );
-  const settled = jobs.map(
-    (job): Settled =>
-      more.has(job.lane) ? { job, status: 'again', runAt: at, failed: false } : { job, status: 'drained' },
-  );
+  const settled = jobs.map((job): Settled => {
+    const runAt = waits.get(job.lane) ?? at;
+    return more.has(job.lane) ? { job, status: 'again', runAt, failed: false } : { job, status: 'drained' };
+  });
   await engine.settle(tx, settled);
   await failpoint('before_commit');
 }
@@ -210,21 +228,21 @@ interface Suspect {
 
 /** One lane alone: tried again on a conflict, given to people when it fails for good. */
 async function handleAlone(handling: Handling, job: ClaimedJob): Promise<void> {
-  const { communities, now, attempts, report } = handling;
+  const { attempts, report } = handling;
   let suspect: Suspect | undefined;
   for (let attempt = 1; ; attempt++) {
     try {
-      const decided = await inOneGo(handling, {
+      const { decided } = await inOneGo(handling, {
         read: async (tx) => {
           const batch = await nextOfLanes(tx, [job.lane]);
           const [waiting] = batch;
           if (waiting) suspect = { id: waiting.id, arrivals: NOBODY };
-          return loadAll(tx, batch, communities, now());
+          return loadAll(handling, tx, batch);
         },
-        think: ({ turns: [only], arrivals }) => {
-          if (only) suspect = { id: only.waiting.id, turn: only.turn, arrivals };
-          if (only?.waiting.broken !== undefined) throw only.waiting.broken;
-          return Promise.resolve(only ? [{ ...only, outcome: outcomeOf(only.waiting, only.turn) }] : []);
+        think: (loaded) => {
+          const [only] = loaded.turns;
+          if (only) suspect = { id: only.waiting.id, turn: only.turn, arrivals: loaded.arrivals };
+          return decideAll(handling, loaded);
         },
         write: (tx, loaded, thought) => write(handling, tx, [job], loaded, thought),
       });
@@ -243,11 +261,11 @@ async function handleAlone(handling: Handling, job: ClaimedJob): Promise<void> {
 
 /** A message that ended several lives of the process is given to people without anything being made of it. */
 async function giveAway(handling: Handling, { job, id, untouchable }: Deadly): Promise<void> {
-  const { db, communities, now, report } = handling;
+  const { db, report } = handling;
   report(new Error('Each process that began this message ended with it.'), id);
   if (untouchable) return park(handling, job, { id, arrivals: NOBODY });
   const { turns, arrivals } = await db.read(async (tx) =>
-    loadAll(tx, await nextOfLanes(tx, [job.lane]), communities, now()),
+    loadAll({ ...handling, outside: undefined }, tx, await nextOfLanes(tx, [job.lane])),
   );
   const turn = turns[0]?.turn;
   return park(handling, job, { id, arrivals, ...(turn && { turn }) });

@@ -13,6 +13,7 @@ const PERSONAL = {
   },
   Building: nothing('id', 'communityId', 'no', 'entrances', 'floors', 'section', 'perFloor'),
   Unit: nothing('id', 'communityId', 'code', 'building', 'entrance', 'room', 'area'),
+  ModelUse: nothing('communityId', 'use', 'day', 'count'),
   Counter: nothing('id', 'communityId', 'day', 'prefix', 'value'),
   Person: {
     columns: {

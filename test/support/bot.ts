@@ -52,6 +52,8 @@ export interface TestBot {
   deliver(doing: Partial<Doing>): Promise<void>;
   /** Does all that is due now; answers with what was sent. */
   work(): Promise<Shown[]>;
+  /** Waits for answers from outside and does what is due then; answers with what was sent. */
+  answered(): Promise<Shown[]>;
   /** Lets time pass, with all that falls due on the way. */
   advance(ms: number): Promise<Shown[]>;
   /** The token of the newest choice of that label in a chat. */
@@ -85,7 +87,9 @@ export async function openBot(
   {
     channel = createMemoryChannel(),
     ...more
-  }: Pick<Parts, 'doorLink' | 'measure' | 'backup'> & { channel?: MemoryChannel } = {},
+  }: Pick<Parts, 'doorLink' | 'measure' | 'backup' | 'model' | 'transcribe' | 'keeper'> & {
+    channel?: MemoryChannel;
+  } = {},
 ): Promise<TestBot> {
   const database = given ?? (await sqliteDatabase());
   const db = await unsynced(database);
@@ -168,6 +172,10 @@ export async function openBot(
     now,
     deliver,
     work,
+    answered: async () => {
+      await bot.idle();
+      return work();
+    },
     advance,
     say: async (by, chat, text, more = {}) => {
       await deliver({ chat: place(chat), sender: person(by), text, ...more });

@@ -62,11 +62,9 @@ const SILENT: Settled = { actionable: false, signals: [] };
 /** The requests that the message makes of us, from what the vocabulary found and what the model makes of it. */
 export function settle(read: Read, model?: LinearModel): Settled {
   const { reading } = read;
-  const { mentioned, role } = reading.context;
-  if (role === 'staff') return SILENT;
-  const nothing: Settled = mentioned ? { actionable: true, signals: [] } : SILENT;
-  if (!isHan(reading.text.charAt(0)) && !SAYS.test(reading.text)) return nothing;
-  if (onlyFillsSlots(reading)) return { actionable: reading.ours, signals: [] };
+  const plain = withoutJudging(reading);
+  if (plain) return plain;
+  const nothing: Settled = reading.context.mentioned ? { actionable: true, signals: [] } : SILENT;
   const judged = judge(read, model);
   const { whole } = judged;
   const others = reportsForOthers(read);
@@ -91,6 +89,34 @@ export function settle(read: Read, model?: LinearModel): Settled {
       return { ...told, place, confidence: Math.max(told.confidence, ALARM) };
     }),
   };
+}
+
+/** What staff say, what says nothing, and what only answers a question need no judge. */
+function withoutJudging(reading: Reading): Settled | undefined {
+  const { mentioned, role } = reading.context;
+  if (role === 'staff') return SILENT;
+  if (!isHan(reading.text.charAt(0)) && !SAYS.test(reading.text)) {
+    return mentioned ? { actionable: true, signals: [] } : SILENT;
+  }
+  return onlyFillsSlots(reading) ? { actionable: reading.ours, signals: [] } : undefined;
+}
+
+/**
+ * How sure it is that this is what the message asks of us, 0 to 1; a half = as likely as not. Where another reader could
+ * not do better it is sure: danger does not wait, and the bare word ("我要报修") lacks what nobody has said.
+ */
+export function sureness(read: Read): number {
+  if (withoutJudging(read.reading)) return 1;
+  const { actionable, signals } = settle(read);
+  const { whole } = judge(read);
+  if (signals.some(({ emergency, confidence }) => emergency || confidence === BARE)) return 1;
+  const bar = read.reading.ours ? ASKED : least(read, whole);
+  const meant = probability(whole.actionable - bar);
+  if (!actionable) return 1 - meant;
+  // Thanks want no answer; all else that names nothing is asked about.
+  if (signals.length === 0) return has(read.reading.hits, 'thanks') ? 1 : 0;
+  const named = Math.min(...signals.map(({ confidence }) => confidence));
+  return read.reading.ours ? named : Math.min(named, Math.max(meant, isAlarm(read.reading.text) ? ALARM : 0));
 }
 
 /** The clauses from where a request is said to where the next one is. */

@@ -3,17 +3,21 @@ import type { Context } from './context.ts';
 import { filled } from './filled.ts';
 import { has } from './lexicon.ts';
 import type { LinearModel } from './model/linear.ts';
-import { readMessage } from './read-message.ts';
+import { type Read, readMessage } from './read-message.ts';
 import { saysSame } from './recognise/followup.ts';
 import { ownUnit, toRequests } from './requests.ts';
-import { settle } from './settle.ts';
+import { type Settled, settle } from './settle.ts';
 import { readBareName } from './slots/name.ts';
 
 /** What the bot makes of one message: one plain form of it, its slots, its clauses, the signs in them, the requests. */
 export function understand(text: string, context: Context, model?: LinearModel): Understanding {
   const read = readMessage(text, context);
+  return understood(read, settle(read, model));
+}
+
+/** The same where what is asked of us is settled already: the slots and all the rest of the message. */
+export function understood(read: Read, { actionable, signals }: Settled): Understanding {
   const { message, reading } = read;
-  const { actionable, signals } = settle(read, model);
   const requests = toRequests(signals, reading, message);
   const { tickets, phones, plates, units, times, names, rooms, score } = reading.slots;
   const [ticket] = tickets;

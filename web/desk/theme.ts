@@ -1,0 +1,41 @@
+/** How Ant Design looks here, by day and by night. */
+import { type ThemeConfig, theme } from 'antd';
+import { useSyncExternalStore } from 'react';
+
+const NIGHT = window.matchMedia('(prefers-color-scheme: dark)');
+const NARROW = window.matchMedia('(max-width: 767px)');
+
+/** The theme that the system wants. */
+export function useTheme(): ThemeConfig {
+  return useMatch(NIGHT) ? byNight : byDay;
+}
+
+/** Is the page as narrow as a phone? */
+export function useIsNarrow(): boolean {
+  return useMatch(NARROW);
+}
+
+const shared = {
+  borderRadius: 8,
+  fontFamily: 'inherit',
+  // On a screen full of tickets a movement is a distraction, and costs time.
+  motion: false,
+};
+const byDay: ThemeConfig = {
+  token: { ...shared, colorPrimary: '#087f43', colorTextPlaceholder: '#6b6f76' },
+  components: { Select: { optionSelectedBg: '#e6f4ec' } },
+};
+const byNight: ThemeConfig = {
+  algorithm: theme.darkAlgorithm,
+  token: { ...shared, colorPrimary: '#12804a', colorBgBase: '#14171a', colorTextPlaceholder: '#9aa1a9' },
+};
+
+function useMatch(query: MediaQueryList): boolean {
+  return useSyncExternalStore(
+    (hear) => {
+      query.addEventListener('change', hear);
+      return () => query.removeEventListener('change', hear);
+    },
+    () => query.matches,
+  );
+}

@@ -1,0 +1,57 @@
+/** The board: a column for each state. */
+import { useCallback, useMemo } from 'react';
+import type { Status } from '../../../src/domain/ticket.ts';
+import { useName } from '../names.ts';
+import type { Filter } from '../queries.ts';
+import { useWords } from '../words/index.tsx';
+import { type Listed, TicketList } from './ticket-list.tsx';
+
+interface Props {
+  columns: readonly Status[];
+  filter: Filter;
+  listed: Readonly<Record<string, Listed>>;
+  selected: string | undefined;
+  onSelect: (no: string) => void;
+  onListed: (column: string, listed: Listed) => void;
+}
+
+/** All columns side by side. */
+export function Board({ columns, ...rest }: Props) {
+  return (
+    <div className="board">
+      {columns.map((status) => (
+        <Column key={status} status={status} {...rest} />
+      ))}
+    </div>
+  );
+}
+
+function Column({
+  status,
+  filter,
+  listed,
+  selected,
+  onSelect,
+  onListed,
+}: Omit<Props, 'columns'> & { status: Status }) {
+  const words = useWords();
+  const label = useName()('status', status);
+  const own = useMemo(() => ({ ...filter, status }), [filter, status]);
+  const hear = useCallback((now: Listed) => onListed(status, now), [onListed, status]);
+  return (
+    <section className="column" aria-label={label}>
+      <h2>
+        {label} <span className="column-count">{listed[status]?.total ?? ''}</span>
+      </h2>
+      <TicketList
+        label={label}
+        filter={own}
+        look="column"
+        selected={selected}
+        onSelect={onSelect}
+        onListed={hear}
+        empty={<p className="column-empty">{words.emptyColumn}</p>}
+      />
+    </section>
+  );
+}

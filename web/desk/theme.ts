@@ -23,7 +23,7 @@ const shared = {
 };
 const byDay: ThemeConfig = {
   token: { ...shared, colorPrimary: '#087f43', colorTextPlaceholder: '#6b6f76' },
-  components: { Select: { optionSelectedBg: '#e6f4ec' } },
+  components: { Select: { optionSelectedBg: '#e6f4ec' }, Segmented: { trackBg: '#dfe4e1' } },
 };
 const byNight: ThemeConfig = {
   algorithm: theme.darkAlgorithm,

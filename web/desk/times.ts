@@ -6,7 +6,7 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 /** Below this the minutes beside the hours still matter. */
-const FEW_HOURS = 6;
+const FEW_HOURS = 3;
 const FEW_DAYS = 2;
 
 /** 35 分钟, 2 小时, 3 天. */

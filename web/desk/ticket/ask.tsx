@@ -38,12 +38,13 @@ export function Ask({ no, step, onClose }: Props) {
     <Dialog title={`${name(step)} ${no}`} onClose={onClose}>
       {step.needs && <p className="ask">{step.needs.ask}</p>}
       {refused !== undefined && <Alert className="refused" type="warning" showIcon title={refused} />}
-      <Answer step={step} stepping={stepping} onSay={(text) => void say(text)} onCancel={onClose} />
+      <Answer no={no} step={step} stepping={stepping} onSay={(text) => void say(text)} onCancel={onClose} />
     </Dialog>
   );
 }
 
 interface AnswerProps {
+  no: string;
   step: Step;
   stepping: Stepping;
   onSay: (text: string) => void;
@@ -51,13 +52,13 @@ interface AnswerProps {
 }
 
 function Answer(props: AnswerProps) {
-  const { step, stepping, onSay } = props;
+  const { no, step, stepping, onSay } = props;
   const words = useWords();
   const labels = useLabels();
   const isBusy = stepping.taking !== undefined;
   switch (step.needs?.argument) {
     case 'person':
-      return <PersonPicker busy={isBusy} onPick={onSay} />;
+      return <PersonPicker no={no} busy={isBusy} onPick={onSay} />;
     case 'severity':
       return <Choices of={severities(labels?.severity, words)} busy={isBusy} onSay={onSay} />;
     case 'liability':
@@ -77,7 +78,15 @@ function Answer(props: AnswerProps) {
   }
 }
 
-function Choices({ of, busy, onSay }: { of: readonly Saying[]; busy: boolean; onSay: (say: string) => void }) {
+function Choices({
+  of,
+  busy,
+  onSay,
+}: {
+  of: readonly Saying[];
+  busy: boolean;
+  onSay: (say: string) => void;
+}) {
   return (
     <div className="stack">
       {of.map(({ say, label }) => (
@@ -122,7 +131,11 @@ function WithWay({ step, note, ...form }: AnswerProps & { note: string }) {
   const [way, setWay] = useState<string>();
   const [text, setText] = useState('');
   return (
-    <Form {...form} text={`${way ?? ''} ${text}`.trim()} wrong={way === undefined ? words.required : undefined}>
+    <Form
+      {...form}
+      text={`${way ?? ''} ${text}`.trim()}
+      wrong={way === undefined ? words.required : undefined}
+    >
       <div className="picks" role="radiogroup" aria-label={step.needs?.ask ?? step.label}>
         {ways(words).map(({ say, label }) => (
           <Button
@@ -166,7 +179,7 @@ function OtherNumber({ step, ...form }: AnswerProps) {
   );
 }
 
-interface FormProps extends Omit<AnswerProps, 'step'> {
+interface FormProps extends Omit<AnswerProps, 'step' | 'no'> {
   text: string;
   /** Why it cannot be sent yet. */
   wrong: string | undefined;

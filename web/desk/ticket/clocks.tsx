@@ -64,7 +64,10 @@ function ClockBar({ clock }: { clock: Clock }) {
       <div className="clock-bar" aria-hidden="true">
         <span className="clock-gone" style={{ width: `${share(gone)}%` }} />
         {pausedAt && (
-          <span className="clock-pause" style={{ left: `${share(gone)}%`, width: `${share(end) - share(gone)}%` }} />
+          <span
+            className="clock-pause"
+            style={{ left: `${share(gone)}%`, width: `${share(end) - share(gone)}%` }}
+          />
         )}
         <span className="clock-warn" style={{ left: `${share(ms(warnAt))}%` }} />
         {end > ms(dueAt) && <span className="clock-due" style={{ left: `${share(ms(dueAt))}%` }} />}

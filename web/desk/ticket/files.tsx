@@ -23,7 +23,13 @@ export function Files({ no, files }: { no: string; files: readonly File[] }) {
       {others.map((file) =>
         file.mime.startsWith('audio/') ? (
           // biome-ignore lint/a11y/useMediaCaption: what was understood of it stands beside it as text.
-          <audio key={file.id} controls preload="none" src={fileOf(no, file.id)} aria-label={words.recording} />
+          <audio
+            key={file.id}
+            controls
+            preload="none"
+            src={fileOf(no, file.id)}
+            aria-label={words.recording}
+          />
         ) : (
           <a key={file.id} href={fileOf(no, file.id)} target="_blank" rel="noreferrer">
             {words.document}

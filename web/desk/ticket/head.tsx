@@ -26,7 +26,8 @@ export function Head({ ticket }: { ticket: TicketDetail }) {
         <span>{where ?? words.unknownPlace}</span>
         {who !== undefined && <span>{who}</span>}
         <span>
-          {words.handler}: <strong className={handler ? '' : 'card-nobody'}>{handler?.name ?? words.nobody}</strong>
+          {words.handler}:{' '}
+          <strong className={handler ? '' : 'card-nobody'}>{handler?.name ?? words.nobody}</strong>
         </span>
       </p>
     </header>

@@ -1,31 +1,41 @@
-/** Who is to do it: colleagues with how much they have, the least busy first; or a department. */
+/** Who is to do it: those who know the trade first, then the least busy; or a department. */
 import { Input } from 'antd';
 import { useMemo, useState } from 'react';
 import { useName } from '../names.ts';
-import { useColleagues, useCounts, useLabels } from '../queries.ts';
+import { useColleagues, useCounts, useLabels, useTicket } from '../queries.ts';
 import { Loading, Trouble } from '../states.tsx';
+import { useIsNarrow } from '../theme.ts';
 import { useWords } from '../words/index.tsx';
 
 interface Props {
+  no: string;
   busy: boolean;
   /** Told in words as the bot reads them: a name. */
   onPick: (said: string) => void;
 }
 
 /** A list to search and choose from. */
-export function PersonPicker({ busy, onPick }: Props) {
+export function PersonPicker({ no, busy, onPick }: Props) {
   const words = useWords();
   const name = useName();
   const labels = useLabels();
   const colleagues = useColleagues();
   const counts = useCounts();
+  const isNarrow = useIsNarrow();
+  const { category, department } = useTicket(no).data ?? {};
   const [wanted, setWanted] = useState('');
   const people = useMemo(() => {
     const open = new Map(counts.data?.handlers.map(({ id, count }) => [id, count]));
     return (colleagues.data ?? [])
-      .map((one) => ({ ...one, open: open.get(one.id) ?? 0 }))
-      .sort((a, b) => a.open - b.open || a.name.localeCompare(b.name, words.locale));
-  }, [colleagues.data, counts.data, words]);
+      .map((one) => ({
+        ...one,
+        open: open.get(one.id) ?? 0,
+        fits:
+          (category !== undefined && one.skills.includes(category) ? 2 : 0) +
+          (department !== undefined && one.department === department ? 1 : 0),
+      }))
+      .sort((a, b) => b.fits - a.fits || a.open - b.open || a.name.localeCompare(b.name, words.locale));
+  }, [colleagues.data, counts.data, category, department, words]);
   if (!colleagues.data) {
     if (!colleagues.isError) return <Loading />;
     return <Trouble title={words.colleaguesFailed} onRetry={() => void colleagues.refetch()} />;
@@ -40,7 +50,8 @@ export function PersonPicker({ busy, onPick }: Props) {
   return (
     <div className="people">
       <Input
-        autoFocus
+        // On a phone the keyboard would cover the list.
+        autoFocus={!isNarrow}
         type="search"
         aria-label={words.findColleague}
         placeholder={words.findColleague}

@@ -32,7 +32,7 @@ function StepRow({ steps, taking, onTake }: Props) {
   if (steps.length === 0) return <p className="no-steps">{words.noSteps}</p>;
   const shown = all ? steps : steps.slice(0, AT_ONCE);
   return (
-    <div className="steps" role="group" aria-label={words.steps}>
+    <fieldset className="steps" aria-label={words.steps}>
       {shown.map((step, at) => (
         <StepButton key={step.command} step={step} isFirst={at === 0} taking={taking} onTake={onTake} />
       ))}
@@ -41,7 +41,7 @@ function StepRow({ steps, taking, onTake }: Props) {
           {words.moreSteps}
         </Button>
       )}
-    </div>
+    </fieldset>
   );
 }
 
@@ -50,7 +50,7 @@ function StepBar({ steps, taking, onTake, onReply }: Props) {
   const [showsMore, setShowsMore] = useState(false);
   const [first, ...others] = steps;
   return (
-    <div className="step-bar" role="group" aria-label={words.steps}>
+    <fieldset className="step-bar" aria-label={words.steps}>
       {others.length > 0 && (
         <Button size="large" onClick={() => setShowsMore(true)}>
           {words.more}
@@ -84,7 +84,7 @@ function StepBar({ steps, taking, onTake, onReply }: Props) {
           </div>
         </Dialog>
       )}
-    </div>
+    </fieldset>
   );
 }
 

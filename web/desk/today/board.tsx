@@ -8,6 +8,8 @@ import { type Listed, TicketList } from './ticket-list.tsx';
 
 interface Props {
   columns: readonly Status[];
+  /** There is nothing in any column; they go on listening. */
+  hidden: boolean;
   filter: Filter;
   listed: Readonly<Record<string, Listed>>;
   selected: string | undefined;
@@ -16,9 +18,9 @@ interface Props {
 }
 
 /** All columns side by side. */
-export function Board({ columns, ...rest }: Props) {
+export function Board({ columns, hidden, ...rest }: Props) {
   return (
-    <div className="board">
+    <div className="board" hidden={hidden}>
       {columns.map((status) => (
         <Column key={status} status={status} {...rest} />
       ))}
@@ -33,7 +35,7 @@ function Column({
   selected,
   onSelect,
   onListed,
-}: Omit<Props, 'columns'> & { status: Status }) {
+}: Omit<Props, 'columns' | 'hidden'> & { status: Status }) {
   const words = useWords();
   const label = useName()('status', status);
   const own = useMemo(() => ({ ...filter, status }), [filter, status]);

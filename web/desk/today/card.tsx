@@ -34,21 +34,23 @@ export const Card = memo(function Card({ ticket, selected, onSelect, hidesStatus
       onClick={() => onSelect(no)}
     >
       <span className="card-top">
-        <span className="card-no">{no}</span>
         {ticket.due ? <TimeLeft due={ticket.due} /> : <Moment at={ticket.filedAt} />}
+        {!hidesStatus && <span className="card-status">{name('status', ticket.status)}</span>}
       </span>
       <span className="card-summary">
         {ticket.emergency && <EmergencyMark />}
         {summary}
       </span>
       <span className="card-where">
-        {where ?? words.unknownPlace}
-        {who !== undefined && ` · ${who}`}
+        <span>
+          {where ?? words.unknownPlace}
+          {who !== undefined && ` · ${who}`}
+        </span>
+        <span className="card-no">{no}</span>
       </span>
       <span className="card-foot">
         <span className={handler ? 'card-handler' : 'card-nobody'}>{handler?.name ?? words.nobody}</span>
         <Marks ticket={ticket} />
-        {!hidesStatus && <span className="card-status">{name('status', ticket.status)}</span>}
       </span>
     </Link>
   );

@@ -31,7 +31,7 @@ interface Props {
 export function Chips({ counts, filter, onChange }: Props) {
   const words = useWords();
   return (
-    <div className="chips" role="group" aria-label={words.filters}>
+    <fieldset className="chips" aria-label={words.filters}>
       {CHIPS.map(({ name, label, field, value }) => {
         const count = counts?.[name];
         const isOn = filter[field] === value;
@@ -48,6 +48,6 @@ export function Chips({ counts, filter, onChange }: Props) {
           </button>
         );
       })}
-    </div>
+    </fieldset>
   );
 }

@@ -53,7 +53,9 @@ export function Filters({ counts, filter, onChange }: Props) {
       {active > 0 && (
         <Button
           type="link"
-          onClick={() => onChange(Object.fromEntries([...NARROWING, 'state'].map((field) => [field, undefined])))}
+          onClick={() =>
+            onChange(Object.fromEntries([...NARROWING, 'state'].map((field) => [field, undefined])))
+          }
         >
           {words.clear}
         </Button>

@@ -5,7 +5,7 @@ import { type Filter, markSeen, useTickets } from '../queries.ts';
 import { Loading, Trouble } from '../states.tsx';
 import { VirtualList } from '../virtual.tsx';
 import { useWords } from '../words/index.tsx';
-import { Card, CARD_HEIGHT, Row, ROW_HEIGHT } from './card.tsx';
+import { CARD_HEIGHT, Card, ROW_HEIGHT, Row } from './card.tsx';
 
 /** What of a list is known. */
 export interface Listed {

@@ -34,6 +34,7 @@ export function Today() {
   const search = useRef<InputRef>(null);
   const { listed, hear, selected, select, quick, endQuick } = useSelection(view, columns, search);
   const empty = <Nothing filtered={active > 0} onClear={() => change(CLEARED)} />;
+  const isEmpty = columns.every((column) => listed[column]?.total === 0);
   const onListed = useCallback((now: Listed) => hear(LIST, now), [hear]);
   return (
     <div className="today">
@@ -63,9 +64,11 @@ export function Today() {
         </div>
       </div>
       {(!isNarrow || showsFilters) && <Filters counts={counts.data} filter={filter} onChange={change} />}
+      {view === 'board' && isEmpty && empty}
       {view === 'board' ? (
         <Board
           columns={columns}
+          hidden={isEmpty}
           filter={filter}
           listed={listed}
           selected={selected}

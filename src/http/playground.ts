@@ -58,6 +58,7 @@ export function playground(options: Playground): FastifyPluginAsync {
     await app.register(fastifyStatic, {
       root: join(page, 'assets'),
       prefix: '/assets/',
+      preCompressed: true,
       immutable: true,
       maxAge: '1y',
       decorateReply: false,

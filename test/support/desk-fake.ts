@@ -163,7 +163,7 @@ export async function startDeskFake(
       if (mood === 'gone') for (const stream of streams) stream.destroy();
     },
     hold: () => {
-      let release = () => undefined as void;
+      let release: () => void = () => undefined;
       held = new Promise((resolve) => {
         release = () => {
           held = undefined;
@@ -187,7 +187,12 @@ async function servePage(app: FastifyInstance, page: string): Promise<void> {
     reply.type('text/html; charset=utf-8').send(index.replaceAll('__CSP_NONCE__', reply.cspNonce.style));
   app.get('/desk', (_request, reply) => show(reply));
   app.get('/desk/*', (_request, reply) => show(reply));
-  await app.register(fastifyStatic, { root: join(page, 'assets'), prefix: '/assets/', decorateReply: false });
+  await app.register(fastifyStatic, {
+    root: join(page, 'assets'),
+    prefix: '/assets/',
+    preCompressed: true,
+    decorateReply: false,
+  });
 }
 
 const AFTER: Readonly<Record<string, TicketLine['status']>> = {

@@ -22,12 +22,27 @@ const shared = {
   motion: false,
 };
 const byDay: ThemeConfig = {
-  token: { ...shared, colorPrimary: '#087f43', colorTextPlaceholder: '#6b6f76' },
+  token: {
+    ...shared,
+    colorPrimary: '#087f43',
+    // By itself it gets lighter, and then too pale to be read.
+    colorPrimaryHover: '#066b38',
+    colorLink: '#0b5d9e',
+    colorTextPlaceholder: '#6b6f76',
+  },
   components: { Select: { optionSelectedBg: '#e6f4ec' }, Segmented: { trackBg: '#dfe4e1' } },
 };
 const byNight: ThemeConfig = {
   algorithm: theme.darkAlgorithm,
-  token: { ...shared, colorPrimary: '#12804a', colorBgBase: '#14171a', colorTextPlaceholder: '#9aa1a9' },
+  token: {
+    ...shared,
+    colorPrimary: '#12804a',
+    colorPrimaryHover: '#0f7041',
+    colorLink: '#79b8f3',
+    colorBgBase: '#14171a',
+    colorTextPlaceholder: '#9aa1a9',
+  },
+  components: { Button: { defaultHoverColor: '#7fd8ab', defaultHoverBorderColor: '#7fd8ab' } },
 };
 
 function useMatch(query: MediaQueryList): boolean {

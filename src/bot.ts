@@ -68,7 +68,7 @@ export interface Parts {
   /** Absent = we have no address of our own. */
   linkTo?: Sending['linkTo'];
   /** The same for the gate page. */
-  deviceLink?: Sending['deviceLink'];
+  doorLink?: Sending['doorLink'];
   /** Hears of groups into which the bot came and that no community names. */
   stranger?: ((news: ChatNews) => void) | undefined;
   /** Where pictures lie; those that were kept long enough are removed there. */
@@ -161,7 +161,7 @@ export function createBot(parts: Parts): Bot {
       channels.find((one) => one.platform === platform && one.accountId === accountId),
     readDocument: parts.readDocument,
     linkTo: parts.linkTo,
-    deviceLink: parts.deviceLink,
+    doorLink: parts.doorLink,
     sure: parts.sure ?? (() => true),
     now,
     attempts: policy['outbox.attempts'],

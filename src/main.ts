@@ -1,9 +1,12 @@
 /** Reads the settings, wires the rooms, starts, stops: what `npm start` runs. */
+import { randomUUID } from 'node:crypto';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createWebChannel, WEB } from './adapters/web.ts';
 import { COUNTED, createBot } from './bot.ts';
 import { formatProblems, readCommunity, readSettings, type Settings } from './config.ts';
+import { createDesk } from './desk/desk.ts';
+import { createTokens } from './desk/tokens.ts';
 import { wording } from './dialogs/wording/index.ts';
 import { calendarOf, yearsWithoutDays } from './domain/calendar.ts';
 import { kindsOffered } from './domain/catalogue.ts';
@@ -11,12 +14,16 @@ import type { Community } from './domain/community.ts';
 import { addDuration } from './domain/duration.ts';
 import type { Channel } from './domain/message.ts';
 import { accountShare, CLOCK, INBOX_SHARES } from './domain/share.ts';
+import { api } from './http/api/index.ts';
+import { assets, deskPage } from './http/desk-page.ts';
 import { files, linkTo } from './http/files.ts';
-import { deviceLink, gateRoutes, passLink } from './http/gate.ts';
+import { gateRoutes, passLink } from './http/gate.ts';
 import { hookRoute } from './http/hooks.ts';
 import { createNews, watched } from './http/news.ts';
 import { mayServePlayground, playground } from './http/playground.ts';
 import { createServer } from './http/server.ts';
+import { doorLink } from './http/sign-in.ts';
+import { createDoors } from './inbox/doors.ts';
 import { createGate } from './inbox/gate.ts';
 import { createKeeper } from './inbox/keep.ts';
 import { createTeller } from './inbox/tell-of-media.ts';
@@ -79,6 +86,8 @@ async function start(): Promise<void> {
         until: () => addDuration(now(), community.policy['file.linkFor'], community.timezone),
       }
     : undefined;
+  // In the demo everybody sits at this machine.
+  const doorsAt = { base: settings.publicUrl ?? '', now };
   const news = createNews();
   const db = await openDatabase(settings.databaseUrl).catch((error: unknown) => {
     throw new CannotStart(
@@ -142,7 +151,7 @@ async function start(): Promise<void> {
     communities,
     readDocument,
     linkTo: linking && ((file) => linkTo(linking, file)),
-    deviceLink: linking && ((key) => deviceLink(linking, key)),
+    doorLink: (door, key) => (doorsAt.base === '' ? undefined : doorLink(doorsAt, door, key)),
     media,
     keeper,
     now,
@@ -155,15 +164,33 @@ async function start(): Promise<void> {
         'the bot is in a group that is no chat of the community: say a code of npm run connect -- code in it, write its id to an entry of chats, or remove the bot',
       ),
   });
+  const doors = createDoors({ db, communities, now });
+  const desk = createDesk({ db, communities, enqueue: engine.enqueue, wake: () => engine.wake(), now });
   const gate = createGate({ db, communities, enqueue: engine.enqueue, wake: () => engine.wake(), now });
   const page = join(PACKAGE_ROOT, 'dist/web');
   const post = (message: Parameters<typeof web.post>[0]) => web.post(message);
   const groups = [
+    assets(page),
+    // Without an address nobody could be sent a link to it.
+    ...(plays || linking
+      ? [
+          deskPage(doorsAt, doors, page),
+          api({
+            linking: doorsAt,
+            desk,
+            doors,
+            tokens: createTokens({ db, now }),
+            readDocument,
+            news,
+            start: randomUUID(),
+          }),
+        ]
+      : []),
     ...(plays
       ? [playground({ db, community, account: WEB, post, media, readDocument, news, now, page })]
       : []),
     ...real.flatMap(({ hook }) => (hook ? [hookRoute(hook)] : [])),
-    ...(linking ? [files(linking, readDocument), gateRoutes(linking, gate)] : []),
+    ...(linking ? [files(linking, readDocument), gateRoutes(linking, gate, doors)] : []),
   ];
   const server = createServer({ groups, health: bot.health });
   const failed = (error: unknown, sweep: string) =>
@@ -190,6 +217,7 @@ async function start(): Promise<void> {
     failed,
   );
   const address = await listen(server, settings.port);
+  if (plays) doorsAt.base ||= address;
 
   // A changed file is taken over whole or not at all; with a bad one the running community stays.
   process.on('SIGHUP', () => {

@@ -18,6 +18,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[] | typeof EVERYTHING>
   store: ['domain'],
   queue: ['domain'],
   inbox: ['domain', 'dialogs', 'store'],
+  desk: ['domain', 'dialogs', 'store'],
   outbox: ['domain', 'store', 'dialogs/wording'],
   schedule: ['domain', 'store', 'dialogs/wording'],
   reports: ['domain', 'store', 'dialogs/wording'],

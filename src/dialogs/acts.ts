@@ -173,7 +173,7 @@ function unknownCommand(turn: Turn, body: string): ReadAct {
 }
 
 /** What stands behind the number is the argument that the command may need. */
-function spokenArgs(ticket: Ticket, command: string, rest: string): Record<string, string> {
+export function spokenArgs(ticket: Ticket, command: string, rest: string): Record<string, string> {
   if (rest === '') return {};
   const { transitions, also } = kindOf(ticket);
   return { [transitions[also?.[command] ?? command]?.needs ?? 'note']: rest };

@@ -7,6 +7,7 @@ import { nothing, type Outcome, type Turn } from '../domain/turn.ts';
 import { boardChanged, cancelActivity, listActivity, makeActivity } from './activity-desk.ts';
 import { chase } from './chase.ts';
 import { checkPass } from './check-pass.ts';
+import { giveLink } from './door-link.ts';
 import { found } from './found.ts';
 import { endDevices, giveDevice } from './gate-device.ts';
 import { hear } from './hear.ts';
@@ -50,6 +51,7 @@ export const DESK_COMMANDS = [
   'activity_cancel',
   'board_changed',
   'check_pass',
+  'desk',
   'scan',
   'scan_end',
 ] as const;
@@ -76,6 +78,8 @@ export function atDesk(turn: Turn, { command, text }: AtDesk): Outcome {
       return showAudit(turn);
     case 'check_pass':
       return checkPass(turn, text);
+    case 'desk':
+      return giveLink(turn, 'desk');
     case 'scan':
       return giveDevice(turn);
     case 'scan_end':

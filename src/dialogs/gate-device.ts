@@ -1,26 +1,14 @@
 /** 扫码: a guard gets a link that signs a phone in to the gate page, once; 停用扫码 ends what was given out (R128). */
-import { hashOf, keyFrom } from '../domain/codes.ts';
-import { addDuration } from '../domain/duration.ts';
 import type { Outcome, Turn } from '../domain/turn.ts';
 import { mayCheck } from './check-pass.ts';
+import { giveLink } from './door-link.ts';
 import { answer } from './say.ts';
 import { wording } from './wording/index.ts';
 
 /** Sends the link, in private alone. */
 export function giveDevice(turn: Turn): Outcome {
-  const { sender, chat, community, now } = turn;
-  const no = (words: string) => answer(turn, words, [], 'refused');
-  if (!mayCheck(sender)) return no(wording.pass.notGuard);
-  if (chat.kind !== 'private') return no(wording.gate.inPrivate);
-  const key = keyFrom(turn.secret);
-  const until = addDuration(now, community.policy['gate.linkFor'], community.timezone);
-  const told = answer(turn, wording.gate.link, [], 'acted');
-  return {
-    ...told,
-    says: told.says.map((one) => ({ ...one, message: { ...one.message, device: key } })),
-    devices: [{ linkHash: hashOf(key), until }],
-    audits: [{ action: 'gate.device', subjectId: sender.id }],
-  };
+  if (!mayCheck(turn.sender)) return answer(turn, wording.pass.notGuard, [], 'refused');
+  return giveLink(turn, 'gate');
 }
 
 /** Ends one's own phones, or for those above the phones of whoever is named. */
@@ -34,7 +22,7 @@ export function endDevices(turn: Turn, text: string): Outcome {
   if (named.id !== sender.id && !above && !heads) return no(wording.gate.endNotYours);
   return {
     ...answer(turn, wording.gate.ended(named.name), [], 'acted'),
-    devicesEnded: [named.id],
+    signInsEnded: [named.id],
     audits: [{ action: 'gate.ended', subjectId: named.id }],
   };
 }

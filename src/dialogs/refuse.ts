@@ -65,7 +65,7 @@ function possible(ticket: Ticket): string[] {
 }
 
 /** Steps that lead on, in the order in which they are taken. */
-const NEXT_STEPS = [
+export const NEXT_STEPS: readonly string[] = [
   'accept',
   'arrive',
   'resume',

@@ -1,5 +1,5 @@
 /** The one function that changes a ticket. */
-import type { KindSpec, Right } from './kind.ts';
+import type { KindSpec, Right, Transition } from './kind.ts';
 import {
   type Command,
   eventOf,
@@ -30,10 +30,8 @@ export type Decision =
 export function decide(spec: KindSpec, ticket: Ticket, command: Command): Decision {
   const transition = spec.transitions[command.name];
   if (!transition) return { status: 'refused', reason: 'unknown_command' };
-  const refusal = mayNot(ticket, command, transition.by);
+  const refusal = standsInTheWay(transition, ticket, command);
   if (refusal) return { status: 'refused', ...refusal };
-  const possible = transition.from === 'any' ? !isOver(ticket) : transition.from.includes(ticket.status);
-  if (!possible) return { status: 'refused', ...wrongStatus(ticket, command) };
   if (transition.needs && command.args[transition.needs] === undefined) {
     return { status: 'refused', reason: 'needs', argument: transition.needs };
   }
@@ -56,6 +54,18 @@ export function decide(spec: KindSpec, ticket: Ticket, command: Command): Decisi
     },
   });
   return { status: 'decided', ticket: withEvent(changed, event), event };
+}
+
+/** Why a step cannot be taken, whatever is said with it: by whom, or as the ticket stands. */
+export function standsInTheWay(
+  transition: Transition,
+  ticket: Ticket,
+  command: Command,
+): Refusal | undefined {
+  const refusal = mayNot(ticket, command, transition.by);
+  if (refusal) return refusal;
+  const possible = transition.from === 'any' ? !isOver(ticket) : transition.from.includes(ticket.status);
+  return possible ? undefined : wrongStatus(ticket, command);
 }
 
 /** Columns that a step may change and that taking it back restores. */

@@ -1,5 +1,5 @@
 /** The desk as the page's server knows it: who asks, and what may be asked. What stands behind it is in inbox/desk.ts. */
-import type { Colleague, DeskRight, Labels, Me, Session } from './desk/people.ts';
+import type { Colleague, DeskRight, Labels, Me } from './desk/people.ts';
 import type {
   Answered,
   Contact,
@@ -7,7 +7,7 @@ import type {
   TicketCounts,
   TicketDetail,
   TicketPage,
-  TicketQuery,
+  TicketWish,
 } from './desk/tickets.ts';
 
 /** Whoever asks; their rights are looked up anew at each question. */
@@ -25,7 +25,7 @@ export interface Desk {
   may(who: Clerk, right: DeskRight): Promise<boolean>;
   labels(): Labels;
   colleagues(who: Clerk): Promise<Colleague[]>;
-  tickets(who: Clerk, query: TicketQuery): Promise<TicketPage>;
+  tickets(who: Clerk, query: TicketWish): Promise<TicketPage>;
   counts(who: Clerk): Promise<TicketCounts>;
   ticket(who: Clerk, no: string): Promise<Found<TicketDetail>>;
   /** Takes a step; the same key a second time changes nothing and gives the same answer. */
@@ -35,13 +35,4 @@ export interface Desk {
   contact(who: Clerk, no: string): Promise<Found<Contact>>;
   /** Does this file belong to this ticket, and may they see it? */
   mayRead(who: Clerk, no: string, file: string): Promise<boolean>;
-}
-
-/** Sign-in by a link that works once. */
-export interface Doors {
-  /** Opens with the key of a link; undefined = used, over, or never made. */
-  signIn(key: string): Promise<{ token: string; door: Session['door']; until: Date } | undefined>;
-  /** Whose session this token is. */
-  whoIs(token: string, door: Session['door']): Promise<(Clerk & { until: Date }) | undefined>;
-  signOut(token: string): Promise<void>;
 }

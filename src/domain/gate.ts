@@ -1,5 +1,7 @@
 /** The page of the gate: what the phone of a guard may ask of us. */
 
+import type { Visitor } from './door.ts';
+
 /** A guard who is signed in on a phone. */
 export interface Guard {
   personId: string;
@@ -30,11 +32,8 @@ export interface SeenPass {
 
 /** What stands behind the page. */
 export interface Gate {
-  /** Uses the key of a link, once; undefined = wrong, used already or too old. `token` goes into the cookie. */
-  signIn(key: string): Promise<{ token: string; until: Date } | undefined>;
-  /** Whose session this is, as long as it lasts and they may check passes. */
-  guardOf(token: string): Promise<Guard | undefined>;
-  signOut(token: string): Promise<void>;
+  /** Whoever is signed in, as long as they may check passes. */
+  guardOf(visitor: Visitor): Promise<Guard | undefined>;
   /** Shows a pass and changes nothing. */
   look(guard: Guard, code: string): Promise<SeenPass>;
   /** Opens the gate with it, once. */

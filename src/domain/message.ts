@@ -1,5 +1,6 @@
 /** The port to chat platforms: all that the rest of the system knows of them. */
 import { z } from 'zod';
+import type { Door } from './door.ts';
 
 /** The longest id that we take from a platform. */
 const ID_LENGTH = 256;
@@ -108,8 +109,10 @@ export interface OutgoingMessage {
    * a message; with `message` the newest of these is where it is said, and only otherwise in a message of its own.
    */
   replaces?: 'choices' | 'message';
-  /** The key of a link that signs a guard's phone in at the gate page: the link goes with it. */
+  /** The key of a link that signs a browser in at a page of ours: the link goes with it. */
   device?: string;
+  /** Which page that is; absent = the gate's. */
+  door?: Door;
 }
 
 /** What a channel is given to send. */

@@ -3,6 +3,7 @@ import type { AuditEntry, AuditTrace } from './audit.ts';
 import type { ClockName } from './clocks.ts';
 import type { Community } from './community.ts';
 import type { Dialog } from './dialog.ts';
+import type { Door } from './door.ts';
 import type { Bill } from './fee.ts';
 import type { Grant, Home, Invitation, MoveOut, OnRecord, RightChange } from './identity.ts';
 import type { Choice, IncomingAttachment, IncomingMessage, OutgoingMessage } from './message.ts';
@@ -210,10 +211,10 @@ export interface Outcome extends PostedOutcome {
   invites?: (Omit<Invitation, 'id'> & { codeHash: string; expiresAt: Date })[] | undefined;
   /** Codes of tickets, kept as their hashes for being found again. */
   codes?: { codeHash: string; ticketId: string }[] | undefined;
-  /** Links that sign the sender's phone in at the gate page, kept as their hashes. */
-  devices?: { linkHash: string; until: Date }[] | undefined;
-  /** Whose phones are signed out there at once. */
-  devicesEnded?: string[] | undefined;
+  /** Links that sign the sender's browser in at a page of ours, kept as their hashes. */
+  doorLinks?: { door: Door; linkHash: string; until: Date }[] | undefined;
+  /** Who is signed out everywhere at once. */
+  signInsEnded?: string[] | undefined;
   /** Answers to questionnaires. */
   surveys?: SurveyAnswer[] | undefined;
   /** Telephones that somebody has changed for themself. */

@@ -1,27 +1,24 @@
 /** The page that opens when a guard scans a pass: shown to whoever is signed in, used by one press (R128). */
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyPluginAsync, FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { wording } from '../dialogs/wording/index.ts';
+import type { Doors } from '../domain/door.ts';
 import type { Gate } from '../domain/gate.ts';
-import { gatePage, type PageParts } from './gate-page.ts';
+import type { PageParts } from './plain-page.ts';
+import { answerPage, type DoorLinking, mountSignIn, takeForms, visitorOf, wayOf } from './sign-in.ts';
 
 /** What links and sessions of the page are made with. */
-export interface GateLinking {
-  /** Where people reach this server: https://guanjia.example */
-  base: string;
+export interface GateLinking extends DoorLinking {
   secret: Buffer;
-  now: () => Date;
 }
 
-const PATH = '/gate';
-const COOKIE = 'guanjia-gate';
+const GATE = wayOf('gate');
+const PATH = GATE.path;
 const LONGEST = 200;
-const FORM_LIMIT = 4096;
 /** Of a signature; 132 bits keep the QR picture small. */
 const SIGNED = 22;
 const passQuery = z.object({ t: z.string().max(LONGEST) });
-const keyed = z.object({ key: z.string().min(1).max(LONGEST) });
 const opening = z.object({ t: z.string().max(LONGEST), proof: z.string().max(LONGEST) });
 
 /** The link that the QR picture of a pass holds. */
@@ -29,76 +26,28 @@ export function passLink({ base, secret }: Pick<GateLinking, 'base' | 'secret'>,
   return new URL(`${PATH}/pass?t=${code}.${signature(secret, `pass:${code}`)}`, base).href;
 }
 
-/** The link that signs a phone in. */
-export function deviceLink({ base }: Pick<GateLinking, 'base'>, key: string): string {
-  return new URL(`${PATH}/in?key=${key}`, base).href;
-}
-
 /** The routes of the page. */
-export function gateRoutes(linking: GateLinking, gate: Gate): FastifyPluginAsync {
-  const { secret, base, now } = linking;
+export function gateRoutes(linking: GateLinking, gate: Gate, doors: Doors): FastifyPluginAsync {
+  const { secret } = linking;
   const { page: say } = wording.gate;
-  const secure = base.startsWith('https:') ? '; Secure' : '';
-  const cookie = (value: string, seconds: number) =>
-    `${COOKIE}=${value}; Path=${PATH}; HttpOnly; SameSite=Lax; Max-Age=${seconds}${secure}`;
-  const answer = (reply: FastifyReply, parts: PageParts, status = 200) =>
-    reply
-      .code(status)
-      .type('text/html; charset=utf-8')
-      .header('cache-control', 'no-store')
-      // With none at all browsers say `Origin: null` of our own forms.
-      .header('referrer-policy', 'same-origin')
-      .header(
-        'content-security-policy',
-        `default-src 'none'; style-src 'nonce-${reply.cspNonce.style}'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'`,
-      )
-      .send(gatePage(parts, reply.cspNonce.style));
+  const answer = (reply: FastifyReply, parts: Omit<PageParts, 'title'>, status = 200) =>
+    answerPage(reply, { title: wording.door.gate.title, ...parts }, status);
   const outside = (reply: FastifyReply) => answer(reply, { lines: say.outside }, 401);
-  const guardOf = async (request: FastifyRequest) => {
-    const token = tokenIn(request);
-    const guard = token && (await gate.guardOf(token));
-    return guard ? { token, guard } : undefined;
+  const guardOf = async (request: Parameters<typeof visitorOf>[2]) => {
+    const visitor = await visitorOf(GATE, doors, request);
+    const guard = visitor && (await gate.guardOf(visitor));
+    return guard ? { token: visitor.token, guard } : undefined;
   };
   /** Only the page of this session can say it: other sites see neither cookie nor code. */
   const proofOf = (token: string, t: string) => signature(secret, `open:${token}:${t}`);
 
   return async (app) => {
-    app.removeAllContentTypeParsers();
-    app.addContentTypeParser(
-      'application/x-www-form-urlencoded',
-      { parseAs: 'string', bodyLimit: FORM_LIMIT },
-      (_, body, done) => done(null, Object.fromEntries(new URLSearchParams(String(body)))),
-    );
-    app.addHook('preHandler', async (request, reply) => {
-      const { origin } = request.headers;
-      if (request.method === 'GET' || origin === undefined || origin === new URL(base).origin) return;
-      return answer(reply, { lines: [say.foreign] }, 403);
-    });
+    takeForms(app, linking, 'gate');
+    mountSignIn(app, GATE, linking, doors);
 
     app.get(PATH, async (request, reply) => {
       const there = await guardOf(request);
       return there ? answer(reply, { guard: there.guard.name, lines: [say.ready] }) : outside(reply);
-    });
-    // Chat platforms look into links by themselves: the link is used by a press alone.
-    app.get(`${PATH}/in`, async (request, reply) => {
-      const asked = keyed.safeParse(request.query);
-      if (!asked.success) return answer(reply, { lines: [say.linkOver] }, 410);
-      return answer(reply, {
-        lines: [say.signIn],
-        form: { to: `${PATH}/in`, button: say.signInButton, hidden: { key: asked.data.key } },
-      });
-    });
-    app.post(`${PATH}/in`, async (request, reply) => {
-      const asked = keyed.safeParse(request.body);
-      const session = asked.success ? await gate.signIn(asked.data.key) : undefined;
-      if (!session) return answer(reply, { lines: [say.linkOver] }, 410);
-      const seconds = Math.floor((session.until.getTime() - now().getTime()) / 1000);
-      return reply.header('set-cookie', cookie(session.token, Math.max(1, seconds))).redirect(PATH, 303);
-    });
-    app.post(`${PATH}/out`, async (request, reply) => {
-      const token = tokenIn(request);
-      if (token) await gate.signOut(token);
-      return answer(reply.header('set-cookie', cookie('', 0)), { lines: [say.signedOut] });
     });
     app.get(`${PATH}/pass`, async (request, reply) => {
       const there = await guardOf(request);
@@ -132,11 +81,6 @@ export function gateRoutes(linking: GateLinking, gate: Gate): FastifyPluginAsync
       return answer(reply, { guard: guard.name, seen, lines: [seen.words] });
     });
   };
-}
-
-function tokenIn(request: FastifyRequest): string | undefined {
-  const pairs = (request.headers.cookie ?? '').split(';').map((pair) => pair.trim().split('='));
-  return pairs.find(([name]) => name === COOKIE)?.[1] || undefined;
 }
 
 function codeIn(secret: Buffer, t: string): string | undefined {

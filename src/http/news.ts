@@ -50,8 +50,17 @@ export function watched(engine: Engine, news: News): Engine {
   };
 }
 
-/** Mounts the stream of changes as server-sent events; `start` tells one start of the server from the next. */
-export function mountEvents(app: FastifyInstance, path: string, news: News, start: string): void {
+/**
+ * Mounts the stream of changes as server-sent events; `start` tells one start of the server from the next, `shown` is
+ * what of a change its readers may know.
+ */
+export function mountEvents(
+  app: FastifyInstance,
+  path: string,
+  news: News,
+  start: string,
+  shown: (change: Change) => Change | undefined = (change) => change,
+): void {
   const open = new Set<() => void>();
   app.addHook('preClose', async () => {
     for (const end of open) end();
@@ -70,7 +79,10 @@ export function mountEvents(app: FastifyInstance, path: string, news: News, star
       'cache-control': 'no-store',
     });
     tell('hello', { start });
-    const deafen = news.listen((change) => tell('changed', change));
+    const deafen = news.listen((change) => {
+      const told = shown(change);
+      if (told) tell('changed', told);
+    });
     const heartbeat = setInterval(() => write(': still here\n\n'), HEARTBEAT_MS);
     const end = () => raw.end();
     open.add(end);

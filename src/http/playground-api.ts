@@ -153,4 +153,7 @@ export type RefusalCode =
   | 'too_large'
   | 'wrong_type'
   | 'later'
+  | 'signed_out'
+  | 'too_many'
+  | 'not_yours'
   | 'failed';

@@ -1,11 +1,9 @@
 /** The web playground: a page on which one plays owner, staff and manager side by side; demo communities only. */
 import { randomUUID } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import fastifyStatic from '@fastify/static';
 import type { FastifyPluginAsync } from 'fastify';
 import type { Community } from '../domain/community.ts';
 import type { Document } from '../domain/message.ts';
+import { builtPage } from './desk-page.ts';
 import { createGuard } from './guard.ts';
 import { mountEvents } from './news.ts';
 import { mountPictures } from './pictures.ts';
@@ -20,9 +18,6 @@ export interface Playground extends Writing {
   /** The folder of the built page. */
   page: string;
 }
-
-/** The nonce of one visit stands where the build has left this. */
-const NONCE = /__CSP_NONCE__/g;
 
 /** Why the playground may not run, in words; undefined = it may. Real people must never meet a page that speaks as anybody. */
 export function mayServePlayground(
@@ -43,9 +38,7 @@ export function playground(options: Playground): FastifyPluginAsync {
   const { page, media, news, community, readDocument } = options;
   const guard = createGuard();
   return async (app) => {
-    const index = await readFile(join(page, 'index.html'), 'utf8').catch(() => {
-      throw new Error(`There is no built page in ${page}; run npm run build.`);
-    });
+    const html = await builtPage(page, 'index.html');
     guard.protect(app, API);
     app.get('/', (request, reply) => {
       guard.admit(request, reply);
@@ -53,15 +46,7 @@ export function playground(options: Playground): FastifyPluginAsync {
       return reply
         .type('text/html; charset=utf-8')
         .header('cache-control', 'no-store')
-        .send(index.replace(NONCE, reply.cspNonce.style));
-    });
-    await app.register(fastifyStatic, {
-      root: join(page, 'assets'),
-      prefix: '/assets/',
-      preCompressed: true,
-      immutable: true,
-      maxAge: '1y',
-      decorateReply: false,
+        .send(html(reply.cspNonce.style));
     });
     app.addHook('onSend', async (request, reply) => {
       const isApi = request.routeOptions.url?.startsWith(API);

@@ -1,11 +1,9 @@
-/** The gate page's doing: sessions of guards' phones, and passes looked at and used there as in a chat (R128). */
-import { randomBytes } from 'node:crypto';
+/** The gate page's doing: passes looked at and used there as in a chat (R128). */
 import { mayCheck, openWith, verdictOf } from '../dialogs/check-pass.ts';
 import { ticketWords } from '../dialogs/ticket-words.ts';
 import { wording } from '../dialogs/wording/index.ts';
 import { hashOf } from '../domain/codes.ts';
 import type { Community } from '../domain/community.ts';
-import { addDuration } from '../domain/duration.ts';
 import type { Gate, Guard, SeenPass, Verdict } from '../domain/gate.ts';
 import type { Enqueue } from '../domain/job.ts';
 import type { Ticket } from '../domain/ticket.ts';
@@ -14,7 +12,6 @@ import { storeOutcomes } from '../store/commit.ts';
 import type { Database, StoreTx } from '../store/database.ts';
 import { loadForChange, sceneOf } from '../store/deadlines.ts';
 import { isVersionConflict } from '../store/failure.ts';
-import { endDevice, findDevice, openDevice } from '../store/guard-devices.ts';
 import { loadPasses } from '../store/passes.ts';
 import { loadEstates } from '../store/people.ts';
 
@@ -27,7 +24,6 @@ export interface GateParts {
   now: () => Date;
 }
 
-const TOKEN_BYTES = 32;
 const NOTHING: Readonly<Pick<SeenPass, 'facts'>> = { facts: [] };
 
 /** A pass with all that is known about it, and who stands at the gate. */
@@ -66,26 +62,11 @@ export function createGate({ db, communities, enqueue, wake, now }: GateParts): 
     }, 'urgent');
 
   return {
-    signIn: async (key) => {
-      const token = randomBytes(TOKEN_BYTES).toString('base64url');
-      const until = (communityId: string) => {
-        const community = communities.get(communityId);
-        return community && addDuration(now(), community.policy['gate.sessionFor'], community.timezone);
-      };
-      const device = await db.transaction((tx) =>
-        openDevice(tx, hashOf(key), tokenHash(token), until, now()),
-      );
-      return device && { token, until: device.until };
-    },
-    guardOf: (token) =>
+    guardOf: ({ communityId, personId }) =>
       db.read(async (tx) => {
-        const device = await findDevice(tx, tokenHash(token), now());
-        const guard = device && (await guardIn(tx, device.communityId, device.personId));
+        const guard = await guardIn(tx, communityId, personId);
         return guard && { personId: guard.id, communityId: guard.communityId, name: guard.name };
       }),
-    signOut: async (token) => {
-      await db.transaction((tx) => endDevice(tx, tokenHash(token), now()));
-    },
     look: (who, code) =>
       db.transaction(async (tx) => {
         const there = await stand(tx, who, code);
@@ -133,5 +114,3 @@ function factsOf({ scene, pass }: AtGate, code: string, verdict: Verdict): SeenP
   ];
   return rows.flatMap(([name, value]) => (value ? [{ label: name, value }] : []));
 }
-
-const tokenHash = (token: string) => hashOf(`device:${token}`);

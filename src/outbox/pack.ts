@@ -1,6 +1,7 @@
 /** Letters put together as the parcel that their channel takes. */
 
 import { wording } from '../dialogs/wording/index.ts';
+import type { Door } from '../domain/door.ts';
 import {
   type Attached,
   type Channel,
@@ -20,8 +21,8 @@ export interface Enclosing {
   readDocument: (id: string) => Promise<Document | undefined>;
   /** A link to a file that expires, for platforms that take no files; undefined = we have no address of our own. */
   linkTo?: ((file: Attached) => string | undefined) | undefined;
-  /** A link that signs a phone in at the gate page; absent = we have no address of our own. */
-  deviceLink?: ((key: string) => string) | undefined;
+  /** A link that signs a browser in at a page of ours; absent = we have no address of our own. */
+  doorLink?: ((door: Door, key: string) => string | undefined) | undefined;
 }
 
 /** One parcel of a bundle; choices are numbers in its text where there are no buttons. */
@@ -46,8 +47,8 @@ export async function pack(
   const links = [
     ...(bodies.some((body) => body.invitesPrivate) ? [channel.privateLink?.()] : []),
     ...invites.map(({ link }) => link),
-    ...bodies.flatMap(({ device }) =>
-      device === undefined ? [] : [enclosing.deviceLink?.(device) ?? wording.gate.noAddress],
+    ...bodies.flatMap(({ device, door = 'gate' }) =>
+      device === undefined ? [] : [enclosing.doorLink?.(door, device) ?? wording.door[door].noAddress],
     ),
     ...(capabilities.files ? [] : files.map((file) => enclosing.linkTo?.(file))),
   ];

@@ -6,7 +6,7 @@ import type { Outcome, Scene } from '../domain/turn.ts';
 import type { StoreTx } from './database.ts';
 import { VersionConflict } from './failure.ts';
 import { Prisma } from './generated/sqlite/client.ts';
-import { endDevices, storeDeviceLinks } from './guard-devices.ts';
+import { endSignIns, storeDoorLinks } from './sign-ins.ts';
 import { type Row, recordset, type Table, timeParam, writeRows } from './sql.ts';
 
 const INVITATION: Table = {
@@ -163,13 +163,13 @@ export async function storeIdentity(
     rights = [],
     invites = [],
     contacts = [],
-    devices = [],
-    devicesEnded = [],
+    doorLinks = [],
+    signInsEnded = [],
     wrongCodes,
   } = outcome;
   const nothing =
     wrongCodes === undefined &&
-    [audits, grants, moveOuts, rights, invites, contacts, devices, devicesEnded].every(
+    [audits, grants, moveOuts, rights, invites, contacts, doorLinks, signInsEnded].every(
       (all) => all.length === 0,
     );
   if (nothing) return;
@@ -191,8 +191,8 @@ export async function storeIdentity(
   for (const { personId: id, phone } of contacts) {
     await tx.models.person.updateMany({ where: { id }, data: { phone, phoneSetAt: now } });
   }
-  await endDevices(tx, devicesEnded, now);
-  if (sender) await storeDeviceLinks(tx, { communityId: community.id, personId: sender.id }, devices, now);
+  await endSignIns(tx, signInsEnded, now);
+  if (sender) await storeDoorLinks(tx, { communityId: community.id, personId: sender.id }, doorLinks, now);
   if (wrongCodes !== undefined && accountId !== undefined) {
     const wrongSince = wrongCodes === 0 ? null : now;
     await tx.models.account.updateMany({ where: { id: accountId }, data: { wrongCodes, wrongSince } });

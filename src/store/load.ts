@@ -14,7 +14,7 @@ import { loadPosted } from './notice-board.ts';
 import { loadNumbers } from './numbers.ts';
 import { loadOffers } from './offers.ts';
 import { loadOrigins } from './origins.ts';
-import { type Arrivals, loadConcerned, loadEstates, loadWriters } from './people.ts';
+import { type Arrivals, loadConcerned, loadEstates, loadWriters, type Writers } from './people.ts';
 import { dialogFromRow, type Raw } from './rows.ts';
 import { loadSpecial, NOTHING_SPECIAL, type Wanted } from './special.ts';
 import { recordset } from './sql.ts';
@@ -34,13 +34,14 @@ export interface Loaded {
   arrivals: Arrivals;
 }
 
-/** Loads all that is known about each message of a batch. */
+/** Loads all that is known about each message of a batch; `known` = who writes where, where no platform brought it. */
 export async function load(
   tx: StoreTx,
   batch: readonly Waiting[],
   communities: Communities,
   now: Date,
   wanted: (message: IncomingMessage) => Wanted,
+  known?: Writers,
 ): Promise<Loaded> {
   /** What was said before and counts when this message says yes. */
   const before = new Map<IncomingMessage, string>();
@@ -49,19 +50,19 @@ export async function load(
     return wanted(words === undefined ? message : { ...message, text: `${words}\n${message.text}` });
   };
   const [home = ''] = communities.keys();
-  const { senders, accountsOf, chats, arrivals } = await loadWriters(tx, batch, home);
+  const { senders, accountsOf, chats, arrivals } = known ?? (await loadWriters(tx, batch, home));
   const dialogs = await loadDialogs(tx, [...accountsOf.values()].flat());
   const offers = await loadOffers(tx, batch);
   const queries: Query[] = [];
   for (const waiting of batch) {
     const account = accountKey(waiting.message, waiting.message.sender.id);
-    const known = senders.get(account);
+    const writer = senders.get(account);
     const community = communities.get(chats.get(waiting.lane)?.communityId ?? '');
-    if (!known || !community) continue;
+    if (!writer || !community) continue;
     // Rights end at the border of the community: elsewhere staff and owners are strangers.
-    const sender = known.communityId === community.id ? known : { ...known, roles: [], homes: [] };
+    const sender = writer.communityId === community.id ? writer : { ...writer, roles: [], homes: [] };
     // What was begun on one platform may be answered on another.
-    const own = (accountsOf.get(known.id) ?? []).flatMap((one) => dialogs.get(one) ?? []);
+    const own = (accountsOf.get(writer.id) ?? []).flatMap((one) => dialogs.get(one) ?? []);
     const spoken = own.flatMap(({ state }) => (state.doing === 'spoken' ? state.text : []));
     if (spoken.length > 0) before.set(waiting.message, spoken.join('\n'));
     queries.push({

@@ -34,8 +34,21 @@ export const CODES = {
   GuardDevice: {
     columns: {
       personId: 'person',
-      ...plain('id', 'communityId', 'linkHash', 'linkUntil', 'tokenHash', 'until', 'endedAt'),
+      ...plain('id', 'communityId', 'door', 'linkHash', 'linkUntil', 'tokenHash', 'until', 'endedAt'),
     },
+    whose: { personId: 'person' },
+    erased: 'removed',
+  },
+  ApiToken: {
+    columns: {
+      personId: 'person',
+      ...plain('id', 'communityId', 'name', 'hash', 'scopes', 'createdAt', 'usedAt', 'until', 'endedAt'),
+    },
+    whose: { personId: 'person' },
+    erased: 'removed',
+  },
+  DeskAnswer: {
+    columns: { id: 'made of ids', personId: 'person', says: 'text', ...plain('communityId', 'mark', 'at') },
     whose: { personId: 'person' },
     erased: 'removed',
   },

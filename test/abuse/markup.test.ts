@@ -6,7 +6,7 @@ import { partsOf as telegramParts } from '../../src/adapters/telegram/parts.ts';
 import { partsOf as wechatParts } from '../../src/adapters/wechat/parts.ts';
 import { partsOf as wecomParts } from '../../src/adapters/wecom/parts.ts';
 import type { Parcel } from '../../src/domain/message.ts';
-import { gatePage } from '../../src/http/gate-page.ts';
+import { plainPage } from '../../src/http/plain-page.ts';
 
 const HOSTILE = [
   '<b>x</b><script>alert(1)</script>',
@@ -138,8 +138,9 @@ test('WeChat: who is called stands beside the text, never in it', () => {
 
 test('the page of the gate: letters, in every place where something was said', () => {
   const pageOf = (text: string) =>
-    gatePage(
+    plainPage(
       {
+        title: text,
         guard: text,
         seen: { verdict: 'good', words: text, facts: [{ label: text, value: text }] },
         lines: [text],

@@ -1,8 +1,10 @@
 /** The gate page: who sees a pass there, who uses it, and that nobody else learns anything. */
 import type { FastifyInstance } from 'fastify';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { deviceLink, gateRoutes, passLink } from '../../src/http/gate.ts';
+import { gateRoutes, passLink } from '../../src/http/gate.ts';
 import { createServer } from '../../src/http/server.ts';
+import { doorLink } from '../../src/http/sign-in.ts';
+import { createDoors } from '../../src/inbox/doors.ts';
 import { createGate } from '../../src/inbox/gate.ts';
 import { openBot, type TestBot } from '../support/bot.ts';
 
@@ -18,11 +20,11 @@ describe('the page of the gate', () => {
   const linking = { base: BASE, secret, now: () => bot.now() };
 
   beforeEach(async () => {
-    bot = await openBot(undefined, undefined, [], { deviceLink: (key) => deviceLink(linking, key) });
+    bot = await openBot(undefined, undefined, [], { doorLink: (door, key) => doorLink(linking, door, key) });
     woken = 0;
     const { db, communities, now } = bot;
     const gate = createGate({ db, communities, enqueue: bot.enqueue, wake: () => (woken += 1), now });
-    server = createServer({ groups: [gateRoutes(linking, gate)] });
+    server = createServer({ groups: [gateRoutes(linking, gate, createDoors({ db, communities, now }))] });
   });
   afterEach(async () => {
     await server.close();

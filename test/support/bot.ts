@@ -80,7 +80,7 @@ export async function openBot(
   given?: TestDatabase,
   /** Platforms beside the one in memory. */
   others: readonly Channel[] = [],
-  { channel = createMemoryChannel(), ...more }: Pick<Parts, 'deviceLink'> & { channel?: MemoryChannel } = {},
+  { channel = createMemoryChannel(), ...more }: Pick<Parts, 'doorLink'> & { channel?: MemoryChannel } = {},
 ): Promise<TestBot> {
   const database = given ?? (await sqliteDatabase());
   const db = await unsynced(database);

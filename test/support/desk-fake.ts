@@ -4,6 +4,7 @@ import type { ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply } from 'fastify';
+import { writeMark } from '../../src/domain/desk/mark.ts';
 import { type DeskRight, type Labels, labels, me } from '../../src/domain/desk/people.ts';
 import {
   type Answered,
@@ -105,12 +106,13 @@ export async function startDeskFake(
     app.get(`${API}/tickets`, (request, reply) => {
       const query = ticketQuery.safeParse(request.query);
       if (!query.success) return reply.code(400).send({ error: query.error.message, code: 'bad_input' });
-      const { limit, cursor = '0' } = query.data;
+      const { limit, cursor } = query.data;
       const found = matching(tickets, query.data);
-      const end = Number(cursor) + limit;
+      const start = Number(cursor?.id ?? 0);
+      const end = start + limit;
       return ticketPage.parse({
-        items: found.slice(Number(cursor), end),
-        ...(end < found.length && { next: String(end) }),
+        items: found.slice(start, end),
+        ...(end < found.length && { next: writeMark({ at: new Date(0), id: String(end) }) }),
         total: found.length,
       });
     });

@@ -6,7 +6,7 @@ import type {
   TicketCounts,
   TicketDetail,
   TicketLine,
-  TicketQuery,
+  TicketWish,
   timelineEntry,
 } from '../../src/domain/desk/tickets.ts';
 import type { Status } from '../../src/domain/ticket.ts';
@@ -117,11 +117,12 @@ const OVER: readonly Status[] = ['closed', 'cancelled', 'used', 'expired'];
 const RANK = { late: 0, warned: 1, running: 2, paused: 3 } as const;
 
 /** Those that a question asks for, in its order. */
-export function matching(tickets: readonly TicketLine[], query: TicketQuery): TicketLine[] {
-  const { state, handler, due, q, sort, limit: _, cursor: __, ...same } = query;
+export function matching(tickets: readonly TicketLine[], query: TicketWish): TicketLine[] {
+  const { state, handler, due, q, emergency, sort, limit: _, cursor: __, ...same } = query;
   const found = tickets.filter((one) => {
     if (state !== 'all' && OVER.includes(one.status) !== (state === 'done')) return false;
     if (Object.entries(same).some(([name, value]) => one[name as keyof TicketLine] !== value)) return false;
+    if (emergency && !one.emergency) return false;
     if (handler === 'none' && one.handler) return false;
     if (handler && handler !== 'none' && one.handler?.id !== (handler === 'me' ? ME : handler)) return false;
     if (due && (one.due?.state ?? 'none') !== due) return false;
@@ -269,10 +270,7 @@ function timelineOf({ filedAt, summary, handler, who }: TicketLine): z.infer<typ
       type: 'heard',
       by,
       text: summary,
-      files: [
-        { id: 'photo-1', mime: 'image/png' },
-        { id: 'photo-2', mime: 'image/png' },
-      ],
+      files: [{ id: 'photo-1' }, { id: 'photo-2' }],
     },
     { at: at(1), type: 'event', by, event: 'file', text: '', files: [] },
     {
@@ -292,7 +290,7 @@ function timelineOf({ filedAt, summary, handler, who }: TicketLine): z.infer<typ
       type: 'heard',
       by,
       text: '是阀门那里在漏，我拍不清楚',
-      files: [{ id: 'voice-1', mime: 'audio/wav' }],
+      files: [{ id: 'voice-1' }],
     },
     {
       at: at(9),

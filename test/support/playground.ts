@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { createWebChannel, WEB } from '../../src/adapters/web.ts';
 import type { Community } from '../../src/domain/community.ts';
 import type { IncomingMessage } from '../../src/domain/message.ts';
+import { assets } from '../../src/http/desk-page.ts';
 import { createNews, type News } from '../../src/http/news.ts';
 import { playground } from '../../src/http/playground.ts';
 import { createServer } from '../../src/http/server.ts';
@@ -73,6 +74,7 @@ export async function startPlayground(
   const news = createNews();
   const server = createServer({
     groups: [
+      assets(folder),
       playground({
         db,
         community,

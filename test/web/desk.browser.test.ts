@@ -7,7 +7,15 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { PACKAGE_ROOT } from '../../src/package-root.ts';
 import { findChromium } from '../support/chromium.ts';
 import { type DeskFake, startDeskFake } from '../support/desk-fake.ts';
-import { barriers, buildPage, DESKTOP, keepPicture, openBrowser, openPage, PHONE } from '../support/desk-page.ts';
+import {
+  barriers,
+  buildPage,
+  DESKTOP,
+  keepPicture,
+  openBrowser,
+  openPage,
+  PHONE,
+} from '../support/desk-page.ts';
 
 const SOON = { timeout: 20_000 };
 const MOST_SCRIPT = 300 * 1024;
@@ -80,7 +88,9 @@ describe('the desk', () => {
     await chip('超时').click();
     await expect.poll(() => page.url(), SOON).toContain('due=late');
     await page.getByText('列表', { exact: true }).click();
-    await expect.poll(() => page.locator('.row').count(), SOON).toBe(Number(await chip('超时').locator('strong').innerText()));
+    await expect
+      .poll(() => page.locator('.row').count(), SOON)
+      .toBe(Number(await chip('超时').locator('strong').innerText()));
     for (const row of await page.locator('.row').allInnerTexts()) expect(row).toContain('超时');
     await isFree('list');
     await page.reload();
@@ -135,61 +145,74 @@ describe('the desk', () => {
     await page.keyboard.press('/');
     await page.keyboard.type('煤气');
     await expect.poll(() => page.locator('.card').count(), SOON).toBe(1);
+    await page.keyboard.press('Escape');
+    await button('清除筛选').click();
+    await chip('紧急').click();
+    await expect.poll(() => page.locator('.card').count(), SOON).toBe(1);
   });
 
-  inBrowser('shows a ticket with all its facts, and takes steps', { path: '/tickets/BX-261130-001' }, async () => {
-    await page.getByText('厨房水槽下面的水管').first().waitFor();
-    await page.getByText(/没有送到/).waitFor();
-    await page.getByRole('img', { name: '照片 1' }).waitFor();
-    await page.getByText(/对方没有添加机器人为好友/).waitFor();
-    await isFree('ticket');
-    await button('照片 1').click();
-    await page.getByRole('dialog', { name: '照片 1' }).getByRole('img').waitFor();
-    await button('关闭').click();
-    const recording = 'document.querySelector("audio").play().then(() => "plays", (error) => error.message)';
-    expect(await page.evaluate(recording)).toBe('plays');
+  inBrowser(
+    'shows a ticket with all its facts, and takes steps',
+    { path: '/tickets/BX-261130-001' },
+    async () => {
+      await page.getByText('厨房水槽下面的水管').first().waitFor();
+      await page.getByText(/没有送到/).waitFor();
+      await page.getByRole('img', { name: '照片 1' }).waitFor();
+      await page.getByText(/对方没有添加机器人为好友/).waitFor();
+      await isFree('ticket');
+      await button('照片 1').click();
+      await page.getByRole('dialog', { name: '照片 1' }).getByRole('img').waitFor();
+      await button('关闭').click();
+      const recording =
+        'document.querySelector("audio").play().then(() => "plays", (error) => error.message)';
+      expect(await page.evaluate(recording)).toBe('plays');
 
-    expect(await page.getByText('13800000001').count()).toBe(0);
-    await button('查看联系方式').click();
-    await page.getByRole('link', { name: '13800000001' }).waitFor();
-    await page.getByText('已记录这次查看。').waitFor();
+      expect(await page.getByText('13800000001').count()).toBe(0);
+      await button('查看联系方式').click();
+      await page.getByRole('link', { name: '13800000001' }).waitFor();
+      await page.getByText('已记录这次查看。').waitFor();
 
-    await button('接单').click();
-    await told('已接单 BX-261130-001');
-    await page.locator('.head').getByText('已接单，待上门').waitFor();
-    await button('挂起').click();
-    await button('确定').click();
-    await page.getByText('请先填写。').waitFor();
-    await button('等配件').click();
-    await isFree('hold');
-    await button('确定').click();
-    await told('已挂起 BX-261130-001。等配件');
-    await button('恢复').waitFor();
-    await button('更多操作').click();
-    await button('合并').click();
-    await page.getByRole('dialog').getByRole('textbox').fill('002');
-    await button('确定').click();
-    await page.getByText('编号应写成').waitFor();
-    await page.getByRole('dialog').getByRole('textbox').fill('bx-261130-002');
-    await button('确定').click();
-    await told(/已合并/);
-    expect(fake.posted.at(-1)?.body).toEqual({ command: 'merge', text: 'BX-261130-002' });
-    await button('改级').click();
-    await button('重大').click();
-    await told(/已改级/);
-    expect(fake.posted.at(-1)?.body).toEqual({ command: 'severity', text: '重大' });
-    const keys = fake.posted.flatMap(({ key }) => key ?? []);
-    expect(new Set(keys).size).toBe(keys.length);
-  });
+      await button('接单').click();
+      await told('已接单 BX-261130-001');
+      await page.locator('.head').getByText('已接单，待上门').waitFor();
+      await button('挂起').click();
+      await button('确定').click();
+      await page.getByText('请先填写。').waitFor();
+      await button('等配件').click();
+      await isFree('hold');
+      await button('确定').click();
+      await told('已挂起 BX-261130-001。等配件');
+      await button('恢复').waitFor();
+      await button('更多操作').click();
+      await button('合并').click();
+      await page.getByRole('dialog').getByRole('textbox').fill('002');
+      await button('确定').click();
+      await page.getByText('编号应写成').waitFor();
+      await page.getByRole('dialog').getByRole('textbox').fill('bx-261130-002');
+      await button('确定').click();
+      await told(/已合并/);
+      expect(fake.posted.at(-1)?.body).toEqual({ command: 'merge', text: 'BX-261130-002' });
+      await button('改级').click();
+      await button('重大').click();
+      await told(/已改级/);
+      expect(fake.posted.at(-1)?.body).toEqual({ command: 'severity', text: '重大' });
+      const keys = fake.posted.flatMap(({ key }) => key ?? []);
+      expect(new Set(keys).size).toBe(keys.length);
+    },
+  );
 
-  inBrowser('keeps what was written when it is refused', { path: '/tickets/BX-261130-001', refuse: 'hold' }, async () => {
-    await button('挂起').click();
-    await page.getByRole('dialog').getByRole('textbox').fill('等配件');
-    await button('确定').click();
-    await page.getByRole('dialog').getByText('BX-261130-001 现在不能这样做。').waitFor();
-    expect(await page.getByRole('dialog').getByRole('textbox').inputValue()).toBe('等配件');
-    await isFree('refused');
-  });
+  inBrowser(
+    'keeps what was written when it is refused',
+    { path: '/tickets/BX-261130-001', refuse: 'hold' },
+    async () => {
+      await button('挂起').click();
+      await page.getByRole('dialog').getByRole('textbox').fill('等配件');
+      await button('确定').click();
+      await page.getByRole('dialog').getByText('BX-261130-001 现在不能这样做。').waitFor();
+      expect(await page.getByRole('dialog').getByRole('textbox').inputValue()).toBe('等配件');
+      await isFree('refused');
+    },
+  );
 
   inBrowser('does nothing twice when an answer gets lost', { path: '/tickets/BX-261130-001' }, async () => {
     await button('接单').waitFor();
@@ -242,7 +265,9 @@ describe('the desk', () => {
     const scripts = await page.evaluate<string[]>(
       'performance.getEntriesByType("resource").map(({ name }) => new URL(name).pathname).filter((path) => path.endsWith(".js"))',
     );
-    const sizes = [...new Set(scripts)].map((path) => gzipSync(readFileSync(join(PACKAGE_ROOT, 'dist/web', path))).length);
+    const sizes = [...new Set(scripts)].map(
+      (path) => gzipSync(readFileSync(join(PACKAGE_ROOT, 'dist/web', path))).length,
+    );
     expect(sizes.length).toBeGreaterThan(1);
     expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(MOST_SCRIPT);
   });
@@ -325,7 +350,10 @@ describe('the desk', () => {
 
   inBrowser('speaks English by night', { locale: 'en-GB', colorScheme: 'dark' }, async () => {
     await column('Waiting').getByRole('link').first().waitFor();
-    await page.getByText(/Accept .* late/).first().waitFor();
+    await page
+      .getByText(/Accept .* late/)
+      .first()
+      .waitFor();
     await isFree('night-board');
     await ticket('BX-261130-001').first().click();
     await page.getByText('Timeline').waitFor();

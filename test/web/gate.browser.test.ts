@@ -2,8 +2,10 @@
 import type { FastifyInstance } from 'fastify';
 import { type Browser, chromium } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { deviceLink, gateRoutes, passLink } from '../../src/http/gate.ts';
+import { gateRoutes, passLink } from '../../src/http/gate.ts';
 import { createServer } from '../../src/http/server.ts';
+import { doorLink } from '../../src/http/sign-in.ts';
+import { createDoors } from '../../src/inbox/doors.ts';
 import { createGate } from '../../src/inbox/gate.ts';
 import { openBot, type TestBot } from '../support/bot.ts';
 import { CHROMIUM_FLAGS, findChromium } from '../support/chromium.ts';
@@ -20,14 +22,14 @@ let browser: Browser;
 
 beforeAll(async () => {
   if ('skip' in found) return;
-  bot = await openBot(undefined, undefined, [], { deviceLink: (key) => deviceLink(linking, key) });
+  bot = await openBot(undefined, undefined, [], { doorLink: (door, key) => doorLink(linking, door, key) });
   const { db, communities, enqueue, now } = bot;
   const gate = createGate({ db, communities, enqueue, wake: () => undefined, now });
   // The routes are made when the address is known.
   const probe = createServer({ groups: [] });
   linking.base = await probe.listen({ host: '127.0.0.1', port: 0 });
   await probe.close();
-  server = createServer({ groups: [gateRoutes(linking, gate)] });
+  server = createServer({ groups: [gateRoutes(linking, gate, createDoors({ db, communities, now }))] });
   await server.listen({ host: '127.0.0.1', port: Number(new URL(linking.base).port) });
   browser = await chromium.launch({ executablePath: found.path, args: CHROMIUM_FLAGS });
 }, 60_000);

@@ -61,7 +61,9 @@ export function useCounts() {
 }
 
 /** What is asked of the list; whatever is not named is not filtered by. */
-export type Filter = { readonly [K in keyof TicketQuery]?: TicketQuery[K] | undefined };
+export type Filter = {
+  readonly [K in Exclude<keyof TicketQuery, 'limit' | 'cursor'>]?: TicketQuery[K] | undefined;
+};
 
 /** Tickets, page by page. */
 export function useTickets(filter: Filter) {

@@ -6,6 +6,8 @@ import { banned } from './zh-CN/banned.ts';
 import { bind } from './zh-CN/bind.ts';
 import { commands } from './zh-CN/commands.ts';
 import { decoration, decorationAsks, decorationOwner, decorationStaff } from './zh-CN/decoration.ts';
+import { desk } from './zh-CN/desk.ts';
+import { door } from './zh-CN/door.ts';
 import { faq } from './zh-CN/faq.ts';
 import { fee } from './zh-CN/fee.ts';
 import { confirm, filed, form, spoken } from './zh-CN/form.ts';
@@ -41,6 +43,8 @@ export const zhCN = {
   spoken,
   form,
   filed,
+  desk,
+  door,
   gate,
   letter,
   mass,

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { SEVERITIES } from '../request.ts';
 import { STATUSES } from '../ticket.ts';
+import { cursor } from './mark.ts';
 
 /** BX-260302-001 */
 export const ticketNo = z
@@ -56,6 +57,8 @@ export const ticketQuery = z.strictObject({
   kind: z.string().max(40).optional(),
   category: z.string().max(40).optional(),
   severity: z.enum(SEVERITIES).optional(),
+  /** Only those that are about danger. */
+  emergency: z.literal('true').optional(),
   /** A person's id, `me`, or `none` for what nobody has. */
   handler: z.string().max(200).optional(),
   due: z.enum(['late', 'warned', 'running', 'paused', 'none']).optional(),
@@ -65,9 +68,10 @@ export const ticketQuery = z.strictObject({
   sort: z.enum(['due', 'filed', 'updated']).default('due'),
   limit: z.coerce.number().int().min(1).max(500).default(100),
   /** `next` of the page before. */
-  cursor: z.string().max(500).optional(),
+  cursor: cursor.optional(),
 });
-export type TicketQuery = z.infer<typeof ticketQuery>;
+export type TicketQuery = z.input<typeof ticketQuery>;
+export type TicketWish = z.output<typeof ticketQuery>;
 
 /** One page of tickets. */
 export const ticketPage = z.strictObject({
@@ -129,7 +133,7 @@ export const timelineEntry = z.strictObject({
   delivery: z.enum(['waiting', 'sent', 'dead', 'unknown']).optional(),
   reason: z.string().optional(),
   /** Ids of pictures and recordings, for `/tickets/{no}/files/{id}`. */
-  files: z.array(z.strictObject({ id: z.string(), mime: z.string() })),
+  files: z.array(z.strictObject({ id: z.string() })),
 });
 
 /** A step that the reader may take now. */

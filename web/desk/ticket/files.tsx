@@ -1,46 +1,56 @@
 /** Pictures and recordings of a ticket. */
 import { useState } from 'react';
-import type { TicketDetail } from '../../../src/domain/desk/tickets.ts';
 import { fileOf } from '../api.ts';
 import { Dialog } from '../dialog.tsx';
 import { useWords } from '../words/index.tsx';
 
-type File = TicketDetail['timeline'][number]['files'][number];
-
 /** Small pictures that open large; recordings to listen to. */
-export function Files({ no, files }: { no: string; files: readonly File[] }) {
-  const words = useWords();
-  const [open, setOpen] = useState<File>();
-  const photos = files.filter(({ mime }) => mime.startsWith('image/'));
-  const others = files.filter(({ mime }) => !mime.startsWith('image/'));
+export function Files({ no, files }: { no: string; files: readonly { id: string }[] }) {
   return (
     <div className="files">
-      {photos.map((file, at) => (
-        <button key={file.id} type="button" className="thumb" onClick={() => setOpen(file)}>
-          <img src={fileOf(no, file.id)} alt={words.photo(at + 1)} loading="lazy" />
-        </button>
+      {files.map(({ id }, at) => (
+        <File key={id} address={fileOf(no, id)} index={at + 1} />
       ))}
-      {others.map((file) =>
-        file.mime.startsWith('audio/') ? (
-          // biome-ignore lint/a11y/useMediaCaption: what was understood of it stands beside it as text.
-          <audio
-            key={file.id}
-            controls
-            preload="none"
-            src={fileOf(no, file.id)}
-            aria-label={words.recording}
-          />
-        ) : (
-          <a key={file.id} href={fileOf(no, file.id)} target="_blank" rel="noreferrer">
-            {words.document}
-          </a>
-        ),
-      )}
-      {open && (
-        <Dialog wide title={words.photo(photos.indexOf(open) + 1)} onClose={() => setOpen(undefined)}>
-          <img className="large" src={fileOf(no, open.id)} alt={words.photo(photos.indexOf(open) + 1)} />
-        </Dialog>
-      )}
     </div>
   );
+}
+
+/** What it is, the browser finds out: most are pictures, the others recordings, the rest papers. */
+function File({ address, index }: { address: string; index: number }) {
+  const words = useWords();
+  const [isOpen, setOpen] = useState(false);
+  const [kind, setKind] = useState<'picture' | 'recording' | 'paper'>('picture');
+  const name = words.photo(index);
+  switch (kind) {
+    case 'picture':
+      return (
+        <>
+          <button type="button" className="thumb" onClick={() => setOpen(true)}>
+            <img src={address} alt={name} onError={() => setKind('recording')} />
+          </button>
+          {isOpen && (
+            <Dialog wide title={name} onClose={() => setOpen(false)}>
+              <img className="large" src={address} alt={name} />
+            </Dialog>
+          )}
+        </>
+      );
+    case 'recording':
+      return (
+        // biome-ignore lint/a11y/useMediaCaption: what was understood of it stands beside it as text.
+        <audio
+          controls
+          preload="metadata"
+          src={address}
+          aria-label={words.recording}
+          onError={() => setKind('paper')}
+        />
+      );
+    case 'paper':
+      return (
+        <a href={address} target="_blank" rel="noreferrer">
+          {words.document}
+        </a>
+      );
+  }
 }

@@ -35,22 +35,20 @@ export const Card = memo(function Card({ ticket, selected, onSelect, hidesStatus
     >
       <span className="card-top">
         {ticket.due ? <TimeLeft due={ticket.due} /> : <Moment at={ticket.filedAt} />}
-        {!hidesStatus && <span className="card-status">{name('status', ticket.status)}</span>}
+        <Marks ticket={ticket} />
       </span>
       <span className="card-summary">
         {ticket.emergency && <EmergencyMark />}
         {summary}
       </span>
       <span className="card-where">
-        <span>
-          {where ?? words.unknownPlace}
-          {who !== undefined && ` · ${who}`}
-        </span>
-        <span className="card-no">{no}</span>
+        {where ?? words.unknownPlace}
+        {who !== undefined && ` · ${who}`}
       </span>
       <span className="card-foot">
         <span className={handler ? 'card-handler' : 'card-nobody'}>{handler?.name ?? words.nobody}</span>
-        <Marks ticket={ticket} />
+        {!hidesStatus && <span className="card-status">{name('status', ticket.status)}</span>}
+        <span className="card-no">{no}</span>
       </span>
     </Link>
   );

@@ -16,7 +16,7 @@ interface Chip {
 const CHIPS: readonly Chip[] = [
   { name: 'late', label: ({ late }) => late, field: 'due', value: 'late' },
   { name: 'warned', label: ({ warned }) => warned, field: 'due', value: 'warned' },
-  { name: 'emergencies', label: ({ emergencies }) => emergencies, field: 'kind', value: 'incident' },
+  { name: 'emergencies', label: ({ emergencies }) => emergencies, field: 'emergency', value: 'true' },
   { name: 'unassigned', label: ({ unassigned }) => unassigned, field: 'handler', value: 'none' },
   { name: 'mine', label: ({ mine }) => mine, field: 'handler', value: 'me' },
 ];

@@ -13,6 +13,7 @@ const FIELDS = [
   'building',
   'kind',
   'category',
+  'emergency',
   'handler',
   'due',
   'q',

@@ -51,12 +51,7 @@ export function Filters({ counts, filter, onChange }: Props) {
         />
       ))}
       {active > 0 && (
-        <Button
-          type="link"
-          onClick={() =>
-            onChange(Object.fromEntries([...NARROWING, 'state'].map((field) => [field, undefined])))
-          }
-        >
+        <Button type="link" onClick={() => onChange(cleared)}>
           {words.clear}
         </Button>
       )}
@@ -64,9 +59,16 @@ export function Filters({ counts, filter, onChange }: Props) {
   );
 }
 
+const ALL: readonly Field[] = [...NARROWING, 'state'];
+
+/** Takes all filters away. */
+export const cleared: Partial<Record<Field, undefined>> = Object.fromEntries(
+  ALL.map((field) => [field, undefined]),
+);
+
 /** How many fields narrow the list. */
 export function activeFilters(filter: Filter): number {
-  return [...NARROWING, 'state' as const].filter((field) => filter[field] !== undefined).length;
+  return ALL.filter((field) => filter[field] !== undefined).length;
 }
 
 function handlers(counts: TicketCounts | undefined, nobody: string, mine: string): Choice[] {

@@ -13,7 +13,7 @@ import { Board } from './board.tsx';
 import { Chips } from './chips.tsx';
 import { columnsOf } from './columns.ts';
 import { useFilter, type View } from './filter.ts';
-import { activeFilters, Filters } from './filters.tsx';
+import { activeFilters, cleared, Filters } from './filters.tsx';
 import { choose, lastChosen, remember, rememberPlace, stepFrom } from './selection.ts';
 import { type Listed, TicketList } from './ticket-list.tsx';
 
@@ -33,7 +33,7 @@ export function Today() {
   const active = activeFilters(filter);
   const search = useRef<InputRef>(null);
   const { listed, hear, selected, select, quick, endQuick } = useSelection(view, columns, search);
-  const empty = <Nothing filtered={active > 0} onClear={() => change(CLEARED)} />;
+  const empty = <Nothing filtered={active > 0} onClear={() => change(cleared)} />;
   const isEmpty = columns.every((column) => listed[column]?.total === 0);
   const onListed = useCallback((now: Listed) => hear(LIST, now), [hear]);
   return (
@@ -92,13 +92,6 @@ export function Today() {
     </div>
   );
 }
-
-const CLEARED = Object.fromEntries(
-  ['state', 'status', 'department', 'building', 'kind', 'category', 'handler', 'due', 'q'].map((field) => [
-    field,
-    undefined,
-  ]),
-);
 
 function Nothing({ filtered, onClear }: { filtered: boolean; onClear: () => void }) {
   const words = useWords();

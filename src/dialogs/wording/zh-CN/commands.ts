@@ -50,6 +50,7 @@ export const commands = {
     fail_works: '验收不合格',
     papers: '材料',
     check_pass: '核对',
+    desk: '工作台',
     scan: '扫码',
     scan_end: '停用扫码',
     check_in: '打卡',

@@ -2,10 +2,6 @@
 import type { Verdict } from '../../../domain/gate.ts';
 
 export const gate = {
-  inPrivate: '登录链接只能私聊发送，请您私聊我发“扫码”，谢谢。',
-  link: '您好，请用值班手机打开下面的链接并点“登录”。链接10分钟内有效，只能用一次；登录后扫放行条二维码即可核对。手机丢失请马上回复“停用扫码”。',
-  /** In the place of the link, where this installation has no address. */
-  noAddress: '（系统还没有公网地址，暂时不能扫码，请发“/核对 放行码”，谢谢。）',
   endHow: '请这样发送：/停用扫码，或 /停用扫码 姓名，谢谢。',
   endNotYours: '对不起，只能停用自己的手机，请联系主管，谢谢。',
   ended: (who: string) => `好的，${who}的扫码登录已全部停用，需要时请在私聊里重新发“扫码”。`,
@@ -17,15 +13,11 @@ export const gate = {
       '业主、住户：请向门岗安护员出示二维码，谢谢。',
       '安护员：请私聊管家发“扫码”，用收到的链接登录后再扫。',
     ],
-    signIn: '请在这台手机上登录，登录后即可扫码核对放行条。',
-    signInButton: '登录',
-    linkOver: '对不起，这个链接已经用过或过期了。请私聊管家重新发“扫码”。',
     ready: '已登录。请用手机相机扫放行条上的二维码。',
     wrongLink: '对不起，这个二维码不是本小区的放行条，请核对；也可以请业主在私聊里重发放行码。',
     foreign: '对不起，操作没有完成，请重新扫码再试。',
     open: '放行',
     signOut: '退出登录',
-    signedOut: '已退出登录。需要时请私聊管家发“扫码”。',
     facts: {
       no: '编号',
       code: '放行码',

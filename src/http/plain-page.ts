@@ -1,10 +1,11 @@
-/** The gate page as HTML: readable on a phone at arm's length, no scripts, nothing from elsewhere. */
+/** A page of a few lines and one button as HTML: readable on a phone at arm's length, no scripts, nothing from elsewhere. */
 import { wording } from '../dialogs/wording/index.ts';
 import type { SeenPass } from '../domain/gate.ts';
 
 /** What stands on it. */
 export interface PageParts {
-  /** Who is signed in. */
+  title: string;
+  /** Who is signed in at the gate. */
   guard?: string;
   seen?: SeenPass;
   lines: readonly string[];
@@ -30,17 +31,17 @@ button:focus-visible{outline:3px solid #0b57d0;outline-offset:2px}
 `;
 
 /** The whole page; `nonce` lets its style through. */
-export function gatePage({ guard, seen, lines, form }: PageParts, nonce: string): string {
+export function plainPage({ title, guard, seen, lines, form }: PageParts, nonce: string): string {
   const { page: say } = wording.gate;
   const verdict = seen && `<p class="verdict ${seen.verdict}">${text(say.verdict[seen.verdict])}</p>`;
   const facts = (seen?.facts ?? []).map(
     ({ label, value }) => `<dt>${text(label)}</dt><dd>${text(value)}</dd>`,
   );
   return [
-    `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>${text(say.title)}</title>`,
+    `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>${text(title)}</title>`,
     '<meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex">',
     `<style nonce="${text(nonce)}">${STYLE}</style></head><body><main>`,
-    `<h1>${text(guard === undefined ? say.title : `${say.title} · ${guard}`)}</h1>`,
+    `<h1>${text(guard === undefined ? title : `${title} · ${guard}`)}</h1>`,
     '<section class="card">',
     verdict ?? '',
     ...lines.map((line) => `<p>${text(line)}</p>`),

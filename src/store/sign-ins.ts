@@ -1,25 +1,23 @@
-/** Phones of guards: a link that works once makes a session, which ends by time, by word, or with the guard's post. */
+/** Browsers that are signed in: a link that works once makes a session, which ends by time, by word, or with its person's post. */
+import type { Door, Visitor } from '../domain/door.ts';
 import type { StoreTx } from './database.ts';
 import { Prisma } from './generated/sqlite/client.ts';
 import { timeParam } from './sql.ts';
 
 /** A link as it is made; only its hash is kept. */
-export interface DeviceLink {
+export interface DoorLink {
+  door: Door;
   linkHash: string;
   until: Date;
 }
 
-/** A session that lasts. */
-export interface Device {
-  communityId: string;
-  personId: string;
-}
+type Whose = Pick<Visitor, 'communityId' | 'personId'>;
 
-/** Keeps a new link for somebody's phone; what is long over goes. */
-export async function storeDeviceLinks(
+/** Keeps new links of somebody; what is long over goes. */
+export async function storeDoorLinks(
   tx: StoreTx,
-  whose: Device,
-  links: readonly DeviceLink[],
+  whose: Whose,
+  links: readonly DoorLink[],
   now: Date,
 ): Promise<void> {
   if (links.length === 0) return;
@@ -30,14 +28,14 @@ export async function storeDeviceLinks(
       OR: [{ until: null }, { until: { lt: now } }],
     },
   });
-  for (const { linkHash, until } of links) {
-    const row = { ...whose, linkHash, linkUntil: until };
+  for (const { door, linkHash, until } of links) {
+    const row = { ...whose, door, linkHash, linkUntil: until };
     await tx.models.guardDevice.upsert({ where: { linkHash }, create: { id: linkHash, ...row }, update: {} });
   }
 }
 
 /** Ends all sessions and links of some people at once. */
-export async function endDevices(tx: StoreTx, personIds: readonly string[], now: Date): Promise<void> {
+export async function endSignIns(tx: StoreTx, personIds: readonly string[], now: Date): Promise<void> {
   if (personIds.length === 0) return;
   await tx.models.guardDevice.updateMany({
     where: { personId: { in: [...personIds] }, endedAt: null },
@@ -46,15 +44,14 @@ export async function endDevices(tx: StoreTx, personIds: readonly string[], now:
 }
 
 /** Uses a link; of two who open it at once one gets the session, the other undefined. */
-export async function openDevice(
+export async function openDoor(
   tx: StoreTx,
-  linkHash: string,
-  tokenHash: string,
+  { door, linkHash, tokenHash }: { door: Door; linkHash: string; tokenHash: string },
   untilFor: (communityId: string) => Date | undefined,
   now: Date,
-): Promise<(Device & { until: Date }) | undefined> {
+): Promise<Visitor | undefined> {
   const link = await tx.models.guardDevice.findUnique({ where: { linkHash } });
-  const until = link ? untilFor(link.communityId) : undefined;
+  const until = link?.door === door ? untilFor(link.communityId) : undefined;
   if (!link || !until) return undefined;
   const used = await tx.run(Prisma.sql`
     UPDATE "GuardDevice" SET "tokenHash" = ${tokenHash}, "until" = ${timeParam(tx.dialect, until)}
@@ -64,13 +61,18 @@ export async function openDevice(
 }
 
 /** The session with this token, if it lasts. */
-export async function findDevice(tx: StoreTx, tokenHash: string, now: Date): Promise<Device | undefined> {
+export async function findSignIn(
+  tx: StoreTx,
+  door: Door,
+  tokenHash: string,
+  now: Date,
+): Promise<Visitor | undefined> {
   const found = await tx.models.guardDevice.findUnique({ where: { tokenHash } });
-  if (!found?.until || found.until <= now || found.endedAt) return undefined;
-  return { communityId: found.communityId, personId: found.personId };
+  if (found?.door !== door || !found.until || found.until <= now || found.endedAt) return undefined;
+  return { communityId: found.communityId, personId: found.personId, until: found.until };
 }
 
 /** Ends one session. */
-export async function endDevice(tx: StoreTx, tokenHash: string, now: Date): Promise<void> {
+export async function endSignIn(tx: StoreTx, tokenHash: string, now: Date): Promise<void> {
   await tx.models.guardDevice.updateMany({ where: { tokenHash, endedAt: null }, data: { endedAt: now } });
 }

@@ -1,5 +1,5 @@
 /** The board: a column for each state. */
-import { useCallback, useMemo } from 'react';
+import { memo, useCallback, useMemo } from 'react';
 import type { Status } from '../../../src/domain/ticket.ts';
 import { useName } from '../names.ts';
 import type { Filter } from '../queries.ts';
@@ -18,24 +18,25 @@ interface Props {
 }
 
 /** All columns side by side. */
-export function Board({ columns, hidden, ...rest }: Props) {
+export function Board({ columns, hidden, listed, selected, ...rest }: Props) {
+  const own = (status: Status) =>
+    listed[status]?.tickets.some(({ no }) => no === selected) ? selected : undefined;
   return (
     <div className="board" hidden={hidden}>
       {columns.map((status) => (
-        <Column key={status} status={status} {...rest} />
+        <Column key={status} status={status} total={listed[status]?.total} selected={own(status)} {...rest} />
       ))}
     </div>
   );
 }
 
-function Column({
-  status,
-  filter,
-  listed,
-  selected,
-  onSelect,
-  onListed,
-}: Omit<Props, 'columns' | 'hidden'> & { status: Status }) {
+interface ColumnProps extends Pick<Props, 'filter' | 'selected' | 'onSelect' | 'onListed'> {
+  status: Status;
+  total: number | undefined;
+}
+
+// A key that chooses another card draws only the columns that it is about.
+const Column = memo(function Column({ status, total, filter, selected, onSelect, onListed }: ColumnProps) {
   const words = useWords();
   const label = useName()('status', status);
   const own = useMemo(() => ({ ...filter, status }), [filter, status]);
@@ -43,7 +44,7 @@ function Column({
   return (
     <section className="column" aria-label={label}>
       <h2>
-        {label} <span className="column-count">{listed[status]?.total ?? ''}</span>
+        {label} <span className="column-count">{total ?? ''}</span>
       </h2>
       <TicketList
         label={label}
@@ -56,4 +57,4 @@ function Column({
       />
     </section>
   );
-}
+});

@@ -1,5 +1,6 @@
 /** By what one may narrow the list; each choice says how many there are. */
 import { Button, Select } from 'antd';
+import { memo } from 'react';
 import type { TicketCounts } from '../../../src/domain/desk/tickets.ts';
 import { useName } from '../names.ts';
 import type { Filter } from '../queries.ts';
@@ -19,8 +20,8 @@ interface Props {
   onChange: (changes: Partial<Record<Field, string | undefined>>) => void;
 }
 
-/** A row of choices; on a phone a column. */
-export function Filters({ counts, filter, onChange }: Props) {
+/** A row of choices; on a phone a column. Drawing them costs too much to do it at each key. */
+export const Filters = memo(function Filters({ counts, filter, onChange }: Props) {
   const words = useWords();
   const name = useName();
   const counted = (of: Record<string, number> | undefined, label: (code: string) => string): Choice[] =>
@@ -57,7 +58,7 @@ export function Filters({ counts, filter, onChange }: Props) {
       )}
     </div>
   );
-}
+});
 
 const ALL: readonly Field[] = [...NARROWING, 'state'];
 

@@ -1,10 +1,11 @@
 /** Today: all tickets that are not over, as a board or as a list. */
 import { Button, Input, type InputRef, Segmented } from 'antd';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { memo, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useLocation, useSearch } from 'wouter';
+import type { TicketCounts } from '../../../src/domain/desk/tickets.ts';
 import { filterIcon, searchIcon } from '../icons.tsx';
 import { useKeys } from '../keys.ts';
-import { useCounts } from '../queries.ts';
+import { type Filter, useCounts } from '../queries.ts';
 import { Notice } from '../states.tsx';
 import { useIsNarrow } from '../theme.ts';
 import { QuickStep } from '../ticket/quick-step.tsx';
@@ -12,7 +13,7 @@ import { useWords } from '../words/index.tsx';
 import { Board } from './board.tsx';
 import { Chips } from './chips.tsx';
 import { columnsOf } from './columns.ts';
-import { useFilter, type View } from './filter.ts';
+import { type Field, useFilter, type View } from './filter.ts';
 import { activeFilters, cleared, Filters } from './filters.tsx';
 import { choose, lastChosen, remember, rememberPlace, stepFrom } from './selection.ts';
 import { type Listed, TicketList } from './ticket-list.tsx';
@@ -39,30 +40,17 @@ export function Today() {
   return (
     <div className="today">
       <h1 className="hidden">{words.today}</h1>
-      <div className="bar">
-        <Chips counts={counts.data} filter={filter} onChange={change} />
-        <div className="bar-tools">
-          <Search input={search} value={filter.q ?? ''} onSearch={(q) => change({ q })} />
-          {isNarrow && (
-            <Button
-              icon={filterIcon}
-              aria-expanded={showsFilters}
-              onClick={() => setShowsFilters(!showsFilters)}
-            >
-              {active > 0 ? words.filtered(active) : words.filters}
-            </Button>
-          )}
-          <Segmented<View>
-            aria-label={words.view}
-            value={view}
-            onChange={show}
-            options={[
-              { value: 'board', label: words.board },
-              { value: 'list', label: words.list },
-            ]}
-          />
-        </div>
-      </div>
+      <Bar
+        counts={counts.data}
+        filter={filter}
+        active={active}
+        view={view}
+        input={search}
+        showsFilters={showsFilters}
+        onChange={change}
+        onShow={show}
+        onFilters={setShowsFilters}
+      />
       {(!isNarrow || showsFilters) && <Filters counts={counts.data} filter={filter} onChange={change} />}
       {view === 'board' && isEmpty && empty}
       {view === 'board' ? (
@@ -92,6 +80,46 @@ export function Today() {
     </div>
   );
 }
+
+interface BarProps {
+  counts: TicketCounts | undefined;
+  filter: Filter;
+  active: number;
+  view: View;
+  input: React.RefObject<InputRef | null>;
+  showsFilters: boolean;
+  onChange: (changes: Partial<Record<Field, string | undefined>>) => void;
+  onShow: (view: View) => void;
+  onFilters: (shows: boolean) => void;
+}
+
+const Bar = memo(function Bar(props: BarProps) {
+  const { counts, filter, active, view, input, showsFilters, onChange, onShow, onFilters } = props;
+  const words = useWords();
+  const isNarrow = useIsNarrow();
+  return (
+    <div className="bar">
+      <Chips counts={counts} filter={filter} onChange={onChange} />
+      <div className="bar-tools">
+        <Search input={input} value={filter.q ?? ''} onSearch={(q) => onChange({ q })} />
+        {isNarrow && (
+          <Button icon={filterIcon} aria-expanded={showsFilters} onClick={() => onFilters(!showsFilters)}>
+            {active > 0 ? words.filtered(active) : words.filters}
+          </Button>
+        )}
+        <Segmented<View>
+          aria-label={words.view}
+          value={view}
+          onChange={onShow}
+          options={[
+            { value: 'board', label: words.board },
+            { value: 'list', label: words.list },
+          ]}
+        />
+      </div>
+    </div>
+  );
+});
 
 function Nothing({ filtered, onClear }: { filtered: boolean; onClear: () => void }) {
   const words = useWords();

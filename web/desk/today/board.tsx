@@ -18,7 +18,7 @@ interface Props {
 }
 
 /** All columns side by side. */
-export function Board({ columns, hidden, listed, selected, ...rest }: Props) {
+export const Board = memo(function Board({ columns, hidden, listed, selected, ...rest }: Props) {
   const own = (status: Status) =>
     listed[status]?.tickets.some(({ no }) => no === selected) ? selected : undefined;
   return (
@@ -28,7 +28,7 @@ export function Board({ columns, hidden, listed, selected, ...rest }: Props) {
       ))}
     </div>
   );
-}
+});
 
 interface ColumnProps extends Pick<Props, 'filter' | 'selected' | 'onSelect' | 'onListed'> {
   status: Status;

@@ -1,5 +1,5 @@
 /** A list of tickets that fetches what is in sight: the whole list, or a column of the board. */
-import { useCallback, useEffect, useMemo } from 'react';
+import { memo, useCallback, useEffect, useMemo } from 'react';
 import type { TicketLine } from '../../../src/domain/desk/tickets.ts';
 import { type Filter, markSeen, useTickets } from '../queries.ts';
 import { Loading, Trouble } from '../states.tsx';
@@ -29,7 +29,8 @@ interface Props {
 const AHEAD = 30;
 
 /** The list. */
-export function TicketList({ label, filter, look, selected, onSelect, onListed, empty }: Props) {
+export const TicketList = memo(function TicketList(props: Props) {
+  const { label, filter, look, selected, onSelect, onListed, empty } = props;
   const words = useWords();
   const { data, isError, isPlaceholderData, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } =
     useTickets(filter);
@@ -73,7 +74,7 @@ export function TicketList({ label, filter, look, selected, onSelect, onListed, 
       }
     />
   );
-}
+});
 
 /** A ticket that moved between two fetches would be on two pages. */
 function unique(tickets: readonly TicketLine[]): TicketLine[] {

@@ -1,6 +1,6 @@
 /** Today: all tickets that are not over, as a board or as a list. */
 import { Button, Input, type InputRef, Segmented } from 'antd';
-import { memo, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { memo, useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { useLocation, useSearch } from 'wouter';
 import type { TicketCounts } from '../../../src/domain/desk/tickets.ts';
 import { filterIcon, searchIcon } from '../icons.tsx';
@@ -28,13 +28,19 @@ export function Today() {
   const isNarrow = useIsNarrow();
   const { filter, view: chosen, change, show } = useFilter();
   const view = chosen ?? (isNarrow ? 'list' : 'board');
+  // What was pressed answers at once; the tickets follow.
+  const shown = useDeferredValue(filter);
+  const shownView = useDeferredValue(view);
   const counts = useCounts();
-  const columns = useMemo(() => columnsOf(counts.data, filter), [counts.data, filter]);
+  const columns = useMemo(() => columnsOf(counts.data, shown), [counts.data, shown]);
   const [showsFilters, setShowsFilters] = useState(false);
   const active = activeFilters(filter);
   const search = useRef<InputRef>(null);
-  const { listed, hear, selected, select, quick, endQuick } = useSelection(view, columns, search);
-  const empty = <Nothing filtered={active > 0} onClear={() => change(cleared)} />;
+  const { listed, hear, selected, select, quick, endQuick } = useSelection(shownView, columns, search);
+  const empty = useMemo(
+    () => <Nothing filtered={active > 0} onClear={() => change(cleared)} />,
+    [active, change],
+  );
   const isEmpty = columns.every((column) => listed[column]?.total === 0);
   const onListed = useCallback((now: Listed) => hear(LIST, now), [hear]);
   return (
@@ -52,12 +58,12 @@ export function Today() {
         onFilters={setShowsFilters}
       />
       {(!isNarrow || showsFilters) && <Filters counts={counts.data} filter={filter} onChange={change} />}
-      {view === 'board' && isEmpty && empty}
-      {view === 'board' ? (
+      {shownView === 'board' && isEmpty && empty}
+      {shownView === 'board' ? (
         <Board
           columns={columns}
           hidden={isEmpty}
-          filter={filter}
+          filter={shown}
           listed={listed}
           selected={selected}
           onSelect={select}
@@ -67,7 +73,7 @@ export function Today() {
         <section className="list" aria-label={words.list}>
           <TicketList
             label={words.list}
-            filter={filter}
+            filter={shown}
             look={isNarrow ? 'card' : 'row'}
             selected={selected}
             onSelect={select}

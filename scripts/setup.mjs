@@ -60,9 +60,10 @@ export const STEPS = [
       'bench',
       'fuzz',
       'understanding',
-      ...['postgres', 'turn', 'community', 'messages', 'tickets', 'pictures'].map(
+      ...['postgres', 'turn', 'community', 'messages', 'tickets', 'pictures', 'chromium'].map(
         (one) => `test/support/${one}.ts`,
       ),
+      ...['fake', 'tickets', 'labels', 'page'].map((one) => `test/support/desk-${one}.ts`),
       'tsconfig.json',
       'tsconfig.build.json',
       'prisma/schema',

@@ -17,6 +17,8 @@ export function assets(page: string): FastifyPluginAsync {
     await app.register(fastifyStatic, {
       root: join(page, 'assets'),
       prefix: '/assets/',
+      // The build has left each of them beside itself with .gz behind its name.
+      preCompressed: true,
       immutable: true,
       maxAge: '1y',
       decorateReply: false,

@@ -146,8 +146,21 @@ function asUrge(row: Raw): Ticket['events'][number] {
 }
 
 function matching(tx: StoreTx, sight: Sight, wish: Wish): Prisma.Sql {
-  const { state, status, department, building, kind, category, severity, handler, due, q, now, clocks } =
-    wish;
+  const {
+    state,
+    status,
+    department,
+    building,
+    kind,
+    category,
+    severity,
+    emergency,
+    handler,
+    due,
+    q,
+    now,
+    clocks,
+  } = wish;
   const is = (column: string, value: string | undefined) =>
     value === undefined ? [] : [Prisma.sql`t.${Prisma.raw(`"${column}"`)} = ${value}`];
   const all = [
@@ -160,6 +173,7 @@ function matching(tx: StoreTx, sight: Sight, wish: Wish): Prisma.Sql {
     ...is('kind', kind),
     ...is('category', category),
     ...is('severity', severity),
+    ...(emergency === undefined ? [] : [Prisma.sql`${isEmergency(tx)} = 1`]),
     ...(building === undefined ? [] : [Prisma.sql`${buildingOf(tx)} = ${building}`]),
     ...(handler === 'none' ? [Prisma.sql`t."assigneeId" IS NULL`] : is('assigneeId', handler?.id)),
     ...(due === undefined ? [] : [hasDue(tx, clocks, due, now)]),

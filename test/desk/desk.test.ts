@@ -46,7 +46,15 @@ describe('the interface of the desk', () => {
     for (const query of ['q=3-2-501', 'q=bx-260302', 'q=水龙头', 'building=3', 'handler=none']) {
       expect([query, (await boss.get(`/tickets?${encodeURI(query)}`)).body.total]).toEqual([query, 1]);
     }
-    for (const query of ['q=电梯', 'building=2', 'handler=me', 'due=late', 'state=done', 'q=%25']) {
+    for (const query of [
+      'q=电梯',
+      'building=2',
+      'handler=me',
+      'due=late',
+      'state=done',
+      'q=%25',
+      'emergency=true',
+    ]) {
       expect([query, (await boss.get(`/tickets?${encodeURI(query)}`)).body.total]).toEqual([query, 0]);
     }
     await at.bot.advance(24 * HOUR);

@@ -9,6 +9,8 @@ export const ticketNo = z
   .string()
   .regex(/^[A-Z]{2}-\d{6}-\d{3,6}$/, 'must be a ticket number, as BX-260302-001');
 const time = z.iso.datetime();
+/** A time as a page sends it. */
+const moment = z.iso.datetime({ offset: true }).pipe(z.coerce.date());
 
 /** The clock that decides how a ticket looks: the one that is late the longest, else the next one. */
 export const due = z.strictObject({
@@ -57,16 +59,18 @@ export const ticketQuery = z.strictObject({
   kind: z.string().max(40).optional(),
   category: z.string().max(40).optional(),
   severity: z.enum(SEVERITIES).optional(),
+  /** Only those that are about danger. */
+  emergency: z.literal('true').optional(),
   /** A person's id, `me`, or `none` for what nobody has. */
   handler: z.string().max(200).optional(),
   due: z.enum(['late', 'warned', 'running', 'paused', 'none']).optional(),
   /** A number, a room, or words of the matter. */
   q: z.string().max(100).optional(),
   /** Filed, or done, after and until: what stands behind a figure. */
-  filedAfter: z.coerce.date().optional(),
-  filedUntil: z.coerce.date().optional(),
-  doneAfter: z.coerce.date().optional(),
-  doneUntil: z.coerce.date().optional(),
+  filedAfter: moment.optional(),
+  filedUntil: moment.optional(),
+  doneAfter: moment.optional(),
+  doneUntil: moment.optional(),
   /** `due`: the most urgent first; the others newest first. */
   sort: z.enum(['due', 'filed', 'updated']).default('due'),
   limit: z.coerce.number().int().min(1).max(500).default(100),

@@ -1,4 +1,5 @@
 /** Tickets, records and clocks as plain rows with names instead of ids, for scenarios and people who check. */
+import { idsOf } from '../domain/ticket.ts';
 import type { Database } from './database.ts';
 
 /** One row; times as Dates, absent values left out. */
@@ -17,6 +18,7 @@ export async function inspectTickets(db: Database, kind?: string): Promise<Inspe
         ...ticket,
         reporter: nameOf.get(ticket.reporterId),
         applicant: nameOf.get(ticket.reporterId),
+        joined: joinedIn(ticket.fields).map((id) => nameOf.get(id)),
         assignee: nameOf.get(ticket.assigneeId ?? ''),
         firstHandler: nameOf.get(ticket.firstHandlerId ?? ''),
         ...hoisted(JSON.parse(ticket.fields) as Record<string, unknown>),
@@ -145,6 +147,10 @@ export async function inspectClock(db: Database, no: string, clock: string): Pro
       running: !ended,
     };
   });
+}
+
+function joinedIn(fields: string): string[] {
+  return idsOf((JSON.parse(fields) as Record<string, unknown>)['joined']);
 }
 
 /** Fields that people look for as if they were columns. */

@@ -10,6 +10,7 @@ import {
   inspectTasks,
   inspectTickets,
 } from '../../store/inspect.ts';
+import { inspectInbox, inspectOutbox } from '../../store/inspect-traffic.ts';
 import { NotBuilt } from './stage.ts';
 
 /** Records that there are besides tickets. */
@@ -23,6 +24,8 @@ export async function recordsOf(db: Database, type: string): Promise<Record<stri
   if (KINDS.some((one) => one.kind === kind)) return inspectTickets(db, kind);
   // What is walked by the calendar, then what a report has called for.
   if (type === 'inspection') return [...(await inspectRounds(db)), ...(await inspectTasks(db, type))];
+  if (type === 'inbox') return inspectInbox(db);
+  if (type === 'outbox') return inspectOutbox(db);
   if (type === 'bill') return inspectBills(db);
   if (type === 'notice') return inspectNotices(db);
   if (type === 'activity') return inspectActivities(db);

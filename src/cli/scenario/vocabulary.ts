@@ -37,6 +37,7 @@ export const RECORD_TYPES = [
   'nonconformity',
   'binding',
   'inquiry',
+  'inbox',
   'outbox',
   'bill',
 ] as const;

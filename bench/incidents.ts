@@ -13,7 +13,7 @@ const LEARNT = 28;
 const DAYS = LEARNT + 30;
 /** An outage every so many days. */
 const EVERY = 1.5;
-const SIZES = [300, 1_000, 3_000, 10_000] as const;
+const SIZES: readonly number[] = [300, 1_000, 3_000, 10_000];
 const HOUSEHOLDS = 1_000;
 
 const { values } = parseArgs({

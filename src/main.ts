@@ -201,7 +201,7 @@ async function start(): Promise<void> {
       plays: plays ? (message) => web.post(message) : undefined,
       media,
       readDocument,
-      book: (model) => studio.book(model),
+      studio,
       news,
     }),
   ];

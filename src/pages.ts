@@ -9,6 +9,7 @@ import type { Community } from './domain/community.ts';
 import type { Engine } from './domain/job.ts';
 import type { Document } from './domain/message.ts';
 import type { Hook } from './domain/platform.ts';
+import type { ApiParts } from './http/api/app.ts';
 import { api } from './http/api/index.ts';
 import { assets, deskPage } from './http/desk-page.ts';
 import { files, type Linking } from './http/files.ts';
@@ -20,7 +21,7 @@ import type { Poster } from './http/playground-writes.ts';
 import type { DoorLinking } from './http/sign-in.ts';
 import { createDoors } from './inbox/doors.ts';
 import { createGate } from './inbox/gate.ts';
-import type { BookModel } from './reports/models.ts';
+import type { Studio } from './reports/studio.ts';
 import type { Database } from './store/database.ts';
 import type { Media } from './store/media.ts';
 
@@ -42,7 +43,7 @@ export interface PageParts {
   plays: Poster | undefined;
   media: Media;
   readDocument: (id: string) => Promise<Document | undefined>;
-  book: (model: BookModel) => Promise<Buffer>;
+  studio: Pick<Studio, 'book' | 'workOrder'>;
   news: News;
 }
 
@@ -56,7 +57,16 @@ export function pagesOf(parts: PageParts): FastifyPluginAsync[] {
   const gate = createGate({ db, communities, enqueue, wake, now });
   const tokens = createTokens({ db, now });
   const start = randomUUID();
-  const interface_ = { linking: doorsAt, desk, doors, tokens, readDocument, book: parts.book, news, start };
+  const interface_ = {
+    linking: doorsAt,
+    desk,
+    doors,
+    tokens,
+    readDocument,
+    ...makers(parts.studio),
+    news,
+    start,
+  };
   return [
     assets(page),
     // Without an address nobody could be sent a link to it.
@@ -65,4 +75,8 @@ export function pagesOf(parts: PageParts): FastifyPluginAsync[] {
     ...hooks.map(hookRoute),
     ...(linking ? [files(linking, readDocument), gateRoutes(linking, gate, doors)] : []),
   ];
+}
+
+function makers(studio: PageParts['studio']): Pick<ApiParts, 'book' | 'workOrder'> {
+  return { book: (model) => studio.book(model), workOrder: (model) => studio.workOrder(model) };
 }

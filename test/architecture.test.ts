@@ -37,7 +37,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[] | typeof EVERYTHING>
   'package-root': [],
   bot: EVERYTHING,
   listening: ['domain', 'schedule'],
-  'own-home': ['lock', 'config'],
+  'own-home': EVERYTHING,
   pages: EVERYTHING,
   metrics: ['domain', 'store'],
   operating: EVERYTHING,

@@ -76,16 +76,6 @@ const A_DAY: Readonly<Record<Sort | 'chatter', number>> = {
   person: 0.5,
 };
 
-const OUTSIDE: readonly Category[] = [
-  'elevator',
-  'lighting',
-  'access_control',
-  'parking_gate',
-  'cleaning',
-  'landscaping',
-  'pest_control',
-  'structure',
-];
 /** What several neighbours report by itself: one thing that all of them see. */
 const COMMON: readonly Category[] = ['elevator', 'access_control', 'lighting'];
 const ERRANDS: readonly GoldRequest['intent'][] = [

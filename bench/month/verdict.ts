@@ -85,7 +85,7 @@ export function judgeMatter(
     return replies > 0 ? { status: 'right' } : { status: 'lost', why: `no answer (${mark})` };
   const found = casesOf(matter, cases, start).sort(
     (a, b) =>
-      fit(matter, b) - fit(matter, a) ||
+      likeness(matter, b) - likeness(matter, a) ||
       Math.abs(a.createdAt - start - matter.at) - Math.abs(b.createdAt - start - matter.at),
   );
   const [best] = found;
@@ -98,7 +98,7 @@ export function judgeMatter(
     : { status: 'wrong', no: best.no, why: wrong.join(', ') };
 }
 
-function fit(matter: Matter, one: Case): number {
+function likeness(matter: Matter, one: Case): number {
   return (
     (one.no === undefined ? 0 : 4) +
     (one.category === matter.category ? 2 : 0) +

@@ -30,6 +30,7 @@ import { detailOf, filesOf, mayCall } from './detail.ts';
 import { figuresOf } from './figures.ts';
 import { lineOf } from './lines.ts';
 import { rightsOf, type Seat, SHOWN_CLOCKS, seatOf, sightOf } from './sight.ts';
+import { workOrderOf } from './work-order.ts';
 
 /** What it needs. */
 export interface DeskParts {
@@ -61,6 +62,19 @@ export function createDesk({ db, communities, counted, enqueue, wake, now }: Des
     if (!known || !ticket) return undefined;
     const whole = sceneOf(known, scene.community, scene.id, scene.now);
     return isKeptFrom(whole, ticket, clerk) ? undefined : { ticket, scene: whole };
+  }
+
+  /** The same with all that the desk shows of it. */
+  async function whole(tx: StoreTx, seat: Seat, no: string) {
+    const there = await found(tx, seat, no);
+    if (!there) return undefined;
+    const { ticket } = there;
+    const history = await loadHistory(tx, [ticket]);
+    const seen = history.filter((one) => !isKeptFrom(there.scene, one, seat.clerk));
+    const people = await loadConcerned(tx, [ticket, ...seen].flatMap(concernedBy));
+    const letters = await loadLettersAbout(tx, ticket.id);
+    const scene = { ...there.scene, people };
+    return { scene, ticket, detail: detailOf({ scene, clerk: seat.clerk, ticket, letters, history: seen }) };
   }
 
   async function acted(
@@ -130,16 +144,11 @@ export function createDesk({ db, communities, counted, enqueue, wake, now }: Des
         const sight = await sightOf(tx, seat);
         return countsOf(seat, await countAlike(tx, sight, { now: now(), clocks: SHOWN_CLOCKS }));
       })) ?? NOTHING,
-    ticket: (who, no) =>
+    ticket: (who, no) => seated(who, async (tx, seat) => (await whole(tx, seat, no))?.detail),
+    workOrder: (who, no) =>
       seated(who, async (tx, seat) => {
-        const there = await found(tx, seat, no);
-        if (!there) return undefined;
-        const history = await loadHistory(tx, [there.ticket]);
-        const seen = history.filter((one) => !isKeptFrom(there.scene, one, seat.clerk));
-        const people = await loadConcerned(tx, [there.ticket, ...seen].flatMap(concernedBy));
-        const letters = await loadLettersAbout(tx, there.ticket.id);
-        const scene = { ...there.scene, people };
-        return detailOf({ scene, clerk: seat.clerk, ticket: there.ticket, letters, history: seen });
+        const there = await whole(tx, seat, no);
+        return there && workOrderOf(there.scene, there.ticket, there.detail);
       }),
     step: (who, no, step, key) =>
       acted(who, key, async (tx, seat) => {

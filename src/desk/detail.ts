@@ -52,7 +52,7 @@ export function mayCall(scene: Scene, ticket: Ticket, clerk: Person): boolean {
 }
 
 /** Pictures of a ticket; papers of a person are shown to nobody in passing. */
-export function shownPictures(ticket: Ticket): string[] {
+function shownPictures(ticket: Ticket): string[] {
   return kindOf(ticket).papers ? [] : pictures(ticket);
 }
 

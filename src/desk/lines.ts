@@ -38,8 +38,10 @@ export function lineOf(scene: Scene, ticket: Ticket): TicketLine {
 
 /** The clock that decides how a ticket looks. */
 function dueOf({ clocks }: Ticket, now: Date): TicketLine['due'] {
-  const shown = clocks.filter((one) => SHOWN_CLOCKS.includes(one.clock) && !isOverClock(one));
-  const running = shown.filter(isRunning).sort((a, b) => a.dueAt.getTime() - b.dueAt.getTime());
+  const shown = clocks.filter((one) => SHOWN_CLOCKS.includes(one.clock) && isRunning(one));
+  const running = shown
+    .filter(({ pausedAt }) => !pausedAt)
+    .sort((a, b) => a.dueAt.getTime() - b.dueAt.getTime());
   const [first = shown[0]] = running;
   return first && { clock: first.clock, at: first.dueAt.toISOString(), state: aliveState(first, now) };
 }
@@ -49,9 +51,4 @@ export function aliveState(clock: Clock, now: Date): 'paused' | 'late' | 'warned
   if (clock.pausedAt) return 'paused';
   if (clock.dueAt <= now) return 'late';
   return clock.warnAt <= now ? 'warned' : 'running';
-}
-
-/** Was it met, or ended without that? */
-export function isOverClock({ metAt, endedAt }: Clock): boolean {
-  return metAt !== undefined || endedAt !== undefined;
 }

@@ -9,6 +9,7 @@ import type {
   TicketDetail,
   TicketPage,
   TicketWish,
+  WorkOrder,
 } from './desk/tickets.ts';
 
 import type { Figures } from './report.ts';
@@ -36,6 +37,8 @@ export interface Desk {
   /** Says a command in words. */
   say(who: Clerk, text: string, key: string): Promise<Answered>;
   contact(who: Clerk, no: string): Promise<Found<Contact>>;
+  /** What stands on the printed work order. */
+  workOrder(who: Clerk, no: string): Promise<Found<WorkOrder>>;
   figures(who: Clerk, period: Period): Promise<Found<Figures>>;
   /** Does this file belong to this ticket, and may they see it? */
   mayRead(who: Clerk, no: string, file: string): Promise<boolean>;

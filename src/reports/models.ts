@@ -122,5 +122,20 @@ export const letterSchema = z.strictObject({
 /** A formal letter on A4, such as that of arrears (N13). */
 export type LetterModel = z.infer<typeof letterSchema>;
 
+/** A work order on one sheet: rows of label and value, what was said, and room to sign. */
+export const workOrderSchema = z.strictObject({
+  title: z.string(),
+  no: z.string(),
+  rows: z.array(z.tuple([z.string(), z.string()])).max(40),
+  summary: z.string(),
+  /** What happened so far, a line each. */
+  history: z.array(z.string()).max(60),
+  historyTitle: z.string(),
+  /** What is filled in by hand: done, material, signatures. */
+  blanks: z.array(z.string()).max(10),
+  footer: z.string(),
+});
+export type WorkOrderModel = z.infer<typeof workOrderSchema>;
+
 /** What a QR code says. */
 export const qrSchema = z.string().min(1).max(LONGEST_QR);

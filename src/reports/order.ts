@@ -1,12 +1,13 @@
 /** What the studio and its thread say to each other. */
 import { z } from 'zod';
-import { bookSchema, letterSchema, pictureSchema, qrSchema } from './models.ts';
+import { bookSchema, letterSchema, pictureSchema, qrSchema, workOrderSchema } from './models.ts';
 
 export const orderSchema = z.discriminatedUnion('make', [
   z.strictObject({ make: z.literal('picture'), model: pictureSchema }),
   z.strictObject({ make: z.literal('book'), model: bookSchema }),
   z.strictObject({ make: z.literal('letter'), model: letterSchema }),
   z.strictObject({ make: z.literal('qr'), text: qrSchema }),
+  z.strictObject({ make: z.literal('workOrder'), model: workOrderSchema }),
 ]);
 /** One thing to be made. */
 export type Order = z.infer<typeof orderSchema>;

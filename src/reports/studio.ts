@@ -1,6 +1,6 @@
 /** Makes pictures and files in one thread of its own, so that nobody who writes to the bot waits for a digest. */
 import { Worker } from 'node:worker_threads';
-import type { BookModel, LetterModel, PictureModel } from './models.ts';
+import type { BookModel, LetterModel, PictureModel, WorkOrderModel } from './models.ts';
 import { answerSchema, type Order } from './order.ts';
 
 /** Where pictures, workbooks and letters are made; each promise rejects with an Error that says what was wrong. */
@@ -11,6 +11,8 @@ export interface Studio {
   book(model: BookModel): Promise<Buffer>;
   /** A letter, DOCX. */
   letter(model: LetterModel): Promise<Buffer>;
+  /** A work order, PDF. */
+  workOrder(model: WorkOrderModel): Promise<Buffer>;
   /** A QR code, PNG. */
   qr(text: string): Promise<Buffer>;
   /** Ends the thread; what is not made yet is rejected. */
@@ -128,6 +130,7 @@ export function createStudio({ thread = THREAD, patienceMs = PATIENCE_MS }: Keep
   return {
     draw: (model) => order({ make: 'picture', model }),
     book: (model) => order({ make: 'book', model }),
+    workOrder: (model) => order({ make: 'workOrder', model }),
     letter: (model) => order({ make: 'letter', model }),
     qr: (text) => order({ make: 'qr', text }),
     async stop() {

@@ -11,7 +11,7 @@ import { createDoors } from '../../src/inbox/doors.ts';
 import { openBot, type TestBot } from './bot.ts';
 import type { TestDatabase } from './databases.ts';
 
-export const BASE = 'https://guanjia.example';
+const BASE = 'https://guanjia.example';
 
 /** What came back. */
 export interface Got {
@@ -41,6 +41,7 @@ export async function openDesk(database?: TestDatabase, page?: string) {
   const news = createNews();
   const readDocument = () => Promise.resolve({ mime: 'image/png', bytes: Buffer.from('picture') });
   const book = () => Promise.resolve(Buffer.from('workbook'));
+  const workOrder = (model: object) => Promise.resolve(Buffer.from(JSON.stringify(model)));
   const server = createServer({
     groups: [
       api({
@@ -50,6 +51,7 @@ export async function openDesk(database?: TestDatabase, page?: string) {
         tokens: createTokens({ db, now }),
         readDocument,
         book,
+        workOrder,
         news,
         start: 'one',
       }),

@@ -10,7 +10,7 @@ const FEW_HOURS = 3;
 const FEW_DAYS = 2;
 
 /** 35 分钟, 2 小时, 3 天. */
-export function lengthIn(words: Words, ms: number): string {
+function lengthIn(words: Words, ms: number): string {
   if (ms < MINUTE) return words.underAMinute;
   if (ms < HOUR) return words.minutes(Math.floor(ms / MINUTE));
   const hours = Math.floor(ms / HOUR);

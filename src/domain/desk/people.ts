@@ -2,7 +2,7 @@
 import { z } from 'zod';
 
 /** What a member of staff may open; told by their roles. */
-export const RIGHTS = ['tickets', 'figures', 'operate', 'audit'] as const;
+const RIGHTS = ['tickets', 'figures', 'operate', 'audit'] as const;
 export type DeskRight = (typeof RIGHTS)[number];
 
 /** Who is signed in. */
@@ -43,14 +43,3 @@ export const colleague = z.strictObject({
   skills: z.array(z.string()),
 });
 export type Colleague = z.infer<typeof colleague>;
-
-/** A session of somebody's browser. */
-export const session = z.strictObject({
-  id: z.string(),
-  person: z.strictObject({ id: z.string(), name: z.string() }),
-  door: z.enum(['desk', 'me', 'gate']),
-  since: z.iso.datetime().optional(),
-  until: z.iso.datetime(),
-  own: z.boolean(),
-});
-export type Session = z.infer<typeof session>;

@@ -13,7 +13,7 @@ const time = z.iso.datetime();
 const moment = z.iso.datetime({ offset: true }).pipe(z.coerce.date());
 
 /** The clock that decides how a ticket looks: the one that is late the longest, else the next one. */
-export const due = z.strictObject({
+const due = z.strictObject({
   /** Name of the clock, as in the labels. */
   clock: z.string(),
   at: time,
@@ -22,7 +22,7 @@ export const due = z.strictObject({
 });
 
 /** One ticket in a list. Names and telephones in it are masked. */
-export const ticketLine = z.strictObject({
+const ticketLine = z.strictObject({
   no: z.string(),
   kind: z.string(),
   status: z.enum(STATUSES),
@@ -144,7 +144,7 @@ export const timelineEntry = z.strictObject({
 });
 
 /** A step that the reader may take now. */
-export const step = z.strictObject({
+const step = z.strictObject({
   command: z.string(),
   label: z.string(),
   /** What has to be said with it, and how that is asked for. */
@@ -192,3 +192,15 @@ export const contact = z.strictObject({
   home: z.string().optional(),
 });
 export type Contact = z.infer<typeof contact>;
+
+/** A ticket on one sheet of paper. */
+export interface WorkOrder {
+  title: string;
+  no: string;
+  rows: [label: string, value: string][];
+  summary: string;
+  history: string[];
+  historyTitle: string;
+  blanks: string[];
+  footer: string;
+}

@@ -1,7 +1,7 @@
 /** Keys with which programs use the interface: what they may, and for how long. */
 import { z } from 'zod';
 
-export const SCOPES = ['tickets:read', 'tickets:write', 'figures:read', 'operate'] as const;
+const SCOPES = ['tickets:read', 'tickets:write', 'figures:read', 'operate'] as const;
 export type Scope = (typeof SCOPES)[number];
 
 /** How a key begins, so that it is known for one wherever it turns up. */

@@ -11,7 +11,7 @@ import type { Tokens } from '../../domain/desk/tokens.ts';
 import type { Desk } from '../../domain/desk.ts';
 import type { Doors } from '../../domain/door.ts';
 import type { Document } from '../../domain/message.ts';
-import type { BookModel } from '../../reports/models.ts';
+import type { BookModel, WorkOrderModel } from '../../reports/models.ts';
 import type { News } from '../news.ts';
 import type { DoorLinking } from '../sign-in.ts';
 
@@ -30,6 +30,8 @@ export interface ApiParts {
   doors: Doors;
   tokens: Tokens;
   readDocument: (id: string) => Promise<Document | undefined>;
+  /** Makes a work order, PDF. */
+  workOrder: (model: WorkOrderModel) => Promise<Buffer>;
   /** Makes a workbook, XLSX. */
   book: (model: BookModel) => Promise<Buffer>;
   news: News;

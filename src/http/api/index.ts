@@ -13,7 +13,7 @@ import { mountPeople } from './people.ts';
 import { mountTickets } from './tickets.ts';
 import { mountTokens } from './tokens.ts';
 
-export const API = '/api/v1';
+const API = '/api/v1';
 
 /** Requests of one session in a minute: a page that is used by hand stays far below. */
 const MOST_A_MINUTE = 600;

@@ -30,7 +30,7 @@ const keyed = z.looseObject({
 });
 
 /** Mounts the routes. */
-export function mountTickets(app: ApiApp, { desk, readDocument }: ApiParts): void {
+export function mountTickets(app: ApiApp, { desk, readDocument, workOrder }: ApiParts): void {
   app.get(
     '/tickets',
     {
@@ -75,6 +75,17 @@ export function mountTickets(app: ApiApp, { desk, readDocument }: ApiParts): voi
       },
     },
     async ({ clerk, params: { no } }) => there(no, await desk.contact(clerk, no)),
+  );
+  app.get(
+    '/tickets/:no/work-order.pdf',
+    { config: READ, schema: { summary: 'A ticket on paper', params } },
+    async ({ clerk, params: { no } }, reply) => {
+      const model = there(no, await desk.workOrder(clerk, no));
+      return reply
+        .type('application/pdf')
+        .header('content-disposition', `inline; filename="${no}.pdf"`)
+        .send(await workOrder(model));
+    },
   );
   app.get(
     '/tickets/:no/files/:id',

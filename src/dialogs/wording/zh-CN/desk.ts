@@ -22,6 +22,17 @@ export const desk = {
     result: '处理结果',
     former: '原处理人',
   },
+  workOrder: {
+    title: (community: string) => `${community} 工作单`,
+    where: '地点',
+    who: '报修人',
+    handler: '处理人',
+    filed: '受理时间',
+    due: '时限',
+    history: '经过',
+    blanks: ['处理结果', '材料与费用', '维修人员签字', '业主签字'],
+    footer: (at: string) => `打印时间 ${at}`,
+  },
   billing: { paid: '有偿', free: '免费' } as Record<string, string>,
   role: {
     manager: '经理',

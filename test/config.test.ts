@@ -24,6 +24,7 @@ describe('settings', () => {
       home,
       communityFile: resolve('demo/community.yaml'),
       databaseUrl: `file:${join(home, 'guanjia.db')}`,
+      backups: join(home, 'backups'),
       roles: ['ingress', 'worker', 'schedule'],
       platforms: [],
     };
@@ -47,6 +48,7 @@ describe('settings', () => {
       home: join(folder, 'new'),
       communityFile: resolve('mine.yaml'),
       databaseUrl: 'postgresql://me:secret@localhost/guanjia',
+      backups: join(folder, 'new/backups'),
       roles: ['ingress', 'worker', 'schedule'],
       platforms: [],
     });

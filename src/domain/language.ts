@@ -19,8 +19,8 @@ const ENGLISH =
   /^(?:hi|hello|hey|thanks?|thank|thx|please|pls|yes|yeah|yep|no|nope|help|fire|leak|leaking|broken|sorry|cancel|continue|update|english|good|great|bad|lift|gas|human|agent)$/i;
 const ANYWHERE =
   /^(?:ok|okay|wifi|app|vip|ktv|bye|emm+|hh+|ha+|haha|[a-z]|[a-z]{2}\d+|https?|www|com|cn|pdf|jpe?g|png)$/i;
-/** Numbers of tickets, rooms, plates and links. */
-const CODES = /https?:\S+|[A-Za-z]*\d[\w-]*|[A-Za-z]{2}-\d\S*/g;
+/** Numbers of tickets, rooms, plates, links, and codes of ours. */
+const CODES = /https?:\S+|[A-Za-z]*\d[\w-]*|[A-Za-z]{2}-\d\S*|\b[A-Z]{2}-[A-Z\d]+\b|\b[A-Z\d]{8}\b/g;
 
 /** The language that words tell, or undefined; of words alike in both scripts Chinese is what it was before. */
 export function languageOf(text: string, before?: Language): Language | undefined {

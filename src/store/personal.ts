@@ -25,7 +25,7 @@ const PERSONAL = {
     },
     whose: { id: 'person' },
     erased: 'wiped',
-    more: () => ({ roles: '[]', skills: '[]', language: null, languageSetAt: null }),
+    more: () => ({ roles: '[]', skills: '[]', language: null }),
   },
   Residency: {
     columns: {

@@ -18,6 +18,9 @@ const SPOKEN = `厨房水龙头坏了，${NAME}，${PHONE}`;
 const LABELS = [
   /^(category|status|statusOf|department|command|someone|intent|wish|kind|topic|severity|ways)\b/,
   /^mass\.(everywhere|comma|outages)\b/,
+  /^(desk|demo|demoOver)\b/,
+  /^door\.\w+\.(title|signIn|signInButton)$/,
+  /^unwanted\.(label|typed)$/,
   /^(anonymous|event|due|right|clock|repeated)\b/,
   /^form\.(roomOf|lamp|yes|no|agree|disagree|times|goOn|resume|drop|fields)\b/,
   /^(bind\.role|fee\.(formula|worked)|arrears\.(summary|letterName)|audit\.row)\b/,

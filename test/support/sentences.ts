@@ -29,6 +29,9 @@ const ACTIVITY = { name: '亲子运动会', when: '3月14日(周六) 15:00', pla
 
 /** Sentences about bills, flats and accounts; each is for one reader in private. */
 const TAKES: Readonly<Record<string, readonly unknown[]>> = {
+  'unwanted.list': [[{ name: '业主群', level: 2 }]],
+  'unwanted.noted': [['BX-260302-001']],
+  'unwanted.restored': [['业主群']],
   'arrears.remind': [UNIT, [{ ...BILL, cents: BILL.amountCents }], HOTLINE],
   'bind.already': [UNIT],
   'bind.welcome': [UNIT, zhCN.bind.role['tenant']],

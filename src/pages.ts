@@ -18,7 +18,7 @@ import { hookRoute } from './http/hooks.ts';
 import type { News } from './http/news.ts';
 import { playground } from './http/playground.ts';
 import type { Poster } from './http/playground-writes.ts';
-import type { DoorLinking } from './http/sign-in.ts';
+import { type DoorLinking, doorLink } from './http/sign-in.ts';
 import { createDoors } from './inbox/doors.ts';
 import { createGate } from './inbox/gate.ts';
 import type { Studio } from './reports/studio.ts';
@@ -71,7 +71,16 @@ export function pagesOf(parts: PageParts): FastifyPluginAsync[] {
     assets(page),
     // Without an address nobody could be sent a link to it.
     ...(plays || linking ? [deskPage(doorsAt, doors, page), api(interface_)] : []),
-    ...(plays ? [playground({ ...parts, account: WEB, post: plays })] : []),
+    ...(plays
+      ? [
+          playground({
+            ...parts,
+            account: WEB,
+            post: plays,
+            doorLink: (door, key) => doorLink(doorsAt, door, key),
+          }),
+        ]
+      : []),
     ...hooks.map(hookRoute),
     ...(linking ? [files(linking, readDocument), gateRoutes(linking, gate, doors)] : []),
   ];

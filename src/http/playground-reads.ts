@@ -1,6 +1,7 @@
 /** What the playground's page asks for. */
 import type { FastifyInstance } from 'fastify';
 import type { Community } from '../domain/community.ts';
+import type { Door } from '../domain/door.ts';
 import { loadBoard, loadMembers, loadPlaces, type Member, type Place } from '../store/board.ts';
 import type { Database, StoreTx } from '../store/database.ts';
 import { type Activity, type Line, loadActivity, loadTranscript } from '../store/transcript.ts';
@@ -20,6 +21,8 @@ import { read } from './refused.ts';
 export interface Reading {
   db: Database;
   community: Community;
+  /** A link to a page of ours, as it goes along with a letter elsewhere. */
+  doorLink: (door: Door, key: string) => string | undefined;
   /** Our account on the page. */
   account: { platform: string; accountId: string };
 }
@@ -45,7 +48,7 @@ export function mountReads(app: FastifyInstance, options: Reading): void {
   app.get(`${API}/messages`, async (request): Promise<ChatLine[]> => {
     const { chat, limit } = read(span, request.query);
     const lines = await db.transaction((tx) => loadTranscript(tx, chat, limit));
-    return lines.map(toChatLine);
+    return lines.map((line) => toChatLine(line, options.doorLink));
   });
   app.get(`${API}/chats`, async (): Promise<ChatActivity[]> => {
     const activities = await db.transaction((tx) => loadActivity(tx, account));
@@ -103,9 +106,14 @@ function toChat({ lane, name, kind, department, externalId }: Place): EstateChat
   };
 }
 
-function toChatLine({ at, by, pictures, files, ...line }: Line): ChatLine {
+function toChatLine(
+  { at, by, pictures, files, link, ...line }: Line,
+  doorLink: Reading['doorLink'],
+): ChatLine {
+  const address = link && doorLink(link.door, link.key);
   return {
     ...line,
+    text: address === undefined ? line.text : `${line.text}\n${address}`,
     at: at.toISOString(),
     by: by ? { ...by, bot: false } : { name: '', bot: true },
     pictures: pictures.map(addressOf),

@@ -1,4 +1,6 @@
 /** What was said in a chat, by both sides, as somebody who looks at it sees it. */
+
+import type { Door } from '../domain/door.ts';
 import { type Attached, incomingMessage, type OutgoingMessage } from '../domain/message.ts';
 import type { StoreTx } from './database.ts';
 import { tokenOf } from './offers.ts';
@@ -21,6 +23,8 @@ export interface Line {
   mentions: string[];
   mentionsBot: boolean;
   replyTo?: string;
+  /** The key of a link to a page of ours that goes with it. */
+  link?: { door: Door; key: string };
 }
 
 /** How much was said in a chat, and the last of it. */
@@ -120,9 +124,8 @@ async function readInbox(tx: StoreTx, rows: readonly InboxRow[]): Promise<Line[]
 }
 
 function fromOutbox(row: OutboxRow): Line {
-  const { text, choices, mentions, pictures, files, invite, replyTo } = JSON.parse(
-    row.body,
-  ) as OutgoingMessage;
+  const letter = JSON.parse(row.body) as OutgoingMessage;
+  const { text, choices, mentions, pictures, files, invite, replyTo, device, door = 'gate' } = letter;
   return {
     id: row.messageId ?? row.key,
     kind: 'message',
@@ -134,5 +137,6 @@ function fromOutbox(row: OutboxRow): Line {
     mentions: (mentions ?? []).map(({ name }) => name),
     mentionsBot: false,
     ...(replyTo !== undefined && { replyTo }),
+    ...(device !== undefined && { link: { door, key: device } }),
   };
 }

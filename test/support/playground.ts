@@ -79,6 +79,7 @@ export async function startPlayground(
         db,
         community,
         account: WEB,
+        doorLink: (door, key) => `http://127.0.0.1/${door}/in?key=${key}`,
         post: (post) => channel.post(post),
         media,
         readDocument: (id) => media.get(id),

@@ -7,8 +7,8 @@ import { createModel } from '../../src/model/ask-model.ts';
 import type { Database } from '../../src/store/database.ts';
 import { storeCommunity } from '../../src/store/estate.ts';
 import { sqliteDatabase, type TestDatabase } from '../support/databases.ts';
-import { type ModelEndpoint, startModelEndpoint } from '../support/model-endpoint.ts';
 import { aMessage } from '../support/messages.ts';
+import { type ModelEndpoint, startModelEndpoint } from '../support/model-endpoint.ts';
 import { anOwner, aTurn, OWNERS, privateOf, staffNamed } from '../support/turn.ts';
 import { privacyEstate } from './estate.ts';
 import { PROBES, REPORTS, type Speaker } from './phrases.ts';
@@ -111,17 +111,22 @@ test(`of ${MESSAGES} messages that say all of it, in any spelling, nothing leave
     return parts.filter(() => random() < 0.45).join(pick(['，', ' ', '\n', '。']));
   };
   const seek = opinions(createModel({ url: endpoint.url, key: 'sk-secret', model: 'some-model' }));
-  const signal = new AbortController().signal;
   let asked = 0;
   for (let i = 0; i < MESSAGES; i++) {
     const me = pick(residents);
     const sender: Person = anOwner({ name: me.name });
     const chat = pick([OWNERS, privateOf(me.name)]);
     const message = aMessage({ text: said(), mentionedBot: true });
-    const turn = aTurn({ community, chat, sender, message, staff: community.staff.map((one) => staffNamed(one.name)) });
+    const turn = aTurn({
+      community,
+      chat,
+      sender,
+      message,
+      staff: community.staff.map((one) => staffNamed(one.name)),
+    });
     const sought = await db.read((tx) => seek(tx, turn));
     if (!sought) continue;
-    await sought.ask(signal);
+    await sought.ask(new AbortController().signal);
     asked += 1;
   }
   expect(asked).toBeGreaterThan(MESSAGES / 2);

@@ -4,10 +4,11 @@ import { isIP } from 'node:net';
 import { dirname, join, relative, resolve } from 'node:path';
 import { z } from 'zod';
 import { PLATFORMS } from './adapters/index.ts';
-import { type NamedEndpoint, readEndpoints } from './config/endpoints.ts';
+import { readEndpoints } from './config/endpoints.ts';
 import { type Path, readYaml } from './config/yaml-file.ts';
 import { type Community, communityFile } from './domain/community.ts';
 import { parseFaq } from './domain/faq.ts';
+import type { Endpoint } from './domain/opinion.ts';
 import type { Platform, Wanted } from './domain/platform.ts';
 import { ROLES, type Role } from './domain/share.ts';
 
@@ -32,9 +33,9 @@ export interface Settings {
   /** Whoever reads /metrics has to show it; absent = only this machine may read it. */
   metricsToken?: string | undefined;
   /** Is asked where the local understanding is unsure; absent = nobody is. */
-  model?: NamedEndpoint | undefined;
+  model?: Endpoint | undefined;
   /** Writes down recordings; absent = only their platforms do. */
-  transcribe?: NamedEndpoint | undefined;
+  transcribe?: Endpoint | undefined;
   /** The chat platforms that are asked for; none = the playground is all there is. */
   platforms: readonly WantedPlatform[];
 }

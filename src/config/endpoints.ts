@@ -1,17 +1,11 @@
 /** The endpoints of a language model and of a transcription, as the environment names them; without an address there is none. */
 import { z } from 'zod';
-
-/** An endpoint that speaks the API of OpenAI. */
-export interface NamedEndpoint {
-  url: string;
-  key?: string | undefined;
-  model: string;
-}
+import type { Endpoint } from '../domain/opinion.ts';
 
 /** What the environment says of them; `errors` has one line for each variable that is wrong. */
 export interface Endpoints {
-  model?: NamedEndpoint | undefined;
-  transcribe?: NamedEndpoint | undefined;
+  model?: Endpoint | undefined;
+  transcribe?: Endpoint | undefined;
   errors: string[];
 }
 
@@ -20,7 +14,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 /** Reads both. */
 export function readEndpoints(env: Environment): Endpoints {
   const errors: string[] = [];
-  const read = (name: string, example: string): NamedEndpoint | undefined => {
+  const read = (name: string, example: string): Endpoint | undefined => {
     const found = readEndpoint(env, name, example);
     if (!found) return undefined;
     if ('url' in found) return found;
@@ -38,7 +32,7 @@ function readEndpoint(
   env: Environment,
   name: string,
   example: string,
-): NamedEndpoint | { errors: string[] } | undefined {
+): Endpoint | { errors: string[] } | undefined {
   const [url, key, model] = ['URL', 'KEY', 'MODEL'].map((end) => env[`${name}_${end}`] || undefined);
   if (url === undefined) {
     const set = ['KEY', 'MODEL'].filter((end) => env[`${name}_${end}`]).map((end) => `${name}_${end}`);
@@ -68,6 +62,7 @@ function readEndpoint(
 }
 
 function holdsPassword(url: string): boolean {
-  const { username, password } = new URL(url);
+  // What is no address has been told already.
+  const { username = '', password = '' } = URL.canParse(url) ? new URL(url) : {};
   return username !== '' || password !== '';
 }

@@ -52,3 +52,13 @@ export type AskModel = (question: Question, signal: AbortSignal) => Promise<Opin
 
 /** Writes down what is said in a recording; rejects when it cannot, and when `signal` ends it. */
 export type Transcribe = (recording: Document, signal: AbortSignal) => Promise<string>;
+
+/** A server that speaks the API of OpenAI. */
+export interface Endpoint {
+  /** With its path: https://llm.example/v1 */
+  url: string;
+  /** Absent = it asks for none, as servers of one's own mostly do not. */
+  key?: string | undefined;
+  /** As the server calls the model. */
+  model: string;
+}

@@ -1,6 +1,6 @@
 /** Asks a language model what an owner means; its answer is a list of our own words, or none. */
-import { type AskModel, opinion } from '../domain/opinion.ts';
-import { type Endpoint, openClient } from './endpoint.ts';
+import { type AskModel, type Endpoint, opinion } from '../domain/opinion.ts';
+import { openClient } from './endpoint.ts';
 import { INSTRUCTIONS } from './instructions.ts';
 
 /** The longest answer that we read: eight wishes with their words. */

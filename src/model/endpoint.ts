@@ -1,15 +1,6 @@
 /** Where a language model or a transcription answers: any server that speaks the API of OpenAI. */
 import OpenAI from 'openai';
-
-/** As the environment names it. */
-export interface Endpoint {
-  /** With its path: https://llm.example/v1 */
-  url: string;
-  /** Absent = it asks for none, as servers of one's own mostly do not. */
-  key?: string | undefined;
-  /** As the server calls the model. */
-  model: string;
-}
+import type { Endpoint } from '../domain/opinion.ts';
 
 /** Opens the SDK so that nothing but what stands here decides where it asks, how often, and what it writes to the log. */
 export function openClient({ url, key }: Endpoint): OpenAI {

@@ -1,8 +1,8 @@
 /** Has a recording written down. */
 import { toFile } from 'openai';
 import { z } from 'zod';
-import type { Transcribe } from '../domain/opinion.ts';
-import { type Endpoint, openClient } from './endpoint.ts';
+import type { Endpoint, Transcribe } from '../domain/opinion.ts';
+import { openClient } from './endpoint.ts';
 
 const answer = z.object({ text: z.string() });
 

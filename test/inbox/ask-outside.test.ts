@@ -83,7 +83,8 @@ describe('a model', () => {
 
   test('that says nothing holds up nobody else, and its own lane no longer than it may', async () => {
     does = { silent: true };
-    await open();
+    // Longer than the test may take: it is the clock of the bot that ends the wait, not a timer.
+    await open({ 'model.timeout': '30s' });
     await bot.deliver({ chat: place(PRIVATE), sender: person('张伟'), text: UNCLEAR });
     await bot.deliver({ chat: place(ZHOU), sender: person('周杰'), text: CLEAR });
     const sent = await bot.work();
@@ -92,7 +93,7 @@ describe('a model', () => {
     expect(texts(sent, PRIVATE)).toEqual([]);
     // What comes behind it waits with it, in order.
     await bot.deliver({ chat: place(PRIVATE), sender: person('张伟'), text: '转人工' });
-    expect(await bot.advance(2_999)).toEqual([]);
+    expect(await bot.advance(29_999)).toEqual([]);
     const late = texts(await bot.advance(1), PRIVATE);
     const [first] = await alone(UNCLEAR);
     expect(late[0]).toBe(first);

@@ -53,6 +53,8 @@ export async function openPage(
         db,
         community,
         account: ACCOUNT,
+        // Nobody signs in to a play.
+        doorLink: () => undefined,
         news,
         media,
         post: () => Promise.reject(new Refused(409, 'later', READ_ONLY)),

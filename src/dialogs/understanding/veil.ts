@@ -19,7 +19,7 @@ interface Secret extends Span {
   readonly kind: Kind;
 }
 
-const LINK = /(?:https?:\/\/|www\.)[^\s\u4e00-\u9fff]+|[a-z0-9._%+-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+/g;
+const LINK = /(?:https?:\/+|www\.)[^\s\u4e00-\u9fff]+|[a-z0-9._%+-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+/g;
 const CALLED = /@[^\s@,，。!！?？:：]{1,30}/g;
 /** Whoever is called by a family name: 王阿姨, 老张, 小李, 陈姐. */
 const TITLED = new RegExp(

@@ -14,7 +14,7 @@ const COURTESY = /please|thank|sorry|hello|welcome|all right|dear/i;
 const MOST_LINES = 5;
 /** Words of things and of buttons, and parts of sentences. */
 const PARTS =
-  /^(wish|intent|category|status|statusOf|department|kind|topic|severity|anonymous|clock|command|someone|replies|askChoices)\b|^(bind\.role|fee\.(formula|worked)|form\.(roomOf|lamp|yes|no|agree|disagree|times|goOn|resume|drop|fields)|confirm\.(item|yes|no)|filed\.(undo|advice)|mass\.(everywhere|comma)|notice\.(ack|ackText|head|headCorrected)|order\.(point|time|total|hourly|atLeast|unpriced|lent|item)|owner\.scores|pass\.onFoot|people\.(sources|contactYes|contactNo)|activity\.(capOf|state|join|row|leftOf)|survey\.(items|kind|title|day|all)|talk\.(unneeded|thisReport|menu|somebody|nextStep|next|visit|progressLine|contactTimes)|faq\.unsolved|decoration\.(paper|applicants|comma|yuan|span))\b/;
+  /^(wish|intent|category|status|statusOf|department|kind|topic|severity|anonymous|clock|command|someone|replies|askChoices)\b|^(bind\.role|fee\.(formula|worked)|form\.(roomOf|lamp|yes|no|agree|disagree|times|goOn|resume|drop|fields)|confirm\.(item|yes|no)|filed\.(undo|advice)|mass\.(everywhere|comma)|notice\.(ack|ackText|head|headCorrected)|order\.(point|time|total|hourly|atLeast|unpriced|lent|item)|owner\.scores|pass\.onFoot|people\.(sources|contactYes|contactNo)|activity\.(capOf|state|join|row|leftOf)|survey\.(items|kind|title|day|all)|talk\.(unneeded|thisReport|menu|somebody|nextStep|next|visit|progressLine|contactTimes)|faq\.unsolved|unwanted\.(label|typed)|decoration\.(paper|applicants|comma|yuan|span))\b/;
 
 const ENGLISH = leaves(en);
 const words = wordsIn('en');

@@ -121,7 +121,7 @@ describe('a process with a studio', () => {
     ['when nothing is ordered', `const studio = createStudio(); ${draw}`],
     [
       'after an order was given up',
-      `const studio = createStudio({ thread: new URL(${JSON.stringify(FRAIL.href)}), patienceMs: 2_000 });
+      `const studio = createStudio({ thread: new URL(${JSON.stringify(FRAIL.href)}), patienceMs: 8_000 });
       await studio.qr('hang').catch(() => undefined); ${draw}`,
     ],
   ])('ends %s, and not before the order is done', async (_, program) => {

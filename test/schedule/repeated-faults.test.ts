@@ -103,9 +103,11 @@ describe.each([
     await one.say('王师傅', '工程部群', '/处理结果 FW-260312-001 水压过高');
     await one.say('王师傅', '工程部群', '/结案 FW-260312-001');
     await one.advance(10 * DAY);
-    await one.say('张伟', 'private:张伟', TAP);
-    await one.advance(DAY);
-    await one.say('张伟', 'private:张伟', TAP);
+    // The report of day 29 went to the search: three more are a chain of their own.
+    for (let i = 0; i < 3; i++) {
+      await one.say('张伟', 'private:张伟', TAP);
+      await one.advance(DAY);
+    }
     await one.work();
     expect(await causes(one)).toHaveLength(2);
   });
